@@ -1,0 +1,84 @@
+import mdx from '@astrojs/mdx';
+import preact from '@astrojs/preact';
+import sitemap from '@astrojs/sitemap';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { finishPages } from './scripts/finish-pages.mjs';
+import { sidebar } from './scripts/sidebar.mjs';
+import { description, repository, title } from './src/site.ts';
+
+// Where the site is served: the Pages workflow sets both.
+const site = process.env['SITE_URL'] || 'http://localhost:4321';
+const base = process.env['BASE_PATH'] || '/';
+const editUrl = process.env['EDIT_URL'] || `${repository}/edit/main/`;
+
+export default defineConfig({
+  site,
+  base,
+  trailingSlash: 'always',
+  // 'jsx', the default, swallows the space between inline elements on separate lines.
+  compressHTML: true,
+  prefetch: false,
+  devToolbar: { enabled: false },
+  // Small scripts stay files: an inlined one would need a hash in the content security policy.
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // Starlight's js-yaml 4 would otherwise be resolved from here, where it is 5.
+    environments: { prerender: { resolve: { noExternal: ['js-yaml'] } } },
+  },
+  integrations: [
+    starlight({
+      title,
+      description,
+      favicon: '/favicon.svg',
+      // The 404 page and the landing page are in src/pages.
+      disable404Route: true,
+      sidebar: sidebar(new URL('./content/', import.meta.url)),
+      editLink: { baseUrl: editUrl },
+      customCss: ['./src/styles/tokens.css', './src/styles/header.css', './src/styles/docs.css'],
+      // The collection lies in content/, not in src/content/docs/: say where asides and anchors apply.
+      markdown: { processedDirs: ['./content/'] },
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
+      expressiveCode: {
+        themes: ['github-dark-default', 'github-light-default'],
+        minSyntaxHighlightingColorContrast: 4.6,
+        styleOverrides: {
+          borderRadius: 'var(--radius)',
+          borderColor: 'var(--rule)',
+          codeBackground: 'var(--sunken)',
+          codeFontSize: '0.8125rem',
+          codeLineHeight: '1.6',
+          codePaddingBlock: '0.75rem',
+          codePaddingInline: '1rem',
+          frames: {
+            frameBoxShadowCssValue: 'none',
+            editorTabBarBackground: 'var(--raised)',
+            editorActiveTabBackground: 'var(--sunken)',
+            editorActiveTabIndicatorTopColor: 'transparent',
+            editorTabBarBorderBottomColor: 'var(--rule)',
+            terminalBackground: 'var(--sunken)',
+            terminalTitlebarBackground: 'var(--raised)',
+            terminalTitlebarBorderBottomColor: 'var(--rule)',
+            terminalTitlebarDotsOpacity: '0',
+          },
+        },
+        defaultProps: { overridesByLang: { 'bash,sh,shell,console': { frame: 'none' } } },
+      },
+      components: {
+        Header: './src/components/DocsHeader.astro',
+        ThemeProvider: './src/components/Theme.astro',
+        ThemeSelect: './src/components/ThemeSelect.astro',
+        Search: './src/components/Search.astro',
+        Sidebar: './src/components/DocsSidebar.astro',
+        MobileMenuFooter: './src/components/Nothing.astro',
+        PageTitle: './src/components/DocsTitle.astro',
+        SkipLink: './src/components/SkipLink.astro',
+        Footer: './src/components/DocsFooter.astro',
+      },
+    }),
+    mdx({ optimize: true }),
+    sitemap({ filter: (page) => !page.endsWith('/404/') }),
+    preact(),
+    finishPages({ base }),
+  ],
+});

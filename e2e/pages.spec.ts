@@ -1,0 +1,62 @@
+// What every page of the site owes its reader.
+import { expect, expectAccessibleEverywhere, expectNoSidewaysScroll, test } from './fixtures.ts';
+import { html, isDocs, pages } from './site.ts';
+
+for (const path of pages) {
+  test(`page ${path}`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('h1')).toHaveCount(1);
+    await expect(page.getByRole('main')).toHaveCount(1);
+    await expect(page.locator('link[rel=canonical]')).toHaveAttribute(
+      'href',
+      new RegExp(`${path}$`),
+    );
+    await page.setViewportSize({ width: 320, height: 800 });
+    await expectNoSidewaysScroll(page);
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to content' });
+    await expect(skip).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/#_top$/);
+    await page.keyboard.press('Tab');
+    const inMain = await page.evaluate(
+      () => document.activeElement?.closest('main, mobile-starlight-toc, footer') !== null,
+    );
+    expect(inMain, 'the key after the skip link is in the content').toBe(true);
+    await expectAccessibleEverywhere(page);
+  });
+}
+
+test('titles and descriptions are there and differ', () => {
+  const seen = new Map<string, string>();
+  for (const path of pages) {
+    const text = html(path);
+    const title = /<title>([^<]+)<\/title>/.exec(text)?.[1];
+    const description = /<meta name="description" content="([^"]+)"/.exec(text)?.[1];
+    for (const [what, value] of Object.entries({ title, description })) {
+      expect(value, `${what} of ${path}`).toBeTruthy();
+      expect(seen.get(`${what} ${value}`), `${what} of ${path} is also that of`).toBeUndefined();
+      seen.set(`${what} ${value}`, path);
+    }
+  }
+});
+
+test('no page allows inline scripts', () => {
+  for (const path of pages) {
+    const policy = /http-equiv="content-security-policy" content="([^"]+)"/.exec(html(path))?.[1];
+    expect(policy, path).toContain("script-src 'self'");
+    expect(policy, path).not.toMatch(/script-src[^;]*'unsafe-(inline|eval)'/);
+    expect(policy, path).not.toMatch(/style-src-elem[^;]*'unsafe-inline'/);
+  }
+});
+
+test('docs pages can be edited and followed', async ({ page }) => {
+  const path = pages.filter(isDocs)[0] ?? '';
+  await page.goto(path);
+  await expect(page.getByRole('link', { name: 'Edit page' })).toHaveAttribute(
+    'href',
+    /\/content\/.+\.mdx?$/,
+  );
+  await expect(page.locator('a[rel=next]')).toHaveCount(1);
+});

@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './scripts/find-chromium.mjs';
+
+// Workers read this file again: they take what the first process chose. A port of one's own lets
+// two runs go on in the same tree.
+process.env['CHROMIUM_PATH'] ??= findChromium();
+process.env['E2E_PORT'] ??= String(20_000 + Math.floor(Math.random() * 20_000));
+const port = Number(process.env['E2E_PORT']);
+const base = '/kubebrowse-falco/';
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.cache/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    baseURL: `http://localhost:${port}`,
+    launchOptions: { executablePath: process.env['CHROMIUM_PATH'], args: chromiumFlags },
+  },
+  projects: [
+    { name: 'site', testIgnore: '**/*.base.spec.ts' },
+    {
+      name: 'base path',
+      testMatch: '**/*.base.spec.ts',
+      use: { baseURL: `http://localhost:${port + 1}${base}` },
+    },
+  ],
+  webServer: [
+    { command: `node scripts/serve.mjs --port ${port} --base /`, port },
+    {
+      command: `node scripts/serve.mjs --port ${port + 1} --base ${base} --dir .cache/dist-base`,
+      port: port + 1,
+    },
+  ],
+});

@@ -1,0 +1,118 @@
+// Source files → findings about folders that import what they may not, cycles and file size.
+// The table is CONTRIBUTING's; types count as imports.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const maxLines = 300;
+
+const core =
+  'falco text filtercheck condition ruleset check evaluation settings kubebrowse deploy alert tuning scenario'.split(
+    ' ',
+  );
+
+/** Which folders of src/ a folder may import, besides itself, falco and text. @type {Record<string, string[]>} */
+const allowed = {
+  falco: [],
+  text: [],
+  filtercheck: [],
+  condition: ['filtercheck'],
+  ruleset: ['condition'],
+  check: ['filtercheck', 'condition', 'ruleset'],
+  evaluation: ['filtercheck', 'condition', 'ruleset'],
+  settings: [],
+  kubebrowse: ['settings', 'condition', 'ruleset'],
+  deploy: ['settings', 'kubebrowse'],
+  alert: ['evaluation'],
+  scenario: ['evaluation'],
+  tuning: ['alert', 'evaluation', 'ruleset', 'condition', 'settings'],
+  cli: core,
+  ui: core,
+  components: [...core, 'ui', 'styles', 'site.ts'],
+  layouts: ['components', 'styles', 'site.ts'],
+  pages: [...core, 'ui', 'components', 'layouts', 'styles', 'site.ts'],
+};
+
+/** @param {string} folder @returns {string[]} */
+function walk(folder) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? walk(path) : [path];
+  });
+}
+
+/** An .astro file's imports stand in its front matter and scripts. @param {string} path */
+function imports(path) {
+  const text = readFileSync(path, 'utf8');
+  const code = path.endsWith('.astro')
+    ? [...text.matchAll(/^---\n([\s\S]*?)\n---|<script>([\s\S]*?)<\/script>/gm)]
+        .map(([, head, script]) => head ?? script)
+        .join('\n')
+    : text;
+  return ts
+    .preProcessFile(code, true, true)
+    .importedFiles.map((one) => one.fileName)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => resolve(dirname(path), name.replace(/\?.*$/, '')));
+}
+
+/** @param {string} path */
+const shown = (path) => relative(root, path).split(sep).join('/');
+/** @param {string} path */
+const folderOf = (path) => shown(path).split('/')[1] ?? '';
+
+const files = walk(join(root, 'src')).filter((path) => /\.(tsx?|astro)$/.test(path));
+const graph = new Map(files.map((path) => [path, imports(path)]));
+/** @type {string[]} */
+const findings = [];
+
+for (const [path, targets] of graph) {
+  const folder = folderOf(path);
+  const isTest = /\.(test|fuzz)\.tsx?$/.test(path);
+  const lines = readFileSync(path, 'utf8').split('\n').length - 1;
+  if (lines > maxLines && !path.endsWith('.gen.ts')) {
+    findings.push(`${shown(path)}: ${lines} lines, at most ${maxLines}`);
+  }
+  const code = readFileSync(path, 'utf8');
+  const reexports = code.match(/^export (?:type )?(?:\*|\{[^}]*\}) .*from /gm) ?? [];
+  if (/(^|\/)index\.ts$/.test(shown(path)) && reexports.length > 0) {
+    findings.push(`${shown(path)}: a barrel; import the files themselves`);
+  }
+  // Tests may read fixtures and other folders' files to state laws across them.
+  if (isTest || allowed[folder] === undefined) continue;
+  for (const target of targets) {
+    if (!shown(target).startsWith('src/')) continue;
+    const to = folderOf(target);
+    const free = to === folder || to === 'falco' || to === 'text';
+    if (folder !== to && ['falco', 'text', 'filtercheck'].includes(folder)) {
+      if (folder === 'falco' || folder === 'text' || !free) {
+        findings.push(`${shown(path)}: src/${folder} imports src/${to}, which it may not`);
+      }
+    } else if (!free && !allowed[folder]?.includes(to)) {
+      findings.push(`${shown(path)}: src/${folder} imports src/${to}, which it may not`);
+    }
+  }
+}
+
+/** @type {Map<string, 'open' | 'done'>} */
+const state = new Map();
+/** @param {string} path @param {string[]} trail */
+function visit(path, trail) {
+  if (state.get(path) === 'done') return;
+  if (state.get(path) === 'open') {
+    const cycle = [...trail.slice(trail.indexOf(path)), path].map(shown).join(' → ');
+    findings.push(`import cycle: ${cycle}`);
+    return;
+  }
+  state.set(path, 'open');
+  for (const target of graph.get(path) ?? []) visit(target, [...trail, path]);
+  state.set(path, 'done');
+}
+for (const path of graph.keys()) visit(path, []);
+
+for (const finding of findings) console.error(finding);
+console.log(`architecture: ${files.length} files, ${findings.length} findings`);
+process.exit(findings.length === 0 ? 0 : 1);

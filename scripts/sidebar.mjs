@@ -1,0 +1,59 @@
+// content/**/*.md front matter → Starlight's sidebar.
+// Read when the configuration is loaded, so that a new page needs no change here: its place is
+// `sidebar.order`, its caption `sidebar.label`, or else its title.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+
+/** Pages of guide/ with a `sidebar.order` below this are what a newcomer reads first. */
+const startEnds = 10;
+
+/** @typedef {{ name: string, slug: string, label: string, order: number, pack: string }} Page */
+
+/**
+ * @param {URL} folder
+ * @param {string} name
+ * @returns {Page[]}
+ */
+function pages(folder, name) {
+  const inside = new URL(`${name}/`, folder);
+  if (!existsSync(fileURLToPath(inside))) return [];
+  return readdirSync(fileURLToPath(inside))
+    .filter((file) => /^[^_].*\.mdx?$/.test(file))
+    .map((file) => page(new URL(file, inside), name, file.replace(/\.mdx?$/, '')))
+    .sort((a, b) => a.order - b.order || a.label.localeCompare(b.label, 'en'));
+}
+
+/**
+ * @param {URL} file
+ * @param {string} folder
+ * @param {string} name
+ * @returns {Page}
+ */
+function page(file, folder, name) {
+  const head = /^---\r?\n([\s\S]*?)\r?\n---/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+  const matter = parse(head) ?? {};
+  return {
+    name,
+    slug: name === 'index' ? folder : `${folder}/${name}`,
+    label: String(matter.sidebar?.label ?? matter.title ?? name),
+    order: name === 'index' ? -1 : Number(matter.sidebar?.order ?? 1000),
+    pack: String(matter.pack ?? ''),
+  };
+}
+
+/** @param {Page} page */
+const link = ({ label, slug }) => ({ label, slug });
+
+/** @param {URL} content folder with guide/, rules/, checks/ and reference/ */
+export function sidebar(content) {
+  const guide = pages(content, 'guide');
+  const groups = [
+    { label: 'Start', items: guide.filter((one) => one.order < startEnds).map(link) },
+    { label: 'Guide', items: guide.filter((one) => one.order >= startEnds).map(link) },
+    { label: 'Rules', items: pages(content, 'rules').map(link) },
+    { label: 'Checks', items: pages(content, 'checks').map(link) },
+    { label: 'Reference', items: pages(content, 'reference').map(link) },
+  ];
+  return groups.filter((group) => group.items.length > 0);
+}

@@ -1,0 +1,19 @@
+// The prose in content/ as Starlight's collection `docs`: content/guide/x.md → /guide/x/.
+
+import { defineCollection } from 'astro:content';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { glob } from 'astro/loaders';
+import { z } from 'astro/zod';
+
+export const collections = {
+  docs: defineCollection({
+    loader: glob({ base: './content', pattern: ['*/**/[^_]*.{md,mdx}', '!**/README.md'] }),
+    schema: docsSchema({
+      extend: z.object({
+        /** Exact name of the Falco rule that a page in content/rules/ is about. */
+        rule: z.string().optional(),
+        pack: z.string().optional(),
+      }),
+    }),
+  }),
+};

@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        // Long property runs: `npm run fuzz`, never part of `npm test`.
+        test: {
+          name: 'fuzz',
+          environment: 'node',
+          include: ['src/**/*.fuzz.ts'],
+          testTimeout: 30 * 60_000,
+        },
+      },
+    ],
+  },
+});
