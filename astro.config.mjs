@@ -41,7 +41,8 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       expressiveCode: {
         themes: ['github-dark-default', 'github-light-default'],
-        minSyntaxHighlightingColorContrast: 4.6,
+        // Measured against the theme's own background, which is lighter than ours.
+        minSyntaxHighlightingColorContrast: 5.6,
         styleOverrides: {
           borderRadius: 'var(--radius)',
           borderColor: 'var(--rule)',
@@ -62,7 +63,12 @@ export default defineConfig({
             terminalTitlebarDotsOpacity: '0',
           },
         },
-        defaultProps: { overridesByLang: { 'bash,sh,shell,console': { frame: 'none' } } },
+        // Long lines wrap: nothing is hidden on a phone or on paper, and copying gives one line.
+        defaultProps: {
+          wrap: true,
+          hangingIndent: 2,
+          overridesByLang: { 'bash,sh,shell,console': { frame: 'none' } },
+        },
       },
       components: {
         Header: './src/components/DocsHeader.astro',

@@ -13,6 +13,7 @@ test('links lead to pages below the base path', async ({ page, baseURL }) => {
 test('search finds pages below the base path', async ({ page, baseURL }) => {
   await page.goto('guide/quick-start/');
   await page.keyboard.press('/');
+  await expect(page.getByLabel('Search this site')).toBeFocused();
   await page.keyboard.type('quick start');
   const first = page.locator('.search-results a').first();
   await expect(first).toBeVisible();

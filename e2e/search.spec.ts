@@ -44,6 +44,7 @@ test('Control-K opens it, Escape closes it and gives the focus back', async ({ p
 test('nothing found: the dialog says what to do next', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Search' }).click();
+  await expect(page.getByLabel('Search this site')).toBeFocused();
   await page.keyboard.type('zqxjvwk');
   await expect(page.getByRole('status')).toContainText('No page has “zqxjvwk”');
   await expect(page.getByRole('dialog').getByRole('link', { name: 'Quick start' })).toBeVisible();
@@ -59,6 +60,7 @@ test.describe('on an address that no page has', () => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press('/');
+    await expect(page.getByRole('dialog')).toBeVisible();
     await page.keyboard.type('quick start');
     await expect(page.locator('.search-results a').first()).toBeVisible();
   });

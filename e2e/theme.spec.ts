@@ -33,7 +33,7 @@ test.describe('without scripts', () => {
     for (const path of ['/', docs]) {
       await page.goto(path);
       await expect(page.locator('.search-open')).toBeHidden();
-      await expect(page.locator('.theme-select')).toBeHidden();
+      await expect(page.locator('.theme')).toBeHidden();
       await expect(page.locator('html')).not.toHaveAttribute('data-theme');
     }
   });

@@ -6,6 +6,6 @@ export function frameTables(html) {
   return html.replace(
     /<table>[\s\S]*?<\/table>/g,
     (table) =>
-      `<div class="table-frame" role="group" aria-label="Table" tabindex="0">${table}</div>`,
+      `<div class="table-frame" role="group" aria-label="Table" tabindex="0">${table.replace(/<th( [^>]*)?><\/th>/g, '<td></td>')}</div>`,
   );
 }

@@ -36,7 +36,9 @@ function page(file, folder, name) {
   return {
     name,
     slug: name === 'index' ? folder : `${folder}/${name}`,
-    label: String(matter.sidebar?.label ?? matter.title ?? name),
+    label: String(
+      matter.sidebar?.label ?? (name === 'index' ? 'Overview' : (matter.title ?? name)),
+    ),
     order: name === 'index' ? -1 : Number(matter.sidebar?.order ?? 1000),
     pack: String(matter.pack ?? ''),
   };

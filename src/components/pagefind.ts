@@ -40,7 +40,7 @@ export function load(): Promise<Pagefind> {
 
 function page({ url, excerpt, meta, sub_results }: Fragment): Page {
   const headings = sub_results
-    .filter((one) => one.anchor !== undefined)
+    .filter((one) => one.anchor !== undefined && one.title !== meta.title)
     .slice(0, 3)
     .map((one) => ({ title: one.title, url: one.url, excerpt: one.excerpt }));
   return { title: meta.title ?? url, url, excerpt, headings };
