@@ -40,6 +40,8 @@ export default defineConfig({
       markdown: { processedDirs: ['./content/'] },
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       expressiveCode: {
+        useThemedScrollbars: false,
+        useThemedSelectionColors: false,
         themes: ['github-dark-default', 'github-light-default'],
         // Measured against the theme's own background, which is lighter than ours.
         minSyntaxHighlightingColorContrast: 5.6,
