@@ -1,0 +1,60 @@
+// rules text, customised by the builder or by hand → the settings it was made with.
+// The inverse of customise over what a rules file holds: session pods, network, listeners, processes,
+// files, rules, and the engine version. How Falco is deployed stands elsewhere and comes back as default.
+import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type RulesItems, readItems } from './read-items.ts';
+import type { ReadNote } from './read-note.ts';
+import { readRules } from './read-rules.ts';
+import { readFiles, readListeners, readNetwork, readPods, readProcesses } from './read-sections.ts';
+import { slots } from './slots.gen.ts';
+
+export interface ReadBack {
+  /** Null when the text is no rules file of ours. */
+  readonly settings: Settings | null;
+  readonly diagnostics: readonly ReadNote[];
+}
+
+/** The newest Falco whose text asks for this engine; `0.42` to `0.44` share one. */
+const readVersion = (items: RulesItems, notes: ReadNote[]): FalcoMinor => {
+  const minors = Object.keys(falcoReleases).toReversed() as FalcoMinor[];
+  const found = minors.find((minor) => falcoReleases[minor].requiredEngine === items.engineVersion);
+  if (!found) {
+    notes.push({
+      message: `required_engine_version is ${items.engineVersion || 'missing'}; expected one of ${[
+        ...new Set(minors.map((minor) => falcoReleases[minor].requiredEngine)),
+      ].join(', ')}. Falco ${defaultSettings.target.falco} is assumed.`,
+    });
+  }
+  return found ?? defaultSettings.target.falco;
+};
+
+const isOurs = (items: RulesItems): boolean =>
+  items.macros.has('kubebrowse_pod') && slots.rules.some((rule) => items.rules.has(rule.name));
+
+/** @param text a rules file; never throws, whatever it is. */
+export const readBack = (text: string): ReadBack => {
+  const notes: ReadNote[] = [];
+  const items = readItems(text, notes);
+  if (!items) return { settings: null, diagnostics: notes };
+  if (!isOurs(items)) {
+    notes.push({
+      message:
+        'This is not a KubeBrowse rules file: it has no macro kubebrowse_pod or none of its rules. ' +
+        'Open a file made by the builder or from rules/kubebrowse_rules.yaml.',
+    });
+    return { settings: null, diagnostics: notes };
+  }
+  const settings: Settings = {
+    ...defaultSettings,
+    target: { ...defaultSettings.target, falco: readVersion(items, notes) },
+    pods: readPods(items, notes),
+    network: readNetwork(items, notes),
+    listeners: readListeners(items, notes),
+    processes: readProcesses(items, notes),
+    files: readFiles(items, notes),
+    rules: readRules(items, notes),
+  };
+  return { settings, diagnostics: notes };
+};
