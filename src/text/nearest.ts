@@ -33,6 +33,6 @@ export function nearestName(name: string, names: Iterable<string>): string | und
 
 /** ` Did you mean "x"?` with a leading blank, or nothing. */
 export function suggestion(name: string, names: Iterable<string>): string {
-  const nearest = nearestName(name, names);
-  return nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+  const meant = nearestName(name, names);
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
 }

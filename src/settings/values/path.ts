@@ -70,7 +70,9 @@ export function parsePathPrefix(input: string): Parsed<string> {
 /** Takes the last slash off: Falco's pmatch compares whole components, a last slash none. */
 function withoutSlash(path: Parsed<string>): Parsed<string> {
   if (!path.ok || path.value === '/' || !path.value.endsWith('/')) return path;
-  return accept(path.value.slice(0, -1));
+  const value = path.value.slice(0, -1);
+  if (!value.endsWith(' ')) return accept(value);
+  return refuse(`${excerpt(value)} ends in a blank; write the path without, for example /etc/ssh.`);
 }
 
 /** A file or folder and all below it. No pattern. */

@@ -1,4 +1,4 @@
-// Pairs the form holds, written as one text: `10.0.0.5:5432`, `3389 /usr/sbin/xrdp`.
+// Pairs the form holds, written as one text: `10.0.0.5:5432`, `3389=/usr/sbin/xrdp`.
 import { excerpt } from '../../text/excerpt.ts';
 import { accept, type Parsed, refuse } from '../../text/parsed.ts';
 import type { Listener, Service } from '../settings.ts';
@@ -30,13 +30,13 @@ export function writeService({ address, port }: Service): string {
   return host.includes(':') ? `[${host}]${tail}:${port}` : `${host}${tail}:${port}`;
 }
 
-/** `port /path/of/the/program`. */
+/** `port=/path/of/the/program`, or with a blank between. */
 export function parseListener(input: string): Parsed<Listener> {
   const text = trimBlanks(input);
   const match = /^([0-9]+)(?:\/tcp)?[ \t]*[ \t=][ \t]*(\/.*)$/s.exec(text.slice(0, 1000));
   if (match === null) {
     return refuse(
-      `${excerpt(text)} is no listener; expected port and program, for example 3389 /usr/sbin/xrdp.`,
+      `${excerpt(text)} is no listener; expected port and program, for example 3389=/usr/sbin/xrdp.`,
     );
   }
   const port = parsePort(match[1] ?? '');
@@ -46,5 +46,5 @@ export function parseListener(input: string): Parsed<Listener> {
 }
 
 export function writeListener({ port, executable }: Listener): string {
-  return `${port} ${executable}`;
+  return `${port}=${executable}`;
 }

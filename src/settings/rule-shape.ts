@@ -1,0 +1,137 @@
+// The changes of one rule as a shape: switch, priority, tags, exceptions.
+// Facts: Falco's rule language, `exceptions` in list form.
+import { excerpt } from '../text/excerpt.ts';
+import { accept, type Parsed } from '../text/parsed.ts';
+import { listKinds } from './list-kinds.ts';
+import {
+  exceptionComparisons,
+  priorities,
+  type RuleChange,
+  type RuleException,
+} from './settings.ts';
+import { choice, flag, list, record, type Shape, text } from './shape.ts';
+import {
+  fieldComparisons,
+  parseExceptionField,
+  parseExceptionName,
+  parseExceptionValue,
+} from './values/exception.ts';
+import { refusePlain, trimBlanks } from './values/plain-text.ts';
+
+function parseRuleName(input: string): Parsed<string> {
+  const name = trimBlanks(input);
+  const rules = {
+    what: 'the name of a rule',
+    example: 'KubeBrowse - Shell Spawned in Pod',
+    longest: 200,
+    ascii: false,
+  };
+  return refusePlain(name, rules) ?? accept(name);
+}
+
+type Faults = readonly { readonly at: string; readonly message: string }[];
+
+function checkLengths({ fields, comps, rows }: RuleException): Faults {
+  if (comps.length !== fields.length) {
+    return [
+      {
+        at: '.comps',
+        message: `There are ${fields.length} fields and ${comps.length} comparisons; give each field one, for example "=".`,
+      },
+    ];
+  }
+  return rows.flatMap((row, i) =>
+    row.length === fields.length
+      ? []
+      : [
+          {
+            at: `.rows[${i}]`,
+            message: `This row has ${row.length} values for ${fields.length} fields; give each field one value.`,
+          },
+        ],
+  );
+}
+
+/** Each comparison must suit its field's type; Falco would refuse the file, or stop at run time. */
+function checkComparisons({ fields, comps }: RuleException): Faults {
+  return fields.flatMap((field, i) => {
+    const possible = fieldComparisons(field);
+    const comparison = comps[i] ?? '=';
+    if (possible.includes(comparison)) return [];
+    const message = `${field} cannot be compared by "${comparison}"; expected ${possible.join(', ')}.`;
+    return [{ at: `.comps[${i}]`, message }];
+  });
+}
+
+function checkValues({ fields, rows }: RuleException): Faults {
+  return rows.flatMap((row, i) =>
+    row.flatMap((value, j) => {
+      const parsed = parseExceptionValue(fields[j] ?? '', value);
+      if (!parsed.ok) return [{ at: `.rows[${i}][${j}]`, message: parsed.message }];
+      if (parsed.value === value) return [];
+      return [
+        {
+          at: `.rows[${i}][${j}]`,
+          message: `Write ${excerpt(value)} as ${excerpt(parsed.value)}.`,
+        },
+      ];
+    }),
+  );
+}
+
+function checkException(exception: RuleException): Faults {
+  const lengths = checkLengths(exception);
+  if (lengths.length > 0) return lengths;
+  return [...checkComparisons(exception), ...checkValues(exception)].slice(0, 20);
+}
+
+const fieldName = text(parseExceptionField, { pattern: '^[ \\t]*[a-zA-Z]+[a-zA-Z0-9_]*\\.' });
+const anyText: Shape<string> = text(accept, { minLength: 1 });
+
+const ruleException = record<RuleException>(
+  {
+    name: text(parseExceptionName, { pattern: '^[ \\t]*[a-z][a-z0-9_]*[ \\t]*$' }),
+    fields: list(fieldName, { least: 1, most: 20 }),
+    comps: list(choice(exceptionComparisons), { least: 1, most: 20 }),
+    rows: list(list(anyText, { least: 1, most: 20 }), { least: 1 }),
+  },
+  { check: checkException },
+);
+
+function checkNames({ exceptions = [] }: RuleChange): Faults {
+  const names = exceptions.map((exception) => exception.name);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return [];
+  return [
+    {
+      at: '.exceptions',
+      message: `Two exceptions are called "${twice}", which Falco refuses; put the rows into one.`,
+    },
+  ];
+}
+
+const complete = record<RuleChange>(
+  {
+    rule: text(parseRuleName, { minLength: 1 }),
+    enabled: flag,
+    priority: choice(priorities),
+    tags: list(text(listKinds.tags.parse, { minLength: 1 }), { key: listKinds.tags.key, most: 50 }),
+    exceptions: list(ruleException, { most: 100 }),
+  },
+  { optional: ['enabled', 'priority', 'tags', 'exceptions'], check: checkNames },
+);
+
+/** Empty tags and exceptions say the same as none and are left out. */
+export const ruleChange: Shape<RuleChange> = {
+  schema: complete.schema,
+  read: (input, path, reading) => {
+    const value = complete.read(input, path, reading);
+    if (value === undefined) return undefined;
+    const { tags, exceptions, ...rest } = value;
+    return {
+      ...rest,
+      ...(tags !== undefined && tags.length > 0 ? { tags } : {}),
+      ...(exceptions !== undefined && exceptions.length > 0 ? { exceptions } : {}),
+    };
+  },
+};
