@@ -47,13 +47,26 @@ function page(file, folder, name) {
 /** @param {Page} page */
 const link = ({ label, slug }) => ({ label, slug });
 
+/** The overview, then the rules of each pack, in the order of their pages. @param {Page[]} rules */
+function packs(rules) {
+  const names = [...new Set(rules.map((rule) => rule.pack).filter((name) => name !== ''))];
+  return [
+    ...rules.filter((rule) => rule.pack === '').map(link),
+    ...names.map((name) => ({
+      label: name.charAt(0).toUpperCase() + name.slice(1),
+      items: rules.filter((rule) => rule.pack === name).map(link),
+    })),
+  ];
+}
+
 /** @param {URL} content folder with guide/, rules/, checks/ and reference/ */
 export function sidebar(content) {
   const guide = pages(content, 'guide');
   const groups = [
     { label: 'Start', items: guide.filter((one) => one.order < startEnds).map(link) },
     { label: 'Guide', items: guide.filter((one) => one.order >= startEnds).map(link) },
-    { label: 'Rules', items: pages(content, 'rules').map(link) },
+    // Too many to show beside the guide; a page of a rule opens it.
+    { label: 'Rules', collapsed: true, items: packs(pages(content, 'rules')) },
     { label: 'Checks', items: pages(content, 'checks').map(link) },
     { label: 'Reference', items: pages(content, 'reference').map(link) },
   ];
