@@ -4,6 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { slots } from '../src/kubebrowse/slots.gen.ts';
 
 /** Pages of guide/ with a `sidebar.order` below this are what a newcomer reads first. */
 const startEnds = 10;
@@ -40,7 +41,8 @@ function page(file, folder, name) {
       matter.sidebar?.label ?? (name === 'index' ? 'Overview' : (matter.title ?? name)),
     ),
     order: name === 'index' ? -1 : Number(matter.sidebar?.order ?? 1000),
-    pack: String(matter.pack ?? ''),
+    // A rule's pack stands in the rules file, not again in its page.
+    pack: slots.rules.find((rule) => rule.name === matter.rule)?.pack ?? '',
   };
 }
 

@@ -19,9 +19,13 @@ const blockRows = (rows: readonly (readonly string[])[]): string =>
     ? ' []'
     : rows.map((row) => `\n        - [${row.map(itemText).join(', ')}]`).join('');
 
+// A field's argument stands in brackets, which would open a sequence inside one.
+const fieldText = (field: string): string =>
+  field.includes('[') ? `'${field.replaceAll("'", "''")}'` : field;
+
 const exceptionText = (exception: RuleException): string =>
   `\n    - name: ${exception.name}` +
-  `\n      fields: [${exception.fields.join(', ')}]` +
+  `\n      fields: [${exception.fields.map(fieldText).join(', ')}]` +
   `\n      comps: [${exception.comps.join(', ')}]` +
   `\n      values:${blockRows(exception.rows)}`;
 
