@@ -51,12 +51,27 @@ function makeObserve(rules: readonly PresetRule[]): Settings {
   return { ...defaultSettings, rules: changed.map(({ name }) => ({ rule: name, priority })) };
 }
 
-/** Facts: the VNC image's listeners, run as root, reached through noVNC. */
+/** What the noVNC image starts beside the browser image's own programs. */
+const vncPrograms = [
+  '/usr/bin/Xvfb',
+  '/usr/bin/dircolors',
+  '/usr/bin/groups',
+  '/usr/bin/mesg',
+  '/usr/bin/x11vnc',
+  '/usr/lib/aarch64-linux-gnu/utempter/utempter',
+  '/usr/lib/x86_64-linux-gnu/utempter/utempter',
+  '/usr/libexec/utempter/utempter',
+];
+
+/**
+ * The noVNC image: everything runs as root below supervisord, an xterm with a root shell is part of
+ * it (and keeps a history), and its entrypoint writes the VNC password into x11vnc's program file.
+ */
 function makeVnc(): Settings {
-  const { pods, processes } = defaultSettings;
+  const { pods, processes, files } = defaultSettings;
   return {
     ...defaultSettings,
-    pods: { ...pods, browserImages: ['/rdp-chromium', '/vnc-browser'] },
+    pods: { ...pods, browserImages: [...pods.browserImages, '/vnc-browser'] },
     listeners: [
       ...defaultSettings.listeners,
       { port: 5900, executable: '/usr/bin/x11vnc' },
@@ -64,7 +79,17 @@ function makeVnc(): Settings {
       { port: 6080, executable: '/usr/bin/python3.11' },
       { port: 6080, executable: '/usr/bin/python3.13' },
     ].sort((a, b) => a.port - b.port),
-    processes: { ...processes, desktopTerminal: true },
+    processes: {
+      ...processes,
+      names: ['websockify'],
+      paths: vncPrograms,
+      desktopTerminal: true,
+    },
+    files: {
+      ...files,
+      sensitivePaths: files.sensitivePaths.filter((path) => path !== '/root/.bash_history'),
+      writablePaths: ['/app/conf.d'],
+    },
   };
 }
 
@@ -90,7 +115,7 @@ export const presets: readonly Preset[] = [
   {
     id: 'vnc',
     caption: 'VNC variant',
-    description: 'The listeners, image and terminal of the noVNC browser image.',
+    description: 'The listeners, programs, image and terminal of the noVNC browser image.',
     make: makeVnc,
   },
 ];
