@@ -130,6 +130,21 @@ describe('pages', () => {
   });
 });
 
+describe('the overview of the rules', () => {
+  it('counts the rules and the packs as the file does', () => {
+    const body = pages.find((page) => page.path === 'rules/index.mdx')?.body ?? '';
+    expect(body).toContain(`${slots.rules.length} rules watch`);
+    const counted = [...body.matchAll(/\*\*(\w+)\*\* \((\d+) rules\)/g)].map(([, pack, count]) => [
+      pack,
+      Number(count),
+    ]);
+    const packs = [...new Set(slots.rules.map((rule) => rule.pack))];
+    expect(counted).toEqual(
+      packs.map((pack) => [pack, slots.rules.filter((rule) => rule.pack === pack).length]),
+    );
+  });
+});
+
 describe('samples', () => {
   it('of YAML are read without error or warning', () => {
     for (const sample of samples.filter((one) => /^ya?ml$/.test(one.language))) {
