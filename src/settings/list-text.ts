@@ -73,7 +73,7 @@ function readQuoted(text: string, from: number): Entry {
   return { from, to: at + 1, text: inner };
 }
 
-function* entries(text: string): Generator<Entry> {
+export function* entries(text: string): Generator<Entry> {
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
     if (isSeparator(unit)) at += 1;

@@ -1,0 +1,46 @@
+// A list, as chips or as text.
+import { useState } from 'preact/hooks';
+import type { App } from '../models/app.ts';
+import { elementId, type ListId } from '../models/controls.ts';
+import { BulkText } from './BulkText.tsx';
+import { Chips } from './Chips.tsx';
+
+export interface ListControlProps {
+  readonly app: App;
+  readonly id: ListId;
+  readonly caption: string;
+  readonly example: string;
+}
+
+export const ListControl = ({ app, id, caption, example }: ListControlProps) => {
+  const [asText, setAsText] = useState(false);
+  const name = elementId(id);
+  const view = app.builder.list(id).value;
+  const count = view ? view.items.length : undefined;
+  const tools = (
+    <div class="list-tools">
+      <span class="count">
+        {count !== undefined &&
+          `${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'}`}
+        {view !== undefined && view.duplicates > 0 && `, ${view.duplicates} repeated`}
+      </span>
+      <button
+        type="button"
+        class="link"
+        aria-label={`${asText ? 'Chips' : 'Text'}: edit ${caption} as ${asText ? 'chips' : 'text'}`}
+        onClick={() => setAsText(!asText)}
+      >
+        {asText ? 'Chips' : 'Text'}
+      </button>
+    </div>
+  );
+  return (
+    <div class="list">
+      {asText ? (
+        <BulkText app={app} id={id} name={name} example={example} tools={tools} />
+      ) : (
+        <Chips app={app} id={id} name={name} example={example} tools={tools} />
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,27 @@
+// Parts of the page that live: the name in the page's markup → the component.
+import { ChoiceField, SwitchField, TextField } from './components/Fields.tsx';
+import { ListControl } from './components/ListControl.tsx';
+import { Outputs } from './components/Outputs.tsx';
+import { FileBar, Staleness, Tabs } from './components/ResultBar.tsx';
+import { Review } from './components/Review.tsx';
+import { RulePack } from './components/RulePack.tsx';
+import { SectionReset, SectionState } from './components/SectionParts.tsx';
+import { Selectors } from './components/Selectors.tsx';
+import { Toolbar } from './components/Toolbar.tsx';
+
+export const islands = {
+  ChoiceField,
+  FileBar,
+  ListControl,
+  Outputs,
+  Review,
+  RulePack,
+  SectionReset,
+  SectionState,
+  Selectors,
+  Staleness,
+  SwitchField,
+  Tabs,
+  TextField,
+  Toolbar,
+};
