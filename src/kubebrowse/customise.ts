@@ -23,10 +23,13 @@ const blockRows = (rows: readonly (readonly string[])[]): string =>
 const fieldText = (field: string): string =>
   field.includes('[') ? `'${field.replaceAll("'", "''")}'` : field;
 
+// Python's YAML readers take a bare `=` for a tag of their own; Falco takes either.
+const compText = (comp: string): string => (comp === '=' ? '"="' : comp);
+
 const exceptionText = (exception: RuleException): string =>
   `\n    - name: ${exception.name}` +
   `\n      fields: [${exception.fields.map(fieldText).join(', ')}]` +
-  `\n      comps: [${exception.comps.join(', ')}]` +
+  `\n      comps: [${exception.comps.map(compText).join(', ')}]` +
   `\n      values:${blockRows(exception.rows)}`;
 
 /** Rows for an exception of the file: those of its own settings, or the file's with the user's added. */
