@@ -3,7 +3,6 @@ import { ChoiceField, SwitchField, TextField } from './components/Fields.tsx';
 import { ListControl } from './components/ListControl.tsx';
 import { Outputs } from './components/Outputs.tsx';
 import { FileBar, Staleness, Tabs } from './components/ResultBar.tsx';
-import { Review } from './components/Review.tsx';
 import { RulePack } from './components/RulePack.tsx';
 import { SectionReset, SectionState } from './components/SectionParts.tsx';
 import { Selectors } from './components/Selectors.tsx';
@@ -14,7 +13,6 @@ export const islands = {
   FileBar,
   ListControl,
   Outputs,
-  Review,
   RulePack,
   SectionReset,
   SectionState,

@@ -1,7 +1,7 @@
 // Over the result: the tabs, and what can be done with the file they show.
 import { useRef, useState } from 'preact/hooks';
 import type { App } from '../models/app.ts';
-import { type Artifact, type TabId, tabs } from '../models/result.ts';
+import { type Artifact, filesOf, type TabId, tabs } from '../models/result.ts';
 
 export const Tabs = ({ app }: { readonly app: App }) => {
   const { tab } = app.result;
@@ -9,6 +9,7 @@ export const Tabs = ({ app }: { readonly app: App }) => {
   const choose = (id: TabId): void => {
     tab.value = id;
     void app.wake();
+    if (!['rules', 'overrides', 'settings'].includes(id)) void app.wakeMore();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = tabs.findIndex((one) => one.id === tab.value);
@@ -35,7 +36,7 @@ export const Tabs = ({ app }: { readonly app: App }) => {
           role="tab"
           id={`tab-${id}`}
           aria-selected={tab.value === id}
-          aria-controls="result"
+          aria-controls={id === 'commands' ? 'steps' : 'result'}
           tabIndex={tab.value === id ? 0 : -1}
           onClick={() => choose(id)}
         >
@@ -48,38 +49,55 @@ export const Tabs = ({ app }: { readonly app: App }) => {
 
 export interface FileBarProps {
   readonly app: App;
-  /** The file shown before any script has written one. */
-  readonly file: string;
+  /** SHA-256 of the rules file as shipped. */
   readonly digest: string;
 }
 
-export const FileBar = ({ app, file, digest }: FileBarProps) => {
+export const FileBar = ({ app, digest }: FileBarProps) => {
   const [copied, setCopied] = useState('');
-  const artifact = app.result.artifact.value;
-  const name = artifact?.file ?? file;
-  const whole = async (): Promise<Artifact> => {
-    const tools = await app.wake();
-    return tools.write(app.result.tab.peek(), app.builder.settings.peek());
+  const { result } = app;
+  const shown = result.file.value;
+  const whole = async (): Promise<Artifact | undefined> => {
+    const { write } = await app.wake();
+    const settings = app.builder.settings.peek();
+    return write(shown, settings) ?? (await app.wakeMore()).write(shown, settings);
   };
   const copy = async (): Promise<void> => {
-    const { file: title, text } = await whole();
-    const done = await app.hands.copy(text);
-    const message = done
-      ? `Copied ${title}`
-      : 'The browser does not allow copying; select the text';
+    const done = await app.hands.copy((await whole())?.text ?? '');
+    const message = done ? 'Copied' : 'Not allowed; select the text';
     setCopied(message);
-    app.hands.announce(message);
+    app.hands.announce(`${shown}: ${message}.`);
     setTimeout(() => setCopied(''), 3000);
   };
   const save = async (): Promise<void> => {
-    const { file: title, text } = await whole();
-    app.hands.download(title, text, 'text/plain;charset=utf-8');
+    app.hands.download(shown, (await whole())?.text ?? '', 'text/plain;charset=utf-8');
   };
-  const sum = app.result.digest.value ?? digest;
+  const saveAll = async (): Promise<void> => {
+    const { archive } = await app.wakeMore();
+    app.hands.download(
+      'kubebrowse-falco.zip',
+      archive(app.builder.settings.peek()),
+      'application/zip',
+    );
+  };
+  const files = filesOf(result.tab.value);
+  const sum = result.digest.value ?? digest;
   return (
     <div class="file-bar">
-      <code class="file-name">{name}</code>
-      {app.result.tab.value === 'rules' && (
+      {files.length > 1 ? (
+        <select
+          aria-label="File"
+          value={shown}
+          onChange={(event) => result.chooseFile(event.currentTarget.value)}
+        >
+          {files.map((file) => (
+            <option key={file}>{file}</option>
+          ))}
+        </select>
+      ) : (
+        <code class="file-name">{shown}</code>
+      )}
+      {result.tab.value === 'rules' && (
         <span class="digest" title={`SHA-256 ${sum}`}>
           sha256 <code>{sum}</code>
         </span>
@@ -91,7 +109,7 @@ export const FileBar = ({ app, file, digest }: FileBarProps) => {
         <button type="button" class="plain" onClick={() => void save()}>
           Download
         </button>
-        <button type="button" class="plain" onClick={() => void app.downloadAll()}>
+        <button type="button" class="plain" onClick={() => void saveAll()}>
           All files
         </button>
       </span>

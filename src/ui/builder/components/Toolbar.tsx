@@ -1,14 +1,17 @@
 // Over the form: undo, redo, starting points, reset.
 import type { Preset } from '../../../settings/presets.ts';
 import type { App } from '../models/app.ts';
+import type { Desk } from '../models/desk.ts';
 import { defaultDraft } from '../models/draft.ts';
+import { Menu } from './Menu.tsx';
 
 export interface ToolbarProps {
   readonly app: App;
+  readonly desk: () => Promise<Desk>;
   readonly presets: readonly (readonly [id: Preset['id'], caption: string, description: string])[];
 }
 
-export const Toolbar = ({ app, presets }: ToolbarProps) => {
+export const Toolbar = ({ app, desk, presets }: ToolbarProps) => {
   const { builder } = app;
   const apply = async (id: Preset['id'], caption: string): Promise<void> => {
     const draft = (await app.wake()).preset(id);
@@ -60,6 +63,9 @@ export const Toolbar = ({ app, presets }: ToolbarProps) => {
       >
         Reset all
       </button>
+      <Menu desk={desk} name="Profiles" />
+      <Menu desk={desk} name="Share" />
+      <Menu desk={desk} name="Open" />
     </div>
   );
 };

@@ -26,8 +26,10 @@ export interface Builder {
   readonly redo: () => void;
   /** Shows another draft; the present one can be had back by undo. */
   readonly replace: (draft: Draft) => void;
-  /** Begins anew with this draft, without history. */
-  readonly begin: (draft: Draft) => void;
+  readonly history: ReadonlySignal<History<Draft>>;
+  readonly setHistory: (history: History<Draft>) => void;
+  /** The result to show while the draft has faults: what it was before this visit. */
+  readonly setSettings: (settings: Settings) => void;
   readonly attach: (read: ReadDraft) => void;
   /** What stands in a list's field and is not an entry yet. */
   readonly pending: (id: ListId) => Signal<string>;
@@ -78,8 +80,12 @@ export const createBuilder = (first: Draft = defaultDraft): Builder => {
       history.value = redo(history.peek());
     },
     replace: (next) => edit(() => next),
-    begin: (next) => {
-      history.value = startHistory(next);
+    history,
+    setHistory: (next) => {
+      history.value = next;
+    },
+    setSettings: (next) => {
+      settings.value = next;
     },
     attach: (parse) =>
       batch(() => {

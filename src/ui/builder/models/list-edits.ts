@@ -1,13 +1,17 @@
 // Removing an entry from a list's raw text: what was typed around the entry stays as it is.
-import { entries } from '../../../settings/list-text.ts';
+import { eachEntry } from '../../../settings/list-text.ts';
 import type { Range } from '../../../text/diagnostic.ts';
 import { cut } from './chips.ts';
 import { isPair, type ListId } from './controls.ts';
 import type { ListReaders } from './list-readers.ts';
 import { pairLines } from './pairs.ts';
 
-const ranges = (id: ListId, text: string): readonly Range[] =>
-  isPair(id) ? [...pairLines(text)] : [...entries(text)];
+const ranges = (id: ListId, text: string): readonly Range[] => {
+  if (isPair(id)) return [...pairLines(text)];
+  const found: Range[] = [];
+  eachEntry(text, ({ from, to }) => found.push({ from, to }));
+  return found;
+};
 
 /** The text without the entries that read as `item`, which is written as the list shows it. */
 export const removeItem = (

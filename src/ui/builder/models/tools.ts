@@ -1,5 +1,5 @@
 // Everything the first edit needs and the first visit does not: parsers, the rules text, writers.
-import rulesText from '../../../../rules/kubebrowse_rules.yaml?raw';
+import { type Construct, type FalcoMinor, unavailable } from '../../../falco/versions.ts';
 import { customise } from '../../../kubebrowse/customise.ts';
 import { writeOverrides } from '../../../kubebrowse/overrides.ts';
 import { slots } from '../../../kubebrowse/slots.gen.ts';
@@ -16,68 +16,64 @@ import { type Draft, draftOf } from './draft.ts';
 import { removeItem } from './list-edits.ts';
 import { createListReaders } from './list-readers.ts';
 import { createDraftReader } from './read-draft.ts';
-import type { Artifact, TabId, WriteArtifact } from './result.ts';
+import type { WriteArtifact } from './result.ts';
 import { sectionWords } from './section-words.ts';
 
 export interface Tools {
   readonly readDraft: ReadDraft;
+  /** What a draft says, whatever the form shows. */
+  readonly readSettings: (draft: Draft) => Settings;
   readonly write: WriteArtifact;
   readonly rulesText: string;
   readonly rule: (name: string) => RuleSlots | undefined;
   readonly removeItem: (id: ListId, text: string, item: string) => string;
-  /** Exceptions that hold settings of their own: `rule` and name, on two lines. */
+  /** Exceptions that hold settings of their own: rule and name, on two lines. */
   readonly ownExceptions: readonly string[];
   readonly words: (section: SectionId, settings: Settings) => string;
   readonly review: (settings: Settings) => readonly Statement[];
-  readonly archive: (
-    settings: Settings,
-  ) => Promise<{ readonly name: string; readonly bytes: Uint8Array }>;
   readonly preset: (id: Preset['id']) => Draft | undefined;
+  /** What a Falco version lacks. */
+  readonly unavailable: (falco: FalcoMinor) => readonly Construct[];
 }
 
-const writers: { readonly [K in TabId]: (settings: Settings) => Artifact } = {
-  rules: (settings) => ({
-    file: 'kubebrowse_rules.yaml',
+const writeOverridesFile: WriteArtifact = (file, settings) => {
+  const text = writeOverrides(settings);
+  const note = 'These settings ask for no overrides of Falco’s own rules.';
+  return { file, language: 'yaml', text: text ?? '', ...(text === null ? { note } : {}) };
+};
+
+const createWriters = (rulesText: string): Readonly<Record<string, WriteArtifact>> => ({
+  'kubebrowse_rules.yaml': (file, settings) => ({
+    file,
     language: 'yaml',
     text: customise(rulesText, settings),
   }),
-  overrides: (settings) => {
-    const text = writeOverrides(settings);
-    return {
-      file: 'kubebrowse_falco_overrides.yaml',
-      language: 'yaml',
-      text: text ?? '',
-      ...(text === null
-        ? { note: 'These settings ask for no overrides of Falco’s own rules.' }
-        : {}),
-    };
-  },
-  values: () => ({ file: 'values.yaml', language: 'yaml', text: '' }),
-  commands: () => ({ file: 'commands.sh', language: 'shell', text: '' }),
-  byHand: () => ({ file: 'configmap.yaml', language: 'yaml', text: '' }),
-  changes: () => ({ file: 'changes.diff', language: 'diff', text: '' }),
-  settings: (settings) => ({
-    file: 'settings.json',
+  'kubebrowse_falco_overrides.yaml': writeOverridesFile,
+  'settings.json': (file, settings) => ({
+    file,
     language: 'json',
     text: writeSettingsText(settings),
   }),
-};
+});
 
-export const createTools = (): Tools => {
+/** @param rulesText rules/kubebrowse_rules.yaml */
+export const createTools = (rulesText: string): Tools => {
+  const writers = createWriters(rulesText);
   const readers = createListReaders();
   return {
     readDraft: createDraftReader(),
-    write: (tab, settings) => writers[tab](settings),
+    readSettings: (draft) => createDraftReader()(draft).settings,
+    write: (file, settings) => writers[file]?.(file, settings),
     rulesText,
     rule: (name) => slots.rules.find((rule) => rule.name === name),
     removeItem: (id, text, item) => removeItem(readers, id, text, item),
     ownExceptions: Object.values(writtenExceptions).map(({ rule, name }) => `${rule}\n${name}`),
     words: (section, settings) => sectionWords(section, settings, slots.rules.length),
     review: (settings) => review(settings),
-    archive: async () => ({ name: 'kubebrowse-falco.zip', bytes: new Uint8Array() }),
     preset: (id) => {
       const found = presets.find((preset) => preset.id === id);
       return found && draftOf(found.make(slots.rules));
     },
+    unavailable,
   };
 };

@@ -2,6 +2,7 @@
 // marked for a moment. Lines do not wrap, so that a line's place follows from its number.
 import { type Chunk, chunksOf } from './chunks.ts';
 import { elementOf, highlight, type Language } from './highlight.ts';
+import { number } from './line-numbers.ts';
 import { changedLines, type Replacement, replacements } from './patch.ts';
 
 export interface TextPane {
@@ -13,7 +14,6 @@ export interface TextPane {
   readonly text: () => string;
 }
 
-const numbersPerBlock = 200;
 const longestLine = (text: string): number => {
   let longest = 0;
   let from = 0;
@@ -36,21 +36,6 @@ const element = (chunk: Chunk, language: Language): HTMLElement => {
     }
   }
   return node;
-};
-
-/** Line numbers never change, there are only more or fewer of them. */
-const number = (gutter: HTMLElement, lines: number): void => {
-  const blocks = Math.ceil(lines / numbersPerBlock);
-  while (gutter.children.length > blocks) gutter.lastElementChild?.remove();
-  for (let block = Math.max(0, gutter.children.length - 1); block < blocks; block += 1) {
-    const from = block * numbersPerBlock;
-    const count = Math.min(numbersPerBlock, lines - from);
-    const node = gutter.children[block] ?? gutter.appendChild(document.createElement('span'));
-    if (node.getAttribute('data-n') === String(count)) continue;
-    node.setAttribute('data-n', String(count));
-    if (node instanceof HTMLElement) node.style.setProperty('--n', String(count));
-    node.textContent = Array.from({ length: count }, (_, at) => from + at + 1).join('\n');
-  }
 };
 
 export interface PaneParts {
