@@ -77,7 +77,11 @@ function triggerCheck(settings: Settings): readonly string[] {
   ];
 }
 
-/** The whole check; prints one line a question: ok, FAIL or ?. */
+/**
+ * The whole check; prints one line a question: ok, FAIL or ?. It runs in a shell of its own, so that
+ * zsh reads it as sh does and nothing is left behind.
+ */
 export function writeHealthCheck(settings: Settings, texts: Texts): string {
-  return [...fileCheck(settings, texts), ...triggerCheck(settings)].join('\n');
+  const lines = [...fileCheck(settings, texts), ...triggerCheck(settings)];
+  return ["sh <<'END_OF_CHECK'", ...lines, 'END_OF_CHECK'].join('\n');
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -178,9 +178,11 @@ describe('manifests', () => {
   });
 });
 
+const helm = 'helm';
+
 function hasHelm(): boolean {
   try {
-    execFileSync('helm', ['version'], { stdio: 'ignore' });
+    execFileSync(helm, ['version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -194,12 +196,12 @@ describe.skipIf(!hasHelm())('helm template', () => {
     const template =
       'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: rules\ndata:\n{{- range $file, $content :=  .Values.customRules }}\n  {{ $file }}: |-\n{{ $content | indent 4}}\n{{- end }}\n';
     writeFileSync(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: model\nversion: 1.0.0\n');
-    execFileSync('mkdir', ['-p', join(folder, 'templates')]);
+    mkdirSync(join(folder, 'templates'));
     writeFileSync(join(folder, 'templates', 'rules.yaml'), template);
     const texts = make(defaultSettings);
     const values = join(folder, 'values-in.yaml');
     writeFileSync(values, writeValues(defaultSettings, texts));
-    const out = execFileSync('helm', ['template', 'model', folder, '--values', values], {
+    const out = execFileSync(helm, ['template', 'model', folder, '--values', values], {
       encoding: 'utf8',
     });
     expect(`${(load(out) as { data: Record<string, string> }).data[rulesFile]}\n`).toBe(

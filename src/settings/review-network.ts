@@ -2,6 +2,7 @@
 import { covers, metadataNetworks, overlaps, privateNetworks } from './address-ranges.ts';
 import type { Settings } from './settings.ts';
 import { enumerate, type Statement, state } from './statement.ts';
+import { readNetwork } from './values/network.ts';
 import { writeService } from './values/service.ts';
 
 const why = '/guide/allow-lists/#network';
@@ -33,77 +34,90 @@ const otherServices: ReadonlyMap<number, string> = new Map([
   [10250, 'the kubelet'],
 ]);
 
-function reviewAllowed(network: string): Statement {
-  const [, prefix = '0'] = network.split('/');
-  if (prefix === '0') {
-    return state(
-      'critical',
-      'network',
-      `${network} allows every address: no network rule fires any more.`,
-      why,
-    );
-  }
-  const metadata = metadataNetworks.find((one) => overlaps(network, one));
-  if (metadata !== undefined && !privateNetworks.some((one) => covers(network, one))) {
-    return state(
-      'warning',
-      'network',
-      `${network} holds the cloud metadata service ${metadata.split('/')[0] ?? ''}. Its own rule still fires, but nothing else on that network does.`,
-      why,
-    );
-  }
-  const inside = privateNetworks.filter((one) => overlaps(network, one));
-  const single = prefix === (network.includes(':') ? '128' : '32');
-  if (inside.length > 0) {
-    return state(
-      single ? 'warning' : 'critical',
-      'network',
-      single
-        ? `${network} opens every port of one internal machine to a compromised browser. Name the port as an allowed service instead.`
-        : `${network} lets a compromised browser reach whatever answers there: Redis, guacd, other sessions. Allow single services by address and port.`,
-      why,
-    );
-  }
-  const wide = Number(prefix) < (network.includes(':') ? 32 : 8);
-  return wide
-    ? state(
-        'warning',
-        'network',
-        `${network} is a large part of the Internet; connections there alert on no port.`,
-        why,
-      )
-    : state('notice', 'network', `${network} may be reached on every port, by every program.`, why);
+type Reach = 'everything' | 'metadata' | 'machine' | 'inside' | 'wide' | 'outside';
+
+/** What kind of place an allowed network is; one sentence stands for all of a kind. */
+function reachOf(text: string): Reach {
+  const network = readNetwork(text);
+  if (network === undefined || network.prefix === 0) return 'everything';
+  const four = network.address.family === 4;
+  const single = network.prefix === (four ? 32 : 128);
+  const metadata = metadataNetworks.some((one) => overlaps(network, one));
+  if (metadata && !privateNetworks.some((one) => covers(network, one))) return 'metadata';
+  if (privateNetworks.some((one) => overlaps(network, one))) return single ? 'machine' : 'inside';
+  return network.prefix < (four ? 8 : 32) ? 'wide' : 'outside';
 }
 
-function reviewServices({ network }: Settings): readonly Statement[] {
-  return network.allowedServices.flatMap((service) => {
-    const name = otherServices.get(service.port);
-    const wide = !/\/(?:32|128)$/.test(service.address);
-    if (wide)
-      return [
-        state(
-          'warning',
-          'network',
-          `Port ${service.port} is open on all of ${service.address}; name the one address of the service.`,
-          why,
-        ),
-      ];
-    if (name === undefined) return [];
-    return [
-      state(
-        'notice',
-        'network',
-        `${writeService(service)} is open to sessions; that port usually is ${name}.`,
-        why,
-      ),
-    ];
+const reaches: Readonly<
+  Record<Reach, readonly [Statement['severity'], (many: boolean) => string]>
+> = {
+  everything: [
+    'critical',
+    (many) => `${many ? 'allow' : 'allows'} every address: no network rule fires any more.`,
+  ],
+  inside: [
+    'critical',
+    (many) =>
+      `${many ? 'let' : 'lets'} a compromised browser reach whatever answers there: Redis, guacd, other sessions. Allow single services by address and port.`,
+  ],
+  metadata: [
+    'warning',
+    (many) =>
+      `${many ? 'hold addresses' : 'holds an address'} of the cloud metadata service. Its own rule still fires, but no other does.`,
+  ],
+  machine: [
+    'warning',
+    (many) =>
+      many
+        ? 'open every port of internal machines to a compromised browser. Name the ports as allowed services instead.'
+        : 'opens every port of one internal machine to a compromised browser. Name the port as an allowed service instead.',
+  ],
+  wide: [
+    'warning',
+    (many) =>
+      `${many ? 'are large parts' : 'is a large part'} of the Internet; connections there alert on no port.`,
+  ],
+  outside: ['notice', () => 'may be reached on every port, by every program.'],
+};
+
+function reviewAllowed(networks: readonly string[]): readonly Statement[] {
+  const groups = Map.groupBy(networks, reachOf);
+  return [...groups].map(([reach, found]) => {
+    const [severity, says] = reaches[reach];
+    return state(severity, 'network', `${enumerate(found)} ${says(found.length > 1)}`, why);
   });
 }
 
+function reviewServices({ network }: Settings): readonly Statement[] {
+  const services = network.allowedServices;
+  const wide = services.filter(({ address }) => !/\/(?:32|128)$/.test(address));
+  const named = services.filter((one) => !wide.includes(one) && otherServices.has(one.port));
+  const found: Statement[] = [];
+  if (wide.length > 0) {
+    const names = enumerate(wide.map(writeService));
+    found.push(
+      state(
+        'warning',
+        'network',
+        `${names}: that port is open on a whole network; name the one address of the service.`,
+        why,
+      ),
+    );
+  }
+  if (named.length > 0) {
+    const names = enumerate(
+      named.map((one) => `${writeService(one)} (${otherServices.get(one.port) ?? ''})`),
+    );
+    found.push(state('notice', 'network', `Sessions may reach ${names}.`, why));
+  }
+  return found;
+}
+
 function reviewResolvers({ network }: Settings): readonly Statement[] {
-  const metadata = network.resolvers.filter((one) =>
-    metadataNetworks.some((two) => overlaps(one, two)),
-  );
+  const metadata = network.resolvers.filter((text) => {
+    const one = readNetwork(text);
+    return one !== undefined && metadataNetworks.some((two) => overlaps(one, two));
+  });
   if (network.resolvers.length === 0) {
     return [
       state(
@@ -143,7 +157,7 @@ export function reviewNetwork(settings: Settings): readonly Statement[] {
         ];
   });
   const found: Statement[] = [
-    ...network.allowedNetworks.map(reviewAllowed),
+    ...reviewAllowed(network.allowedNetworks),
     ...reviewServices(settings),
     ...ports,
     ...reviewResolvers(settings),

@@ -9,6 +9,14 @@ import { enumerate, type Statement, state } from './statement.ts';
 export interface ReviewContext {
   /** Rules that are off in the rules file itself; they are not counted as switched off. */
   readonly offByDefault?: readonly string[];
+  /** By rule, what it watches for: "a connection to the metadata service". */
+  readonly watches?: Readonly<Record<string, string>>;
+}
+
+/** The rule's page: the name in small letters, without "KubeBrowse - ". */
+function rulePage(rule: string): string {
+  const name = rule.replace(/^KubeBrowse - /, '').toLowerCase();
+  return `/rules/${name.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}/`;
 }
 
 function reviewPods({ pods }: Settings): readonly Statement[] {
@@ -72,13 +80,18 @@ function reviewPods({ pods }: Settings): readonly Statement[] {
 
 function reviewRules(
   { rules }: Settings,
-  { offByDefault = [] }: ReviewContext,
+  { offByDefault = [], watches = {} }: ReviewContext,
 ): readonly Statement[] {
   const off = rules.filter(
     (change) => change.enabled === false && !offByDefault.includes(change.rule),
   );
   const found: Statement[] = off.map(({ rule }) =>
-    state('warning', 'rules', `“${rule}” is off: what it watches for goes unseen.`, '/rules/'),
+    state(
+      'warning',
+      'rules',
+      `“${rule}” is off: ${watches[rule] ?? 'what it watches for'} goes unseen.`,
+      rulePage(rule),
+    ),
   );
   const broad = rules.flatMap(({ rule, exceptions = [] }) =>
     exceptions
