@@ -1,21 +1,11 @@
 // A list as chips, with a field to add entries. Wrong entries stand among the others, marked.
-import type { ComponentChildren, JSX } from 'preact';
+import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import type { App } from '../models/app.ts';
 import { chipsOf, joinEntry, takeRange } from '../models/chips.ts';
-import { isPair, type ListId } from '../models/controls.ts';
+import { isPair } from '../models/controls.ts';
+import type { ListPartProps } from '../models/list-part.ts';
 import type { Fault } from '../models/reading.ts';
 import { Faults } from './Faults.tsx';
-
-export interface ListPartProps {
-  readonly app: App;
-  readonly id: ListId;
-  /** Base of the element ids. */
-  readonly name: string;
-  readonly example: string;
-  /** What stands beside the field: the count, and the way to the other form. */
-  readonly tools: ComponentChildren;
-}
 
 const separator = /[\s,;]/;
 

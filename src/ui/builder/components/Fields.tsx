@@ -1,16 +1,7 @@
 // Controls of one value: a text, a choice, a switch.
 import type { App } from '../models/app.ts';
-import {
-  type ChoiceId,
-  type ControlId,
-  elementId,
-  type SwitchId,
-  type TextId,
-} from '../models/controls.ts';
+import { type ChoiceId, elementId, type SwitchId, type TextId } from '../models/controls.ts';
 import { Faults } from './Faults.tsx';
-
-const faultsOf = (app: App, id: ControlId) =>
-  (app.builder.reading.value?.faults ?? []).filter((fault) => fault.control === id);
 
 export interface TextFieldProps {
   readonly app: App;
@@ -20,7 +11,7 @@ export interface TextFieldProps {
 
 export const TextField = ({ app, id, example }: TextFieldProps) => {
   const name = elementId(id);
-  const faults = faultsOf(app, id);
+  const faults = app.builder.faults(id).value;
   return (
     <>
       <input

@@ -1,8 +1,9 @@
 // A list, as chips or as text.
+import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { App } from '../models/app.ts';
 import { elementId, type ListId } from '../models/controls.ts';
-import { BulkText } from './BulkText.tsx';
+import type { ListPartProps } from '../models/list-part.ts';
 import { Chips } from './Chips.tsx';
 
 export interface ListControlProps {
@@ -13,7 +14,13 @@ export interface ListControlProps {
 }
 
 export const ListControl = ({ app, id, caption, example }: ListControlProps) => {
-  const [asText, setAsText] = useState(false);
+  const [BulkText, setBulkText] = useState<ComponentType<ListPartProps> | null>(null);
+  const asText = BulkText !== null;
+  const toggle = async (): Promise<void> => {
+    if (asText) return setBulkText(null);
+    const [module] = await Promise.all([import('./BulkText.tsx'), app.wake()]);
+    return setBulkText(() => module.BulkText);
+  };
   const name = elementId(id);
   const view = app.builder.list(id).value;
   const count = view ? view.items.length : undefined;
@@ -28,7 +35,7 @@ export const ListControl = ({ app, id, caption, example }: ListControlProps) => 
         type="button"
         class="link"
         aria-label={`${asText ? 'Chips' : 'Text'}: edit ${caption} as ${asText ? 'chips' : 'text'}`}
-        onClick={() => setAsText(!asText)}
+        onClick={() => void toggle()}
       >
         {asText ? 'Chips' : 'Text'}
       </button>
@@ -36,7 +43,7 @@ export const ListControl = ({ app, id, caption, example }: ListControlProps) => 
   );
   return (
     <div class="list">
-      {asText ? (
+      {BulkText !== null ? (
         <BulkText app={app} id={id} name={name} example={example} tools={tools} />
       ) : (
         <Chips app={app} id={id} name={name} example={example} tools={tools} />

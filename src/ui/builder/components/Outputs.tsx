@@ -13,15 +13,13 @@ const addresses: Readonly<Record<string, string>> = {
 
 export const Outputs = ({ app }: { readonly app: App }) => {
   const { builder } = app;
-  const { outputs } = builder.draft.value;
-  const faults = builder.reading.value?.faults ?? [];
+  const outputs = builder.outputs.value;
+  const faults = builder.faults('alerts.sidekick.outputs').value;
   return (
     <ul class="outputs">
       {sidekickOutputs.map((name) => {
         const raw = outputs[name] ?? defaultOutput;
-        const wrong = faults.filter(
-          (fault) => fault.control === 'alerts.sidekick.outputs' && fault.part === name,
-        );
+        const wrong = faults.filter((fault) => fault.part === name);
         const example = addresses[name];
         return (
           <li key={name}>

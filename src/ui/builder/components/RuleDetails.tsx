@@ -13,7 +13,7 @@ export interface RuleDetailsProps {
 
 export const RuleDetails = ({ app, rule }: RuleDetailsProps) => {
   const { builder } = app;
-  const raw = builder.draft.value.rules[rule.name] ?? untouchedRule;
+  const raw = builder.rules.value[rule.name] ?? untouchedRule;
   const base = `details-${rule.name.replaceAll(/\W+/g, '-')}`;
   const slots = app.tools.value?.rule(rule.name);
   const ours = (fault: { readonly control: string; readonly part?: string }): boolean =>

@@ -12,16 +12,16 @@ interface RuleItemProps {
 const short = (name: string): string => name.replace(/^KubeBrowse - /, '');
 
 const RuleItem = ({ app, rule }: RuleItemProps) => {
-  const raw = app.builder.draft.value.rules[rule.name];
+  const raw = app.builder.rules.value[rule.name];
   const [Details, setDetails] = useState<ComponentType<RuleItemProps> | null>(null);
   const [open, setOpen] = useState(false);
   const on = raw?.enabled ?? rule.enabled;
   const priority = raw?.priority ?? rule.priority;
   const name = short(rule.name);
   const details = `rule-${name.replaceAll(/\W+/g, '-')}`;
-  const faulty = app.builder.reading.value?.faults.some(
-    (fault) => fault.control === 'rules' && fault.part?.startsWith(rule.name),
-  );
+  const faulty = app.builder
+    .faults('rules')
+    .value.some((fault) => fault.part?.startsWith(rule.name) === true);
   const toggle = async (): Promise<void> => {
     setOpen(!open);
     if (Details !== null) return;
@@ -54,7 +54,7 @@ const RuleItem = ({ app, rule }: RuleItemProps) => {
         onClick={() => void toggle()}
       >
         {priority.toLowerCase()}
-        {faulty === true && <b class="fault-mark"> wrong</b>}
+        {faulty && <b class="fault-mark"> wrong</b>}
       </button>
       {open && (
         <div id={details} class="rule-details">
@@ -72,7 +72,7 @@ export interface RulePackProps {
 }
 
 export const RulePack = ({ app, pack, rules }: RulePackProps) => {
-  const changes = app.builder.draft.value.rules;
+  const changes = app.builder.rules.value;
   const isOn = (rule: RuleRow): boolean => changes[rule.name]?.enabled ?? rule.enabled;
   const on = rules.filter(isOn).length;
   const setAll = (enabled: boolean): void =>

@@ -1,4 +1,5 @@
 // A section's header: its state in a few words, how much differs from the default, and the reset.
+import { useComputed } from '@preact/signals';
 import type { App } from '../models/app.ts';
 import { type SectionId, sectionOf } from '../models/controls.ts';
 import { resetSection } from '../models/reset.ts';
@@ -17,15 +18,17 @@ const changes = (app: App, section: SectionId): number => {
   return [...reading.changed].filter((id) => sectionOf(id) === section).length;
 };
 
+const faultsIn = (app: App, section: SectionId): number =>
+  (app.builder.reading.value?.faults ?? []).filter((one) => sectionOf(one.control) === section)
+    .length;
+
 export const SectionState = ({ app, section, words }: SectionStateProps) => {
-  const faults = (app.builder.reading.value?.faults ?? []).filter(
-    (fault) => sectionOf(fault.control) === section,
-  ).length;
-  const changed = changes(app, section);
-  const now = app.tools.value?.words(section, app.builder.settings.value) ?? words;
+  const faults = useComputed(() => faultsIn(app, section)).value;
+  const changed = useComputed(() => changes(app, section)).value;
+  const now = useComputed(() => app.tools.value?.words(section, app.builder.settings.value)).value;
   return (
     <>
-      <span class="words">{now}</span>
+      <span class="words">{now ?? words}</span>
       {changed > 0 && <span class="changes">{changed} changed</span>}
       {faults > 0 && <span class="wrongs">{faults} to correct</span>}
     </>
@@ -39,9 +42,8 @@ export interface SectionResetProps {
 }
 
 export const SectionReset = ({ app, section, caption }: SectionResetProps) => {
-  const reading = app.builder.reading.value;
-  const faulty = reading?.faults.some((fault) => sectionOf(fault.control) === section);
-  if (changes(app, section) === 0 && faulty !== true) return null;
+  const needed = useComputed(() => changes(app, section) + faultsIn(app, section) > 0);
+  if (!needed.value) return null;
   return (
     <button
       type="button"

@@ -14,9 +14,9 @@ interface LabelRowProps {
 const LabelRow = ({ app, label, at, row }: LabelRowProps) => {
   const { builder } = app;
   const part = `${at}.${row}`;
-  const faults = (builder.reading.value?.faults ?? []).filter(
-    (fault) => fault.control === 'pods.selectors' && fault.part?.startsWith(`${part}.`),
-  );
+  const faults = builder
+    .faults('pods.selectors')
+    .value.filter((fault) => fault.part?.startsWith(`${part}.`));
   const wrong = (key: string): boolean => faults.some((fault) => fault.part === `${part}.${key}`);
   const name = `control-selector-${at}-${row}`;
   const set = (change: Partial<RawLabel>, key: string): void =>
@@ -66,7 +66,7 @@ const LabelRow = ({ app, label, at, row }: LabelRowProps) => {
 
 export const Selectors = ({ app }: { readonly app: App }) => {
   const { builder } = app;
-  const { selectors } = builder.draft.value;
+  const selectors = builder.selectors.value;
   return (
     <div class="selectors">
       {selectors.map((selector, at) => (

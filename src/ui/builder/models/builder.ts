@@ -3,10 +3,10 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import type { Settings } from '../../../settings/settings.ts';
-import type { ListId, PlainId } from './controls.ts';
+import type { ControlId, ListId, PlainId } from './controls.ts';
 import { type Draft, defaultDraft, withText } from './draft.ts';
 import { endStep, type History, redo, startHistory, step, undo } from './history.ts';
-import type { DraftReading, ListView } from './reading.ts';
+import type { DraftReading, Fault, ListView } from './reading.ts';
 
 export type ReadDraft = (draft: Draft) => DraftReading;
 
@@ -34,9 +34,16 @@ export interface Builder {
   /** What stands in a list's field and is not an entry yet. */
   readonly pending: (id: ListId) => Signal<string>;
   readonly setPending: (id: ListId, text: string) => void;
+  readonly selectors: ReadonlySignal<Draft['selectors']>;
+  readonly rules: ReadonlySignal<Draft['rules']>;
+  readonly outputs: ReadonlySignal<Draft['outputs']>;
   readonly text: (id: PlainId) => ReadonlySignal<string>;
   readonly list: (id: ListId) => ReadonlySignal<ListView | undefined>;
+  /** The same empty array while there are none: nothing is drawn anew for it. */
+  readonly faults: (id: ControlId) => ReadonlySignal<readonly Fault[]>;
 }
+
+const none: readonly Fault[] = [];
 
 /** One signal a key, made at its first use. */
 const perKey = <K, S>(make: (key: K) => S) => {
@@ -95,7 +102,16 @@ export const createBuilder = (first: Draft = defaultDraft): Builder => {
     setPending: (id, text) => {
       pending(id).value = text;
     },
+    selectors: computed(() => draft.value.selectors),
+    rules: computed(() => draft.value.rules),
+    outputs: computed(() => draft.value.outputs),
     text: perKey((id: PlainId) => computed(() => draft.value.texts[id])),
+    faults: perKey((id: ControlId) =>
+      computed(() => {
+        const mine = reading.value?.faults.filter((fault) => fault.control === id) ?? none;
+        return mine.length === 0 ? none : mine;
+      }),
+    ),
     list: perKey((id: ListId) => computed(() => reading.value?.lists[id])),
   };
 };
