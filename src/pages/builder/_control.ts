@@ -25,7 +25,7 @@ export type Control = { readonly id: ControlId } & (
       readonly choices: readonly (readonly [string, string])[];
     }
   | { readonly kind: 'Selectors'; readonly id: 'pods.selectors' }
-  | { readonly kind: 'Outputs'; readonly id: 'alerts.sidekick.outputs' }
+  | { readonly kind: 'SidekickOutputs'; readonly id: 'alerts.sidekick.outputs' }
 ) &
   ControlText;
 

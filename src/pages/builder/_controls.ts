@@ -144,7 +144,7 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
       why: `${alerts}#secrets`,
     },
     {
-      kind: 'Outputs',
+      kind: 'SidekickOutputs',
       id: 'alerts.sidekick.outputs',
       help: 'Where alerts go, and from which priority.',
       why: `${alerts}#which-priority-goes-where`,

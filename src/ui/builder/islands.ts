@@ -1,7 +1,8 @@
 // Parts of the page that live: the name in the page's markup → the component.
+
 import { ChoiceField, SwitchField, TextField } from './components/Fields.tsx';
+import { FalcoRulesNote, SidekickOutputs, VersionNote } from './components/Later.tsx';
 import { ListControl } from './components/ListControl.tsx';
-import { Outputs } from './components/Outputs.tsx';
 import { FileBar, Staleness, Tabs } from './components/ResultBar.tsx';
 import { RulePack } from './components/RulePack.tsx';
 import { SectionReset, SectionState } from './components/SectionParts.tsx';
@@ -10,16 +11,18 @@ import { Toolbar } from './components/Toolbar.tsx';
 
 export const islands = {
   ChoiceField,
+  FalcoRulesNote,
   FileBar,
   ListControl,
-  Outputs,
   RulePack,
   SectionReset,
   SectionState,
   Selectors,
+  SidekickOutputs,
   Staleness,
   SwitchField,
   Tabs,
   TextField,
   Toolbar,
+  VersionNote,
 };

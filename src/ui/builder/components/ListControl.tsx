@@ -23,12 +23,11 @@ export const ListControl = ({ app, id, caption, example }: ListControlProps) => 
   };
   const name = elementId(id);
   const view = app.builder.list(id).value;
-  const count = view ? view.items.length : undefined;
+  const count = view?.items.length ?? 0;
   const tools = (
     <div class="list-tools">
       <span class="count">
-        {count !== undefined &&
-          `${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'}`}
+        {count > 0 && `${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'}`}
         {view !== undefined && view.duplicates > 0 && `, ${view.duplicates} repeated`}
       </span>
       <button

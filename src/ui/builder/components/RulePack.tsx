@@ -2,23 +2,25 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { App } from '../models/app.ts';
-import { type RuleRow, setRule } from '../models/rows.ts';
+import { type RuleRow, readRuleRows, setRule } from '../models/rows.ts';
 
 interface RuleItemProps {
   readonly app: App;
   readonly rule: RuleRow;
+  /** Pack and place in it, for element ids. */
+  readonly at: string;
 }
 
 const short = (name: string): string => name.replace(/^KubeBrowse - /, '');
 
-const RuleItem = ({ app, rule }: RuleItemProps) => {
+const RuleItem = ({ app, rule, at }: RuleItemProps) => {
   const raw = app.builder.rules.value[rule.name];
-  const [Details, setDetails] = useState<ComponentType<RuleItemProps> | null>(null);
+  const [Details, setDetails] = useState<ComponentType<Omit<RuleItemProps, 'at'>> | null>(null);
   const [open, setOpen] = useState(false);
   const on = raw?.enabled ?? rule.enabled;
   const priority = raw?.priority ?? rule.priority;
   const name = short(rule.name);
-  const details = `rule-${name.replaceAll(/\W+/g, '-')}`;
+  const details = `rule-${at}`;
   const faulty = app.builder
     .faults('rules')
     .value.some((fault) => fault.part?.startsWith(rule.name) === true);
@@ -43,14 +45,15 @@ const RuleItem = ({ app, rule }: RuleItemProps) => {
             );
           }}
         />
-        <span>{name}</span>
+        <span id={`${details}-n`}>{name}</span>
       </label>
       <button
         type="button"
         class={`priority ${priority.toLowerCase()}`}
         aria-expanded={open}
         aria-controls={open ? details : undefined}
-        aria-label={`${priority.toLowerCase()}, change ${name}`}
+        aria-labelledby={`${details}-p ${details}-n`}
+        id={`${details}-p`}
         onClick={() => void toggle()}
       >
         {priority.toLowerCase()}
@@ -68,10 +71,12 @@ const RuleItem = ({ app, rule }: RuleItemProps) => {
 export interface RulePackProps {
   readonly app: App;
   readonly pack: string;
-  readonly rules: readonly RuleRow[];
+  /** `CRITICAL KubeBrowse - A|-NOTICE KubeBrowse - B`; a minus for a rule that is off. Short: it is markup. */
+  readonly rules: string;
 }
 
-export const RulePack = ({ app, pack, rules }: RulePackProps) => {
+export const RulePack = ({ app, pack, rules: written }: RulePackProps) => {
+  const rules = readRuleRows(written);
   const changes = app.builder.rules.value;
   const isOn = (rule: RuleRow): boolean => changes[rule.name]?.enabled ?? rule.enabled;
   const on = rules.filter(isOn).length;
@@ -102,8 +107,8 @@ export const RulePack = ({ app, pack, rules }: RulePackProps) => {
         </label>
       </legend>
       <ul>
-        {rules.map((rule) => (
-          <RuleItem key={rule.name} app={app} rule={rule} />
+        {rules.map((rule, place) => (
+          <RuleItem key={rule.name} app={app} rule={rule} at={`${pack}-${place}`} />
         ))}
       </ul>
     </fieldset>

@@ -16,6 +16,13 @@ export interface RuleRow {
   readonly enabled: boolean;
 }
 
+/** Rules of a pack as the page's markup holds them: `PRIORITY Name`, joined by `|`, `-` before one that is off. */
+export const readRuleRows = (written: string): readonly RuleRow[] =>
+  written.split('|').map((row) => {
+    const [, off, priority = '', name = ''] = /^(-?)(\S+) (.*)$/.exec(row) ?? [];
+    return { name, priority, enabled: off === '' };
+  });
+
 const replaceAt = <T>(items: readonly T[], at: number, ...next: readonly T[]): readonly T[] => [
   ...items.slice(0, at),
   ...next,
