@@ -1,0 +1,194 @@
+// Items in the order of reading → lists, macros and rules with later items merged in
+// (falco rule_loader_collector.cpp). Names keep the place of their first definition.
+
+import { validateException } from './exception-rules.ts';
+import type { Exception, List, Macro, Rule, RuleUpdate } from './model.ts';
+import { invalid } from './problem.ts';
+import type { Reading } from './reading.ts';
+import { TracedText } from './traced-text.ts';
+
+export interface PluginRequirement {
+  readonly alternatives: readonly { readonly name: string; readonly version: string }[];
+}
+
+export class Collector {
+  readonly lists = new Map<string, List>();
+  readonly macros = new Map<string, Macro>();
+  readonly rules = new Map<string, Rule>();
+  readonly pluginRequirements: PluginRequirement[] = [];
+  /** Macros whose items have an error: they were meant to be there. */
+  readonly broken = new Set<string>();
+  /** Conditions to be appended; joined once, since there may be many. */
+  readonly #appended = new Map<Macro | Rule, TracedText[]>();
+  readonly #exceptions = new WeakMap<readonly Exception[], Map<string, Exception>>();
+  #index = 0;
+
+  /** Puts in what was appended since the last time. */
+  settle(): void {
+    for (const [item, parts] of this.#appended) {
+      item.condition = TracedText.join([item.condition, ...parts]);
+    }
+    this.#appended.clear();
+  }
+
+  /** With a blank between, which stands where the second begins. */
+  #appendCondition(item: Macro | Rule, condition: TracedText): void {
+    const parts = this.#appended.get(item) ?? [];
+    const place = condition.locate(0) ?? { file: 0, offset: 0 };
+    parts.push(TracedText.at(' ', place), condition);
+    this.#appended.set(item, parts);
+  }
+
+  #define<T extends { readonly name: string; index: number; visibility: number }>(
+    known: Map<string, T>,
+    item: T,
+  ): void {
+    const previous = known.get(item.name);
+    item.visibility = this.#index;
+    item.index = previous?.index ?? this.#index;
+    known.set(item.name, item);
+    this.#index += 1;
+  }
+
+  defineList(list: List): void {
+    this.#define(this.lists, list);
+  }
+
+  appendList(list: List): void {
+    const previous = this.lists.get(list.name);
+    if (previous === undefined) {
+      const text =
+        "List uses 'append' or 'override.items: append' but no list by that name already exists";
+      invalid(text, list.context);
+    }
+    for (const item of list.items) previous.items.push(item);
+    previous.visibility = this.#index;
+    this.#index += 1;
+  }
+
+  defineMacro(macro: Macro): void {
+    this.#define(this.macros, macro);
+  }
+
+  appendMacro(macro: Macro): void {
+    const previous = this.macros.get(macro.name);
+    if (previous === undefined) {
+      const text =
+        "Macro uses 'append' or 'override.condition: append' but no macro by that name already exists";
+      invalid(text, macro.context);
+    }
+    this.#appendCondition(previous, macro.condition);
+    previous.visibility = this.#index;
+    this.#index += 1;
+  }
+
+  defineRule(reading: Reading, rule: Rule): void {
+    const previous = this.rules.get(rule.name);
+    if (previous !== undefined && previous.source !== rule.source) {
+      invalid('Rule has been re-defined with a different source', rule.context);
+    }
+    rule.unknownSource = !reading.engine.sources.has(rule.source);
+    if (rule.unknownSource) {
+      const message = `Unknown source ${rule.source}, skipping`;
+      reading.warn('LOAD_UNKNOWN_SOURCE', message, rule.context);
+    }
+    for (const exception of rule.exceptions) {
+      if (exception.fields === undefined) {
+        invalid(
+          'Rule exception item must have fields property with a list of fields',
+          exception.context,
+        );
+      }
+      validateException(exception, exception.fields, !rule.unknownSource);
+    }
+    this.#define(this.rules, rule);
+  }
+
+  appendRule(update: RuleUpdate): void {
+    const rule = this.rules.get(update.name);
+    if (rule === undefined) {
+      const text =
+        "Rule uses 'append' or 'override.<key>: append' but no rule by that name already exists";
+      invalid(text, update.context);
+    }
+    const { condition, exceptions, output, desc, tags } = update;
+    if ([condition, exceptions, output, desc, tags].every((each) => each === undefined)) {
+      invalid('Appended rule must have exceptions or condition property', update.context);
+    }
+    if (condition !== undefined) this.#appendCondition(rule, condition);
+    if (output !== undefined) rule.output += ` ${output}`;
+    if (desc !== undefined) rule.desc += ` ${desc}`;
+    for (const tag of tags ?? []) rule.tags.add(tag);
+    for (const exception of exceptions ?? []) this.#appendException(rule, exception);
+    rule.visibility = this.#index;
+    this.#index += 1;
+  }
+
+  replaceInRule(update: RuleUpdate): void {
+    const rule = this.rules.get(update.name);
+    if (rule === undefined) {
+      const text =
+        "An 'override.<key>: replace' to a rule was requested but no rule by that name already exists";
+      invalid(text, update.context);
+    }
+    if (update.condition !== undefined) this.#appended.delete(rule);
+    if (update.exceptions !== undefined) keepOldOperators(rule.exceptions, update.exceptions);
+    const { name: _name, context: _context, ...changes } = update;
+    Object.assign(rule, changes);
+    rule.visibility = this.#index;
+    this.#index += 1;
+  }
+
+  #appendException(rule: Rule, exception: Exception): void {
+    const { context, name, fields, comps, values } = exception;
+    let named = this.#exceptions.get(rule.exceptions);
+    if (named === undefined) {
+      // Of several with one name the first is added to.
+      named = new Map([...rule.exceptions].reverse().map((each) => [each.name, each]));
+      this.#exceptions.set(rule.exceptions, named);
+    }
+    const previous = named.get(name);
+    if (previous !== undefined) {
+      if (fields !== undefined) {
+        invalid('Can not append exception fields to existing exception, only values', context);
+      }
+      if (comps !== undefined) {
+        invalid('Can not append exception comps to existing exception, only values', context);
+      }
+      for (const value of values) previous.values.push(value);
+      return;
+    }
+    if (fields === undefined) {
+      invalid('Rule exception must have fields property with a list of fields', context);
+    }
+    if (values.length === 0) {
+      invalid('Rule exception must have values property with a list of values', context);
+    }
+    validateException(exception, fields, !rule.unknownSource);
+    rule.exceptions.push(exception);
+    named.set(name, exception);
+  }
+
+  enableRule(update: RuleUpdate): void {
+    const rule = this.rules.get(update.name);
+    if (rule === undefined) {
+      const text = "Rule has 'enabled' key but no rule by that name already exists";
+      invalid(text, update.context);
+    }
+    rule.enabled = update.enabled ?? rule.enabled;
+  }
+}
+
+/**
+ * Falco does not fill in operators here and reads them out of bounds. It crashes, unless the
+ * exception that stood at the same place before had as many: those are still in memory.
+ */
+function keepOldOperators(before: readonly Exception[], now: readonly Exception[]): void {
+  if (now.length > before.length) return;
+  now.forEach((exception, index) => {
+    const old = before[index]?.comps;
+    const { fields } = exception;
+    if (exception.comps !== undefined || fields?.kind !== 'list' || old?.kind !== 'list') return;
+    if (old.items.length >= fields.items.length) exception.comps = old;
+  });
+}

@@ -1,0 +1,152 @@
+// Rules files in the order of loading → what `falco -V` says of each
+// (falco_engine::load_rules, rule_loader_reader.cpp, validate_rules_files.cpp).
+//   read YAML → read items → merge them → put lists, exceptions and macros in → compile
+
+import { Collector } from './collector.ts';
+import { type Compiled, compileRules, type EffectiveRule } from './compile.ts';
+import { ConditionCache } from './condition-cache.ts';
+import { asError, Findings } from './findings.ts';
+import {
+  type Context,
+  type LoadError,
+  type LoadWarning,
+  malformed,
+  type Problem,
+} from './problem.ts';
+import { type ItemKind, itemKind, readItem } from './read-item.ts';
+import { checkPlugins } from './read-versions.ts';
+import { readYaml } from './read-yaml.ts';
+import { defaultEngine, type Engine, type Reading } from './reading.ts';
+import { walkSchema } from './schema-walk.ts';
+import { lookup, type YamlNode } from './yaml/node.ts';
+import { startMark } from './yaml/stream.ts';
+
+export interface RulesFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** An item as it stands in a file. */
+export interface FileItem {
+  readonly kind: ItemKind | undefined;
+  readonly name: string | undefined;
+  readonly range: { readonly from: number; readonly to: number };
+  readonly node: YamlNode;
+}
+
+export interface LoadedFile {
+  readonly name: string;
+  readonly load: 'ok' | 'warnings' | 'invalid';
+  /** The one error Falco stops at. */
+  readonly error: LoadError | undefined;
+  /** In Falco's order; some are given although the file is invalid. */
+  readonly warnings: readonly LoadWarning[];
+  /** What Falco does not come to any more: errors and warnings behind the first error. */
+  readonly further: readonly Problem[];
+  readonly items: readonly FileItem[];
+}
+
+export interface Loaded {
+  readonly files: readonly LoadedFile[];
+  /** What takes effect after the last file that loads. */
+  readonly rules: readonly EffectiveRule[];
+  readonly compiled: Compiled | undefined;
+  readonly collector: Collector;
+}
+
+export interface LoadOptions {
+  readonly engine?: Engine;
+  /** Kept from one load to the next by a caller who loads what is being edited. */
+  readonly cache?: ConditionCache;
+}
+
+function listItems(documents: readonly YamlNode[]): readonly FileItem[] {
+  const items = documents.flatMap((document) =>
+    document.kind === 'sequence' ? document.items : [],
+  );
+  return items.map((node) => {
+    const kind = node.kind === 'map' ? itemKind(node) : undefined;
+    const named = kind === 'rule' || kind === 'macro' || kind === 'list';
+    const value = node.kind === 'map' && named ? lookup(node, kind) : undefined;
+    const name = value?.kind === 'scalar' ? value.value : undefined;
+    return { kind, name, range: node.range, node };
+  });
+}
+
+function readDocument(
+  reading: Reading,
+  collector: Collector,
+  document: YamlNode,
+  findings: Findings,
+): true {
+  const outer: Context = { file: reading.file, mark: startMark, item: undefined };
+  if (document.kind === 'null') return true;
+  if (document.kind === 'scalar') malformed('Rules content is not yaml', outer);
+  if (document.kind === 'map') malformed('Rules content is not yaml array of objects', outer);
+  for (const node of document.items) {
+    if (node.kind === 'null') continue;
+    const before = findings.errors.length;
+    findings.attempt(() => readItem(reading, collector, node, outer));
+    if (findings.errors.length === before || node.kind !== 'map') continue;
+    const name = lookup(node, 'macro');
+    if (name?.kind === 'scalar') collector.broken.add(name.value);
+  }
+  return true;
+}
+
+function readFile(
+  { text }: RulesFile,
+  collector: Collector,
+  engine: Engine,
+  findings: Findings,
+): readonly YamlNode[] {
+  const { file } = findings;
+  const { documents, errors, lostMacros } = readYaml(text);
+  for (const name of lostMacros) collector.broken.add(name);
+  for (const error of errors) findings.error(asError(error, file));
+  findings.attempt(() => walkSchema(file, documents));
+  const reading: Reading = {
+    file,
+    engine,
+    warn: (code, message, context) => findings.warn({ code, message, context }),
+  };
+  for (const document of documents) {
+    const read = () => readDocument(reading, collector, document, findings);
+    // A text that is no rules file at all is told of once.
+    if (findings.attempt(read) === undefined) break;
+  }
+  return documents;
+}
+
+function summarise(name: string, findings: Findings, documents: readonly YamlNode[]): LoadedFile {
+  const { errors, warnings, laterWarnings, file } = findings;
+  const [error, ...others] = errors;
+  const isHere = ({ context }: Problem) => context === undefined || context.file === file;
+  return {
+    name,
+    load: error !== undefined ? 'invalid' : warnings.length > 0 ? 'warnings' : 'ok',
+    error,
+    warnings,
+    further: [...others, ...laterWarnings].filter(isHere),
+    items: listItems(documents),
+  };
+}
+
+export function load(files: readonly RulesFile[], options: LoadOptions = {}): Loaded {
+  const engine = options.engine ?? defaultEngine;
+  const cache = options.cache ?? new ConditionCache();
+  cache.startRound();
+  const collector = new Collector();
+  const loaded: LoadedFile[] = [];
+  let compiled: Compiled | undefined;
+  files.forEach((file, index) => {
+    const findings = new Findings(index);
+    const documents = readFile(file, collector, engine, findings);
+    collector.settle();
+    compiled = findings.attempt(() => compileRules(collector, engine, cache, findings)) ?? compiled;
+    const plugins = checkPlugins(collector, engine);
+    if (plugins !== undefined) findings.errors.unshift(plugins);
+    loaded.push(summarise(file.name, findings, documents));
+  });
+  return { files: loaded, rules: compiled?.rules ?? [], compiled, collector };
+}
