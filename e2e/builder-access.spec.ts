@@ -132,7 +132,7 @@ plain('weighs at most 58 KB, with the first edit at most 110 KB', async ({ page 
   await page.waitForTimeout(4000);
   const first = await weight();
   await builder.add('network.allowedNetworks', '10.20.0.0/16');
-  await builder.shows('10.20.0.0/16');
+  await builder.shows('- 10.20.0.0/16');
   await page.waitForTimeout(500);
   const edited = await weight();
   console.log(`builder: ${first} B, with the first edit ${edited} B`);

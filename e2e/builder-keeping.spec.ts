@@ -27,7 +27,7 @@ test('work comes back as typed, comments and wrong entries too', async ({ page }
   await builder.open();
   const area = await builder.bulk('network.allowedNetworks');
   await area.fill('10.20.0.0/16 # lab');
-  await builder.shows('10.20.0.0/16');
+  await builder.shows('- 10.20.0.0/16');
   const typed = '10.20.0.0/16 # lab\n10.30.0';
   await area.fill(typed);
   await expect(page.locator('.stale')).toBeVisible();
@@ -35,7 +35,7 @@ test('work comes back as typed, comments and wrong entries too', async ({ page }
   await page.waitForTimeout(600);
   await builder.open();
   await expect(page.locator('.stale')).toBeVisible();
-  await builder.shows('10.20.0.0/16');
+  await builder.shows('- 10.20.0.0/16');
   await expect(await builder.bulk('network.allowedNetworks')).toHaveValue(typed);
 });
 
