@@ -92,11 +92,29 @@ function generateEventTypes(dir) {
   const silent = listed
     .filter((row) => row['collected_by_default'] === 'no')
     .map((row) => row['name'] ?? '');
+  const unlisted = rows
+    .filter((row) => row['accepted_in_condition'] === 'yes' && !listed.includes(row))
+    .map((row) => row['name'] ?? '');
+  // Both directions: one of the generic system calls, but for the few whose own event still has an
+  // enter direction in the driver's table.
+  const twoWay = ['connect', 'creat', 'drop', 'open', 'openat', 'openat2'];
+  const generic = rows
+    .filter((row) => row['dirs_in_table'] === '< >' && !twoWay.includes(row['name'] ?? ''))
+    .map((row) => row['name'] ?? '');
+  const body = [
+    words('eventTypes', names),
+    '/** Not collected unless base_syscalls.all is on. */',
+    words('uncollectedEventTypes', silent),
+    '/** Accepted in conditions, never produced: obsolete names and aliases of the system call table. */',
+    words('unproducedEventTypes', unlisted),
+    '/** System calls without an event of their own: `evt.type.is.NAME` knows none of them. */',
+    words('genericEventTypes', generic),
+  ];
   write(
     'event-types.gen.ts',
     'The event types Falco can produce (`falco --list-events`), for conditions on evt.type.',
     'event-types.tsv',
-    `${words('eventTypes', names)}\n\n/** Not collected unless base_syscalls.all is on. */\n${words('uncollectedEventTypes', silent)}`,
+    body.join('\n').replaceAll(');\n/**', ');\n\n/**'),
   );
 }
 

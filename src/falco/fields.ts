@@ -18,6 +18,9 @@ export interface Field {
   readonly filterOnly: boolean;
   /** Stands in no condition: made for tables or outputs. */
   readonly outputOnly: boolean;
+  /** Compares neither with a field on its right, nor stands there itself. */
+  readonly noRightHandSide: boolean;
+  readonly noTransformer: boolean;
 }
 
 type ArgumentKind = Field['arguments'][number];
@@ -35,6 +38,8 @@ function readLine(line: string): Field {
     deprecated: signs.includes('d'),
     filterOnly: signs.includes('f'),
     outputOnly: signs.includes('p') || signs.includes('x'),
+    noRightHandSide: signs.includes('r'),
+    noTransformer: signs.includes('t'),
   };
 }
 

@@ -1,0 +1,241 @@
+// The text of a condition → its syntax tree, or the one error Falco would give.
+// libs filter/parser.cpp; the stack of calls there is an array here, so that no text, however deeply
+// nested, can exhaust JavaScript's.
+import { operators } from '../filtercheck/operators.ts';
+import type { Range } from '../text/diagnostic.ts';
+import type { Check, Comparison, Condition, Operand } from './ast.ts';
+import { Cursor } from './cursor.ts';
+import type { ConditionIssue } from './issue.ts';
+import {
+  deepest,
+  fail,
+  parseField,
+  parseListValue,
+  parseNumberValue,
+  parseStringValue,
+  parseTransform,
+  SyntaxFault,
+} from './parse-operands.ts';
+
+export type ParsedCondition = {
+  /** Characters looked at, to see that work is linear. */
+  readonly steps: number;
+} & (
+  | { readonly ok: true; readonly condition: Condition }
+  | { readonly ok: false; readonly error: ConditionIssue }
+);
+
+const shownOperators = operators.map((operator) => `'${operator}'`).join(', ');
+
+export function parseCondition(text: string): ParsedCondition {
+  const cursor = new Cursor(text);
+  try {
+    const condition = new Expression(cursor).parse();
+    return { ok: true, condition, steps: cursor.steps };
+  } catch (fault) {
+    if (!(fault instanceof SyntaxFault)) throw fault;
+    return { ok: false, error: syntaxError(cursor, fault.message), steps: cursor.steps };
+  }
+}
+
+function syntaxError(cursor: Cursor, message: string): ConditionIssue {
+  const from = cursor.at;
+  const word = /\S{0,40}/y;
+  word.lastIndex = from;
+  const length = word.exec(cursor.text)?.[0].length ?? 0;
+  // At the end of the text there is nothing to mark: the last character stands for it.
+  const range: Range =
+    length > 0 ? { from, to: from + length } : { from: Math.max(0, from - 1), to: from };
+  return { code: 'LOAD_ERR_COMPILE_CONDITION', message, range, at: from, within: [] };
+}
+
+/** A node with the brackets around it, and how many nodes deep it is. */
+interface Part {
+  readonly node: Condition;
+  readonly outer: Range;
+  readonly depth: number;
+}
+
+/** What an open bracket waits for: its own junctions, and the place its node goes to. */
+interface Group {
+  /** The bracket, or the keyword before it; the end of the text for the outermost. */
+  readonly from: number;
+  readonly goesTo: 'text' | 'and' | 'or';
+  readonly negatedFrom: number | undefined;
+  readonly or: Part[];
+  and: Part[];
+}
+
+class Expression {
+  private readonly cursor: Cursor;
+  private readonly outer: Group[] = [];
+  private group: Group;
+
+  constructor(cursor: Cursor) {
+    this.cursor = cursor;
+    this.group = { from: 0, goesTo: 'text', negatedFrom: undefined, or: [], and: [] };
+  }
+
+  /** Expr ::= OrExpr */
+  parse(): Condition {
+    if (this.cursor.text === '') fail('filter input string is empty');
+    for (;;) {
+      if (!this.operand()) continue;
+      const whole = this.close();
+      if (whole !== undefined) return whole;
+    }
+  }
+
+  /**
+   * NotExpr ::= ('not ')* NotExprTail. False where a bracket opened: its first operand is next.
+   * True where the operand is complete and an end follows.
+   */
+  private operand(): boolean {
+    const { cursor } = this;
+    cursor.skipBlanks();
+    const from = cursor.at;
+    let negated = false;
+    while (cursor.notAndBlank() !== undefined) negated = !negated;
+    if (cursor.eat('not(')) {
+      this.open('and', from, negated ? undefined : from);
+      return false;
+    }
+    cursor.skipBlanks();
+    const bracket = cursor.at;
+    if (cursor.eat('(')) {
+      this.open('and', negated ? from : bracket, negated ? from : undefined);
+      return false;
+    }
+    const check = this.check();
+    this.take({ node: check, outer: check, depth: 1 }, negated ? from : undefined);
+    return this.afterAndOperand();
+  }
+
+  private open(goesTo: 'and' | 'or', from: number, negatedFrom: number | undefined): void {
+    this.outer.push(this.group);
+    this.group = { from, goesTo, negatedFrom, or: [], and: [] };
+  }
+
+  private take(part: Part, negatedFrom: number | undefined): void {
+    this.group.and.push(negatedFrom === undefined ? part : negate(part, negatedFrom));
+  }
+
+  /** AndExpr ::= NotExpr ('and' AndExprTail)*. True at the end of the group. */
+  private afterAndOperand(): boolean {
+    const { cursor } = this;
+    cursor.skipBlanks();
+    const from = cursor.at;
+    if (cursor.eat('and')) {
+      if (cursor.skipBlanks()) return false;
+      if (!cursor.eat('(')) fail("expected blank or '(' after 'and'");
+      this.open('and', from + 'and'.length, undefined);
+      return false;
+    }
+    this.group.or.push(join('and', this.group.and));
+    this.group.and = [];
+    return this.afterOrOperand();
+  }
+
+  /**
+   * OrExpr ::= AndExpr ('or' OrExprTail)*. After `or(` Falco takes the bracket alone: an `and`
+   * behind it belongs to nothing and is an error.
+   */
+  private afterOrOperand(): boolean {
+    const { cursor } = this;
+    cursor.skipBlanks();
+    const from = cursor.at;
+    if (!cursor.eat('or')) return true;
+    if (cursor.skipBlanks()) return false;
+    if (!cursor.eat('(')) fail("expected blank or '(' after 'or'");
+    this.open('or', from + 'or'.length, undefined);
+    return false;
+  }
+
+  /** Closes groups as long as brackets close; the whole at the end of the text. */
+  private close(): Condition | undefined {
+    const { cursor } = this;
+    for (;;) {
+      const { from, goesTo, negatedFrom, or } = this.group;
+      const part = join('or', or);
+      const group = this.outer.pop();
+      if (group === undefined || goesTo === 'text') return this.end(part);
+      cursor.skipBlanks();
+      if (!cursor.eat(')')) fail("expected a ')' token");
+      this.group = group;
+      const outer = { node: part.node, outer: { from, to: cursor.at }, depth: part.depth };
+      if (goesTo === 'or') group.or.push(outer);
+      else this.take(outer, negatedFrom);
+      const ended = goesTo === 'or' ? this.afterOrOperand() : this.afterAndOperand();
+      if (!ended) return undefined;
+    }
+  }
+
+  private end(part: Part): Condition {
+    const { cursor } = this;
+    if (cursor.at === cursor.text.length) return part.node;
+    return fail(`unexpected token after '${cursor.last}', expecting 'or', 'and'`);
+  }
+
+  /** Check ::= Field Condition | FieldTransformer Condition | Identifier | '(' Expr ')' */
+  private check(): Check | Condition {
+    const { cursor } = this;
+    const left: Operand | undefined = parseField(cursor) ?? parseTransform(cursor);
+    if (left !== undefined) return parseComparison(cursor, left);
+    const name = cursor.identifier();
+    if (name === undefined) fail("expected a '(' token, a field check, or an identifier");
+    return { kind: 'macro', name: name.text, from: name.from, to: name.to };
+  }
+}
+
+function negate(part: Part, from: number): Part {
+  const range = { from, to: part.outer.to };
+  return deeper({ kind: 'not', child: part.node, ...range }, range, part.depth);
+}
+
+function join(kind: 'and' | 'or', parts: readonly Part[]): Part {
+  const [first, ...rest] = parts;
+  if (first === undefined) return fail('expected an operand');
+  if (rest.length === 0) return first;
+  const range = { from: first.outer.from, to: parts[parts.length - 1]?.outer.to ?? first.outer.to };
+  const children = parts.map((part) => part.node);
+  const depth = parts.reduce((most, part) => Math.max(most, part.depth), 0);
+  return deeper({ kind, children, ...range }, range, depth);
+}
+
+/** Every walk over the tree is recursive, and may be, because no tree is deeper than this. */
+function deeper(node: Condition, outer: Range, depth: number): Part {
+  if (depth >= deepest) fail(`the condition is nested deeper than ${deepest} levels`);
+  return { node, outer, depth: depth + 1 };
+}
+
+/** Condition ::= UnaryOperator | NumOperator … | StrOperator … | ListOperator … */
+function parseComparison(cursor: Cursor, left: Operand): Check {
+  const { from } = left;
+  cursor.skipBlanks();
+  if (cursor.eat('exists')) return { kind: 'exists', left, from, to: cursor.at };
+  const start = cursor.at;
+  const shared = (): Pick<Comparison, 'kind' | 'left' | 'operatorRange' | 'from'> => ({
+    kind: 'compare',
+    left,
+    operatorRange: { from: start, to: cursor.at },
+    from,
+  });
+  const plain = cursor.numberOperator();
+  if (plain !== undefined) {
+    const head = shared();
+    const right = parseNumberValue(cursor);
+    return { ...head, operator: plain, modifier: undefined, right, to: cursor.at };
+  }
+  const string = cursor.stringOperator();
+  if (string !== undefined) {
+    const head = shared();
+    const modifier = cursor.skipBlanks() ? cursor.modifier() : undefined;
+    const right = modifier === undefined ? parseStringValue(cursor) : parseListValue(cursor, true);
+    return { ...head, operator: string, modifier, right, to: cursor.at };
+  }
+  const list = cursor.listOperator();
+  if (list === undefined) fail(`expected a valid check operator: one of ${shownOperators}`);
+  const head = shared();
+  const right = parseListValue(cursor, false);
+  return { ...head, operator: list, modifier: undefined, right, to: cursor.at };
+}
