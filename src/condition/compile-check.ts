@@ -1,17 +1,14 @@
 // One check → its operands, operator and values as Falco compares them, with the warnings that come
 // up on the way, or Falco's message. libs filter.cpp, visit of unary and binary checks.
-import {
-  eventTypes,
-  unproducedEventTypes,
-} from '../falco/event-types.gen.ts';
+import { eventTypes, unproducedEventTypes } from '../falco/event-types.gen.ts';
 import type { FieldProvider } from '../falco/fields.ts';
 import { operatorFault } from '../filtercheck/operators.ts';
 import { parseValue, type Value } from '../filtercheck/parse-value.ts';
 import type { Check, Comparison, ComparisonOperator, Modifier, ValueNode } from './ast.ts';
 import {
   allowsRightHandSide,
-  CompileFault,
   type CompiledOperand,
+  CompileFault,
   compileOperand,
   operandName,
 } from './compile-operand.ts';
@@ -56,7 +53,8 @@ export function compileCheck(
 let knownEvents: ReadonlySet<string> | undefined;
 
 function isKnownEvent(name: string): boolean {
-  knownEvents ??= new Set([...eventTypes, ...unproducedEventTypes]);
+  // Rows of the driver's table that are not used have no name: `evt.type = ""` is accepted.
+  knownEvents ??= new Set([...eventTypes, ...unproducedEventTypes, '']);
   return knownEvents.has(name);
 }
 
@@ -99,7 +97,9 @@ function checkRightHandSide(
     throw new CompileFault(`field '${operandName(left)}' doesn't support right-hand side fields`);
   }
   if (!allowsRightHandSide(right)) {
-    throw new CompileFault(`field '${operandName(right)}' can't be used as a right-hand side field`);
+    throw new CompileFault(
+      `field '${operandName(right)}' can't be used as a right-hand side field`,
+    );
   }
   if (left.type === right.type && left.list === right.list) return;
   throw new CompileFault(

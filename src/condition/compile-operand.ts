@@ -4,14 +4,14 @@ import type { Field, FieldProvider } from '../falco/fields.ts';
 import { resolveField } from '../filtercheck/resolve-field.ts';
 import {
   combineTypes,
-  takesSeveral,
   type Transformer,
+  takesSeveral,
   transformType,
 } from '../filtercheck/transformers.ts';
 import type { ValueType } from '../filtercheck/value-types.ts';
 import {
-  fieldText,
   type FieldNode,
+  fieldText,
   type OperandList,
   type TransformNode,
   type TransformOperand,
@@ -41,6 +41,8 @@ export interface CompiledTransform extends ValueType {
   readonly operands: readonly CompiledOperand[];
   /** The option after `getopt(…)`. */
   readonly argument: string | undefined;
+  /** What the innermost of a row of transformers is applied to: not a transformer of one operand. */
+  readonly source: CompiledOperand;
 }
 
 export type CompiledOperand = CompiledField | CompiledConstant | CompiledList | CompiledTransform;
@@ -83,59 +85,84 @@ function compileList(node: OperandList, providers: readonly FieldProvider[]): Co
   return { kind: 'list', items, type: 'CHARBUF', list: true };
 }
 
+/** From the outermost transformer to the operand, then back out: rows of them may be long. */
 function compileTransform(
   node: TransformNode,
   providers: readonly FieldProvider[],
 ): CompiledOperand {
-  const [first, ...rest] = node.operands;
-  if (first === undefined) throw new CompileFault(`unknown field transfomer '${node.name}'`);
-  const argument = node.argument?.text ?? '';
-  if (rest.length > 0) return compileSeveral(node, argument, providers);
-  if (argument !== '') {
-    throw new CompileFault(
-      `filter error: transformer '${node.name}' does not support field arguments`,
-    );
+  const row: TransformNode[] = [];
+  let inner: TransformOperand = node;
+  while (inner.kind === 'transform' && inner.operands.length === 1) {
+    checkSingle(inner);
+    row.push(inner);
+    inner = inner.operands[0] ?? inner;
   }
-  const operand = compileOperand(first, providers);
-  if (node.name === 'val') return operand;
-  if (takesSeveral(node.name)) throw new CompileFault(`unknown field transfomer '${node.name}'`);
-  return transform(node.name, operand);
+  const source =
+    inner.kind === 'transform'
+      ? compileSeveral(inner, providers)
+      : compileOperand(inner, providers);
+  return row.reduceRight<CompiledOperand>(
+    (operand, { name }) => (name === 'val' ? operand : transform(name, operand, source)),
+    source,
+  );
 }
 
-function transform(name: Transformer, operand: CompiledOperand): CompiledTransform {
-  const source = sourceField(operand);
-  if (source?.noTransformer) {
-    throw new CompileFault(`field '${source.name}' does not support transformers`);
+function checkSingle(node: TransformNode): void {
+  if ((node.argument?.text ?? '') === '') return;
+  throw new CompileFault(
+    `filter error: transformer '${node.name}' does not support field arguments`,
+  );
+}
+
+function transform(
+  name: Transformer,
+  operand: CompiledOperand,
+  source: CompiledOperand,
+): CompiledTransform {
+  if (takesSeveral(name)) throw new CompileFault(`unknown field transfomer '${name}'`);
+  if (source.kind === 'field' && source.field.noTransformer) {
+    throw new CompileFault(`field '${source.field.name}' does not support transformers`);
   }
   const type = transformType(name, operand);
   if (type === undefined) {
     throw new CompileFault(
-      `can't add field transformer: type '${operand.type}' is not supported by '${name}' transformer applied on ${operand.list ? 'list ' : ''}field '${operandName(operand)}'`,
+      `can't add field transformer: type '${operand.type}' is not supported by '${name}' transformer applied on ${operand.list ? 'list ' : ''}field '${operandName(source)}'`,
     );
   }
-  return { kind: 'transform', name, operands: [operand], argument: undefined, ...type };
+  return { kind: 'transform', name, operands: [operand], argument: undefined, source, ...type };
 }
 
 function compileSeveral(
   node: TransformNode,
-  argument: string,
   providers: readonly FieldProvider[],
 ): CompiledTransform {
   const operands = node.operands.map((operand) => compileOperand(operand, providers));
   const { name } = node;
+  const argument = node.argument?.text ?? '';
   if (name === 'val' || !takesSeveral(name)) {
     throw new CompileFault('Runtime error: unknown multivalue transformer. Exiting.', true);
   }
   const type = combineTypes(name, operands.map(untransformedType));
   if (typeof type === 'string') throw new CompileFault(type);
-  if (argument === '') return { kind: 'transform', name, operands, argument: undefined, ...type };
+  if (argument === '') return several(name, operands, undefined, type);
   if (name !== 'getopt') {
     throw new CompileFault(`transformer '${name}' does not support field arguments`);
   }
   if (argument.length !== 1) {
     throw new CompileFault('getopt() field argument must be a single option character');
   }
-  return { kind: 'transform', name, operands, argument, type: 'CHARBUF', list: false };
+  return several(name, operands, argument, { type: 'CHARBUF', list: false });
+}
+
+/** Its own source: where it stands in a row of transformers, the row begins with it. */
+function several(
+  name: Transformer,
+  operands: readonly CompiledOperand[],
+  argument: string | undefined,
+  type: ValueType,
+): CompiledTransform {
+  const source: CompiledOperand = { kind: 'list', items: operands, type: 'CHARBUF', list: false };
+  return { kind: 'transform', name, operands, argument, source, ...type };
 }
 
 /**
@@ -143,18 +170,13 @@ function compileSeveral(
  * given, and takes what comes out of one of them for a single string.
  */
 function untransformedType(operand: CompiledOperand): ValueType {
-  if (operand.kind !== 'transform') return operand;
-  if (takesSeveral(operand.name)) return { type: 'CHARBUF', list: false };
-  const [inner] = operand.operands;
-  return inner === undefined ? operand : untransformedType(inner);
+  return operand.kind === 'transform' ? operand.source : operand;
 }
 
 /** The field that transformers are applied to, one after the other. */
 function sourceField(operand: CompiledOperand): Field | undefined {
-  if (operand.kind === 'field') return operand.field;
-  if (operand.kind !== 'transform' || takesSeveral(operand.name)) return undefined;
-  const [inner] = operand.operands;
-  return inner === undefined ? undefined : sourceField(inner);
+  const source = operand.kind === 'transform' ? operand.source : operand;
+  return source.kind === 'field' ? source.field : undefined;
 }
 
 export function allowsRightHandSide(operand: CompiledOperand): boolean {
@@ -163,8 +185,6 @@ export function allowsRightHandSide(operand: CompiledOperand): boolean {
 
 /** How Falco names an operand in messages: by its field, or by the stand-in it uses for the rest. */
 export function operandName(operand: CompiledOperand): string {
-  if (operand.kind === 'transform' && takesSeveral(operand.name)) {
-    return operand.list ? 'INTERNAL' : 'NA';
-  }
-  return sourceField(operand)?.name ?? 'NA';
+  const isList = operand.kind === 'transform' && takesSeveral(operand.name) && operand.list;
+  return sourceField(operand)?.name ?? (isList ? 'INTERNAL' : 'NA');
 }

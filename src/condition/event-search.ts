@@ -1,5 +1,6 @@
 // A check that compiles → whether Falco stops when it looks for the event types it names: it cannot see through transformers or fields there. libs filter/ppm_codes.cpp.
-import type { Check, FieldNode, TransformOperand } from './ast.ts';
+import type { Check, FieldNode, Operand, TransformOperand } from './ast.ts';
+import { visit } from './visitor.ts';
 
 function namesEventType(node: FieldNode): boolean {
   const named = node.name === 'evt.type' || node.name === 'syscall.type';
@@ -13,21 +14,17 @@ function endsInEventType(items: readonly TransformOperand[]): boolean {
 }
 
 /** Whether a transformer is applied to the event type. */
-function transformsEventType(operand: TransformOperand): boolean {
-  switch (operand.kind) {
-    case 'transform':
-      return operand.operands.some(
-        (one) =>
-          (one.kind === 'field' && namesEventType(one)) ||
-          (one.kind === 'operands' && endsInEventType(one.items)) ||
-          transformsEventType(one),
-      );
-    case 'operands':
-      return operand.items.some(transformsEventType);
-    case 'field':
-    case 'value':
-      return false;
-  }
+function transformsEventType(operand: Operand): boolean {
+  let found = false;
+  visit(operand, (node) => {
+    if (node.kind !== 'transform') return;
+    found ||= node.operands.some(
+      (one) =>
+        (one.kind === 'field' && namesEventType(one)) ||
+        (one.kind === 'operands' && endsInEventType(one.items)),
+    );
+  });
+  return found;
 }
 
 const searched = new Set(['==', '=', '!=', 'in']);

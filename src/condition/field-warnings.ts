@@ -1,6 +1,7 @@
 // The checks of a condition → Falco's warnings about fields that give nothing any more and about
 // `<NA>`. falco userspace/engine/filter_warning_resolver.cpp.
-import type { Check, Comparison, TransformOperand } from './ast.ts';
+import type { Check, Comparison } from './ast.ts';
+import { visit } from './visitor.ts';
 
 const enterEvents = 'field is not available due to the drop of enter events.';
 
@@ -24,23 +25,9 @@ export function goneFields(found: ReadonlySet<string>): [field: string, message:
 
 /** Adds the fields on the left of a check that give nothing; the right is not looked at. */
 export function collectGoneFields(check: Check, found: Set<string>): void {
-  collect(check.left, found);
-}
-
-function collect(operand: TransformOperand, found: Set<string>): void {
-  switch (operand.kind) {
-    case 'field':
-      if (gone.has(operand.name)) found.add(operand.name);
-      return;
-    case 'transform':
-      for (const one of operand.operands) collect(one, found);
-      return;
-    case 'operands':
-      for (const one of operand.items) collect(one, found);
-      return;
-    case 'value':
-      return;
-  }
+  visit(check.left, (node) => {
+    if (node.kind === 'field' && gone.has(node.name)) found.add(node.name);
+  });
 }
 
 const equality = new Set(['==', '=', '!=', 'in', 'intersects', 'pmatch']);

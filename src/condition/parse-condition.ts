@@ -7,7 +7,6 @@ import type { Check, Comparison, Condition, Operand } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import type { ConditionIssue } from './issue.ts';
 import {
-  deepest,
   fail,
   parseField,
   parseListValue,
@@ -24,6 +23,9 @@ export type ParsedCondition = {
   | { readonly ok: true; readonly condition: Condition }
   | { readonly ok: false; readonly error: ConditionIssue }
 );
+
+/** `and`, `or` and `not` in each other, brackets aside. Walks over the tree are recursive, and may be. */
+const deepest = 1000;
 
 const shownOperators = operators.map((operator) => `'${operator}'`).join(', ');
 
@@ -187,8 +189,12 @@ class Expression {
   }
 }
 
+/** Negations in each other cancel, as Falco lets `not not` do: the tree says the same. */
 function negate(part: Part, from: number): Part {
   const range = { from, to: part.outer.to };
+  if (part.node.kind === 'not') {
+    return { node: part.node.child, outer: range, depth: part.depth - 1 };
+  }
   return deeper({ kind: 'not', child: part.node, ...range }, range, part.depth);
 }
 
@@ -202,7 +208,6 @@ function join(kind: 'and' | 'or', parts: readonly Part[]): Part {
   return deeper({ kind, children, ...range }, range, depth);
 }
 
-/** Every walk over the tree is recursive, and may be, because no tree is deeper than this. */
 function deeper(node: Condition, outer: Range, depth: number): Part {
   if (depth >= deepest) fail(`the condition is nested deeper than ${deepest} levels`);
   return { node, outer, depth: depth + 1 };

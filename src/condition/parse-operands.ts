@@ -18,8 +18,8 @@ import type { Cursor, Lexed } from './cursor.ts';
 /** Thrown and caught within the parser only. */
 export class SyntaxFault extends Error {}
 
-/** Transformers in transformers: Falco's own stack would end far deeper. */
-export const deepest = 1000;
+/** No text may make the trees so deep that a walk over them ends JavaScript's stack. */
+const deepestTransform = 10_000;
 
 const shownTransformers = transformerNames.map((name) => `'${name}'`).join(', ');
 
@@ -63,73 +63,104 @@ export function parseField(cursor: Cursor): FieldNode | undefined {
   return { kind: 'field', name: name.text, argument, from: name.from, to: cursor.at };
 }
 
-/** FieldTransformer ::= FieldTransformerType FieldTransformerTail */
-export function parseTransform(cursor: Cursor, depth = 0): TransformNode | undefined {
+/** A transformer, or a list in one, whose bracket is open. */
+type Open = { readonly from: number } & (
+  | {
+      readonly kind: 'transform';
+      readonly name: TransformerName;
+      readonly items: TransformOperand[];
+    }
+  | { readonly kind: 'operands'; readonly items: (Operand | ValueNode)[] }
+);
+
+/**
+ * FieldTransformer ::= FieldTransformerType FieldTransformerTail
+ * FieldTransformerTail ::= FieldTransformerArg ( ',' FieldTransformerArg )* ')' ('[' FieldArg ']')?
+ * TransformerList ::= '(' ( TransformerListArg (',' TransformerListArg)* )? ')'
+ * Transformers stand in each other, however deep: those still open are kept in an array.
+ */
+export function parseTransform(cursor: Cursor): TransformNode | undefined {
+  const open: Open[] = [];
+  let inner = openTransform(cursor);
+  while (inner !== undefined) {
+    if (open.push(inner) > deepestTransform) {
+      fail(`transformers are nested deeper than ${deepestTransform} levels`);
+    }
+    cursor.skipBlanks();
+    let done: TransformOperand | undefined =
+      parseEmptyList(cursor, open) ?? parseTransformOperand(cursor);
+    while (done !== undefined) {
+      const whole = takeOperand(cursor, open, done);
+      if (whole !== undefined) return whole;
+      cursor.skipBlanks();
+      done = parseTransformOperand(cursor);
+    }
+    inner = openTransform(cursor) ?? openList(cursor, open) ?? fail(missingOperand(open));
+  }
+  return undefined;
+}
+
+function openTransform(cursor: Cursor): Open | undefined {
   const from = cursor.at;
   const name = cursor.transformer();
-  if (name === undefined) return undefined;
-  if (depth > deepest) fail(`transformers are nested deeper than ${deepest} levels`);
-  return parseTransformTail(cursor, name, from, depth);
+  return name === undefined ? undefined : { kind: 'transform', name, from, items: [] };
 }
 
-/** FieldTransformerTail ::= FieldTransformerArg ( ',' FieldTransformerArg )* ')' ('[' FieldArg ']')? */
-function parseTransformTail(
-  cursor: Cursor,
-  name: TransformerName,
-  from: number,
-  depth: number,
-): TransformNode {
-  cursor.skipBlanks();
-  const operands: TransformOperand[] = [];
-  do {
-    operands.push(parseTransformOperand(cursor, depth));
-    cursor.skipBlanks();
-  } while (cursor.eat(','));
-  if (!cursor.eat(')')) fail("expected a ')' token closing the transformer");
-  const argument = parseArgument(cursor);
-  return { kind: 'transform', name, operands, argument, from, to: cursor.at };
-}
-
-/** FieldTransformerArg ::= FieldTransformer | Field | QuotedStr | NumValue | TransformerList */
-function parseTransformOperand(cursor: Cursor, depth: number): TransformOperand {
-  cursor.skipBlanks();
-  const number = cursor.number();
-  if (number !== undefined) return value(number, false);
-  return (
-    quotedValue(cursor) ??
-    parseOperandList(cursor, depth) ??
-    parseTransform(cursor, depth + 1) ??
-    parseField(cursor) ??
-    fail(
-      'expected field transformer argument: field, transformer, quoted string, number, or transformer list',
-    )
-  );
-}
-
-/** TransformerList ::= '(' ( TransformerListArg (',' TransformerListArg)* )? ')' */
-function parseOperandList(cursor: Cursor, depth: number): OperandList | undefined {
+/** A list stands in a transformer, not in another list. */
+function openList(cursor: Cursor, open: readonly Open[]): Open | undefined {
   const from = cursor.at;
-  if (!cursor.eat('(')) return undefined;
-  cursor.skipBlanks();
-  const items: (Operand | ValueNode)[] = [];
-  if (!cursor.eat(')')) {
-    do {
-      cursor.skipBlanks();
-      items.push(parseOperandListItem(cursor, depth));
-      cursor.skipBlanks();
-    } while (cursor.eat(','));
-    if (!cursor.eat(')')) fail("expected ')'");
-  }
-  return { kind: 'operands', items, from, to: cursor.at };
+  if (open.at(-1)?.kind !== 'transform' || !cursor.eat('(')) return undefined;
+  return { kind: 'operands', from, items: [] };
 }
 
-/** TransformerListArg ::= Field | FieldTransformer | QuotedStr | NumValue */
-function parseOperandListItem(cursor: Cursor, depth: number): Operand | ValueNode {
-  const operand = parseField(cursor) ?? parseTransform(cursor, depth + 1) ?? quotedValue(cursor);
-  if (operand !== undefined) return operand;
+function parseEmptyList(cursor: Cursor, open: Open[]): OperandList | undefined {
+  const inner = open.at(-1);
+  if (inner?.kind !== 'operands' || !cursor.eat(')')) return undefined;
+  open.pop();
+  return { kind: 'operands', items: [], from: inner.from, to: cursor.at };
+}
+
+/** NumValue, QuotedStr or Field: no two of them begin alike. */
+function parseTransformOperand(cursor: Cursor): Operand | ValueNode | undefined {
   const number = cursor.number();
   if (number !== undefined) return value(number, false);
-  return fail('expected transformer list argument: field, transformer, quoted string, or number');
+  return quotedValue(cursor) ?? parseField(cursor);
+}
+
+function missingOperand(open: readonly Open[]): string {
+  return open.at(-1)?.kind === 'operands'
+    ? 'expected transformer list argument: field, transformer, quoted string, or number'
+    : 'expected field transformer argument: field, transformer, quoted string, number, or transformer list';
+}
+
+/**
+ * Puts a complete operand into what is open and closes as long as brackets close. The outermost
+ * transformer once it is complete; undefined where a comma asks for a further operand.
+ */
+function takeOperand(
+  cursor: Cursor,
+  open: Open[],
+  operand: TransformOperand,
+): TransformNode | undefined {
+  let done = operand;
+  for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+    if (inner.kind === 'transform') inner.items.push(done);
+    else if (done.kind !== 'operands') inner.items.push(done);
+    cursor.skipBlanks();
+    if (cursor.eat(',')) return undefined;
+    const { from } = inner;
+    if (inner.kind === 'operands') {
+      if (!cursor.eat(')')) fail("expected ')'");
+      done = { kind: 'operands', items: inner.items, from, to: cursor.at };
+    } else {
+      if (!cursor.eat(')')) fail("expected a ')' token closing the transformer");
+      const argument = parseArgument(cursor);
+      const { name, items } = inner;
+      done = { kind: 'transform', name, operands: items, argument, from, to: cursor.at };
+    }
+    open.pop();
+  }
+  return done.kind === 'transform' ? done : undefined;
 }
 
 /** FieldTransformerOrVal ::= FieldTransformer | 'val(' Field ')' */
@@ -152,9 +183,7 @@ export function parseNumberValue(cursor: Cursor): Comparison['right'] {
   if (operand !== undefined) return operand;
   const number = cursor.number();
   if (number !== undefined) return value(number, false);
-  return fail(
-    `expected a number value or a field with a valid transformer: ${shownTransformers}`,
-  );
+  return fail(`expected a number value or a field with a valid transformer: ${shownTransformers}`);
 }
 
 /** StrValue ::= QuotedStr | BareStr */

@@ -1,11 +1,11 @@
 // A syntax tree → a condition Falco reads as that tree.
-import {
-  type ArgumentNode,
-  type Comparison,
-  type Condition,
-  type ListNode,
-  type TransformOperand,
-  type ValueNode,
+import type {
+  ArgumentNode,
+  Comparison,
+  Condition,
+  ListNode,
+  TransformOperand,
+  ValueNode,
 } from './ast.ts';
 import { quoteString } from './strings.ts';
 
@@ -19,7 +19,6 @@ export function printCondition(condition: Condition): string {
         .map((child) => printWithin(condition.kind, child))
         .join(` ${condition.kind} `);
     case 'not':
-      // A second `not` in a row would cancel the first: the inner one needs brackets.
       return `not ${printWithin('not', condition.child)}`;
     case 'macro':
       return condition.name;
@@ -63,15 +62,34 @@ function printArgument(argument: ArgumentNode | undefined): string {
     : `[${quoteString(argument.text)}]`;
 }
 
+type Piece = string | TransformOperand;
+
+function separated(items: readonly TransformOperand[]): Piece[] {
+  return items.flatMap((item, index) => (index === 0 ? [item] : [', ', item]));
+}
+
+/** Without recursion: transformers may stand in each other thousands deep. */
 export function printOperand(operand: TransformOperand): string {
+  const printed: string[] = [];
+  const rest: Piece[] = [operand];
+  for (let piece = rest.pop(); piece !== undefined; piece = rest.pop()) {
+    if (typeof piece === 'string') printed.push(piece);
+    else rest.push(...pieces(piece).reverse());
+  }
+  return printed.join('');
+}
+
+function pieces(operand: TransformOperand): Piece[] {
   switch (operand.kind) {
     case 'field':
-      return operand.name + printArgument(operand.argument);
-    case 'transform':
-      return `${operand.name}(${operand.operands.map(printOperand).join(', ')})${printArgument(operand.argument)}`;
+      return [operand.name + printArgument(operand.argument)];
+    case 'transform': {
+      const end = `)${printArgument(operand.argument)}`;
+      return [`${operand.name}(`, ...separated(operand.operands), end];
+    }
     case 'operands':
-      return `(${operand.items.map(printOperand).join(', ')})`;
+      return ['(', ...separated(operand.items), ')'];
     case 'value':
-      return printValue(operand);
+      return [printValue(operand)];
   }
 }

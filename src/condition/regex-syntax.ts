@@ -125,13 +125,14 @@ class Pattern {
   private escape(): void {
     const from = this.at;
     if (from + 1 >= this.text.length) fail('trailing \\');
-    const known = /\\(?:[^0-9a-zA-Z_\u0080-\uffff]|[1-7][0-7]{1,2}|0[0-7]{0,2}|[aftnrv]|x[0-9a-fA-F]{2}|x\{[0-9a-fA-F]+\})/y;
+    const known =
+      /\\(?:[^0-9a-zA-Z_\u0080-\uffff]|[1-7][0-7]{1,2}|0[0-7]{0,2}|[aftnrv]|x[0-9a-fA-F]{2}|x\{[0-9a-fA-F]+\})/y;
     known.lastIndex = from;
     if (known.test(this.text)) {
       this.at = known.lastIndex;
       return;
     }
-    const shown = /\\(?:x\{?[0-9a-fA-F]?.?|[\ud800-\udbff][\udc00-\udfff]|.)/ys;
+    const shown = /\\(?:x\{?[0-9a-fA-F]?.?|[\ud800-\udbff][\udc00-\udfff]|.)/sy;
     shown.lastIndex = from;
     fail(`invalid escape sequence: ${shown.exec(this.text)?.[0] ?? '\\'}`);
   }
@@ -187,10 +188,10 @@ class Pattern {
 
 const controls: Readonly<Record<string, number>> = { a: 7, f: 12, t: 9, n: 10, r: 13, v: 11 };
 
-function escapedCode(escape: string): number {
-  if (/^[0-7]+$/.test(escape)) return Number.parseInt(escape, 8);
-  if (escape.startsWith('x') && escape.length > 1) {
-    return Number.parseInt(escape.replace(/[x{}]/g, ''), 16);
+function escapedCode(sequence: string): number {
+  if (/^[0-7]+$/.test(sequence)) return Number.parseInt(sequence, 8);
+  if (sequence.startsWith('x') && sequence.length > 1) {
+    return Number.parseInt(sequence.replace(/[x{}]/g, ''), 16);
   }
-  return controls[escape] ?? escape.codePointAt(0) ?? 0;
+  return controls[sequence] ?? sequence.codePointAt(0) ?? 0;
 }

@@ -57,7 +57,6 @@ const written: Readonly<Record<string, string>> = {
 export function quoteString(value: string): string {
   const end = value.endsWith('\\');
   const body = (end ? value.slice(0, -1) : value).replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these have escapes of their own
     /[\b\f\n\r\t"\\]/g,
     (character) => written[character] ?? character,
   );

@@ -1,15 +1,17 @@
 // A syntax tree → each of its nodes, in the order of the text.
 import type { Check, Condition, ConditionNode, MacroUse } from './ast.ts';
 
-/** Calls `enter` for every node, parents first; `leave` after its children. */
-export function visit(
-  node: ConditionNode,
-  enter: (node: ConditionNode) => void,
-  leave?: (node: ConditionNode) => void,
-): void {
-  enter(node);
-  for (const child of childNodes(node)) visit(child, enter, leave);
-  leave?.(node);
+/** Calls `enter` for every node, parents first. Without recursion: transformers may be deep. */
+export function visit(node: ConditionNode, enter: (node: ConditionNode) => void): void {
+  const rest: ConditionNode[] = [node];
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    enter(next);
+    const children = childNodes(next);
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index];
+      if (child !== undefined) rest.push(child);
+    }
+  }
 }
 
 export function childNodes(node: ConditionNode): readonly ConditionNode[] {

@@ -59,7 +59,8 @@ export function operatorFault(
   const shown = operator === '==' ? '=' : operator;
   if (left.list) {
     if (!listTypes.has(left.type)) return `list filters are not supported for type '${left.type}'`;
-    if (modifier === undefined && (operator === 'in' || operator === 'intersects')) return undefined;
+    if (modifier === undefined && (operator === 'in' || operator === 'intersects'))
+      return undefined;
     return `'${shown}' operator not supported list filters`;
   }
   const family = typeFamily(left.type);

@@ -21,8 +21,8 @@ export interface ValueFault {
   readonly stops?: true;
 }
 
-const longestText = 255;
-const longestBytes = 256;
+/** Bytes a constant may have. */
+const longest = 255;
 
 function fault(message: string): ValueFault {
   return { kind: 'fault', message };
@@ -51,12 +51,12 @@ export function parseValue(type: string, text: string, operator: string): Value 
 
 function parseText(text: string): Value | ValueFault {
   const bytes = utf8Length(text);
-  if (bytes <= longestText) return { kind: 'string', text };
+  if (bytes <= longest) return { kind: 'string', text };
   return fault(`filter parameter too long (used=${bytes + 1}, available=256):${text}`);
 }
 
 function checkBytes(bytes: Uint8Array): Value | ValueFault {
-  if (bytes.length <= longestBytes) return { kind: 'bytes', bytes };
+  if (bytes.length <= longest) return { kind: 'bytes', bytes };
   return fault('filter parameter too long (byte buf)');
 }
 

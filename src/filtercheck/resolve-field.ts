@@ -60,7 +60,8 @@ export function resolveField(
   if (text.startsWith('fd.types')) return resolveFileTypes(text);
   const whole = fieldTable().get(text);
   if (whole !== undefined && !providers.includes(whole.provider)) return missing(text);
-  if (whole?.provider === 'libs') return { kind: 'field', field: whole, argument: undefined, type: whole.type };
+  if (whole?.provider === 'libs')
+    return { kind: 'field', field: whole, argument: undefined, type: whole.type };
   return resolvePluginField(text, providers);
 }
 
@@ -113,7 +114,9 @@ function resolveTypeIs(text: string): Resolution {
   const type = text.slice(name.length + 1);
   if (ownEvents === undefined) {
     const generic = new Set(genericEventTypes);
-    const obsolete = unproducedEventTypes.filter((one) => /^(NA|k8s|mesos|tracer|syscall)$/.test(one));
+    const obsolete = unproducedEventTypes.filter((one) =>
+      /^(NA|k8s|mesos|tracer|syscall)$/.test(one),
+    );
     ownEvents = new Set([...eventTypes.filter((one) => !generic.has(one)), ...obsolete]);
   }
   return ownEvents.has(type) ? found(name, type) : missing(text);
@@ -190,7 +193,8 @@ function resolvePluginField(text: string, providers: readonly FieldProvider[]): 
     return refused(`filter '${value}': ${field.name} terminates with incomplete argument brackets`);
   }
   const close = value.indexOf(']', open + 1);
-  if (close < 0) return refused(`filter '${value}': ${field.name} has unbalanced argument brackets`);
+  if (close < 0)
+    return refused(`filter '${value}': ${field.name} has unbalanced argument brackets`);
   const argument = value.slice(open + 1, close);
   if (field.arguments.length === 0) {
     return refused(

@@ -53,7 +53,8 @@ export function combineTypes(
   switch (name) {
     case 'join':
       if (types.length !== 2) return 'join() requires exactly 2 arguments: separator and list';
-      if (first?.list) return 'join() first argument (separator) must be a single value, not a list';
+      if (first?.list)
+        return 'join() first argument (separator) must be a single value, not a list';
       if (!second?.list) return 'join() second argument must be a list';
       return { type: 'CHARBUF', list: false };
     case 'concat':
