@@ -8,8 +8,12 @@ const words = [
   ...operators,
   ...modifiers,
   ...transformerNames.map((name) => `${name}(`),
-  ...'and or not not( and( or( ( ) , [ ] " \' \\ \\" = val( é 😀 0x1F -5 1.5e+3 10.0.0.0/8 ::1/64'.split(' '),
-  ...'proc.name evt.type fd.sport fd.snet evt.arg.flags k8s.pod.label[app] fd.types[0] a_macro'.split(' '),
+  ...'and or not not( and( or( ( ) , [ ] " \' \\ \\" = val( é 😀 0x1F -5 1.5e+3 10.0.0.0/8 ::1/64'.split(
+    ' ',
+  ),
+  ...'proc.name evt.type fd.sport fd.snet evt.arg.flags k8s.pod.label[app] fd.types[0] a_macro'.split(
+    ' ',
+  ),
   ' ',
   '\n',
   '\t',
@@ -18,11 +22,16 @@ const words = [
 ];
 
 /** Tokens of the language in any order. */
-export const tokenSoup = fc.array(fc.constantFrom(...words), { maxLength: 40 }).chain((tokens) =>
-  fc
-    .array(fc.constantFrom('', ' ', ' ', '\n'), { minLength: tokens.length, maxLength: tokens.length })
-    .map((blanks) => tokens.map((token, index) => token + (blanks[index] ?? '')).join('')),
-);
+export const tokenSoup = fc
+  .array(fc.constantFrom(...words), { maxLength: 40 })
+  .chain((tokens) =>
+    fc
+      .array(fc.constantFrom('', ' ', ' ', '\n'), {
+        minLength: tokens.length,
+        maxLength: tokens.length,
+      })
+      .map((blanks) => tokens.map((token, index) => token + (blanks[index] ?? '')).join('')),
+  );
 
 const bareValue = fc.stringMatching(/^[a-z0-9/.*_:-]{1,12}$/);
 const quotedValue = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => {
@@ -50,7 +59,12 @@ const check = fc.oneof(
     .tuple(operand, fc.constantFrom('in', 'intersects', 'pmatch'), values)
     .map((parts) => parts.join(' ')),
   fc
-    .tuple(operand, fc.constantFrom('=', '!=', 'contains', 'glob'), fc.constantFrom(...modifiers), values)
+    .tuple(
+      operand,
+      fc.constantFrom('=', '!=', 'contains', 'glob'),
+      fc.constantFrom(...modifiers),
+      values,
+    )
     .map((parts) => parts.join(' ')),
   fc.tuple(operand, fc.constantFrom('<', '>='), fc.integer()).map((parts) => parts.join(' ')),
   fc.tuple(operand, field).map(([left, right]) => `${left} = val(${right})`),
@@ -62,8 +76,12 @@ export const wellFormed: fc.Arbitrary<string> = fc.letrec<{ condition: string }>
   condition: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true },
     check,
-    fc.tuple(tie('condition'), fc.constantFrom(' and ', ' or ', '\nand\t'), tie('condition')).map((parts) => parts.join('')),
-    tie('condition').map((inner) => `not ${inner.includes(' and ') || inner.includes(' or ') ? `(${inner})` : inner}`),
+    fc
+      .tuple(tie('condition'), fc.constantFrom(' and ', ' or ', '\nand\t'), tie('condition'))
+      .map((parts) => parts.join('')),
+    tie('condition').map(
+      (inner) => `not ${inner.includes(' and ') || inner.includes(' or ') ? `(${inner})` : inner}`,
+    ),
     tie('condition').map((inner) => `( ${inner} )`),
     tie('condition').map((inner) => `not(${inner})`),
   ),

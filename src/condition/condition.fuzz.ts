@@ -6,7 +6,11 @@ import { brokenLaw } from './laws.ts';
 
 /** A condition with one place changed: a character dropped, doubled, or another put in. */
 const mutated = fc
-  .tuple(wellFormed, fc.nat(), fc.constantFrom('', '(', ')', '"', "'", '\\', ' ', ',', '[', 'é', '\0'))
+  .tuple(
+    wellFormed,
+    fc.nat(),
+    fc.constantFrom('', '(', ')', '"', "'", '\\', ' ', ',', '[', 'é', '\0'),
+  )
   .map(([text, place, put]) => {
     const at = text.length === 0 ? 0 : place % text.length;
     return text.slice(0, at) + put + text.slice(at + 1);

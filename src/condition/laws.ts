@@ -42,5 +42,7 @@ export function brokenLaw(text: string): string | undefined {
   const printed = printCondition(condition);
   const again = parseCondition(printed);
   if (!again.ok) return `printed text is refused: ${printed}: ${again.error.message}`;
-  return shape(again.condition).join('\n') === shape(condition).join('\n') ? undefined : `printed text differs: ${printed}`;
+  return shape(again.condition).join('\n') === shape(condition).join('\n')
+    ? undefined
+    : `printed text differs: ${printed}`;
 }
