@@ -1,16 +1,8 @@
 // The syntax tree of a condition: plain objects, each with the range of text it stands at.
 // Shapes follow libs filter/ast.h; a pair of brackets and a doubled `not` leave no node.
-import type {
-  ComparisonOperator,
-  ListOperator,
-  Modifier,
-  NumberOperator,
-  StringOperator,
-} from '../filtercheck/operators.ts';
+import type { ComparisonOperator, Modifier } from '../filtercheck/operators.ts';
 import type { transformerNames } from '../filtercheck/transformers.ts';
 import type { Range } from '../text/diagnostic.ts';
-
-export type { ComparisonOperator, ListOperator, Modifier, NumberOperator, StringOperator };
 
 export type TransformerName = (typeof transformerNames)[number];
 

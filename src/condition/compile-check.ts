@@ -2,9 +2,9 @@
 // up on the way, or Falco's message. libs filter.cpp, visit of unary and binary checks.
 import { eventTypes, unproducedEventTypes } from '../falco/event-types.gen.ts';
 import type { FieldProvider } from '../falco/fields.ts';
-import { operatorFault } from '../filtercheck/operators.ts';
-import { parseValue, type Value } from '../filtercheck/parse-value.ts';
-import type { Check, Comparison, ComparisonOperator, Modifier, ValueNode } from './ast.ts';
+import { type ComparisonOperator, type Modifier, operatorFault } from '../filtercheck/operators.ts';
+import { parseValue, untilNul, type Value } from '../filtercheck/parse-value.ts';
+import type { Check, Comparison, ValueNode } from './ast.ts';
 import {
   allowsRightHandSide,
   type CompiledOperand,
@@ -58,9 +58,10 @@ function isKnownEvent(name: string): boolean {
   return knownEvents.has(name);
 }
 
-function compileValue(text: string, operator: ComparisonOperator, left: CompiledOperand): Value {
+function compileValue(whole: string, operator: ComparisonOperator, left: CompiledOperand): Value {
+  const text = untilNul(whole);
   const field = operandName(left);
-  const value = parseValue(left.type, text, operator);
+  const value = parseValue(left.type, whole, operator);
   if (value.kind === 'fault') throw new CompileFault(value.message, value.stops === true);
   // len(evt.type) too: what was parsed as a number is then looked up as a name.
   if (field === 'evt.type' && (value.kind === 'number' || !isKnownEvent(text))) {

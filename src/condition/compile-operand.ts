@@ -129,7 +129,15 @@ function transform(
       `can't add field transformer: type '${operand.type}' is not supported by '${name}' transformer applied on ${operand.list ? 'list ' : ''}field '${operandName(source)}'`,
     );
   }
-  return { kind: 'transform', name, operands: [operand], argument: undefined, source, ...type };
+  return {
+    kind: 'transform',
+    name,
+    operands: [operand],
+    argument: undefined,
+    source,
+    type: type.type,
+    list: type.list,
+  };
 }
 
 function compileSeveral(

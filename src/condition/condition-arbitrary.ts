@@ -22,16 +22,14 @@ const words = [
 ];
 
 /** Tokens of the language in any order. */
-export const tokenSoup = fc
-  .array(fc.constantFrom(...words), { maxLength: 40 })
-  .chain((tokens) =>
-    fc
-      .array(fc.constantFrom('', ' ', ' ', '\n'), {
-        minLength: tokens.length,
-        maxLength: tokens.length,
-      })
-      .map((blanks) => tokens.map((token, index) => token + (blanks[index] ?? '')).join('')),
-  );
+export const tokenSoup = fc.array(fc.constantFrom(...words), { maxLength: 40 }).chain((tokens) =>
+  fc
+    .array(fc.constantFrom('', ' ', ' ', '\n'), {
+      minLength: tokens.length,
+      maxLength: tokens.length,
+    })
+    .map((blanks) => tokens.map((token, index) => token + (blanks[index] ?? '')).join('')),
+);
 
 const bareValue = fc.stringMatching(/^[a-z0-9/.*_:-]{1,12}$/);
 const quotedValue = fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => {

@@ -5,7 +5,7 @@ import { eventTypesOf, isUnbounded } from './event-types-of.ts';
 import { parseCondition } from './parse-condition.ts';
 import { positions } from './position.ts';
 import { printCondition } from './print-condition.ts';
-import { macroNames, visit } from './visitor.ts';
+import { macroNames, nodeAt, visit } from './visitor.ts';
 
 function tree(text: string) {
   const parsed = parseCondition(text);
@@ -65,6 +65,16 @@ describe('parseCondition', () => {
     ]);
   });
 
+  it.each([
+    [0, 'field'],
+    [11, 'compare'],
+    [14, 'value'],
+    [25, 'macro'],
+    [99, undefined],
+  ])('finds the node at %i', (offset, kind) => {
+    expect(nodeAt(tree('proc.name   = bash and a_macro'), offset)?.kind).toBe(kind);
+  });
+
   it('takes the bracket alone after or(, as Falco does', () => {
     expect(parseCondition('a or(b) or c').ok).toBe(true);
     const parsed = parseCondition('a or(b) and c');
@@ -113,6 +123,11 @@ describe('compileCondition', () => {
       'x is not a valid number',
       'filter_check called with nonexistent field nosuch.field',
     ]);
+  });
+
+  it('reads constants up to a NUL, as C does', () => {
+    expect(messages('evt.type = open\0x and proc.pid = 5\0')).toEqual([]);
+    expect(parseCondition('proc.name = "a\0"').ok).toBe(false);
   });
 
   it('says where in which macro', () => {

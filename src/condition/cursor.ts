@@ -108,6 +108,8 @@ export class Cursor {
     for (let end = this.text.indexOf(quote, from + 1); end >= 0; ) {
       if (this.text[end - 1] !== '\\') {
         const inside = this.text.slice(from + 1, end);
+        // To Falco the text ends at a NUL.
+        if (inside.includes('\0')) break;
         this.steps += inside.length + 2;
         const { value, fault } = unescapeString(inside, quote);
         this.at = end + 1;

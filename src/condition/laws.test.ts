@@ -63,6 +63,7 @@ describe('work', () => {
     ['nested junctions', '(a and (a or '.repeat(size)],
     ['transformers', `${'tolower('.repeat(5000)}proc.name${')'.repeat(5000)} = a`],
     ['too many transformers', 'tolower('.repeat(size)],
+    ['operands of a transformer', `concat(${'proc.name, '.repeat(size)}"a") = b`],
     ['list items', `proc.name in (${'a, '.repeat(size)}b)`],
     ['a long string', `proc.name = "${'\\\\ '.repeat(size)}"`],
     ['an open string', `proc.name in ("${'\\"'.repeat(size)}`],

@@ -74,7 +74,8 @@ export function printOperand(operand: TransformOperand): string {
   const rest: Piece[] = [operand];
   for (let piece = rest.pop(); piece !== undefined; piece = rest.pop()) {
     if (typeof piece === 'string') printed.push(piece);
-    else rest.push(...pieces(piece).reverse());
+    // One by one: as arguments of one call a hundred thousand operands would not fit.
+    else for (const next of pieces(piece).reverse()) rest.push(next);
   }
   return printed.join('');
 }

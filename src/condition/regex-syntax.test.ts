@@ -51,6 +51,9 @@ describe('patternFault', () => {
     ['[[:word1:]]', 'invalid character class range: [:word1:]'],
     ['\\d', 'invalid escape sequence: \\d'],
     ['\\1', 'invalid escape sequence: \\1'],
+    ['\\xzq!', 'invalid escape sequence: \\xzq'],
+    ['\\x{41', 'invalid escape sequence: \\x{41'],
+    ['\\é', 'invalid escape sequence: \\é'],
     ['\\pN', 'invalid escape sequence: \\p'],
     ['a\\', 'trailing \\'],
   ])('%j: %s', (pattern, message) => {

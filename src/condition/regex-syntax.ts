@@ -132,7 +132,7 @@ class Pattern {
       this.at = known.lastIndex;
       return;
     }
-    const shown = /\\(?:x\{?[0-9a-fA-F]?.?|[\ud800-\udbff][\udc00-\udfff]|.)/sy;
+    const shown = /\\(?:x\{[0-9a-fA-F]*.?|x.{0,2}|.)/suy;
     shown.lastIndex = from;
     fail(`invalid escape sequence: ${shown.exec(this.text)?.[0] ?? '\\'}`);
   }

@@ -38,6 +38,15 @@ export function childNodes(node: ConditionNode): readonly ConditionNode[] {
   }
 }
 
+/** The smallest node at an offset; at the border of two the later one. */
+export function nodeAt(root: ConditionNode, offset: number): ConditionNode | undefined {
+  let found: ConditionNode | undefined;
+  visit(root, (node) => {
+    if (node.from <= offset && offset <= node.to) found = node;
+  });
+  return found;
+}
+
 /** The checks and macros of a condition, in the order of the text. */
 export function visitLeaves(condition: Condition, leaf: (leaf: Check | MacroUse) => void): void {
   switch (condition.kind) {

@@ -1,6 +1,7 @@
 // A name after `evt.arg.` or `evt.rawarg.` → the parameter's type in the driver's event table.
 // Where several events have a parameter of that name, the type of the first one (libs utils.cpp,
-// find_longest_matching_evt_param). Names: libs driver/event_table.c.
+// find_longest_matching_evt_param). Names: libs driver/event_table.c. The copy
+// that was read is of 2023: types of parameters added since are not confirmed.
 
 const lines = `
 ID SYSCALLID|nativeID UINT16|name FSPATH|flags FLAGS32|mode UINT32|fd FD|dev UINT32|ino UINT64

@@ -28,8 +28,10 @@ function fault(message: string): ValueFault {
   return { kind: 'fault', message };
 }
 
-export function parseValue(type: string, text: string, operator: string): Value | ValueFault {
-  if (operator === 'bcontains' || operator === 'bstartswith') return parseHex(text);
+export function parseValue(type: string, whole: string, operator: string): Value | ValueFault {
+  if (operator === 'bcontains' || operator === 'bstartswith') return parseHex(whole);
+  if (type === 'BYTEBUF') return checkBytes(encodeUtf8(whole));
+  const text = untilNul(whole);
   switch (type) {
     case 'PORT':
       return parsePort(text);
@@ -37,8 +39,6 @@ export function parseValue(type: string, text: string, operator: string): Value 
       return parseAddress(text);
     case 'IPNET':
       return text.includes('.') ? parseNetwork4(text) : parseNetwork6(text);
-    case 'BYTEBUF':
-      return checkBytes(encodeUtf8(text));
     case 'BOOL':
       return text === 'true' || text === 'false'
         ? { kind: 'boolean', value: text === 'true' }
@@ -47,6 +47,12 @@ export function parseValue(type: string, text: string, operator: string): Value 
   if (typeFamily(type) === 'string') return parseText(text);
   const value = parseNumber(type, text);
   return value === undefined ? fault(`${text} is not a valid number`) : { kind: 'number', value };
+}
+
+/** All but bytes is read as a C string. */
+export function untilNul(text: string): string {
+  const end = text.indexOf('\0');
+  return end < 0 ? text : text.slice(0, end);
 }
 
 function parseText(text: string): Value | ValueFault {
