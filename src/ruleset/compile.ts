@@ -1,0 +1,166 @@
+// Lists, macros and rules → the rules that take effect, and all that Falco says when it compiles
+// them (falco rule_loader_compiler.cpp). It stops at the first error.
+
+import type { Condition } from '../condition/ast.ts';
+import { compileCondition, falcoWarnings } from '../condition/compile-condition.ts';
+import type { ConditionIssue } from '../condition/issue.ts';
+import type { Collector } from './collector.ts';
+import { countCodes, eventSet } from './event-set.ts';
+import { withExceptions } from './exception-rules.ts';
+import { type ExpressionSource, failAt, placed } from './expression.ts';
+import { ListResolver } from './lists.ts';
+import { MacroTable, parseText } from './macros.ts';
+import type { Rule } from './model.ts';
+import { outputFault } from './output-format.ts';
+import { fail, LoadFailure, type LoadWarning, type WarningCode } from './problem.ts';
+import type { Engine } from './reading.ts';
+import type { TracedText } from './traced-text.ts';
+
+export interface EffectiveRule {
+  readonly rule: Rule;
+  /** With exceptions and lists in, macros still by their names. */
+  readonly condition: TracedText;
+  readonly tree: Condition;
+  readonly output: string;
+}
+
+export interface Compiled {
+  readonly rules: readonly EffectiveRule[];
+  readonly macros: MacroTable;
+}
+
+const deprecatedInOutput = [
+  'evt.dir',
+  'evt.latency',
+  'evt.latency.s',
+  'evt.latency.ns',
+  'evt.latency.human',
+  'evt.wait_latency',
+];
+
+/** With `skip-if-unknown-filter` such an error only skips the rule. */
+function isUnknownFilter(message: string): boolean {
+  return /nonexistent field|invalid formatting token|unknown event type|unknown filter:/.test(
+    message,
+  );
+}
+
+const mostEventCodes = 100;
+
+class Compiler {
+  readonly #engine: Engine;
+  readonly #lists: ListResolver;
+  readonly #macros: MacroTable;
+  readonly #warn: (warning: LoadWarning) => void;
+
+  constructor(collector: Collector, engine: Engine, warn: (warning: LoadWarning) => void) {
+    this.#engine = engine;
+    this.#warn = warn;
+    this.#lists = new ListResolver(collector.lists);
+    this.#macros = new MacroTable(collector.macros, this.#lists);
+  }
+
+  compile(collector: Collector): Compiled {
+    const rules: EffectiveRule[] = [];
+    for (const rule of collector.rules.values()) {
+      const effective = rule.unknownSource ? undefined : this.#compileRule(rule);
+      if (effective !== undefined) rules.push(effective);
+    }
+    for (const { name, context } of collector.macros.values()) {
+      if (this.#macros.used.has(name)) continue;
+      const message = 'Macro not referred to by any other rule/macro';
+      this.#warn({ code: 'LOAD_UNUSED_MACRO', message, context });
+    }
+    for (const { name, context } of collector.lists.values()) {
+      if (this.#lists.used.has(name)) continue;
+      const message = 'List not referred to by any other rule/macro';
+      this.#warn({ code: 'LOAD_UNUSED_LIST', message, context });
+    }
+    return { rules, macros: this.#macros };
+  }
+
+  #compileRule(rule: Rule): EffectiveRule | undefined {
+    const condition = withExceptions(rule.condition, rule.exceptions, rule.context);
+    const output = this.#checkOutput(rule);
+    if (output === undefined) return undefined;
+    const { text, tree } = parseText(condition, this.#lists, rule.conditionContext);
+    this.#macros.check({ text, tree }, condition, rule.context);
+    if (this.#macros.isTooLarge(tree)) {
+      const message = 'the process is terminated by signal 9';
+      throw new LoadFailure({ code: 'CRASH', message, context: undefined });
+    }
+    const source = { text, original: condition, context: rule.conditionContext };
+    if (!this.#checkCondition(rule, tree, source)) return undefined;
+    this.#checkEventTypes(rule, tree);
+    return { rule, condition: text, tree, output };
+  }
+
+  #checkOutput(rule: Rule): string | undefined {
+    const containerInfo = '%container.info';
+    const suggested = this.#engine.suggestedOutput;
+    let output = suggested === '' ? rule.output : `${rule.output} ${suggested}`;
+    if (output.includes(containerInfo)) {
+      this.#warn({
+        code: 'LOAD_DEPRECATED_ITEM',
+        message:
+          '%container.info is deprecated and no more useful, and will be dropped by Falco 1.0.0. The container plugin will automatically add required fields to the output message.',
+        context: rule.context,
+      });
+      output = output.replaceAll(containerInfo, '');
+    }
+    const fault = outputFault(output);
+    if (fault !== undefined) {
+      if (!(isUnknownFilter(fault) && rule.skipIfUnknownFilter)) {
+        fail('LOAD_ERR_COMPILE_OUTPUT', fault, rule.outputContext);
+      }
+      this.#warn({ code: 'LOAD_UNKNOWN_FILTER', message: fault, context: rule.outputContext });
+      return undefined;
+    }
+    for (const field of deprecatedInOutput) {
+      if (!output.includes(field)) continue;
+      const message = `usage of deprecated field '${field}' has been detected in the rule output`;
+      const context = rule.outputContext;
+      this.#warn({ code: 'LOAD_DEPRECATED_ITEM', message, context, deprecatedField: field });
+    }
+    return output;
+  }
+
+  #checkCondition(rule: Rule, tree: Condition, source: ExpressionSource): boolean {
+    const macroText = (name: string) => this.#macros.text(name);
+    const compiled = compileCondition(tree, { macro: (name) => this.#macros.tree(name) });
+    for (const issue of falcoWarnings(compiled)) {
+      this.#warn(placed(warningCode(issue), issue, source, macroText));
+    }
+    const [error] = compiled.errors;
+    if (error === undefined) return true;
+    if (!(isUnknownFilter(error.message) && rule.skipIfUnknownFilter)) {
+      failAt(error, source, macroText);
+    }
+    this.#warn(placed('LOAD_UNKNOWN_FILTER', error, source, macroText));
+    return false;
+  }
+
+  #checkEventTypes(rule: Rule, tree: Condition): void {
+    if (rule.source !== 'syscall' || !rule.warnEventTypes) return;
+    const codes = countCodes(eventSet(tree, (name) => this.#macros.tree(name)));
+    if (codes > 0 && codes <= mostEventCodes) return;
+    this.#warn({
+      code: 'LOAD_NO_EVTTYPE',
+      message: 'Rule matches too many evt.type values. This has a significant performance penalty.',
+      context: rule.context,
+    });
+  }
+}
+
+function warningCode({ code }: ConditionIssue): WarningCode {
+  if (code === 'LOAD_DEPRECATED_ITEM' || code === 'LOAD_UNSAFE_NA_CHECK') return code;
+  return 'LOAD_COMPILE_CONDITION';
+}
+
+export function compileRules(
+  collector: Collector,
+  engine: Engine,
+  warn: (warning: LoadWarning) => void,
+): Compiled {
+  return new Compiler(collector, engine, warn).compile(collector);
+}

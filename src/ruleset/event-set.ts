@@ -1,0 +1,98 @@
+// A condition → the event types it can match, and how many event codes they are
+// (libs userspace/libsinsp/filter/ppm_codes.cpp). Checks of other fields match every type; a `not`
+// is pushed down to the checks of `evt.type`, which alone it turns round.
+
+import type { Check, Condition } from '../condition/ast.ts';
+import { codesOf, genericEvent, totalCodes } from './event-codes.ts';
+
+/** Names of events, or all but those named. */
+export interface EventSet {
+  readonly allBut: boolean;
+  readonly names: ReadonlySet<string>;
+}
+
+const every: EventSet = { allBut: true, names: new Set() };
+const nothing: EventSet = { allBut: false, names: new Set() };
+
+function invert({ allBut, names }: EventSet): EventSet {
+  return { allBut: !allBut, names };
+}
+
+function both(one: ReadonlySet<string>, other: ReadonlySet<string>): Set<string> {
+  return new Set([...one].filter((name) => other.has(name)));
+}
+
+function without(one: ReadonlySet<string>, other: ReadonlySet<string>): Set<string> {
+  return new Set([...one].filter((name) => !other.has(name)));
+}
+
+function intersect(one: EventSet, other: EventSet): EventSet {
+  if (one.allBut && other.allBut) {
+    if (one.names.size === 0) return other;
+    return { allBut: true, names: new Set([...one.names, ...other.names]) };
+  }
+  if (one.allBut) return { allBut: false, names: without(other.names, one.names) };
+  if (other.allBut) return { allBut: false, names: without(one.names, other.names) };
+  return { allBut: false, names: both(one.names, other.names) };
+}
+
+function merge(one: EventSet, other: EventSet): EventSet {
+  return invert(intersect(invert(one), invert(other)));
+}
+
+/** Names without an event of their own share the generic one; names Falco does not know give none. */
+function named(texts: readonly string[]): EventSet {
+  const names = new Set<string>();
+  for (const text of texts) {
+    const event = genericEvent(text);
+    if (event !== undefined) names.add(event);
+  }
+  return { allBut: false, names };
+}
+
+const searched: ReadonlySet<string> = new Set(['==', '=', '!=', 'in']);
+
+function isEventType(check: Check): boolean {
+  const { left } = check;
+  if (left.kind !== 'field' || (left.argument?.text ?? '') !== '') return false;
+  return left.name === 'evt.type' || left.name === 'syscall.type';
+}
+
+function ofCheck(check: Check, negated: boolean): EventSet {
+  if (!isEventType(check)) return every;
+  if (check.kind === 'exists') return negated ? nothing : every;
+  const { right, operator } = check;
+  if (!searched.has(operator)) return every;
+  if (right.kind !== 'value' && right.kind !== 'list') return every;
+  const texts = right.kind === 'value' ? [right.text] : right.values.map((each) => each.text);
+  const set = named(texts);
+  return negated === (operator === '!=') ? set : invert(set);
+}
+
+/** The tree of a macro by its name. */
+export type MacroTree = (name: string) => Condition | undefined;
+
+export function eventSet(condition: Condition, macro: MacroTree, negated = false): EventSet {
+  switch (condition.kind) {
+    case 'and':
+    case 'or': {
+      const all = (condition.kind === 'and') !== negated;
+      const sets = condition.children.map((child) => eventSet(child, macro, negated));
+      return sets.reduce(all ? intersect : merge, all ? every : nothing);
+    }
+    case 'not':
+      return eventSet(condition.child, macro, !negated);
+    case 'macro': {
+      const tree = macro(condition.name);
+      return tree === undefined ? every : eventSet(tree, macro, negated);
+    }
+    default:
+      return ofCheck(condition, negated);
+  }
+}
+
+export function countCodes({ allBut, names }: EventSet): number {
+  let count = 0;
+  for (const name of names) count += codesOf(name);
+  return allBut ? totalCodes - count : count;
+}

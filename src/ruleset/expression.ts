@@ -1,0 +1,71 @@
+// What the condition language says of a condition → a problem placed in the files.
+
+import type { ConditionIssue } from '../condition/issue.ts';
+import { positions } from '../condition/position.ts';
+import {
+  type Context,
+  type ErrorCode,
+  type ExpressionPlace,
+  LoadFailure,
+  type Problem,
+  type WarningCode,
+} from './problem.ts';
+import type { TracedText } from './traced-text.ts';
+
+export interface ExpressionSource {
+  /** As it was parsed, lists put in. */
+  readonly text: TracedText;
+  readonly original: TracedText;
+  readonly context: Context;
+}
+
+type MacroText = (name: string) => TracedText | undefined;
+
+const whole: ExpressionPlace = { line: 0, column: 0, offset: undefined };
+
+function placeOf(issue: ConditionIssue, text: TracedText): ExpressionPlace {
+  if (issue.at === undefined) return whole;
+  return { ...positions(text.text)(issue.at), offset: issue.at };
+}
+
+function rangeOf({ range }: ConditionIssue, text: TracedText): Problem['range'] {
+  const first = text.locate(range.from);
+  if (first === undefined) return undefined;
+  const last = text.locate(Math.max(range.from, range.to - 1));
+  const to = last?.file === first.file ? last.offset + 1 : first.offset + 1;
+  return { file: first.file, from: first.offset, to: Math.max(first.offset + 1, to) };
+}
+
+/** Below a macro Falco counts lines and columns in the macro's text. */
+export function placed<Code extends ErrorCode | WarningCode>(
+  code: Code,
+  issue: ConditionIssue,
+  { text, context }: ExpressionSource,
+  macroText: MacroText = () => undefined,
+): Problem<Code> {
+  const innermost = issue.within.at(-1);
+  const in_ = innermost === undefined ? text : (macroText(innermost) ?? text);
+  const range = rangeOf(issue, in_);
+  return {
+    code,
+    message: issue.message,
+    context,
+    expression: placeOf(issue, in_),
+    ...(range === undefined ? {} : { range }),
+    ...(issue.field === undefined ? {} : { deprecatedField: issue.field }),
+  };
+}
+
+export function failAt(
+  issue: ConditionIssue,
+  source: ExpressionSource,
+  macroText?: MacroText,
+): never {
+  const code =
+    issue.code === 'LOAD_ERR_VALIDATE' || issue.code === 'RUNTIME_ERROR'
+      ? issue.code
+      : 'LOAD_ERR_COMPILE_CONDITION';
+  const problem = placed(code, issue, source, macroText);
+  // Falco stops without a result there, and so names no place.
+  throw new LoadFailure(code === 'RUNTIME_ERROR' ? { ...problem, context: undefined } : problem);
+}

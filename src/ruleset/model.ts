@@ -1,0 +1,71 @@
+// Lists, macros and rules as they are after all files were read: what was appended is in.
+
+import type { Priority } from './decode.ts';
+import type { Context } from './problem.ts';
+import type { TracedText } from './traced-text.ts';
+
+/** A field, an operator or a value of an exception: one text, or several. */
+export type Entry =
+  | { readonly kind: 'text'; readonly text: TracedText }
+  | { readonly kind: 'list'; readonly items: readonly Entry[] };
+
+export interface Exception {
+  readonly context: Context;
+  readonly name: string;
+  /** Undefined where nothing, or nothing usable, is given. */
+  fields: Entry | undefined;
+  comps: Entry | undefined;
+  values: readonly Entry[];
+}
+
+interface Definition {
+  readonly name: string;
+  context: Context;
+  /** When it was first defined. A macro sees only what came before its `visibility`. */
+  index: number;
+  visibility: number;
+}
+
+export interface List extends Definition {
+  items: readonly TracedText[];
+}
+
+export interface Macro extends Definition {
+  condition: TracedText;
+  conditionContext: Context;
+}
+
+export interface Rule extends Definition {
+  condition: TracedText;
+  conditionContext: Context;
+  output: string;
+  outputContext: Context;
+  desc: string;
+  priority: Priority;
+  readonly source: string;
+  unknownSource: boolean;
+  enabled: boolean;
+  capture: boolean;
+  captureDuration: number | undefined;
+  warnEventTypes: boolean;
+  skipIfUnknownFilter: boolean;
+  tags: readonly string[];
+  exceptions: readonly Exception[];
+}
+
+/** What an item with `append` or `override` changes in a rule. */
+export interface RuleUpdate {
+  readonly name: string;
+  readonly context: Context;
+  condition?: TracedText;
+  output?: string;
+  desc?: string;
+  tags?: readonly string[];
+  exceptions?: readonly Exception[];
+  priority?: Priority;
+  enabled?: boolean;
+  capture?: boolean;
+  captureDuration?: number;
+  warnEventTypes?: boolean;
+  skipIfUnknownFilter?: boolean;
+}

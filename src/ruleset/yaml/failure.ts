@@ -1,0 +1,13 @@
+// Where reading YAML stops: yaml-cpp's ParserException. Thrown inside this folder only; the
+// facade catches it and hands back a value.
+
+import type { Mark } from './stream.ts';
+
+export class YamlFailure extends Error {
+  readonly mark: Mark;
+
+  constructor(mark: Mark, reason: string) {
+    super(`yaml-cpp: error at line ${mark.line + 1}, column ${mark.column + 1}: ${reason}`);
+    this.mark = mark;
+  }
+}

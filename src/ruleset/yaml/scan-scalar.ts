@@ -1,0 +1,119 @@
+// The three kinds of scalar → tokens (yaml-cpp src/scantoken.cpp).
+
+import { YamlFailure } from './failure.ts';
+import type { Layout } from './layout.ts';
+import {
+  atDoubleQuoteEnd,
+  atEndOfStream,
+  atPlainEnd,
+  atPlainEndInFlow,
+  atSingleQuoteEnd,
+  character,
+  isBlank,
+  isBreak,
+} from './patterns.ts';
+import { readScalar, type ScalarParams } from './scalar.ts';
+import type { Stream } from './stream.ts';
+
+export function scanPlainScalar(stream: Stream, layout: Layout): void {
+  // Before the possible key, which may open an indentation of its own.
+  const indent = layout.inFlow ? 0 : layout.topIndent + 1;
+  layout.insertPossibleKey();
+  const mark = stream.mark();
+  const scalar = readScalar(stream, {
+    end: layout.inFlow ? atPlainEndInFlow : atPlainEnd,
+    eatEnd: false,
+    indent,
+    detectIndent: false,
+    eatLeadingWhitespace: true,
+    escape: 0,
+    fold: 'flow',
+    trimTrailingSpaces: true,
+    chomp: 'strip',
+    onDocument: 'break',
+    onTab: 'fail',
+  });
+  // A key can follow only when the scalar ended because a new line began.
+  layout.simpleKeyAllowed = scalar.endedByIndent;
+  layout.jsonValueAllowed = false;
+  layout.push('plain', mark, { text: scalar.value, pieces: scalar.pieces, end: scalar.end });
+}
+
+export function scanQuotedScalar(stream: Stream, layout: Layout): void {
+  layout.insertPossibleKey();
+  const mark = stream.mark();
+  const single = stream.next() === character.singleQuote;
+  const scalar = readScalar(stream, {
+    end: single ? atSingleQuoteEnd : atDoubleQuoteEnd,
+    eatEnd: true,
+    indent: 0,
+    detectIndent: false,
+    eatLeadingWhitespace: true,
+    escape: single ? character.singleQuote : character.backslash,
+    fold: 'flow',
+    trimTrailingSpaces: false,
+    chomp: 'clip',
+    onDocument: 'fail',
+    onTab: 'none',
+  });
+  layout.simpleKeyAllowed = false;
+  layout.jsonValueAllowed = true;
+  layout.push('quoted', mark, { text: scalar.value, pieces: scalar.pieces, end: scalar.end });
+}
+
+interface Header {
+  readonly chomp: ScalarParams['chomp'];
+  readonly indent: number | undefined;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 48 && unit <= 57;
+}
+
+/** Up to one of `+` `-` and one digit, in either order. */
+function readHeader(stream: Stream): Header {
+  let chomp: ScalarParams['chomp'] | undefined;
+  let indent: number | undefined;
+  for (let i = 0; i < 2; i += 1) {
+    const sign = String.fromCharCode(stream.peek());
+    if (chomp === undefined && (sign === '+' || sign === '-')) {
+      stream.next();
+      chomp = sign === '+' ? 'keep' : 'strip';
+    } else if (indent === undefined && isDigit(stream.peek())) {
+      indent = stream.next() - 48;
+      if (indent === 0) {
+        throw new YamlFailure(stream.mark(), 'cannot set zero indentation for a block scalar');
+      }
+    } else break;
+  }
+  return { chomp: chomp ?? 'clip', indent };
+}
+
+export function scanBlockScalar(stream: Stream, layout: Layout): void {
+  const mark = stream.mark();
+  const folded = stream.next() === character.greater;
+  const { chomp, indent } = readHeader(stream);
+  while (isBlank(stream.peek())) stream.next();
+  if (stream.peek() === character.hash) {
+    while (!stream.atEnd && !isBreak(stream.peek())) stream.next();
+  }
+  if (!stream.atEnd && !isBreak(stream.peek())) {
+    throw new YamlFailure(stream.mark(), 'unexpected character in block scalar');
+  }
+  const scalar = readScalar(stream, {
+    end: atEndOfStream,
+    eatEnd: false,
+    indent: (indent ?? 1) + Math.max(0, layout.topIndent),
+    detectIndent: indent === undefined,
+    eatLeadingWhitespace: false,
+    escape: 0,
+    fold: folded ? 'block' : 'none',
+    trimTrailingSpaces: false,
+    chomp,
+    onDocument: 'none',
+    onTab: 'fail',
+  });
+  layout.simpleKeyAllowed = true;
+  layout.jsonValueAllowed = false;
+  layout.push('block', mark, { text: scalar.value, pieces: scalar.pieces, end: scalar.end });
+}
