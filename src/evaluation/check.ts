@@ -1,0 +1,156 @@
+// A compiled check → a test of the current event.
+// libs sinsp_filtercheck.cpp (compare_nocache, compare_rhs), sinsp_filtercheck_fd.cpp (compare_ip,
+// compare_net, compare_port), sinsp_filtercheck_thread.cpp (compare_full_…).
+import type { CompiledCheck } from '../condition/compile-check.ts';
+import type { CompiledOperand } from '../condition/compile-operand.ts';
+import type { ComparisonOperator, Modifier } from '../filtercheck/operators.ts';
+import {
+  type Constant,
+  comparison,
+  constantOf,
+  membership,
+  type Predicate,
+  predicate,
+} from './compare.ts';
+import type { CurrentEvent, Slot } from './current-event.ts';
+import { endpointTest } from './endpoints.ts';
+import { type Extracted, type Scalar, scalars } from './fields.ts';
+import { type Operand, prepareOperand } from './operand.ts';
+import { fieldShape } from './sources.ts';
+
+/** May throw EvaluationFault. */
+export type Test = () => boolean;
+
+export interface PreparedCheck {
+  readonly test: Test;
+  /** The fields it reads, left before right. */
+  readonly slots: readonly Slot[];
+  readonly left: Operand;
+  readonly right: Operand | undefined;
+}
+
+type BinaryCheck = Exclude<CompiledCheck, { operator: 'exists' }>;
+
+const listOperators: ReadonlySet<ComparisonOperator> = new Set(['in', 'intersects', 'pmatch']);
+
+export function prepareCheck(check: CompiledCheck, event: CurrentEvent): PreparedCheck {
+  const left = checkedOperand(check.left, event);
+  const { value, slots } = left;
+  if (check.operator === 'exists') {
+    return { test: () => value() !== undefined, slots, left, right: undefined };
+  }
+  if (check.right.kind === 'operand') {
+    const right = prepareOperand(check.right.operand, event);
+    const test = compareOperands(check, left, right);
+    return { test, slots: [...slots, ...right.slots], left, right };
+  }
+  const constants = check.right.values.map((constant) => constantOf(constant, check.left.type));
+  const matches = compareConstants(check, constants);
+  const test = () => {
+    const found = value();
+    return found !== undefined && matches(found);
+  };
+  return { test, slots, left, right: undefined };
+}
+
+/** All ancestors, both ends of a connection; else as anywhere. */
+function checkedOperand(operand: CompiledOperand, event: CurrentEvent): Operand {
+  if (operand.kind !== 'field') return prepareOperand(operand, event);
+  const slot = event.slot(operand);
+  return { value: slot.value, slots: [slot] };
+}
+
+function compareConstants(
+  check: BinaryCheck,
+  constants: readonly Constant[],
+): (value: Extracted) => boolean {
+  const { operator, modifier, left } = check;
+  const shape = left.kind === 'field' ? fieldShape(left) : left.list ? 'list' : 'single';
+  if (left.kind === 'field' && shape === 'ends') {
+    return endpointTest(left.field.name, operator, constants);
+  }
+  if (shape === 'list') return compareList(operator, constants);
+  if (comparesRawLength(check)) return () => false;
+  if (shape === 'ancestors') {
+    // Without an index any ancestor will do.
+    const matches = scalarTest(operator, seenModifier(check), left, constants);
+    return (value) => scalars(value).some(matches);
+  }
+  // What is read here is a single value.
+  return scalarTest(operator, modifier, left, constants) as (value: Extracted) => boolean;
+}
+
+/** `in` on these asks for a value of length 0 in a set of numbers. */
+function comparesRawLength({ operator, left }: BinaryCheck): boolean {
+  if (operator !== 'in' && operator !== 'intersects') return false;
+  if (left.kind !== 'field' || left.type === 'CHARBUF') return false;
+  const isApid = left.field.name === 'proc.apid' && left.argument === undefined;
+  return isApid || left.field.name === 'evt.rawarg';
+}
+
+/**
+ * The loop over ancestors hands on the operator without its modifier: the first value alone counts,
+ * but for `= anyof`, which is a set.
+ */
+function seenModifier({ operator, modifier }: BinaryCheck): Modifier | undefined {
+  return modifier === 'anyof' && (operator === '=' || operator === '==') ? modifier : undefined;
+}
+
+function scalarTest(
+  operator: ComparisonOperator,
+  modifier: Modifier | undefined,
+  left: CompiledOperand,
+  constants: readonly Constant[],
+): Predicate {
+  if (modifier !== undefined) return modifiedTest(operator, modifier, left.type, constants);
+  if (listOperators.has(operator)) return membership(operator, constants);
+  const [constant] = constants;
+  return constant === undefined ? () => false : predicate(operator, left.type, constant);
+}
+
+function modifiedTest(
+  operator: ComparisonOperator,
+  modifier: Modifier,
+  type: string,
+  constants: readonly Constant[],
+): Predicate {
+  const tests = constants.map((constant) => {
+    // Networks are compared as bytes with an address, and never equal.
+    if (typeof constant === 'object') return () => operator === '!=';
+    return predicate(operator, type, constant);
+  });
+  if (tests.length === 0) return () => false;
+  switch (modifier) {
+    case 'anyof':
+      return (value) => tests.some((test) => test(value));
+    case 'allof':
+      return (value) => tests.every((test) => test(value));
+    case 'oneof':
+      return (value) => tests.filter((test) => test(value)).length === 1;
+  }
+}
+
+/** `in`: all values of the left are on the right; `intersects`: one is. */
+function compareList(
+  operator: ComparisonOperator,
+  constants: readonly Constant[],
+): (value: Extracted) => boolean {
+  const isMember = membership('in', constants);
+  return operator === 'intersects'
+    ? (value) => scalars(value).some(isMember)
+    : (value) => scalars(value).every(isMember);
+}
+
+function compareOperands(
+  { operator, left: type }: BinaryCheck,
+  left: Operand,
+  right: Operand,
+): Test {
+  const compare = comparison(operator, type.type);
+  return () => {
+    const a = left.value();
+    const b = a === undefined ? undefined : right.value();
+    if (a === undefined || b === undefined) return false;
+    return type.list ? compareList(operator, scalars(b))(a) : compare(a as Scalar, b as Scalar);
+  };
+}

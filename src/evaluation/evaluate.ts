@@ -1,0 +1,60 @@
+// A condition and the fields of an event → Falco's verdict.
+import type { Condition } from '../condition/ast.ts';
+import { type CompileOptions, compileCondition } from '../condition/compile-condition.ts';
+import type { ConditionIssue } from '../condition/issue.ts';
+import { parseCondition } from '../condition/parse-condition.ts';
+import { CurrentEvent } from './current-event.ts';
+import { EvaluationFault } from './fault.ts';
+import type { Fields } from './fields.ts';
+import { makePlan, type Plan } from './plan.ts';
+
+export type Verdict = boolean | 'error';
+
+export interface PrepareOptions extends CompileOptions {
+  /** Fill fields from others that say the same: `fd.snet` from `fd.sip`. */
+  readonly derives?: boolean;
+}
+
+export type PreparedCondition =
+  | { readonly ok: true; readonly plan: Plan; readonly event: CurrentEvent }
+  | { readonly ok: false; readonly error: ConditionIssue };
+
+export function prepareCondition(
+  condition: Condition,
+  options: PrepareOptions = {},
+): PreparedCondition {
+  const { errors, checks } = compileCondition(condition, options);
+  const [error] = errors;
+  if (error !== undefined) return { ok: false, error };
+  const event = new CurrentEvent(options.derives ?? false);
+  const macro = options.macro ?? (() => undefined);
+  const plan = makePlan(condition, {
+    event,
+    macro,
+    checks: (check) => checks.get(check),
+    macros: new Map(),
+  });
+  return { ok: true, plan, event };
+}
+
+export function prepareText(text: string, options: PrepareOptions = {}): PreparedCondition {
+  const parsed = parseCondition(text);
+  return parsed.ok ? prepareCondition(parsed.condition, options) : parsed;
+}
+
+/** Of a condition that Falco would not load: `error`. */
+export function evaluate(prepared: PreparedCondition, fields: Fields): Verdict {
+  if (!prepared.ok) return 'error';
+  prepared.event.set(fields);
+  return verdictOf(prepared.plan);
+}
+
+/** For the event that is set. */
+export function verdictOf({ test }: Plan): Verdict {
+  try {
+    return test();
+  } catch (fault) {
+    if (fault instanceof EvaluationFault) return 'error';
+    throw fault;
+  }
+}
