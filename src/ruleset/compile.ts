@@ -2,14 +2,14 @@
 // them (falco rule_loader_compiler.cpp). It stops at the first error.
 
 import type { Condition } from '../condition/ast.ts';
-import { compileCondition, falcoWarnings } from '../condition/compile-condition.ts';
+import { falcoWarnings } from '../condition/compile-condition.ts';
 import type { ConditionIssue } from '../condition/issue.ts';
 import type { Collector } from './collector.ts';
-import { countCodes, eventSet } from './event-set.ts';
+import type { ConditionCache, Judged, ResolvedCondition } from './condition-cache.ts';
 import { withExceptions } from './exception-rules.ts';
 import { type ExpressionSource, failAt, placed } from './expression.ts';
 import { ListResolver } from './lists.ts';
-import { MacroTable, parseText } from './macros.ts';
+import { ConditionParser, MacroTable } from './macros.ts';
 import type { Rule } from './model.ts';
 import { outputFault } from './output-format.ts';
 import { fail, LoadFailure, type LoadWarning, type WarningCode } from './problem.ts';
@@ -21,6 +21,7 @@ export interface EffectiveRule {
   /** With exceptions and lists in, macros still by their names. */
   readonly condition: TracedText;
   readonly tree: Condition;
+  readonly resolved: ResolvedCondition;
   readonly output: string;
 }
 
@@ -47,17 +48,26 @@ function isUnknownFilter(message: string): boolean {
 
 const mostEventCodes = 100;
 
+/** More checks than this in one condition, all macros put in, and Falco would run out of memory. */
+const largest = 1_000_000;
+
+type Warn = (warning: LoadWarning) => void;
+
 class Compiler {
   readonly #engine: Engine;
+  readonly #cache: ConditionCache;
   readonly #lists: ListResolver;
+  readonly #parser: ConditionParser;
   readonly #macros: MacroTable;
-  readonly #warn: (warning: LoadWarning) => void;
+  readonly #warn: Warn;
 
-  constructor(collector: Collector, engine: Engine, warn: (warning: LoadWarning) => void) {
+  constructor(collector: Collector, engine: Engine, cache: ConditionCache, warn: Warn) {
     this.#engine = engine;
+    this.#cache = cache;
     this.#warn = warn;
     this.#lists = new ListResolver(collector.lists);
-    this.#macros = new MacroTable(collector.macros, this.#lists);
+    this.#parser = new ConditionParser(cache, this.#lists);
+    this.#macros = new MacroTable(collector.macros, this.#parser);
   }
 
   compile(collector: Collector): Compiled {
@@ -83,16 +93,18 @@ class Compiler {
     const condition = withExceptions(rule.condition, rule.exceptions, rule.context);
     const output = this.#checkOutput(rule);
     if (output === undefined) return undefined;
-    const { text, tree } = parseText(condition, this.#lists, rule.conditionContext);
-    this.#macros.check({ text, tree }, condition, rule.context);
-    if (this.#macros.isTooLarge(tree)) {
+    const parsed = this.#parser.parse(condition, rule.conditionContext);
+    const resolved = this.#macros.resolve(parsed, condition, rule.context);
+    if (resolved.size > largest) {
       const message = 'the process is terminated by signal 9';
       throw new LoadFailure({ code: 'CRASH', message, context: undefined });
     }
+    const { text, tree } = parsed;
+    const judged = this.#cache.judge(resolved);
     const source = { text, original: condition, context: rule.conditionContext };
-    if (!this.#checkCondition(rule, tree, source)) return undefined;
-    this.#checkEventTypes(rule, tree);
-    return { rule, condition: text, tree, output };
+    if (!this.#checkCondition(rule, judged, source)) return undefined;
+    this.#checkEventTypes(rule, judged);
+    return { rule, condition: text, tree, resolved, output };
   }
 
   #checkOutput(rule: Rule): string | undefined {
@@ -125,9 +137,8 @@ class Compiler {
     return output;
   }
 
-  #checkCondition(rule: Rule, tree: Condition, source: ExpressionSource): boolean {
+  #checkCondition(rule: Rule, { compiled }: Judged, source: ExpressionSource): boolean {
     const macroText = (name: string) => this.#macros.text(name);
-    const compiled = compileCondition(tree, { macro: (name) => this.#macros.tree(name) });
     for (const issue of falcoWarnings(compiled)) {
       this.#warn(placed(warningCode(issue), issue, source, macroText));
     }
@@ -140,10 +151,9 @@ class Compiler {
     return false;
   }
 
-  #checkEventTypes(rule: Rule, tree: Condition): void {
+  #checkEventTypes(rule: Rule, { eventCodes }: Judged): void {
     if (rule.source !== 'syscall' || !rule.warnEventTypes) return;
-    const codes = countCodes(eventSet(tree, (name) => this.#macros.tree(name)));
-    if (codes > 0 && codes <= mostEventCodes) return;
+    if (eventCodes > 0 && eventCodes <= mostEventCodes) return;
     this.#warn({
       code: 'LOAD_NO_EVTTYPE',
       message: 'Rule matches too many evt.type values. This has a significant performance penalty.',
@@ -160,7 +170,8 @@ function warningCode({ code }: ConditionIssue): WarningCode {
 export function compileRules(
   collector: Collector,
   engine: Engine,
-  warn: (warning: LoadWarning) => void,
+  cache: ConditionCache,
+  warn: Warn,
 ): Compiled {
-  return new Compiler(collector, engine, warn).compile(collector);
+  return new Compiler(collector, engine, cache, warn).compile(collector);
 }

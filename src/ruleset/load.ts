@@ -4,6 +4,7 @@
 
 import { Collector } from './collector.ts';
 import { type Compiled, compileRules, type EffectiveRule } from './compile.ts';
+import { ConditionCache } from './condition-cache.ts';
 import {
   type Context,
   type LoadError,
@@ -53,6 +54,8 @@ export interface Loaded {
 
 export interface LoadOptions {
   readonly engine?: Engine;
+  /** Kept from one load to the next by a caller who loads what is being edited. */
+  readonly cache?: ConditionCache;
 }
 
 function listItems(documents: readonly YamlNode[]): readonly FileItem[] {
@@ -100,14 +103,16 @@ class FileLoader {
   readonly #file: number;
   readonly #collector: Collector;
   readonly #engine: Engine;
+  readonly #cache: ConditionCache;
   readonly #warnings: LoadWarning[] = [];
   #documents: readonly YamlNode[] = [];
   compiled: Compiled | undefined;
 
-  constructor(file: number, collector: Collector, engine: Engine) {
+  constructor(file: number, collector: Collector, engine: Engine, cache: ConditionCache) {
     this.#file = file;
     this.#collector = collector;
     this.#engine = engine;
+    this.#cache = cache;
   }
 
   load({ name, text }: RulesFile): LoadedFile {
@@ -145,7 +150,7 @@ class FileLoader {
   #compile(): LoadError | undefined {
     const error = this.#attempt(() => {
       const warn = (warning: LoadWarning) => this.#warnings.push(warning);
-      this.compiled = compileRules(this.#collector, this.#engine, warn);
+      this.compiled = compileRules(this.#collector, this.#engine, this.#cache, warn);
     });
     return error;
   }
@@ -153,11 +158,13 @@ class FileLoader {
 
 export function load(files: readonly RulesFile[], options: LoadOptions = {}): Loaded {
   const engine = options.engine ?? defaultEngine;
+  const cache = options.cache ?? new ConditionCache();
+  cache.startRound();
   const collector = new Collector();
   const loaded: LoadedFile[] = [];
   let compiled: Compiled | undefined;
   files.forEach((file, index) => {
-    const loader = new FileLoader(index, collector, engine);
+    const loader = new FileLoader(index, collector, engine, cache);
     const result = loader.load(file);
     const plugins = checkPlugins(collector, engine);
     compiled = loader.compiled ?? compiled;

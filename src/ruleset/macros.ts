@@ -3,8 +3,8 @@
 
 import type { Condition } from '../condition/ast.ts';
 import type { ConditionIssue } from '../condition/issue.ts';
-import { parseCondition } from '../condition/parse-condition.ts';
 import { visitLeaves } from '../condition/visitor.ts';
+import type { ConditionCache, ResolvedCondition } from './condition-cache.ts';
 import { type ExpressionSource, failAt } from './expression.ts';
 import type { ListResolver } from './lists.ts';
 import type { Macro } from './model.ts';
@@ -16,16 +16,22 @@ export interface ParsedText {
   readonly tree: Condition;
 }
 
-/** A condition with the lists put in, as a tree. */
-export function parseText(
-  condition: TracedText,
-  lists: ListResolver,
-  context: Context,
-): ParsedText {
-  const text = lists.resolve(condition);
-  const parsed = parseCondition(text.text);
-  if (!parsed.ok) return failAt(parsed.error, { text, context, original: condition });
-  return { text, tree: parsed.condition };
+/** Conditions → trees, with the lists put in. */
+export class ConditionParser {
+  readonly cache: ConditionCache;
+  readonly #lists: ListResolver;
+
+  constructor(cache: ConditionCache, lists: ListResolver) {
+    this.cache = cache;
+    this.#lists = lists;
+  }
+
+  parse(condition: TracedText, context: Context): ParsedText {
+    const text = this.#lists.resolve(condition);
+    const parsed = this.cache.parse(text.text);
+    if (!parsed.ok) return failAt(parsed.error, { text, context, original: condition });
+    return { text, tree: parsed.condition };
+  }
 }
 
 interface Fault {
@@ -33,34 +39,29 @@ interface Fault {
   readonly issue: ConditionIssue;
 }
 
-/** More checks than this in one condition, all macros put in, and Falco would run out of memory. */
-const largest = 1_000_000;
-
 export class MacroTable {
   readonly used = new Set<string>();
   readonly #macros: ReadonlyMap<string, Macro>;
+  readonly #parser: ConditionParser;
   readonly #parsed = new Map<string, ParsedText>();
   /** Macros whose own macros are known to be there: nothing in them is looked at again. */
   readonly #settled = new Set<string>();
-  readonly #sizes = new Map<string, number>();
+  readonly #resolved = new Map<string, ResolvedCondition>();
 
-  constructor(macros: ReadonlyMap<string, Macro>, lists: ListResolver) {
+  constructor(macros: ReadonlyMap<string, Macro>, parser: ConditionParser) {
     this.#macros = macros;
+    this.#parser = parser;
     for (const { name, condition, conditionContext } of macros.values()) {
-      this.#parsed.set(name, parseText(condition, lists, conditionContext));
+      this.#parsed.set(name, parser.parse(condition, conditionContext));
     }
-    for (const macro of macros.values()) {
-      const parsed = this.#parsed.get(macro.name);
+    for (const { name, condition, context, visibility } of macros.values()) {
+      const parsed = this.#parsed.get(name);
       if (parsed === undefined) continue;
       // A macro sees those defined before it; one redefined later, those before that.
-      this.check(parsed, macro.condition, macro.context, macro.visibility);
-      this.#settled.add(macro.name);
-      this.#sizes.set(macro.name, this.#size(parsed.tree));
+      this.#check(parsed, condition, context, visibility);
+      this.#settled.add(name);
+      this.#resolveBelow(name, parsed.tree);
     }
-  }
-
-  tree(name: string): Condition | undefined {
-    return this.#parsed.get(name)?.tree;
   }
 
   text(name: string): TracedText | undefined {
@@ -68,36 +69,45 @@ export class MacroTable {
   }
 
   /** Fails where a macro is used that is not there, or that comes back to itself. */
-  check(
+  resolve(parsed: ParsedText, original: TracedText, context: Context): ResolvedCondition {
+    this.#check(parsed, original, context, Number.POSITIVE_INFINITY);
+    return this.#parser.cache.resolve(parsed.tree, (name) => this.#resolved.get(name));
+  }
+
+  /** One that was redefined may use macros that come after it; those are resolved first. */
+  #resolveBelow(name: string, tree: Condition): ResolvedCondition {
+    const known = this.#resolved.get(name);
+    if (known !== undefined) return known;
+    const { cache } = this.#parser;
+    for (const below of cache.macroNames(tree)) {
+      const parsed = this.#resolved.has(below) ? undefined : this.#parsed.get(below);
+      if (parsed !== undefined) this.#resolveBelow(below, parsed.tree);
+    }
+    const resolved = cache.resolve(tree, (below) => this.#resolved.get(below));
+    this.#resolved.set(name, resolved);
+    return resolved;
+  }
+
+  #check(
     { text, tree }: ParsedText,
     original: TracedText,
     context: Context,
-    visibility = Number.POSITIVE_INFINITY,
+    visibility: number,
   ): void {
-    const search = new MacroSearch((name) => {
+    const find = (name: string): FoundMacro | undefined => {
       const macro = this.#macros.get(name);
       if (macro === undefined || macro.index >= visibility) return undefined;
       this.used.add(name);
       return { tree: this.#parsed.get(name)?.tree, settled: this.#settled.has(name) };
-    });
+    };
+    const names = this.#parser.cache.macroNames(tree);
+    if (names.every((name) => find(name)?.settled === true)) return;
+    const search = new MacroSearch(find);
     search.visit(tree);
     const fault = search.loops[0] ?? search.unknown[0];
     if (fault === undefined) return;
     const source: ExpressionSource = { text, context, original };
     failAt({ ...fault.issue, message: fault.message }, source, (name) => this.text(name));
-  }
-
-  /** Whether a condition with all macros put in is still of a size that Falco could hold. */
-  isTooLarge(tree: Condition): boolean {
-    return this.#size(tree) > largest;
-  }
-
-  #size(tree: Condition): number {
-    let size = 0;
-    visitLeaves(tree, (leaf) => {
-      size += leaf.kind === 'macro' ? (this.#sizes.get(leaf.name) ?? 1) : 1;
-    });
-    return size;
   }
 }
 
