@@ -1,11 +1,15 @@
 // The rules of loaded files and the fields of an event → the rules that match.
-import { compileCondition } from '../condition/compile-condition.ts';
+import type { Condition } from '../condition/ast.ts';
+import { defaultProviders } from '../filtercheck/resolve-field.ts';
+import type { EffectiveRule } from '../ruleset/compile.ts';
 import type { Loaded } from '../ruleset/load.ts';
+import { TypeSettler } from './by-event-type.ts';
+import type { Test } from './check.ts';
 import { CurrentEvent } from './current-event.ts';
 import { verdictOf } from './evaluate.ts';
 import { EventTypeFinder, type EventTypes, includes } from './event-types.ts';
 import type { Fields } from './fields.ts';
-import { makePlan, type Plan, type PlanContext } from './plan.ts';
+import { makePlan, type Plan } from './plan.ts';
 
 export interface PreparedRule {
   readonly name: string;
@@ -14,11 +18,17 @@ export interface PreparedRule {
   readonly types: EventTypes;
 }
 
+interface RuleTest {
+  readonly name: string;
+  readonly test: Test;
+}
+
 export interface PreparedRules {
   readonly event: CurrentEvent;
   /** The enabled ones, in the order of loading. */
   readonly rules: readonly PreparedRule[];
-  readonly byType: Map<string, readonly PreparedRule[]>;
+  /** The rules that can match an event of a type, made when the first such event comes. */
+  readonly byType: Map<string, readonly RuleTest[]>;
 }
 
 export interface RuleOptions {
@@ -26,22 +36,32 @@ export interface RuleOptions {
   readonly derives?: boolean;
 }
 
-export function prepareRules(
-  { rules, compiled }: Loaded,
-  options: RuleOptions = {},
-): PreparedRules {
-  const macro = (name: string) => compiled?.macros.tree(name);
+export function prepareRules({ rules }: Loaded, options: RuleOptions = {}): PreparedRules {
+  const trees = macroTrees(rules);
+  const macro = (name: string) => trees.get(name);
   const finder = new EventTypeFinder(macro);
   const event = new CurrentEvent(options.derives ?? false);
-  const macros: PlanContext['macros'] = new Map();
+  const context = { event, macro, macros: new Map(), providers: defaultProviders };
   const prepared = rules
     .filter(({ rule }) => rule.enabled)
     .map(({ rule, tree }): PreparedRule => {
-      const { checks } = compileCondition(tree, { macro });
-      const context = { event, macro, macros, checks: checks.get.bind(checks) };
       return { name: rule.name, plan: makePlan(tree, context), types: finder.find(tree) };
     });
   return { event, rules: prepared, byType: new Map() };
+}
+
+/** By name, which is unique among all files. */
+function macroTrees(rules: readonly EffectiveRule[]): ReadonlyMap<string, Condition> {
+  const trees = new Map<string, Condition>();
+  const rest = rules.map(({ resolved }) => resolved);
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    for (const [name, macro] of next.macros) {
+      if (trees.has(name)) continue;
+      trees.set(name, macro.tree);
+      rest.push(macro);
+    }
+  }
+  return trees;
 }
 
 export interface RuleMatches {
@@ -55,10 +75,10 @@ export function matchingRules(prepared: PreparedRules, fields: Fields): RuleMatc
   const matching: string[] = [];
   const failing: string[] = [];
   prepared.event.set(fields);
-  for (const { name, plan } of candidates(prepared, fields)) {
-    const verdict = verdictOf(plan);
-    if (verdict === true) matching.push(name);
-    else if (verdict === 'error') failing.push(name);
+  for (const rule of candidates(prepared, fields)) {
+    const verdict = verdictOf(rule);
+    if (verdict === true) matching.push(rule.name);
+    else if (verdict === 'error') failing.push(rule.name);
   }
   return { matching, failing };
 }
@@ -66,12 +86,19 @@ export function matchingRules(prepared: PreparedRules, fields: Fields): RuleMatc
 /** More types than Falco has: an event that names others must not fill the memory. */
 const mostTypes = 1000;
 
-function candidates({ rules, byType }: PreparedRules, fields: Fields): readonly PreparedRule[] {
+function candidates({ event, rules, byType }: PreparedRules, fields: Fields): readonly RuleTest[] {
   const type = fields['evt.type'];
-  if (typeof type !== 'string') return rules;
+  if (typeof type !== 'string') return rules.map(({ name, plan }) => ({ name, test: plan.test }));
   const known = byType.get(type);
   if (known !== undefined) return known;
-  const found = rules.filter(({ types }) => includes(types, type));
+  const settler = new TypeSettler(event);
+  const found = rules
+    .filter(({ types }) => includes(types, type))
+    .flatMap(({ name, plan }): RuleTest[] => {
+      const test = settler.settle(plan);
+      if (typeof test === 'function') return [{ name, test }];
+      return test ? [{ name, test: () => true }] : [];
+    });
   if (byType.size < mostTypes) byType.set(type, found);
   return found;
 }

@@ -3,6 +3,8 @@ import type { Condition } from '../condition/ast.ts';
 import { type CompileOptions, compileCondition } from '../condition/compile-condition.ts';
 import type { ConditionIssue } from '../condition/issue.ts';
 import { parseCondition } from '../condition/parse-condition.ts';
+import { defaultProviders } from '../filtercheck/resolve-field.ts';
+import type { Test } from './check.ts';
 import { CurrentEvent } from './current-event.ts';
 import { EvaluationFault } from './fault.ts';
 import type { Fields } from './fields.ts';
@@ -23,15 +25,14 @@ export function prepareCondition(
   condition: Condition,
   options: PrepareOptions = {},
 ): PreparedCondition {
-  const { errors, checks } = compileCondition(condition, options);
-  const [error] = errors;
+  const [error] = compileCondition(condition, options).errors;
   if (error !== undefined) return { ok: false, error };
   const event = new CurrentEvent(options.derives ?? false);
   const macro = options.macro ?? (() => undefined);
   const plan = makePlan(condition, {
     event,
     macro,
-    checks: (check) => checks.get(check),
+    providers: options.providers ?? defaultProviders,
     macros: new Map(),
   });
   return { ok: true, plan, event };
@@ -49,8 +50,8 @@ export function evaluate(prepared: PreparedCondition, fields: Fields): Verdict {
   return verdictOf(prepared.plan);
 }
 
-/** For the event that is set. */
-export function verdictOf({ test }: Plan): Verdict {
+/** Of a plan, or of a test, for the event that is set. */
+export function verdictOf({ test }: { readonly test: Test }): Verdict {
   try {
     return test();
   } catch (fault) {

@@ -11,6 +11,19 @@ export function globMatcher(pattern: string, ignoreCase: boolean): (text: string
   const tokens = new GlobCursor(utf8ByteString(pattern), ignoreCase).tokens();
   const literal = literalText(tokens);
   if (literal !== undefined) return (text) => utf8ByteString(text) === literal;
+  const start =
+    literalText(
+      tokens.slice(
+        0,
+        tokens.findIndex(({ kind }) => kind !== 'byte'),
+      ),
+    ) ?? '';
+  if (start !== '') {
+    return (text) => {
+      const bytes = utf8ByteString(text);
+      return bytes.startsWith(start) && matches(tokens, bytes);
+    };
+  }
   return (text) => matches(tokens, utf8ByteString(text));
 }
 

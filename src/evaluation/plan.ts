@@ -1,7 +1,8 @@
 // A syntax tree and its compiled checks → a tree of tests bound to the current event. Trees that
 // several conditions share (a macro) are prepared once and tested once an event.
 import type { Check, Condition } from '../condition/ast.ts';
-import type { CompiledCheck } from '../condition/compile-check.ts';
+import { compileCheck } from '../condition/compile-check.ts';
+import type { FieldProvider } from '../falco/fields.ts';
 import { type PreparedCheck, prepareCheck, type Test } from './check.ts';
 import type { CurrentEvent } from './current-event.ts';
 
@@ -25,11 +26,12 @@ export type Plan = PlanBase &
 export interface PlanContext {
   readonly event: CurrentEvent;
   readonly macro: (name: string) => Condition | undefined;
-  readonly checks: (check: Check) => CompiledCheck | undefined;
+  readonly providers: readonly FieldProvider[];
   /** The plans of macros made so far. */
   readonly macros: Map<string, Plan>;
 }
 
+/** Of a condition that compiles without an error, all its macros known. */
 export function makePlan(condition: Condition, context: PlanContext): Plan {
   switch (condition.kind) {
     case 'and':
@@ -49,8 +51,7 @@ export function makePlan(condition: Condition, context: PlanContext): Plan {
       return { kind: 'macro', node: condition, name: condition.name, child, test: child.test };
     }
     default: {
-      const compiled = context.checks(condition);
-      if (compiled === undefined) throw new Error('a check that did not compile has no plan');
+      const compiled = compileCheck(condition, context.providers, () => undefined);
       const check = prepareCheck(compiled, context.event);
       return { kind: 'check', node: condition, check, test: check.test };
     }
@@ -68,14 +69,14 @@ function macroPlan(name: string, context: PlanContext): Plan {
   return shared;
 }
 
-function all(tests: readonly Test[]): Test {
+export function all(tests: readonly Test[]): Test {
   return () => {
     for (const test of tests) if (!test()) return false;
     return true;
   };
 }
 
-function any(tests: readonly Test[]): Test {
+export function any(tests: readonly Test[]): Test {
   return () => {
     for (const test of tests) if (test()) return true;
     return false;
