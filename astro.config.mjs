@@ -3,6 +3,7 @@ import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { dropColours } from './scripts/drop-colours.mjs';
 import { finishPages } from './scripts/finish-pages.mjs';
 import { sidebar } from './scripts/sidebar.mjs';
 import { description, repository, title } from './src/site.ts';
@@ -22,6 +23,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Small scripts stay files: an inlined one would need a hash in the content security policy.
   vite: {
+    plugins: [dropColours()],
     build: { assetsInlineLimit: 0 },
     // Starlight's js-yaml 4 would otherwise be resolved from here, where it is 5.
     environments: { prerender: { resolve: { noExternal: ['js-yaml'] } } },

@@ -4,6 +4,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { slots } from '../src/kubebrowse/slots.gen.ts';
 
 /** Pages of guide/ with a `sidebar.order` below this are what a newcomer reads first. */
 const startEnds = 10;
@@ -40,12 +41,25 @@ function page(file, folder, name) {
       matter.sidebar?.label ?? (name === 'index' ? 'Overview' : (matter.title ?? name)),
     ),
     order: name === 'index' ? -1 : Number(matter.sidebar?.order ?? 1000),
-    pack: String(matter.pack ?? ''),
+    // A rule's pack stands in the rules file, not again in its page.
+    pack: slots.rules.find((rule) => rule.name === matter.rule)?.pack ?? '',
   };
 }
 
 /** @param {Page} page */
 const link = ({ label, slug }) => ({ label, slug });
+
+/** The overview, then the rules of each pack, in the order of their pages. @param {Page[]} rules */
+function packs(rules) {
+  const names = [...new Set(rules.map((rule) => rule.pack).filter((name) => name !== ''))];
+  return [
+    ...rules.filter((rule) => rule.pack === '').map(link),
+    ...names.map((name) => ({
+      label: name.charAt(0).toUpperCase() + name.slice(1),
+      items: rules.filter((rule) => rule.pack === name).map(link),
+    })),
+  ];
+}
 
 /** @param {URL} content folder with guide/, rules/, checks/ and reference/ */
 export function sidebar(content) {
@@ -53,7 +67,8 @@ export function sidebar(content) {
   const groups = [
     { label: 'Start', items: guide.filter((one) => one.order < startEnds).map(link) },
     { label: 'Guide', items: guide.filter((one) => one.order >= startEnds).map(link) },
-    { label: 'Rules', items: pages(content, 'rules').map(link) },
+    // Too many to show beside the guide; a page of a rule opens it.
+    { label: 'Rules', collapsed: true, items: packs(pages(content, 'rules')) },
     { label: 'Checks', items: pages(content, 'checks').map(link) },
     { label: 'Reference', items: pages(content, 'reference').map(link) },
   ];

@@ -12,7 +12,9 @@ export const collections = {
       extend: z.object({
         /** Exact name of the Falco rule that a page in content/rules/ is about. */
         rule: z.string().optional(),
-        pack: z.string().optional(),
+        attack: z
+          .object({ tactic: z.string(), technique: z.string(), name: z.string() })
+          .optional(),
       }),
     }),
   }),

@@ -11,5 +11,5 @@ export const sections = [
   { label: 'Guide', path: '/guide/quick-start/', prefix: '/guide/' },
   { label: 'Rules', path: '/rules/', prefix: '/rules/' },
   { label: 'Builder', path: '/builder/', prefix: '/builder/' },
-  { label: 'Reference', path: '/reference/customise/', prefix: '/reference/' },
+  { label: 'Reference', path: '/reference/', prefix: '/reference/' },
 ] as const;

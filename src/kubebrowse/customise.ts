@@ -19,10 +19,17 @@ const blockRows = (rows: readonly (readonly string[])[]): string =>
     ? ' []'
     : rows.map((row) => `\n        - [${row.map(itemText).join(', ')}]`).join('');
 
+// A field's argument stands in brackets, which would open a sequence inside one.
+const fieldText = (field: string): string =>
+  field.includes('[') ? `'${field.replaceAll("'", "''")}'` : field;
+
+// Python's YAML readers take a bare `=` for a tag of their own; Falco takes either.
+const compText = (comp: string): string => (comp === '=' ? '"="' : comp);
+
 const exceptionText = (exception: RuleException): string =>
   `\n    - name: ${exception.name}` +
-  `\n      fields: [${exception.fields.join(', ')}]` +
-  `\n      comps: [${exception.comps.join(', ')}]` +
+  `\n      fields: [${exception.fields.map(fieldText).join(', ')}]` +
+  `\n      comps: [${exception.comps.map(compText).join(', ')}]` +
   `\n      values:${blockRows(exception.rows)}`;
 
 /** Rows for an exception of the file: those of its own settings, or the file's with the user's added. */

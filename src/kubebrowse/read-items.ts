@@ -32,10 +32,14 @@ const text = (node: unknown): string =>
 const texts = (node: unknown): string[] =>
   isSeq(node) ? node.items.map((item) => falcoStringValue(text(item))) : node ? [text(node)] : [];
 
+/** Names of fields and operators: `k8s.pod.label["a"]` ends in no quote of its own. */
+const plainTexts = (node: unknown): string[] =>
+  isSeq(node) ? node.items.map(text) : node ? [text(node)] : [];
+
 const readException = (node: YAMLMap): ReadException => {
   const values = node.get('values', true);
-  const fields = texts(node.get('fields', true));
-  const comps = texts(node.get('comps', true));
+  const fields = plainTexts(node.get('fields', true));
+  const comps = plainTexts(node.get('comps', true));
   return {
     name: text(node.get('name', true)),
     fields,

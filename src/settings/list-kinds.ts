@@ -1,5 +1,5 @@
 // A kind of list → how one entry is read, written, ordered and recognised as the same.
-import { compareCodePoints } from '../text/compare.ts';
+import { compareCodePoints, hasNoSurrogates } from '../text/compare.ts';
 import type { ValueParser } from '../text/parsed.ts';
 import type { Listener, Service } from './settings.ts';
 import { parseDomain } from './values/domain.ts';
@@ -23,9 +23,10 @@ export interface ListKind<T> {
   readonly key: (value: T) => SortKey;
 }
 
+/** Numbers before texts; numbers by size, texts by code point. */
 export function compareKeys(a: SortKey, b: SortKey): number {
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return compareCodePoints(String(a), String(b));
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
+  return typeof b === 'number' ? 1 : compareCodePoints(a, b);
 }
 
 function texts(
@@ -35,13 +36,15 @@ function texts(
   return { parse, write: (value) => value, key };
 }
 
-function addressTextKey(text: string): string {
+function addressTextKey(text: string): SortKey {
   const address = readIpAddress(text);
   return address === undefined ? text : addressKey(address);
 }
 
 export function serviceKey({ address, port }: Service): string {
-  return `${networkKey(address)} ${String(port).padStart(5, '0')}`;
+  const key = networkKey(address);
+  const first = typeof key === 'number' ? `4 ${String(key).padStart(12, '0')}` : `6 ${key}`;
+  return `${first} ${String(port).padStart(5, '0')}`;
 }
 
 export function listenerKey({ port, executable }: Listener): string {
@@ -75,16 +78,36 @@ export const listKinds = {
   } satisfies ListKind<Listener>,
 };
 
+function compareNative(a: SortKey, b: SortKey): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+/** A value with its key, worked out once. */
+export interface Keyed<T> {
+  readonly key: SortKey;
+  readonly value: T;
+}
+
 /** In order, each once. Linear when the entries stand in order already. */
+export function sortKeyed<T>(entries: readonly Keyed<T>[]): readonly T[] {
+  let inOrder = true;
+  for (let at = 1; inOrder && at < entries.length; at += 1) {
+    inOrder = compareKeys(entries[at - 1]?.key ?? 0, entries[at]?.key ?? 0) < 0;
+  }
+  if (inOrder) return entries.map((entry) => entry.value);
+  const simple = entries.every(({ key }) => typeof key === 'string' && hasNoSurrogates(key));
+  const compare = simple ? compareNative : compareKeys;
+  const sorted = [...entries].sort((a, b) => compare(a.key, b.key));
+  const values: T[] = [];
+  let last: SortKey | undefined;
+  for (const { key, value } of sorted) {
+    if (key !== last) values.push(value);
+    last = key;
+  }
+  return values;
+}
+
 export function sortUnique<T>(values: readonly T[], key: (value: T) => SortKey): readonly T[] {
-  const keyed = values.map((value) => ({ key: key(value), value }));
-  const inOrder = keyed.every((entry, i) => {
-    const before = keyed[i - 1];
-    return before === undefined || compareKeys(before.key, entry.key) < 0;
-  });
-  if (inOrder) return values;
-  keyed.sort((a, b) => compareKeys(a.key, b.key));
-  return keyed
-    .filter((entry, i) => i === 0 || compareKeys(keyed[i - 1]?.key ?? '', entry.key) !== 0)
-    .map((entry) => entry.value);
+  return sortKeyed(values.map((value) => ({ key: key(value), value })));
 }

@@ -4,7 +4,7 @@
 import type { Range } from '../text/diagnostic.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { type Parsed, refuse } from '../text/parsed.ts';
-import { type ListKind, sortUnique } from './list-kinds.ts';
+import { type Keyed, type ListKind, sortKeyed } from './list-kinds.ts';
 
 export interface EntryMessage {
   readonly range: Range;
@@ -22,8 +22,14 @@ export interface ListReading<T> {
   readonly duplicates: number;
 }
 
+/** An entry's answer and, where it is accepted, its place in the order. */
+export interface KnownEntry<T> {
+  readonly parsed: Parsed<T>;
+  readonly keyed: Keyed<T> | undefined;
+}
+
 /** Answers by entry, kept by the caller between two readings of nearly the same text. */
-export type EntryCache<T> = Map<string, Parsed<T>>;
+export type EntryCache<T> = Map<string, KnownEntry<T>>;
 
 interface Entry extends Range {
   readonly text: string;
@@ -73,31 +79,37 @@ function readQuoted(text: string, from: number): Entry {
   return { from, to: at + 1, text: inner };
 }
 
-function* entries(text: string): Generator<Entry> {
+/** The end of the word that begins at `from`. */
+function wordEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isSeparator(text.charCodeAt(at))) at += 1;
+  return at;
+}
+
+export function eachEntry(text: string, visit: (entry: Entry) => void): void {
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
     if (isSeparator(unit)) at += 1;
     else if (unit === hash) at = lineEnd(text, at);
-    else if (unit === doubleQuote || unit === singleQuote) {
-      const entry = readQuoted(text, at);
-      yield entry;
+    else {
+      const quoted = unit === doubleQuote || unit === singleQuote;
+      const to = quoted ? at : wordEnd(text, at);
+      const entry = quoted ? readQuoted(text, at) : { from: at, to, text: text.slice(at, to) };
+      visit(entry);
       at = entry.to;
-    } else {
-      let to = at + 1;
-      while (to < text.length && !isSeparator(text.charCodeAt(to))) to += 1;
-      yield { from: at, to, text: text.slice(at, to) };
-      at = to;
     }
   }
 }
 
-function parseEntry<T>(entry: Entry, kind: ListKind<T>, cache: EntryCache<T>): Parsed<T> {
-  if (entry.fault !== undefined) return refuse(entry.fault);
+function know<T>(entry: Entry, kind: ListKind<T>, cache: EntryCache<T>): KnownEntry<T> {
+  if (entry.fault !== undefined) return { parsed: refuse(entry.fault), keyed: undefined };
   const known = cache.get(entry.text);
   if (known !== undefined) return known;
   const parsed = kind.parse(entry.text);
-  cache.set(entry.text, parsed);
-  return parsed;
+  const keyed = parsed.ok ? { key: kind.key(parsed.value), value: parsed.value } : undefined;
+  const answer = { parsed, keyed };
+  cache.set(entry.text, answer);
+  return answer;
 }
 
 export function readListText<T>(
@@ -105,20 +117,19 @@ export function readListText<T>(
   kind: ListKind<T>,
   cache: EntryCache<T> = new Map(),
 ): ListReading<T> {
-  const values: T[] = [];
+  const accepted: Keyed<T>[] = [];
   const errors: EntryMessage[] = [];
   const notes: EntryMessage[] = [];
-  for (const entry of entries(text)) {
-    const parsed = parseEntry(entry, kind, cache);
+  eachEntry(text, (entry) => {
+    const { parsed, keyed } = know(entry, kind, cache);
+    if (keyed !== undefined) accepted.push(keyed);
+    const message = parsed.ok ? parsed.note : parsed.message;
+    if (message === undefined) return;
     const range = { from: entry.from, to: entry.to };
-    if (!parsed.ok) errors.push({ range, text: entry.text, message: parsed.message });
-    else {
-      values.push(parsed.value);
-      if (parsed.note !== undefined) notes.push({ range, text: entry.text, message: parsed.note });
-    }
-  }
-  const items = sortUnique(values, kind.key);
-  return { items, errors, notes, duplicates: values.length - items.length };
+    (parsed.ok ? notes : errors).push({ range, text: entry.text, message });
+  });
+  const items = sortKeyed(accepted);
+  return { items, errors, notes, duplicates: accepted.length - items.length };
 }
 
 function writeEntry(text: string): string {

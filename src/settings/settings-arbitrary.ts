@@ -1,108 +1,24 @@
 // Arbitrary settings for property tests, hostile values included: whatever the parsers accept.
 // Test-only: imported by *.test.ts and *.fuzz.ts.
 import fc from 'fast-check';
-import type { ValueParser } from '../text/parsed.ts';
-import { compareKeys, type ListKind, listKinds, sortUnique } from './list-kinds.ts';
+import { compareKeys, listKinds, sortUnique } from './list-kinds.ts';
+import { ruleChanges } from './rule-arbitrary.ts';
 import {
   deployMethods,
   type FalcoRules,
   falcoVersions,
   priorities,
-  type RuleChange,
-  type RuleException,
   type Settings,
   type SidekickOutput,
   sidekickOutputs,
 } from './settings.ts';
 import { addressedOutputs } from './settings-shape.ts';
-import { fieldComparisons, parseExceptionName, parseExceptionValue } from './values/exception.ts';
+import { accepted, hostile, some } from './value-arbitrary.ts';
 import { parseNamespace, parseReleaseName, parseSecretName } from './values/kubernetes-names.ts';
 import { parseLabelKey } from './values/labels.ts';
 import { parseNetwork } from './values/network.ts';
 import { parseExecutablePath, parsePathPrefix } from './values/path.ts';
 import { parseShellCommand } from './values/shell-command.ts';
-
-/** Pieces that break naive quoting in conditions, YAML, shells, templates and URLs. */
-const nasty = fc.constantFrom(
-  ...['"', "'", '\\', '`', '$(id)', '$\u007bHOME}', '{{ .Values }}', '{%', '%', '%s', '#', ' # ', ': '],
-  ...[
-    ' ',
-    '  ',
-    ',',
-    '(',
-    ')',
-    '=',
-    '[',
-    ']',
-    '{',
-    '}',
-    '&',
-    '*',
-    '!',
-    '|',
-    '>',
-    '<',
-    ';',
-    '?',
-    '~',
-  ],
-  ...[
-    '\\"',
-    "\\'",
-    '\\\\',
-    '-',
-    '--',
-    '@',
-    '+',
-    'or',
-    ' or ',
-    ' and not ',
-    'true',
-    'null',
-    '1e3',
-    '0x1f',
-  ],
-  ...[
-    'é',
-    'ß',
-    '日本',
-    '👩‍💻'.replaceAll('\u200d', ''),
-    '\u00a0',
-    'a',
-    'b',
-    '.',
-    '/',
-    '_',
-    '\n',
-    '\0',
-    '\u202e',
-  ],
-);
-
-const hostile = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.array(nasty, { minLength: 1, maxLength: 8 }).map((parts) => parts.join('')),
-  },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }) },
-  { weight: 1, arbitrary: fc.string({ minLength: 1, maxLength: 20 }) },
-);
-
-/** Texts of any origin that the parser accepts, as it writes them. */
-function accepted<T>(texts: fc.Arbitrary<string>, parse: ValueParser<T>): fc.Arbitrary<T> {
-  return texts
-    .map((text) => parse(text))
-    .filter((parsed) => parsed.ok)
-    .map((parsed) => (parsed as { readonly value: T }).value); // the filter keeps the accepted ones
-}
-
-function some<T>(
-  one: fc.Arbitrary<T>,
-  kind: ListKind<T>,
-  maxLength = 4,
-): fc.Arbitrary<readonly T[]> {
-  return fc.array(one, { maxLength }).map((values) => sortUnique(values, kind.key));
-}
 
 const word = fc.stringMatching(/^[a-z0-9](?:[-a-z0-9]{0,8}[a-z0-9])?$/);
 const mixed = fc.stringMatching(/^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,8}[A-Za-z0-9])?$/);
@@ -203,72 +119,6 @@ const files = fc.record({
   ),
   writablePaths: some(folder, listKinds.folders),
 });
-
-const exceptionFields = [
-  'proc.name',
-  'proc.exepath',
-  'proc.cmdline',
-  'proc.aname[2]',
-  'k8s.pod.label[app.kubernetes.io/name]',
-  'k8s.ns.name',
-  'fd.name',
-  'fd.sport',
-  'fd.sip',
-  'fd.snet',
-  'user.uid',
-  'evt.type',
-  'evt.arg.flags',
-  'proc.is_exe_upper_layer',
-] as const;
-
-const rawValue = fc.oneof(
-  hostile,
-  port.map(String),
-  network,
-  fc.constantFrom('true', 'openat', 'connect'),
-);
-
-const exception: fc.Arbitrary<RuleException> = fc
-  .uniqueArray(fc.constantFrom(...exceptionFields), { minLength: 1, maxLength: 3 })
-  .chain((fields) => {
-    const row = fields.map((field) =>
-      accepted(rawValue, (text) => parseExceptionValue(field, text)),
-    );
-    return fc.record({
-      name: accepted(fc.stringMatching(/^[a-z][a-z0-9_]{0,9}$/), parseExceptionName),
-      fields: fc.constant(fields),
-      comps: fc.tuple(...fields.map((field) => fc.constantFrom(...fieldComparisons(field)))),
-      rows: fc.array(fc.tuple(...row), { minLength: 1, maxLength: 3 }),
-    });
-  });
-
-const tags = some(accepted(mixed, listKinds.tags.parse), listKinds.tags);
-
-function ruleChange(rule: string): fc.Arbitrary<RuleChange> {
-  return fc
-    .record(
-      {
-        rule: fc.constant(rule),
-        enabled: fc.boolean(),
-        priority: fc.constantFrom(...priorities),
-        tags: tags.filter((list) => list.length > 0),
-        exceptions: fc.uniqueArray(exception, {
-          selector: ({ name }) => name,
-          minLength: 1,
-          maxLength: 2,
-        }),
-      },
-      { requiredKeys: ['rule'] },
-    )
-    .filter((change) => Object.keys(change).length > 1);
-}
-
-/** In the order of the names. */
-function ruleChanges(names: readonly string[]): fc.Arbitrary<readonly RuleChange[]> {
-  return fc
-    .subarray([...names], { maxLength: Math.min(4, names.length) })
-    .chain((chosen) => fc.tuple(...chosen.map((name) => ruleChange(name))));
-}
 
 const output: fc.Arbitrary<SidekickOutput> = fc
   .record({

@@ -1,5 +1,6 @@
 // A code point that no value may hold → its name. Control characters end YAML lines and shell
-// words, invisible ones make two different values look the same (CVE-2021-42574).
+// words; invisible ones, and spaces that are no blanks, make two different values look the same
+// (CVE-2021-42574) and keep YAML from showing a text as it is.
 
 const named: ReadonlyMap<number, string> = new Map([
   [0x00, 'NUL character'],
@@ -9,11 +10,16 @@ const named: ReadonlyMap<number, string> = new Map([
   [0x1b, 'escape character'],
   [0x7f, 'delete character'],
   [0x85, 'next line (NEL, U+0085)'],
+  [0xa0, 'no-break space (U+00A0)'],
   [0xad, 'soft hyphen (U+00AD)'],
   [0x061c, 'Arabic letter mark (U+061C)'],
+  [0x1680, 'Ogham space mark (U+1680)'],
   [0x180e, 'Mongolian vowel separator (U+180E)'],
   [0x2028, 'line separator (LS, U+2028)'],
   [0x2029, 'paragraph separator (PS, U+2029)'],
+  [0x202f, 'narrow no-break space (U+202F)'],
+  [0x205f, 'mathematical space (U+205F)'],
+  [0x3000, 'ideographic space (U+3000)'],
   [0xfeff, 'byte order mark (U+FEFF)'],
 ]);
 
@@ -21,6 +27,7 @@ const named: ReadonlyMap<number, string> = new Map([
 const ranges: readonly (readonly [number, number, string])[] = [
   [0x00, 0x1f, 'control character'],
   [0x80, 0x9f, 'control character'],
+  [0x2000, 0x200a, 'space that is no blank'],
   [0x200b, 0x200f, 'invisible or direction-changing character'],
   [0x202a, 0x202e, 'direction-changing character'],
   [0x2060, 0x206f, 'invisible or direction-changing character'],

@@ -14,15 +14,17 @@ function distance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
-/** The nearest name at most a third of its length away, letter case aside; else undefined. */
+/** A name that begins so, or the nearest at most a third of its length away; else undefined. */
 export function nearestName(name: string, names: Iterable<string>): string | undefined {
   if (name.length > 100) return undefined;
+  const lower = name.toLowerCase();
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of names) {
+    if (lower.length >= 3 && candidate.toLowerCase().startsWith(lower)) return candidate;
     const limit = Math.max(1, Math.floor(candidate.length / 3));
     if (Math.abs(candidate.length - name.length) > limit) continue;
-    const steps = distance(name.toLowerCase(), candidate.toLowerCase());
+    const steps = distance(lower, candidate.toLowerCase());
     if (steps <= limit && steps < least) {
       best = candidate;
       least = steps;

@@ -99,6 +99,9 @@ describe('forbidden characters', () => {
     ['a\ud800', 'half of a surrogate pair (U+D800)', 2],
     ['\u{1f600}\u0001', 'control character (U+0001)', 3],
     ['\uffff', 'noncharacter (U+FFFF)', 1],
+    ['a\u00a0b', 'no-break space (U+00A0)', 2],
+    ['\u2003', 'space that is no blank (U+2003)', 1],
+    ['\u3000', 'ideographic space (U+3000)', 1],
     ['\u{e0041}', 'invisible tag character (U+E0041)', 1],
   ])('%j holds a %s', (text, name, position) => {
     expect(findForbidden(text)).toEqual({ name, position });

@@ -36,20 +36,39 @@ export function readIpv4(text: string): number | undefined {
   return parts === 4 ? value : undefined;
 }
 
+/** The value of a hexadecimal digit, or -1. */
+function hexDigit(unit: number): number {
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30;
+  const letter = unit | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+/** One group of 1 to 4 hexadecimal digits, or -1. */
+function readGroup(text: string, from: number, to: number): number {
+  if (to - from < 1 || to - from > 4) return -1;
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = hexDigit(text.charCodeAt(at));
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}
+
 /** Groups on one side of `::`; the last may be an IPv4 address. */
 function readGroups(text: string): number[] | undefined {
-  if (text === '') return [];
   const groups: number[] = [];
-  const parts = text.split(':');
-  for (const [index, part] of parts.entries()) {
-    if (index === parts.length - 1 && part.includes('.')) {
-      const value = readIpv4(part);
+  for (let from = 0; text !== '' && from <= text.length; ) {
+    const colon = text.indexOf(':', from);
+    const to = colon < 0 ? text.length : colon;
+    const group = readGroup(text, from, to);
+    if (group >= 0) groups.push(group);
+    else {
+      const value = colon < 0 ? readIpv4(text.slice(from)) : undefined;
       if (value === undefined) return undefined;
       groups.push(Math.floor(value / 65536), value % 65536);
-    } else {
-      if (!/^[0-9a-f]{1,4}$/i.test(part)) return undefined;
-      groups.push(Number.parseInt(part, 16));
     }
+    from = to + 1;
   }
   return groups;
 }
@@ -67,7 +86,10 @@ export function readIpv6(text: string): readonly number[] | undefined {
   const right = readGroups(text.slice(gap + 2));
   if (left === undefined || right === undefined) return undefined;
   const missing = 8 - left.length - right.length;
-  return missing < 1 ? undefined : [...left, ...Array<number>(missing).fill(0), ...right];
+  if (missing < 1) return undefined;
+  for (let zero = 0; zero < missing; zero += 1) left.push(0);
+  left.push(...right);
+  return left;
 }
 
 /** IPv4-mapped addresses (::ffff:1.2.3.4) become IPv4, as Falco makes them (libs parsers.cpp). */
@@ -78,7 +100,7 @@ export function readIpAddress(text: string): IpAddress | undefined {
   }
   const groups = readIpv6(text);
   if (groups === undefined) return undefined;
-  const mapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+  const mapped = groups[5] === 0xffff && groups.slice(0, 5).every((group) => group === 0);
   if (mapped) return { family: 4, value: (groups[6] ?? 0) * 65536 + (groups[7] ?? 0) };
   return { family: 6, groups };
 }
@@ -119,8 +141,13 @@ export function maskAddress(address: IpAddress, prefix: number): IpAddress {
   return { family: 4, value: Math.floor(address.value / size) * size };
 }
 
-/** Sorts IPv4 before IPv6, each by number. */
-export function addressKey(address: IpAddress): string {
-  if (address.family === 4) return `4${address.value.toString(16).padStart(8, '0')}`;
-  return `6${address.groups.map((group) => group.toString(16).padStart(4, '0')).join('')}`;
+export function sameAddress(a: IpAddress, b: IpAddress): boolean {
+  if (a.family === 4) return b.family === 4 && a.value === b.value;
+  return b.family === 6 && a.groups.every((group, i) => group === b.groups[i]);
+}
+
+/** A number for IPv4, a text for IPv6, each in the order of the addresses; see compareKeys. */
+export function addressKey(address: IpAddress): string | number {
+  if (address.family === 4) return address.value;
+  return address.groups.map((group) => (group + 0x10000).toString(16)).join('');
 }

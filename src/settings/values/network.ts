@@ -8,6 +8,7 @@ import {
   maskAddress,
   readIpAddress,
   readIpv6,
+  sameAddress,
   writeIpAddress,
 } from './ip-address.ts';
 import { refusePlain, trimBlanks } from './plain-text.ts';
@@ -19,22 +20,24 @@ export interface Network {
   readonly prefix: number;
 }
 
-/** Reads a network as written by parseNetwork; undefined for anything else. */
+/** Reads a network as parseNetwork writes it; undefined for what is no network. */
 export function readNetwork(text: string): Network | undefined {
   const slash = text.indexOf('/');
   if (slash < 0) return undefined;
   const address = readIpAddress(text.slice(0, slash));
-  const digits = text.slice(slash + 1);
-  if (address === undefined || !/^(?:0|[1-9][0-9]{0,2})$/.test(digits)) return undefined;
-  const prefix = Number(digits);
+  const prefix = Number(text.slice(slash + 1));
+  if (address === undefined || !Number.isInteger(prefix) || prefix < 0) return undefined;
   return prefix > (address.family === 4 ? 32 : 128) ? undefined : { address, prefix };
 }
 
-/** Sorts networks by family, address, then the wider first. */
-export function networkKey(text: string): string {
+/** Sorts IPv4 before IPv6, by address, then the wider first; see compareKeys. */
+export function networkKey(text: string): string | number {
   const network = readNetwork(text);
   if (network === undefined) return text;
-  return `${addressKey(network.address)}/${String(network.prefix).padStart(3, '0')}`;
+  const key = addressKey(network.address);
+  return typeof key === 'number'
+    ? key * 64 + network.prefix
+    : `${key}/${String(network.prefix).padStart(3, '0')}`;
 }
 
 /** Says which part of a text is wrong; the text is known to be no address. */
@@ -74,7 +77,7 @@ function parseWithPrefix(text: string, slash: number): Parsed<string> {
   }
   const network = maskAddress(address, prefix);
   const value = `${writeIpAddress(network)}/${prefix}`;
-  if (addressKey(network) === addressKey(address)) return accept(value);
+  if (sameAddress(network, address)) return accept(value);
   return {
     ok: true,
     value,

@@ -71,8 +71,13 @@ export function parsePathPrefix(input: string): Parsed<string> {
 function withoutSlash(path: Parsed<string>): Parsed<string> {
   if (!path.ok || path.value === '/' || !path.value.endsWith('/')) return path;
   const value = path.value.slice(0, -1);
-  if (!value.endsWith(' ')) return accept(value);
-  return refuse(`${excerpt(value)} ends in a blank; write the path without, for example /etc/ssh.`);
+  if (value.endsWith(' ')) {
+    return refuse(
+      `${excerpt(value)} ends in a blank; write the path without, for example /etc/ssh.`,
+    );
+  }
+  const rules = { what: 'a path', example: '/etc/ssh', ascii: false };
+  return refuseOperand(value, rules) ?? accept(value);
 }
 
 /** A file or folder and all below it. No pattern. */

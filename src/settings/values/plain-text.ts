@@ -12,6 +12,8 @@ export function trimBlanks(text: string): string {
   return text.slice(from, to);
 }
 
+const printable = /^[ -~]*$/;
+
 export interface PlainRules {
   /** The kind with its article: "a namespace". */
   readonly what: string;
@@ -31,6 +33,7 @@ export function refusePlain(text: string, rules: PlainRules): Refused | undefine
       `${excerpt(text)} is too long for ${rules.what} (at most ${rules.longest} characters), ${example}.`,
     );
   }
+  if (printable.test(text)) return undefined;
   const forbidden = findForbidden(text);
   if (forbidden !== undefined) {
     return refuse(

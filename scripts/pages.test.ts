@@ -1,0 +1,56 @@
+// The steps after the build, on pages of one line.
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { frameTables } from './frame-tables.mjs';
+import { rebaseLinks } from './rebase-links.mjs';
+import { headersFile, securePage } from './secure-pages.mjs';
+
+describe('rebaseLinks', () => {
+  test.each([
+    ['<a href="/guide/x/#y">', '<a href="/base/guide/x/#y">'],
+    ['<a class="b" href="/">', '<a class="b" href="/base/">'],
+    ['<img alt="" src="/a.png">', '<img alt="" src="/base/a.png">'],
+    ['<a href="/base/guide/">', '<a href="/base/guide/">'],
+    ['<a href="/baseline/">', '<a href="/base/baseline/">'],
+    ['<a href="//other.example/">', '<a href="//other.example/">'],
+    ['<a href="https://other.example/">', '<a href="https://other.example/">'],
+    ['<a href="#top">', '<a href="#top">'],
+    ['<code>href="/x"</code>', '<code>href="/x"</code>'],
+  ])('%s', (before, after) => {
+    expect(rebaseLinks(before, '/base/')).toBe(after);
+    expect(rebaseLinks(before, '/base')).toBe(after);
+    expect(rebaseLinks(before, '/')).toBe(before);
+  });
+});
+
+describe('securePage', () => {
+  const html = '<html data-theme="dark"><head><meta charset="utf-8"/>';
+
+  test('names each inline script by its hash, before any of them', () => {
+    const script = 'alert(1)';
+    const hash = createHash('sha256').update(script).digest('base64');
+    const secured = securePage(`${html}<script>${script}</script></head></html>`);
+    expect(secured.html.indexOf(`'sha256-${hash}'`)).toBeLessThan(secured.html.indexOf('<script>'));
+    expect(secured.hashes).toEqual([`'sha256-${hash}'`]);
+    expect(headersFile(secured.hashes)).toContain(`'sha256-${hash}'`);
+  });
+
+  test('files and data need no hash', () => {
+    const rest = '<script src="/a.js"></script><script type="application/json">{}</script>';
+    expect(securePage(`${html}${rest}</head></html>`).hashes).toEqual([]);
+  });
+
+  test('leaves the theme to the system where no script runs', () => {
+    expect(securePage(`${html}</head></html>`).html).toMatch(/^<html><head>/);
+  });
+
+  test('a page without a head is an error', () => {
+    expect(() => securePage('<p>')).toThrow('without <head>');
+  });
+});
+
+test('frameTables makes a table scroll in a frame, and an empty corner no heading', () => {
+  const framed = frameTables('<table><tr><th></th><th>a</th></tr></table>');
+  expect(framed).toMatch(/^<div class="table-frame" role="group" aria-label="Table" tabindex="0">/);
+  expect(framed).toContain('<tr><td></td><th>a</th></tr>');
+});

@@ -1,0 +1,99 @@
+// `generate`: settings → the rules on standard output, or all artifacts in a folder.
+import { type Artifact, makeArtifacts } from '../deploy/artifacts.ts';
+import { digestOf } from '../deploy/digest.ts';
+import { overridesFile, rulesFile, type Texts } from '../deploy/names.ts';
+import { checkSettings } from '../kubebrowse/check-settings.ts';
+import { customise } from '../kubebrowse/customise.ts';
+import { writeOverrides } from '../kubebrowse/overrides.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import { hasErrors, parseSettingsText } from '../settings/parse-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import type { Arguments } from './arguments.ts';
+import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
+
+export const generateHelp = `usage: cli generate [--settings FILE|-] [--out DIR] [--json]
+
+Writes the rules for the settings to standard output, or with --out all artifacts
+into a folder: rules, overrides, Helm values, manifests, commands, settings.json.
+
+  --settings FILE  settings as JSON; - is standard input; the defaults without it
+  --out DIR        folder for the files; it is made where it is missing
+  --json           say as JSON what was made: names, digests, and without --out texts
+`;
+
+function report(source: string, diagnostics: readonly Diagnostic[], io: Io): void {
+  for (const { path, severity, message } of diagnostics) {
+    const where = path === undefined || path === '' ? source : `${source}: ${path}`;
+    io.fault(`${where}: ${severity === 'error' ? '' : `${severity}: `}${message}`);
+  }
+}
+
+/** Settings that parse and fit the rules file; undefined after the faults were reported. */
+async function readSettings(path: string | undefined, io: Io): Promise<Settings | undefined> {
+  if (path === undefined) return defaultSettings;
+  const text = await readInput(path, io);
+  if (!text.ok) {
+    io.fault(text.message);
+    return undefined;
+  }
+  const source = path === '-' ? 'standard input' : path;
+  const parsed = parseSettingsText(text.value);
+  const checked = checkSettings(parsed.settings);
+  const diagnostics = [...parsed.diagnostics, ...checked.diagnostics];
+  report(source, diagnostics, io);
+  return hasErrors(diagnostics) ? undefined : checked.settings;
+}
+
+async function writeFolder(
+  folder: string,
+  artifacts: readonly Artifact[],
+  texts: Texts,
+  io: Io,
+): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const { name, text } of artifacts) {
+    paths.push(await io.write(folder, name, text(), name.endsWith('.sh')));
+  }
+  if (texts.overrides === null && (await io.exists(folder, overridesFile))) {
+    io.fault(`${overridesFile}: is of an earlier run; these settings do not use it. Remove it.`);
+  }
+  return paths;
+}
+
+function describeFiles(artifacts: readonly Artifact[], withTexts: boolean): string {
+  const files = artifacts.map(({ name, text }) => ({
+    name,
+    sha256: digestOf(text()),
+    ...(withTexts ? { text: text() } : {}),
+  }));
+  return `${JSON.stringify({ files }, null, 2)}\n`;
+}
+
+export async function generate({ files, flags }: Arguments, io: Io): Promise<ExitCode> {
+  if (files.length > 0) {
+    io.fault(`generate takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`);
+    return 2;
+  }
+  const settings = await readSettings(flags.get('--settings'), io);
+  if (settings === undefined) return 2;
+  const texts = {
+    rules: customise(await io.readRules(), settings),
+    overrides: writeOverrides(settings),
+  };
+  const artifacts = makeArtifacts(settings, texts);
+  const folder = flags.get('--out');
+  const json = flags.has('--json');
+  if (folder === undefined) {
+    io.out(json ? describeFiles(artifacts, true) : texts.rules);
+    return 0;
+  }
+  try {
+    const paths = await writeFolder(folder, artifacts, texts, io);
+    io.out(json ? describeFiles(artifacts, false) : paths.map((path) => `${path}\n`).join(''));
+    return 0;
+  } catch (error) {
+    io.fault(`${folder}: ${rulesFile} and the others cannot be written there: ${reasonOf(error)}.`);
+    return 2;
+  }
+}

@@ -1,0 +1,48 @@
+// What a command needs of the machine, as functions, so that tests can stand in for it.
+import { accept, type Parsed, refuse } from '../text/parsed.ts';
+
+export interface Io {
+  readonly out: (text: string) => void;
+  /** One line on standard error. */
+  readonly fault: (line: string) => void;
+  /** The text of a file; `-` is standard input. */
+  readonly read: (path: string) => Promise<string>;
+  /** Writes below a folder that is made where it is missing; gives the path written. */
+  readonly write: (
+    folder: string,
+    name: string,
+    text: string,
+    executable: boolean,
+  ) => Promise<string>;
+  readonly exists: (folder: string, name: string) => Promise<boolean>;
+  /** rules/kubebrowse_rules.yaml of this project. */
+  readonly readRules: () => Promise<string>;
+}
+
+/** 0: fine. 1: the answer is no. 2: bad usage or bad input. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The reason of a system error in words: "no such file or directory". */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const words: Readonly<Record<string, string>> = {
+    ENOENT: 'no such file or folder',
+    EACCES: 'no permission',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of the path is no folder',
+    EEXIST: 'it exists and is no folder',
+    ENOSPC: 'no space left',
+    EROFS: 'the file system is read-only',
+  };
+  const code = 'code' in error ? String(error.code) : '';
+  return words[code] ?? error.message.split('\n')[0] ?? 'unknown error';
+}
+
+export async function readInput(path: string, io: Io): Promise<Parsed<string>> {
+  try {
+    return accept(await io.read(path));
+  } catch (error) {
+    const name = path === '-' ? 'standard input' : path;
+    return refuse(`${name}: cannot be read: ${reasonOf(error)}.`);
+  }
+}

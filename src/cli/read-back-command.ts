@@ -1,0 +1,34 @@
+// `read-back`: a rules file → the settings it was made with.
+import { readBack } from '../kubebrowse/read-back.ts';
+import { writeSettingsText } from '../settings/parse-settings.ts';
+import type { Arguments } from './arguments.ts';
+import { type ExitCode, type Io, readInput } from './io.ts';
+
+export const readBackHelp = `usage: cli read-back FILE|-
+
+Prints the settings a rules file was made with, as JSON. Exit status 1: the file
+holds more than settings can say; what was left out is named on standard error.
+`;
+
+export async function runReadBack({ files }: Arguments, io: Io): Promise<ExitCode> {
+  const [path] = files;
+  if (path === undefined || files.length > 1) {
+    io.fault(
+      `read-back takes one rules file, not ${files.length}; for example read-back kubebrowse_rules.yaml.`,
+    );
+    return 2;
+  }
+  const text = await readInput(path, io);
+  if (!text.ok) {
+    io.fault(text.message);
+    return 2;
+  }
+  const { settings, diagnostics } = readBack(text.value);
+  const source = path === '-' ? 'standard input' : path;
+  for (const { message, line } of diagnostics) {
+    io.fault(`${source}:${line === undefined ? '' : `${line}:`} ${message}`);
+  }
+  if (settings === null) return 2;
+  io.out(writeSettingsText(settings));
+  return diagnostics.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,18 @@
+// `schema`: the JSON Schema of settings, for an editor.
+import { settingsSchema } from '../settings/schema.ts';
+import type { Arguments } from './arguments.ts';
+import type { ExitCode, Io } from './io.ts';
+
+export const schemaHelp = `usage: cli schema
+
+Prints the JSON Schema (draft 2020-12) of settings.
+`;
+
+export function runSchema({ files }: Arguments, io: Io): ExitCode {
+  if (files.length > 0) {
+    io.fault('schema takes no file.');
+    return 2;
+  }
+  io.out(`${JSON.stringify(settingsSchema(), null, 2)}\n`);
+  return 0;
+}

@@ -1,0 +1,186 @@
+// The prose: every rule has a page and every page a rule, and every sample on the site is read.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { slots } from '../kubebrowse/slots.gen.ts';
+
+const content = new URL('../../content/', import.meta.url);
+const rulesText = readFileSync(
+  new URL('../../rules/kubebrowse_rules.yaml', import.meta.url),
+  'utf8',
+);
+const prefix = 'KubeBrowse - ';
+
+interface Matter {
+  readonly title?: string;
+  readonly description?: string;
+  readonly rule?: string;
+  readonly attack?: { readonly technique: string };
+}
+interface Sample {
+  readonly page: string;
+  readonly language: string;
+  readonly meta: string;
+  readonly text: string;
+}
+interface Page {
+  readonly path: string;
+  readonly slug: string;
+  readonly matter: Matter;
+  readonly body: string;
+  readonly samples: readonly Sample[];
+}
+
+const samplesOf = (path: string, body: string): Sample[] =>
+  [...body.matchAll(/^( *)```(\w+)([^\n]*)\n([\s\S]*?)^\1```/gm)].map(
+    ([, indent = '', language = '', meta = '', text = '']) => ({
+      page: path,
+      language,
+      meta,
+      text: text
+        .split('\n')
+        .map((line) => line.slice(indent.length))
+        .join('\n'),
+    }),
+  );
+
+const pages: readonly Page[] = ['guide', 'reference', 'rules'].flatMap((folder) =>
+  readdirSync(new URL(`${folder}/`, content))
+    .filter((name) => /\.mdx?$/.test(name))
+    .map((name) => {
+      const text = readFileSync(new URL(`${folder}/${name}`, content), 'utf8');
+      const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+      const path = `${folder}/${name}`;
+      return {
+        path,
+        slug: name.replace(/\.mdx?$/, ''),
+        matter: parse(head) as Matter,
+        body,
+        samples: samplesOf(path, body),
+      };
+    }),
+);
+const samples = pages.flatMap((page) => page.samples);
+const rulePages = pages.filter((page) => page.matter.rule !== undefined);
+
+const slugOf = (rule: string): string =>
+  rule
+    .slice(prefix.length)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-');
+
+describe('pages', () => {
+  it('have a title and a description of their own', () => {
+    const descriptions = pages.map((page) => page.matter.description ?? '');
+    for (const page of pages) {
+      expect(page.matter.title, page.path).toBeTruthy();
+      expect(page.matter.description, page.path).toBeTruthy();
+      expect(page.matter.description?.length, page.path).toBeLessThanOrEqual(160);
+    }
+    expect(new Set(descriptions).size).toBe(descriptions.length);
+  });
+
+  it('of rules and the rules themselves are one to one', () => {
+    expect(rulePages.map((page) => page.matter.rule).sort()).toEqual(
+      slots.rules.map((rule) => rule.name).sort(),
+    );
+    for (const page of rulePages) expect(page.slug).toBe(slugOf(page.matter.rule ?? ''));
+  });
+
+  it('of rules name the technique the rule is tagged with', () => {
+    for (const page of rulePages) {
+      const rule = slots.rules.find((one) => one.name === page.matter.rule);
+      expect(rule?.tags, page.path).toContain(page.matter.attack?.technique);
+    }
+  });
+
+  it('of rules hold every section, in order', () => {
+    const wanted = [
+      'What it detects',
+      'What is normal',
+      'Priority',
+      'Tune it',
+      'Trigger it safely',
+      'The alert',
+      'When it fires',
+    ];
+    for (const page of rulePages) {
+      const headings = [...page.body.matchAll(/^## (.+)$/gm)].map((found) => found[1]);
+      expect(headings, page.path).toEqual(wanted);
+    }
+  });
+
+  it('name only lists, macros and rules that exist', () => {
+    const known = new Set(
+      [...rulesText.matchAll(/^- (?:list|macro): (\S+)$/gm)].map((found) => found[1]),
+    );
+    const files = new Set(['kubebrowse_rules', 'kubebrowse_falco_overrides']);
+    const rules = new Set(slots.rules.map((rule) => rule.name));
+    for (const page of pages) {
+      // The page on the first draft quotes names that were wrong.
+      if (page.slug === 'first-draft') continue;
+      for (const [, name = ''] of page.body.matchAll(/`((?:whitelisted_)?kubebrowse_[a-z_]+)`/g)) {
+        expect(known.has(name) || files.has(name), `${page.path}: ${name}`).toBe(true);
+      }
+      for (const [, name = ''] of page.body.matchAll(/`(KubeBrowse - [^`*]+)`/g)) {
+        expect(rules.has(name), `${page.path}: ${name}`).toBe(true);
+      }
+    }
+  });
+});
+
+describe('the overview of the rules', () => {
+  it('counts the rules and the packs as the file does', () => {
+    const body = pages.find((page) => page.path === 'rules/index.mdx')?.body ?? '';
+    expect(body).toContain(`${slots.rules.length} rules watch`);
+    const counted = [...body.matchAll(/\*\*(\w+)\*\* \((\d+) rules\)/g)].map(([, pack, count]) => [
+      pack,
+      Number(count),
+    ]);
+    const packs = [...new Set(slots.rules.map((rule) => rule.pack))];
+    expect(counted).toEqual(
+      packs.map((pack) => [pack, slots.rules.filter((rule) => rule.pack === pack).length]),
+    );
+  });
+});
+
+describe('samples', () => {
+  it('of YAML are read without error or warning', () => {
+    for (const sample of samples.filter((one) => /^ya?ml$/.test(one.language))) {
+      for (const doc of parseAllDocuments(sample.text)) {
+        expect([...doc.errors, ...doc.warnings], `${sample.page}\n${sample.text}`).toEqual([]);
+      }
+    }
+  });
+
+  it('of JSON are read', () => {
+    for (const sample of samples.filter((one) => one.language === 'json')) {
+      expect(() => JSON.parse(sample.text), `${sample.page}\n${sample.text}`).not.toThrow();
+    }
+  });
+
+  it('of commands are understood by a shell', () => {
+    for (const sample of samples.filter((one) => /^(sh|bash)$/.test(one.language))) {
+      const { status, stderr } = spawnSync('bash', ['-n'], {
+        input: sample.text,
+        encoding: 'utf8',
+      });
+      expect(status, `${sample.page}\n${sample.text}\n${stderr}`).toBe(0);
+    }
+  });
+
+  it('of alerts carry the fields the rule prints', () => {
+    for (const page of rulePages) {
+      const alert = page.samples.find((one) => one.language === 'json');
+      expect(alert, page.path).toBeDefined();
+      const fields = JSON.parse(alert?.text ?? '{}') as { rule: string; output_fields: object };
+      expect(fields.rule).toBe(page.matter.rule);
+      const rule = slots.rules.find((one) => one.name === page.matter.rule);
+      const printed = Object.keys(fields.output_fields)
+        .filter((key) => key !== 'evt.time')
+        .sort();
+      expect(printed, page.path).toEqual([...(rule?.fields ?? [])].sort());
+    }
+  });
+});

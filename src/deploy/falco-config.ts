@@ -1,0 +1,31 @@
+// Settings → keys of falco.yaml: matching, JSON output, loaded rules files.
+// Sources: falco.yaml of each version; values.yaml of each chart, section falco.
+import { hasConstruct, officialRulesPaths } from '../falco/versions.ts';
+import type { Settings } from '../settings/settings.ts';
+
+type Config = Readonly<Record<string, unknown>>;
+
+/** rule_matching and the JSON keys this Falco has. */
+export function outputConfig({ target, alerts }: Settings): Config {
+  const fields = hasConstruct(target.falco, 'json-output-fields')
+    ? { json_include_output_fields_property: true }
+    : {};
+  const json = alerts.json
+    ? { json_include_output_property: true, json_include_tags_property: true, ...fields }
+    : {};
+  return { rule_matching: alerts.ruleMatching, json_output: alerts.json, ...json };
+}
+
+/** Does Falco load more than the stable official file? */
+export function loadsMore({ falcoRules }: Settings): boolean {
+  return falcoRules.loaded.some((file) => file !== 'stable');
+}
+
+/** The official files in load order, then the local file and rules.d, as Falco's default has it. */
+export function rulesFilesConfig({ falcoRules }: Settings): readonly string[] {
+  return [
+    ...falcoRules.loaded.map((file) => officialRulesPaths[file]),
+    '/etc/falco/falco_rules.local.yaml',
+    '/etc/falco/rules.d',
+  ];
+}

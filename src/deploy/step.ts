@@ -1,0 +1,19 @@
+// One step of a set of commands: what to run, what to see, what to do otherwise.
+
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  /** One or more lines of POSIX shell. */
+  readonly command: string;
+  readonly expect: string;
+  readonly ifNot: string;
+  /** Steps with the same group are alternatives: run one. */
+  readonly choice?: { readonly group: string; readonly option: string };
+  /** Whether commands.sh runs it; it never runs what removes or rolls back. */
+  readonly inScript: boolean;
+}
+
+/** A command over several lines: `name \` and its arguments, two blanks in. */
+export function wrapCommand(parts: readonly string[]): string {
+  return parts.join(' \\\n  ');
+}

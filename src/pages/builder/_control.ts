@@ -1,0 +1,45 @@
+// What a control of the form is, for the page: its field's kind, and what is said of it.
+import type {
+  ChoiceId,
+  ControlId,
+  ListId,
+  SwitchId,
+  TextId,
+} from '../../ui/builder/models/controls.ts';
+
+interface ControlText {
+  readonly help: string;
+  /** Page and heading below the site's root. */
+  readonly why: string;
+  readonly caption?: string;
+  readonly example?: string;
+}
+
+export type Control = { readonly id: ControlId } & (
+  | { readonly kind: 'ListControl'; readonly id: ListId }
+  | { readonly kind: 'TextField'; readonly id: TextId }
+  | { readonly kind: 'SwitchField'; readonly id: SwitchId }
+  | {
+      readonly kind: 'ChoiceField';
+      readonly id: ChoiceId;
+      readonly choices: readonly (readonly [string, string])[];
+    }
+  | { readonly kind: 'Selectors'; readonly id: 'pods.selectors' }
+  | { readonly kind: 'SidekickOutputs'; readonly id: 'alerts.sidekick.outputs' }
+) &
+  ControlText;
+
+export const list = (id: ListId, example: string, help: string, why: string): Control => ({
+  kind: 'ListControl',
+  id,
+  example,
+  help,
+  why,
+});
+export const flag = (id: SwitchId, help: string, why: string, caption?: string): Control => ({
+  kind: 'SwitchField',
+  id,
+  help,
+  why,
+  ...(caption === undefined ? {} : { caption }),
+});

@@ -1,0 +1,158 @@
+// What the form says of each control: caption, help, where it is explained, an example.
+import { leaves, type SectionName, sectionCaptions } from '../../settings/leaves.ts';
+import { allowLists } from './_allow-lists.ts';
+import { type Control, flag, list } from './_control.ts';
+
+const alerts = '/guide/alerts/';
+const labels = '/guide/pod-labels/';
+const defaults = '/guide/falco-default-rules/';
+
+export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly Control[]>> = {
+  target: [
+    {
+      kind: 'ChoiceField',
+      id: 'target.falco',
+      choices: ['0.44', '0.43', '0.42', '0.41', '0.40', '0.39'].map((one) => [one, `Falco ${one}`]),
+      help: 'Rules, values and versions are written for this one. Check yours with falco --version.',
+      why: '/guide/prerequisites/#falco-039-or-newer',
+    },
+    {
+      kind: 'ChoiceField',
+      id: 'target.method',
+      choices: [
+        ['helm', 'Helm chart'],
+        ['configmap', 'ConfigMap by hand'],
+        ['host', 'Files on a host'],
+      ],
+      help: 'How the rules reach Falco. Decides which commands are written.',
+      why: '/guide/install-helm/',
+    },
+    {
+      kind: 'TextField',
+      id: 'target.release',
+      example: 'falco',
+      help: 'Name of the Helm release; commands use it.',
+      why: '/guide/install-helm/#the-values',
+    },
+    {
+      kind: 'TextField',
+      id: 'target.namespace',
+      example: 'falco',
+      help: 'Namespace that Falco runs in, not that of the sessions.',
+      why: '/guide/install-helm/#the-values',
+    },
+  ],
+  pods: [
+    {
+      kind: 'Selectors',
+      id: 'pods.selectors',
+      help: 'One matching selector makes a pod a session. Inside a selector every label must match, with any of its values.',
+      why: `${labels}#label-selectors`,
+    },
+    list(
+      'pods.namespaces',
+      'browser-sandbox',
+      'Namespaces of session pods. Empty: any namespace.',
+      `${labels}#namespaces`,
+    ),
+    list(
+      'pods.browserContainers',
+      'rdp-chromium',
+      'Names of containers that run a browser session.',
+      `${labels}#the-three-ways-in-and-the-way-out`,
+    ),
+    list(
+      'pods.officeContainers',
+      'rdp-onlyoffice',
+      'Names of containers that run an office session.',
+      `${labels}#the-three-ways-in-and-the-way-out`,
+    ),
+    list(
+      'pods.browserImages',
+      'ghcr.io/acme/rdp-chromium',
+      'Repositories without tag; with a leading slash, their end.',
+      `${labels}#images`,
+    ),
+    list(
+      'pods.officeImages',
+      '/rdp-onlyoffice',
+      'Repositories without tag; with a leading slash, their end.',
+      `${labels}#images`,
+    ),
+    list(
+      'pods.excludedContainers',
+      'istio-proxy',
+      'Init containers and sidecars of session pods: never watched.',
+      `${labels}#exclusions`,
+    ),
+  ],
+  ...allowLists,
+  falcoRules: [
+    flag(
+      'falcoRules.overrides',
+      'Writes a second file that silences Falco’s default rules on what a normal session does.',
+      `${defaults}#the-overrides`,
+      'Write overrides',
+    ),
+    flag(
+      'falcoRules.incubating',
+      'Falco also loads falco-incubating_rules.yaml.',
+      `${defaults}#what-a-normal-session-fires`,
+      'Incubating rules are loaded',
+    ),
+    flag(
+      'falcoRules.sandbox',
+      'Falco also loads falco-sandbox_rules.yaml.',
+      `${defaults}#what-a-normal-session-fires`,
+      'Sandbox rules are loaded',
+    ),
+  ],
+  alerts: [
+    {
+      kind: 'ChoiceField',
+      id: 'alerts.ruleMatching',
+      choices: [
+        ['all', 'all: every matching rule alerts'],
+        ['first', 'first: only the first rule loaded'],
+      ],
+      help: 'With first, a default rule of Falco hides ours on the same event.',
+      why: `${defaults}#first-or-all`,
+    },
+    flag(
+      'alerts.json',
+      'Alerts as JSON, for tools.',
+      `${alerts}#what-an-alert-looks-like`,
+      'JSON output',
+    ),
+    flag(
+      'alerts.sidekick.enabled',
+      'Installs Falcosidekick, which sends alerts on.',
+      `${alerts}#send-them-on-falcosidekick`,
+      'Falcosidekick',
+    ),
+    flag(
+      'alerts.sidekick.webui',
+      'Installs its web page. Do not publish it.',
+      `${alerts}#web-ui`,
+      'Falcosidekick’s web page',
+    ),
+    {
+      kind: 'TextField',
+      id: 'alerts.sidekick.existingSecret',
+      example: 'falcosidekick-credentials',
+      help: 'Name of the Secret with the outputs’ credentials. They are never typed here.',
+      why: `${alerts}#secrets`,
+    },
+    {
+      kind: 'SidekickOutputs',
+      id: 'alerts.sidekick.outputs',
+      help: 'Where alerts go, and from which priority.',
+      why: `${alerts}#which-priority-goes-where`,
+    },
+  ],
+};
+
+export const captionOf = ({ id, caption }: Control): string =>
+  caption ?? leaves.find((leaf) => leaf.path === id)?.caption ?? id;
+
+export const sectionCaption = (section: SectionName): string => sectionCaptions[section];

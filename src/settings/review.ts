@@ -1,0 +1,251 @@
+// Settings → what they mean for security, in plain words, worst first.
+import { reviewFiles, reviewListeners } from './review-files.ts';
+import { reviewNetwork } from './review-network.ts';
+import { reviewProcesses } from './review-processes.ts';
+import type { Settings } from './settings.ts';
+import { addressedOutputs } from './settings-shape.ts';
+import { enumerate, type Statement, state } from './statement.ts';
+
+export interface ReviewContext {
+  /** Rules that are off in the rules file itself; they are not counted as switched off. */
+  readonly offByDefault?: readonly string[];
+  /** By rule, what it watches for: "a connection to the metadata service". */
+  readonly watches?: Readonly<Record<string, string>>;
+}
+
+/** The rule's page: the name in small letters, without "KubeBrowse - ". */
+function rulePage(rule: string): string {
+  const name = rule.replace(/^KubeBrowse - /, '').toLowerCase();
+  return `/rules/${name.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}/`;
+}
+
+function reviewPods({ pods }: Settings): readonly Statement[] {
+  const why = '/guide/pod-labels/';
+  const ways = [
+    pods.selectors,
+    pods.browserContainers,
+    pods.officeContainers,
+    pods.browserImages,
+    pods.officeImages,
+  ];
+  if (ways.every((list) => list.length === 0)) {
+    return [
+      state(
+        'critical',
+        'pods',
+        'Nothing says which pods are sessions: no rule ever fires. Give a label, a container name or an image.',
+        why,
+      ),
+    ];
+  }
+  const found: Statement[] = [];
+  if (ways.slice(1).every((list) => list.length === 0)) {
+    found.push(
+      state(
+        'notice',
+        'pods',
+        'Sessions are known by labels alone. Falco reads labels a moment after a container starts; a container name or image closes the gap.',
+        why,
+      ),
+    );
+  }
+  const both = pods.excludedContainers.filter(
+    (name) => pods.browserContainers.includes(name) || pods.officeContainers.includes(name),
+  );
+  if (both.length > 0) {
+    found.push(
+      state(
+        'critical',
+        'pods',
+        `${enumerate(both)} is a session container and excluded: its events are never judged.`,
+        why,
+      ),
+    );
+  }
+  const bare = [...pods.browserImages, ...pods.officeImages].filter(
+    (image) => image.startsWith('/') && !image.includes('/', 1) && image.length < 6,
+  );
+  if (bare.length > 0) {
+    found.push(
+      state(
+        'notice',
+        'pods',
+        `Any image whose name is ${enumerate(bare)} counts as a session, from every registry.`,
+        why,
+      ),
+    );
+  }
+  return found;
+}
+
+function reviewRules(
+  { rules }: Settings,
+  { offByDefault = [], watches = {} }: ReviewContext,
+): readonly Statement[] {
+  const off = rules.filter(
+    (change) => change.enabled === false && !offByDefault.includes(change.rule),
+  );
+  const found: Statement[] = off.map(({ rule }) =>
+    state(
+      'warning',
+      'rules',
+      `“${rule}” is off: ${watches[rule] ?? 'what it watches for'} goes unseen.`,
+      rulePage(rule),
+    ),
+  );
+  const broad = rules.flatMap(({ rule, exceptions = [] }) =>
+    exceptions
+      .filter(
+        ({ fields, comps, rows }) =>
+          fields.length === 1 && comps[0] !== '=' && rows.some((row) => (row[0]?.length ?? 0) < 4),
+      )
+      .map(({ name }) => `${name} of “${rule}”`),
+  );
+  for (const name of broad) {
+    found.push(
+      state(
+        'warning',
+        'rules',
+        `The exception ${name} matches on three characters or fewer of one field; it may silence attacks.`,
+        '/guide/tuning/#3-write-an-exception',
+      ),
+    );
+  }
+  const low = rules.filter((change) => change.priority === 'DEBUG');
+  if (low.length > 0) {
+    found.push(
+      state(
+        'notice',
+        'rules',
+        `${enumerate(low.map((one) => `“${one.rule}”`))} alerts at DEBUG, which many outputs drop.`,
+        '/guide/alerts/#which-priority-goes-where',
+      ),
+    );
+  }
+  return found;
+}
+
+function reviewOutputs({ alerts: { sidekick } }: Settings): readonly Statement[] {
+  const why = '/guide/alerts/#send-them-on-falcosidekick';
+  if (!sidekick.enabled) return [];
+  const secret = sidekick.outputs
+    .map(({ output }) => output)
+    .filter((output) => !addressedOutputs.includes(output));
+  const bare = sidekick.outputs.filter(
+    ({ output, address }) => addressedOutputs.includes(output) && address === undefined,
+  );
+  const found: Statement[] = [];
+  if (sidekick.existingSecret === '' && secret.length > 0) {
+    found.push(
+      state(
+        'warning',
+        'alerts',
+        `${enumerate(secret)} needs an address or key from a Secret; name it, or no alert arrives there.`,
+        why,
+      ),
+    );
+  }
+  if (sidekick.existingSecret === '' && bare.length > 0) {
+    found.push(
+      state(
+        'warning',
+        'alerts',
+        `${enumerate(bare.map(({ output }) => output))} has no address: no alert arrives there.`,
+        why,
+      ),
+    );
+  }
+  if (sidekick.outputs.length === 0 && !sidekick.webui) {
+    found.push(
+      state(
+        'notice',
+        'alerts',
+        'Falcosidekick is installed but sends alerts nowhere; choose an output.',
+        why,
+      ),
+    );
+  }
+  if (sidekick.webui) {
+    found.push(
+      state(
+        'notice',
+        'alerts',
+        'Falcosidekick’s web page has the login admin:admin until you set another; do not publish it.',
+        why,
+      ),
+    );
+  }
+  return found;
+}
+
+function reviewAlerts(settings: Settings): readonly Statement[] {
+  const { alerts } = settings;
+  const found: Statement[] = [...reviewOutputs(settings)];
+  if (alerts.ruleMatching === 'first') {
+    found.push(
+      state(
+        'warning',
+        'alerts',
+        'With rule matching “first”, a default rule that matches the same event hides ours.',
+        '/guide/falco-default-rules/#first-or-all',
+      ),
+    );
+  } else {
+    found.push(
+      state(
+        'ok',
+        'alerts',
+        'Every matching rule alerts; no default rule hides ours.',
+        '/guide/falco-default-rules/#first-or-all',
+      ),
+    );
+  }
+  if (!alerts.json && alerts.sidekick.enabled) {
+    found.push(
+      state(
+        'notice',
+        'alerts',
+        'Falcosidekick needs JSON: the chart switches it on although it is off here.',
+        '/guide/alerts/',
+      ),
+    );
+  } else if (!alerts.json) {
+    found.push(
+      state(
+        'notice',
+        'alerts',
+        'Without JSON, alerts cannot be read back by tools, nor tuned from a log.',
+        '/guide/alerts/',
+      ),
+    );
+  }
+  return found;
+}
+
+function reviewFalcoRules({ falcoRules }: Settings): readonly Statement[] {
+  if (falcoRules.overrides) return [];
+  return [
+    state(
+      'notice',
+      'falcoRules',
+      'Default rules that a normal session fires are not silenced: expect an alert at every login.',
+      '/guide/falco-default-rules/',
+    ),
+  ];
+}
+
+const order: readonly Statement['severity'][] = ['critical', 'warning', 'notice', 'ok'];
+
+export function review(settings: Settings, context: ReviewContext = {}): readonly Statement[] {
+  const statements = [
+    ...reviewPods(settings),
+    ...reviewNetwork(settings),
+    ...reviewListeners(settings),
+    ...reviewProcesses(settings),
+    ...reviewFiles(settings),
+    ...reviewRules(settings, context),
+    ...reviewFalcoRules(settings),
+    ...reviewAlerts(settings),
+  ];
+  return statements.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}

@@ -1,0 +1,47 @@
+// The settings' shape → their JSON Schema (draft 2020-12) with descriptions and defaults.
+import { defaultSettings } from './default-settings.ts';
+import { leaves } from './leaves.ts';
+import { settingsShape } from './settings-shape.ts';
+import type { JsonSchema } from './shape.ts';
+
+type Json = { readonly [key: string]: unknown };
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Adds title, description and default to the leaf at the path, rebuilding what leads to it. */
+function addWords(schema: Json, path: readonly string[], words: Json): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return { ...words, ...schema };
+  const properties = isJson(schema['properties']) ? schema['properties'] : {};
+  const child = properties[key];
+  const described = isJson(child) ? addWords(child, rest, words) : {};
+  return { ...schema, properties: { ...properties, [key]: described } };
+}
+
+function defaultAt(path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (isJson(value) ? value[key] : undefined),
+    defaultSettings,
+  );
+}
+
+/** What `cli schema` prints. */
+export function settingsSchema(): JsonSchema {
+  let schema: Json = settingsShape.schema;
+  for (const { path, caption, description } of leaves) {
+    const keys = path.split('.');
+    schema = addWords(schema, keys, { title: caption, description, default: defaultAt(keys) });
+  }
+  schema = addWords(schema, ['version'], {
+    description: 'Version of this form of settings.',
+    default: 1,
+  });
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Settings of the KubeBrowse rules builder',
+    description: 'Every key may be left out; it then has its default.',
+    ...schema,
+  };
+}

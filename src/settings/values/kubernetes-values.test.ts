@@ -1,0 +1,114 @@
+import { checkTables } from './check-table.ts';
+import { parseImage } from './image.ts';
+import {
+  parseContainerName,
+  parseNamespace,
+  parseReleaseName,
+  parseSecretName,
+} from './kubernetes-names.ts';
+import { parseLabelKey, parseLabelValue } from './labels.ts';
+
+const x63 = 'x'.repeat(63);
+const x64 = 'x'.repeat(64);
+
+checkTables({
+  parseNamespace: {
+    parse: parseNamespace,
+    good: ['browser-sandbox', 'a', '0', x63, [' falco\t', 'falco']],
+    bad: [
+      ['', 'empty'],
+      ['Falco', 'capital letters'],
+      ['a_b', 'holds "_"'],
+      ['-a', 'begins or ends with "-"'],
+      ['a-', 'begins or ends with "-"'],
+      [x64, 'too long'],
+      ['a b', 'holds " "'],
+      ['ä', 'holds "ä"'],
+      ['a\nb', 'line feed at position 2'],
+      ['a.b', 'holds "."'],
+    ],
+  },
+  parseContainerName: {
+    parse: parseContainerName,
+    good: ['rdp-chromium'],
+    bad: [['rdp_chromium', 'container name']],
+  },
+  parseReleaseName: {
+    parse: parseReleaseName,
+    good: ['falco', 'x'.repeat(53)],
+    bad: [
+      ['x'.repeat(54), 'at most 53'],
+      ["a'; rm -rf /", 'holds "\'"'],
+      ['$(id)', 'holds "$"'],
+    ],
+  },
+  parseSecretName: {
+    parse: parseSecretName,
+    good: ['falcosidekick', 'a.b-c.d'],
+    bad: [
+      ['a..b', 'empty part'],
+      ['.a', 'empty part'],
+      ['a.-b', 'begins or ends'],
+      ['A', 'capital'],
+      ['x'.repeat(254), 'too long'],
+    ],
+  },
+  parseLabelKey: {
+    parse: parseLabelKey,
+    good: ['app', 'app.kubernetes.io/name', 'A_b.c-D', x63, `${'a.'.repeat(120)}io/${x63}`],
+    bad: [
+      ['', 'empty'],
+      ['a/b/c', 'must have 1 to 63'],
+      ['/name', 'before "/"'],
+      ['App.io/name', 'before "/"'],
+      ['a/', 'must have'],
+      ['app=x', 'holds "=" or ":"'],
+      ['app: x', 'holds "=" or ":"'],
+      ['a]b', 'must have'],
+      [x64, 'must have'],
+      ['a"b', 'must have'],
+      ['-a', 'must have'],
+    ],
+  },
+  parseLabelValue: {
+    parse: parseLabelValue,
+    good: ['browser-sandbox-test', 'v1.2_3', '1', x63, ['true', 'true']],
+    bad: [
+      ['', 'Falco cannot tell it'],
+      ['a b', 'must have'],
+      ['a/b', 'must have'],
+      [x64, 'too long'],
+      ['shell_binaries', 'name of a Falco list'],
+      ['kubebrowse_x', 'name of a Falco list'],
+      ['proc.name', 'name of a Falco field'],
+      ['a\u202eb', 'direction-changing'],
+    ],
+  },
+  parseImage: {
+    parse: parseImage,
+    good: [
+      'ghcr.io/browsersec/rdp-chromium',
+      'registry:5000/a/b',
+      'busybox',
+      '/rdp-chromium',
+      '/a/b',
+      'localhost/a',
+      'a__b/c--d',
+      ['GHCR.io/a', 'ghcr.io/a'],
+    ],
+    bad: [
+      ['ghcr.io/a/b:latest', 'write "ghcr.io/a/b"'],
+      ['ghcr.io/a/b@sha256:00', 'digest out and write "ghcr.io/a/b"'],
+      ['/rdp-chromium:v1', 'write "/rdp-chromium"'],
+      ['https://ghcr.io/a', 'web address'],
+      ['ghcr.io/A', '"A" is no part'],
+      ['/', 'is no part'],
+      ['a//b', 'is no part'],
+      ['a/b/', 'is no part'],
+      ['*/rdp-chromium', 'is no part'],
+      ['registry:99999/a', 'is no part'],
+      ['user_sensitive_paths', 'Falco list'],
+      ['', 'empty'],
+    ],
+  },
+});

@@ -1,0 +1,228 @@
+// The exceptions of one rule: rows of values, compared with fields the rule's alert prints.
+import type { RuleSlots } from '../../../kubebrowse/slots.ts';
+import { exceptionComparisons } from '../../../settings/settings.ts';
+import type { App } from '../models/app.ts';
+import type { RawException, RawRule } from '../models/draft.ts';
+import {
+  addException,
+  addField,
+  addRow,
+  free,
+  removeException,
+  removeField,
+  removeRow,
+  setCell,
+  setException,
+  setField,
+  standing,
+} from '../models/exceptions.ts';
+import { setRule } from '../models/rows.ts';
+
+interface ExceptionProps {
+  readonly slots: RuleSlots;
+  readonly exception: RawException;
+  /** An edit of this exception; edits of one place join. */
+  readonly change: (change: (exception: RawException) => RawException, place?: string) => void;
+  readonly remove: () => void;
+}
+
+interface FieldHeadProps extends ExceptionProps {
+  readonly at: number;
+  readonly fixed: boolean;
+}
+
+const FieldHead = ({ slots, exception, change, at, fixed }: FieldHeadProps) => {
+  const { field, comparison } = exception.fields[at] ?? { field: '', comparison: '=' };
+  if (fixed) {
+    return (
+      <th scope="col">
+        <code>{field}</code> {comparison}
+      </th>
+    );
+  }
+  const known = slots.fields.includes(field) ? slots.fields : [...slots.fields, field];
+  return (
+    <th scope="col">
+      <select
+        aria-label={`Field ${at + 1}`}
+        value={field}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          change((before) => setField(before, at, { field: chosen }));
+        }}
+      >
+        {known.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      <select
+        aria-label={`Comparison ${at + 1}`}
+        value={comparison}
+        onChange={(event) => {
+          const chosen = event.currentTarget.value;
+          change((before) => setField(before, at, { comparison: chosen }));
+        }}
+      >
+        {exceptionComparisons.map((name) => (
+          <option key={name}>{name}</option>
+        ))}
+      </select>
+      {exception.fields.length > 1 && (
+        <button
+          type="button"
+          class="icon"
+          aria-label={`Remove field ${field}`}
+          onClick={() => change((before) => removeField(before, at))}
+        >
+          <i class="x" />
+        </button>
+      )}
+    </th>
+  );
+};
+
+const ExceptionTable = (props: ExceptionProps & { readonly fixed: boolean }) => {
+  const { exception, change } = props;
+  return (
+    <div class="table">
+      <table>
+        <thead>
+          <tr>
+            {exception.fields.map((field, at) => (
+              <FieldHead key={`${at} ${field.field}`} {...props} at={at} />
+            ))}
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {exception.rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((value, column) => (
+                <td key={column}>
+                  <input
+                    type="text"
+                    value={value}
+                    spellcheck={false}
+                    autocapitalize="off"
+                    autocomplete="off"
+                    aria-label={`${exception.fields[column]?.field ?? ''}, row ${at + 1}`}
+                    onInput={(event) => {
+                      const text = event.currentTarget.value;
+                      change((before) => setCell(before, at, column, text), `${at} ${column}`);
+                    }}
+                  />
+                </td>
+              ))}
+              <td>
+                <button
+                  type="button"
+                  class="icon"
+                  aria-label={`Remove row ${at + 1}`}
+                  onClick={() => change((before) => removeRow(before, at))}
+                >
+                  <i class="x" />
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+const Exception = (props: ExceptionProps & { readonly fixed: boolean }) => {
+  const { slots, exception, change, remove, fixed } = props;
+  return (
+    <fieldset class="exception">
+      <legend>
+        Exception <code>{exception.name}</code>
+      </legend>
+      {!fixed && (
+        <label>
+          <span>Name</span>
+          <input
+            type="text"
+            value={exception.name}
+            spellcheck={false}
+            onInput={(event) => {
+              const name = event.currentTarget.value;
+              change((before) => ({ ...before, name }), 'name');
+            }}
+          />
+        </label>
+      )}
+      <ExceptionTable {...props} />
+      <p class="actions">
+        <button type="button" class="link" onClick={() => change(addRow)}>
+          Add a row
+        </button>
+        {!fixed && (
+          <button
+            type="button"
+            class="link"
+            onClick={() => change((before) => addField(before, slots.fields[0] ?? 'proc.exepath'))}
+          >
+            Add a field
+          </button>
+        )}
+        <button type="button" class="link" onClick={remove}>
+          Remove the exception
+        </button>
+      </p>
+    </fieldset>
+  );
+};
+
+export interface ExceptionsProps {
+  readonly app: App;
+  readonly slots: RuleSlots;
+  readonly raw: RawRule;
+}
+
+export const Exceptions = ({ app, slots, raw }: ExceptionsProps) => {
+  const set = (change: (rule: RawRule) => RawRule, place?: string): void =>
+    app.builder.edit((draft) => setRule(draft, slots.name, change), place);
+  const fixed = (name: string): boolean => slots.exceptions.some((slot) => slot.name === name);
+  const unused = slots.exceptions.filter(
+    (slot) =>
+      !app.tools.value?.ownExceptions.includes(`${slots.name}\n${slot.name}`) &&
+      raw.exceptions.every((exception) => exception.name !== slot.name),
+  );
+  const first = slots.fields.includes('proc.exepath') ? 'proc.exepath' : slots.fields[0];
+  return (
+    <div class="exceptions">
+      {raw.exceptions.map((exception, at) => (
+        <Exception
+          key={at}
+          slots={slots}
+          exception={exception}
+          fixed={fixed(exception.name)}
+          change={(change, place) =>
+            set((rule) => setException(rule, at, change), place && `${slots.name} ${at} ${place}`)
+          }
+          remove={() => set((rule) => removeException(rule, at))}
+        />
+      ))}
+      <p class="actions">
+        {unused.map((slot) => (
+          <button
+            key={slot.name}
+            type="button"
+            class="plain"
+            onClick={() => set((rule) => addException(rule, standing(slot)))}
+          >
+            Exempt by {slot.fields.join(' and ')}
+          </button>
+        ))}
+        <button
+          type="button"
+          class="plain"
+          onClick={() => set((rule) => addException(rule, free(rule, first ?? 'proc.exepath')))}
+        >
+          Exempt by other fields
+        </button>
+      </p>
+    </div>
+  );
+};

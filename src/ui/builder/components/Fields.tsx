@@ -1,0 +1,82 @@
+// Controls of one value: a text, a choice, a switch.
+import type { App } from '../models/app.ts';
+import { type ChoiceId, elementId, type SwitchId, type TextId } from '../models/controls.ts';
+import { Faults } from './Faults.tsx';
+
+export interface TextFieldProps {
+  readonly app: App;
+  readonly id: TextId;
+  readonly example: string;
+}
+
+export const TextField = ({ app, id, example }: TextFieldProps) => {
+  const name = elementId(id);
+  const faults = app.builder.faults(id).value;
+  return (
+    <>
+      <input
+        id={`${name}-field`}
+        type="text"
+        value={app.builder.text(id).value}
+        placeholder={example}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        aria-describedby={`${name}-help ${name}-faults`}
+        aria-invalid={faults.length > 0}
+        onInput={(event) => app.builder.setText(id, event.currentTarget.value)}
+        onBlur={() => app.builder.settle()}
+      />
+      <Faults id={`${name}-faults`} faults={faults} />
+    </>
+  );
+};
+
+export interface ChoiceFieldProps {
+  readonly app: App;
+  readonly id: ChoiceId;
+  readonly choices: readonly (readonly [value: string, caption: string])[];
+}
+
+export const ChoiceField = ({ app, id, choices }: ChoiceFieldProps) => {
+  const name = elementId(id);
+  const now = app.builder.text(id).value;
+  return (
+    <select
+      id={`${name}-field`}
+      value={now}
+      aria-describedby={`${name}-help`}
+      onChange={(event) => {
+        app.builder.setText(id, event.currentTarget.value);
+        app.builder.settle();
+      }}
+    >
+      {choices.map(([value, caption]) => (
+        <option key={value} value={value}>
+          {caption}
+        </option>
+      ))}
+    </select>
+  );
+};
+
+export interface SwitchFieldProps {
+  readonly app: App;
+  readonly id: SwitchId;
+}
+
+export const SwitchField = ({ app, id }: SwitchFieldProps) => {
+  const name = elementId(id);
+  return (
+    <input
+      id={`${name}-field`}
+      type="checkbox"
+      checked={app.builder.text(id).value === 'true'}
+      aria-describedby={`${name}-help`}
+      onChange={(event) => {
+        app.builder.setText(id, String(event.currentTarget.checked));
+        app.builder.settle();
+      }}
+    />
+  );
+};

@@ -1,0 +1,60 @@
+// A section's header: its state in a few words, how much differs from the default, and the reset.
+import { useComputed } from '@preact/signals';
+import type { App } from '../models/app.ts';
+import { type SectionId, sectionOf } from '../models/controls.ts';
+import { resetSection } from '../models/reset.ts';
+
+export interface SectionStateProps {
+  readonly app: App;
+  readonly section: SectionId;
+  /** Its state by default, in words. */
+  readonly words: string;
+}
+
+const changes = (app: App, section: SectionId): number => {
+  const reading = app.builder.reading.value;
+  if (reading === undefined) return 0;
+  if (section === 'rules') return reading.settings.rules.length;
+  return [...reading.changed].filter((id) => sectionOf(id) === section).length;
+};
+
+const faultsIn = (app: App, section: SectionId): number =>
+  (app.builder.reading.value?.faults ?? []).filter((one) => sectionOf(one.control) === section)
+    .length;
+
+export const SectionState = ({ app, section, words }: SectionStateProps) => {
+  const faults = useComputed(() => faultsIn(app, section)).value;
+  const changed = useComputed(() => changes(app, section)).value;
+  const now = useComputed(() => app.tools.value?.words(section, app.builder.settings.value)).value;
+  return (
+    <>
+      <span class="words">{now ?? words}</span>
+      {changed > 0 && <span class="changes">{changed} changed</span>}
+      {faults > 0 && <span class="wrongs">{faults} to correct</span>}
+    </>
+  );
+};
+
+export interface SectionResetProps {
+  readonly app: App;
+  readonly section: SectionId;
+  readonly caption: string;
+}
+
+export const SectionReset = ({ app, section, caption }: SectionResetProps) => {
+  const needed = useComputed(() => changes(app, section) + faultsIn(app, section) > 0);
+  if (!needed.value) return null;
+  return (
+    <button
+      type="button"
+      class="link"
+      aria-label={`Reset ${caption}`}
+      onClick={() => {
+        app.builder.edit((draft) => resetSection(draft, section));
+        app.hands.announce(`${caption} is as by default. Undo brings it back.`);
+      }}
+    >
+      Reset
+    </button>
+  );
+};

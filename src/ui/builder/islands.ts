@@ -1,0 +1,28 @@
+// Parts of the page that live: the name in the page's markup → the component.
+
+import { ChoiceField, SwitchField, TextField } from './components/Fields.tsx';
+import { FalcoRulesNote, SidekickOutputs, VersionNote } from './components/Later.tsx';
+import { ListControl } from './components/ListControl.tsx';
+import { FileBar, Staleness, Tabs } from './components/ResultBar.tsx';
+import { RulePack } from './components/RulePack.tsx';
+import { SectionReset, SectionState } from './components/SectionParts.tsx';
+import { Selectors } from './components/Selectors.tsx';
+import { Toolbar } from './components/Toolbar.tsx';
+
+export const islands = {
+  ChoiceField,
+  FalcoRulesNote,
+  FileBar,
+  ListControl,
+  RulePack,
+  SectionReset,
+  SectionState,
+  Selectors,
+  SidekickOutputs,
+  Staleness,
+  SwitchField,
+  Tabs,
+  TextField,
+  Toolbar,
+  VersionNote,
+};

@@ -1,0 +1,79 @@
+// What the components are given: the builder's state, the result, and what the browser can do.
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Announce } from '../../browser/announcer.ts';
+import { type Builder, createBuilder } from './builder.ts';
+import type { ControlId } from './controls.ts';
+import type { MoreTools } from './more-tools.ts';
+import { once } from './once.ts';
+import { createResult, type Result } from './result.ts';
+import type { Tools } from './tools.ts';
+
+/** What a component may ask of the browser. */
+export interface Hands {
+  readonly announce: Announce;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly download: (name: string, content: string | Uint8Array, type: string) => void;
+  /** Brings a control into sight and focuses it. */
+  readonly show: (control: ControlId) => void;
+}
+
+/** How the parts that come later are loaded. */
+export interface Loaders {
+  readonly tools: () => Promise<Tools>;
+  readonly more: (tools: Tools) => Promise<MoreTools>;
+}
+
+export interface App {
+  readonly builder: Builder;
+  readonly result: Result;
+  /** Parsers and the rules' writer, once they are loaded. */
+  readonly tools: ReadonlySignal<Tools | undefined>;
+  readonly more: ReadonlySignal<MoreTools | undefined>;
+  /** Loads them: at the first touch of the form, or when there is saved work. */
+  readonly wake: () => Promise<Tools>;
+  readonly wakeMore: () => Promise<MoreTools>;
+  readonly hands: Hands;
+}
+
+export const createApp = (hands: Hands, load: Loaders): App => {
+  const builder = createBuilder();
+  const tools = signal<Tools | undefined>(undefined);
+  const more = signal<MoreTools | undefined>(undefined);
+  const wake = once(async () => {
+    const loaded = await load.tools();
+    builder.attach(loaded.readDraft);
+    tools.value = loaded;
+    return loaded;
+  });
+  const wakeMore = once(async () => {
+    const loaded = await load.more(await wake());
+    more.value = loaded;
+    return loaded;
+  });
+  const writers = computed(() =>
+    [tools.value?.write, more.value?.write].filter((write) => write !== undefined),
+  );
+  return {
+    builder,
+    result: createResult(builder.settings, writers),
+    tools,
+    more,
+    wake,
+    wakeMore,
+    hands,
+  };
+};
+
+/** For the build: the form as it stands before any script runs. */
+export const stillApp = (): App => {
+  const never = () => Promise.reject(new Error('Nothing is loaded at build.'));
+  return createApp(
+    {
+      announce: () => {},
+      copy: () => Promise.resolve(false),
+      download: () => {},
+      show: () => {},
+    },
+    { tools: never, more: never },
+  );
+};

@@ -1,0 +1,84 @@
+// Which controls the form has, by their address in the settings.
+
+/** Sections in the order of the page. */
+export const sections = [
+  'target',
+  'pods',
+  'network',
+  'listeners',
+  'processes',
+  'files',
+  'rules',
+  'falcoRules',
+  'alerts',
+] as const;
+export type SectionId = (typeof sections)[number];
+
+/** Lists whose entries are one word each. */
+export const wordLists = [
+  'pods.namespaces',
+  'pods.browserContainers',
+  'pods.officeContainers',
+  'pods.browserImages',
+  'pods.officeImages',
+  'pods.excludedContainers',
+  'network.allowedNetworks',
+  'network.allowedServices',
+  'network.allowedDomains',
+  'network.webPorts',
+  'network.programs',
+  'network.resolvers',
+  'network.internalNetworks',
+  'network.apiServers',
+  'listeners',
+  'processes.paths',
+  'processes.prefixes',
+  'processes.names',
+  'processes.entrypoints',
+  'processes.rootHelpers',
+  'files.sensitivePaths',
+  'files.writablePaths',
+] as const;
+
+/** Lists of pairs, one a line: a path and what follows it. */
+export const pairLists = ['processes.shells', 'files.readers'] as const;
+
+export const textControls = [
+  'target.release',
+  'target.namespace',
+  'alerts.sidekick.existingSecret',
+] as const;
+
+export const choiceControls = ['target.falco', 'target.method', 'alerts.ruleMatching'] as const;
+
+export const switchControls = [
+  'network.allowMetadata',
+  'processes.desktopTerminal',
+  'falcoRules.overrides',
+  'falcoRules.incubating',
+  'falcoRules.sandbox',
+  'alerts.json',
+  'alerts.sidekick.enabled',
+  'alerts.sidekick.webui',
+] as const;
+
+export type PairId = (typeof pairLists)[number];
+export type ListId = (typeof wordLists)[number] | PairId;
+export type TextId = (typeof textControls)[number];
+export type ChoiceId = (typeof choiceControls)[number];
+export type SwitchId = (typeof switchControls)[number];
+
+/** Controls whose state is one text. */
+export type PlainId = ListId | TextId | ChoiceId | SwitchId;
+/** Every control: those, and the three that hold rows. */
+export type ControlId = PlainId | 'pods.selectors' | 'rules' | 'alerts.sidekick.outputs';
+
+export const listIds: readonly ListId[] = [...wordLists, ...pairLists];
+
+export const isPair = (id: ListId): id is PairId => pairLists.some((pair) => pair === id);
+
+export const sectionOf = (id: ControlId): SectionId =>
+  sections.find((section) => id === section || id.startsWith(`${section}.`)) ?? 'target';
+
+/** The element that holds a control; links of messages point there. */
+export const elementId = (id: ControlId): string => `control-${id.replaceAll('.', '-')}`;

@@ -1,0 +1,49 @@
+// Writers of everything but the rules: asked for when their tab is, or the archive.
+import { makeArchive, makeArtifacts } from '../../../deploy/artifacts.ts';
+import { writeSteps } from '../../../deploy/commands.ts';
+import type { Texts } from '../../../deploy/names.ts';
+import type { Step } from '../../../deploy/step.ts';
+import { customise } from '../../../kubebrowse/customise.ts';
+import { writeOverrides } from '../../../kubebrowse/overrides.ts';
+import type { Settings } from '../../../settings/settings.ts';
+import type { Language } from '../result/highlight.ts';
+import { unifiedDiff } from '../result/unified-diff.ts';
+import type { WriteArtifact } from './result.ts';
+
+export interface MoreTools {
+  readonly write: WriteArtifact;
+  readonly steps: (settings: Settings) => readonly Step[];
+  readonly archive: (settings: Settings) => Uint8Array;
+}
+
+const languages: Readonly<Record<string, Language>> = {
+  yaml: 'yaml',
+  sh: 'shell',
+  json: 'json',
+  markdown: 'plain',
+};
+
+export const createMoreTools = (rulesText: string): MoreTools => {
+  let last: { readonly settings: Settings; readonly texts: Texts } | undefined;
+  const textsOf = (settings: Settings): Texts => {
+    if (last?.settings !== settings) {
+      const texts = { rules: customise(rulesText, settings), overrides: writeOverrides(settings) };
+      last = { settings, texts };
+    }
+    return last.texts;
+  };
+  const artifacts = (settings: Settings) => makeArtifacts(settings, textsOf(settings));
+  return {
+    write: (file, settings) => {
+      if (file === 'changes.diff') {
+        const text = unifiedDiff('kubebrowse_rules.yaml', rulesText, textsOf(settings).rules);
+        const note = 'The rules file is as shipped: nothing differs.';
+        return { file, language: 'diff', text, ...(text === '' ? { note } : {}) };
+      }
+      const found = artifacts(settings).find((artifact) => artifact.name === file);
+      return found && { file, language: languages[found.language] ?? 'plain', text: found.text() };
+    },
+    steps: (settings) => writeSteps(settings, textsOf(settings)),
+    archive: (settings) => makeArchive(artifacts(settings)),
+  };
+};

@@ -1,0 +1,166 @@
+// draft → settings and faults. What did not change since the last reading is taken from it.
+import { defaultSettings } from '../../../settings/default-settings.ts';
+import {
+  type Alerts,
+  deployMethods,
+  type FalcoRuleFile,
+  type FalcoVersion,
+  falcoVersions,
+  type RuleChange,
+  type Settings,
+} from '../../../settings/settings.ts';
+import {
+  parseNamespace,
+  parseReleaseName,
+  parseSecretName,
+} from '../../../settings/values/kubernetes-names.ts';
+import { accept, type Parsed } from '../../../text/parsed.ts';
+import { changedControls } from './changed-controls.ts';
+import { type ListId, listIds, type TextId } from './controls.ts';
+import type { Draft } from './draft.ts';
+import { createListReaders, type ListReaders } from './list-readers.ts';
+import { type Rows, readOutputs, readRuleChanges, readSelectors } from './read-rows.ts';
+import type { DraftReading, Fault, ListView } from './reading.ts';
+
+type Lists = { readonly [K in ListId]: ReturnType<ListReaders[K]> };
+
+const choose = <T extends string>(text: string, choices: readonly T[], otherwise: T): T =>
+  choices.find((choice) => choice === text) ?? otherwise;
+
+const parseOptionalSecret = (text: string): Parsed<string> =>
+  text.trim() === '' ? accept('') : parseSecretName(text);
+
+const textParsers: Readonly<Record<TextId, (text: string) => Parsed<string>>> = {
+  'target.release': parseReleaseName,
+  'target.namespace': parseNamespace,
+  'alerts.sidekick.existingSecret': parseOptionalSecret,
+};
+
+const readTexts =
+  (draft: Draft, faults: Fault[]) =>
+  (id: TextId): string => {
+    const text = draft.texts[id];
+    const parsed = textParsers[id](text);
+    if (parsed.ok) return parsed.value;
+    faults.push({ control: id, message: parsed.message, text });
+    return '';
+  };
+
+const readAlerts = (
+  { texts }: Draft,
+  text: (id: TextId) => string,
+  outputs: Alerts['sidekick']['outputs'],
+): Alerts => ({
+  json: texts['alerts.json'] === 'true',
+  ruleMatching: choose(texts['alerts.ruleMatching'], ['all', 'first'], 'all'),
+  sidekick: {
+    enabled: texts['alerts.sidekick.enabled'] === 'true',
+    webui: texts['alerts.sidekick.webui'] === 'true',
+    existingSecret: text('alerts.sidekick.existingSecret'),
+    outputs: [...outputs].sort((a, b) => (a.output < b.output ? -1 : 1)),
+  },
+});
+
+const readLoaded = ({ texts }: Draft): readonly FalcoRuleFile[] => [
+  'stable',
+  ...(texts['falcoRules.incubating'] === 'true' ? (['incubating'] as const) : []),
+  ...(texts['falcoRules.sandbox'] === 'true' ? (['sandbox'] as const) : []),
+];
+
+const assemble = (
+  draft: Draft,
+  lists: Lists,
+  text: (id: TextId) => string,
+): Omit<Settings, 'rules' | 'alerts'> => {
+  const { texts } = draft;
+  const { target } = defaultSettings;
+  return {
+    version: 1,
+    target: {
+      falco: choose(texts['target.falco'], falcoVersions, target.falco),
+      method: choose(texts['target.method'], deployMethods, target.method),
+      release: text('target.release'),
+      namespace: text('target.namespace'),
+    },
+    pods: {
+      selectors: [],
+      namespaces: lists['pods.namespaces'].items,
+      browserContainers: lists['pods.browserContainers'].items,
+      officeContainers: lists['pods.officeContainers'].items,
+      browserImages: lists['pods.browserImages'].items,
+      officeImages: lists['pods.officeImages'].items,
+      excludedContainers: lists['pods.excludedContainers'].items,
+    },
+    network: {
+      allowedNetworks: lists['network.allowedNetworks'].items,
+      allowedDomains: lists['network.allowedDomains'].items,
+      allowedServices: lists['network.allowedServices'].items,
+      webPorts: lists['network.webPorts'].items,
+      resolvers: lists['network.resolvers'].items,
+      internalNetworks: lists['network.internalNetworks'].items,
+      apiServers: lists['network.apiServers'].items,
+      allowMetadata: texts['network.allowMetadata'] === 'true',
+      programs: lists['network.programs'].items,
+    },
+    listeners: lists.listeners.items,
+    processes: {
+      names: lists['processes.names'].items,
+      prefixes: lists['processes.prefixes'].items,
+      paths: lists['processes.paths'].items,
+      shells: lists['processes.shells'].items,
+      entrypoints: lists['processes.entrypoints'].items,
+      rootHelpers: lists['processes.rootHelpers'].items,
+      desktopTerminal: texts['processes.desktopTerminal'] === 'true',
+    },
+    files: {
+      sensitivePaths: lists['files.sensitivePaths'].items,
+      readers: lists['files.readers'].items,
+      writablePaths: lists['files.writablePaths'].items,
+    },
+    falcoRules: { overrides: texts['falcoRules.overrides'] === 'true', loaded: readLoaded(draft) },
+  };
+};
+
+export const createDraftReader = (): ((draft: Draft) => DraftReading) => {
+  const readers = createListReaders();
+  const readLists = (draft: Draft): Lists =>
+    Object.fromEntries(listIds.map((id) => [id, readers[id](draft.texts[id])])) as Lists; // one entry per id
+  // Reading the rules loads every check of theirs; most edits leave them alone.
+  let lastRules: { readonly key: readonly unknown[]; readonly rows: Rows<RuleChange> } | undefined;
+  const readRules = (draft: Draft, falco: FalcoVersion): Rows<RuleChange> => {
+    const key = [draft.rules, falco];
+    if (!lastRules?.key.every((one, at) => one === key[at])) {
+      lastRules = { key, rows: readRuleChanges(draft, falco) };
+    }
+    return lastRules.rows;
+  };
+  return (draft) => {
+    const faults: Fault[] = [];
+    const lists = readLists(draft);
+    const text = readTexts(draft, faults);
+    const base = assemble(draft, lists, text);
+    const selectors = readSelectors(draft);
+    const rules = readRules(draft, base.target.falco);
+    const outputs = readOutputs(draft);
+    const settings: Settings = {
+      ...base,
+      pods: { ...base.pods, selectors: selectors.value },
+      rules: rules.value,
+      alerts: readAlerts(draft, text, outputs.value),
+    };
+    const views = Object.fromEntries(listIds.map((id) => [id, lists[id].view]));
+    return {
+      settings,
+      faults: [
+        ...faults,
+        ...selectors.faults,
+        ...listIds.flatMap((id) => lists[id].view.faults),
+        ...rules.faults,
+        ...outputs.faults,
+      ],
+      warnings: rules.warnings,
+      lists: views as Readonly<Record<ListId, ListView>>, // one view per id
+      changed: changedControls(draft, settings),
+    };
+  };
+};

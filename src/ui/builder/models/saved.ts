@@ -1,0 +1,159 @@
+// A draft ↔ plain JSON for this browser's storage. Only what differs from the default is kept, as typed.
+// What comes back may be anything: whatever does not fit is left out, nothing throws.
+import {
+  exceptionComparisons,
+  type Priority,
+  priorities,
+  type SidekickOutputName,
+  sidekickOutputs,
+} from '../../../settings/settings.ts';
+import type { ListId, PlainId } from './controls.ts';
+import {
+  type Draft,
+  defaultDraft,
+  type RawException,
+  type RawLabel,
+  type RawOutput,
+  type RawRule,
+} from './draft.ts';
+
+export interface SavedDraft {
+  readonly texts?: Readonly<Record<string, string>>;
+  readonly selectors?: Draft['selectors'];
+  readonly rules?: Draft['rules'];
+  readonly outputs?: Draft['outputs'];
+}
+
+/** Everything the builder keeps between visits. */
+export interface Saved {
+  readonly version: 1;
+  readonly draft: SavedDraft;
+  /** The last valid draft, while the present one has faults. */
+  readonly valid?: SavedDraft;
+  /** What stands in fields of lists and is no entry yet. */
+  readonly pending?: Readonly<Record<string, string>>;
+  readonly profiles?: Readonly<Record<string, SavedDraft>>;
+  /** A draft opened from a link, with the edits made to it since. */
+  readonly linked?: { readonly fragment: string; readonly draft: SavedDraft };
+}
+
+export const saveDraft = (draft: Draft): SavedDraft => {
+  const texts = Object.entries(draft.texts).filter(
+    ([id, text]) => text !== defaultDraft.texts[id as PlainId], // keys of Draft.texts
+  );
+  return {
+    ...(texts.length > 0 ? { texts: Object.fromEntries(texts) } : {}),
+    ...(draft.selectors === defaultDraft.selectors ? {} : { selectors: draft.selectors }),
+    ...(Object.keys(draft.rules).length > 0 ? { rules: draft.rules } : {}),
+    ...(Object.keys(draft.outputs).length > 0 ? { outputs: draft.outputs } : {}),
+  };
+};
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const oneOf = <T extends string>(value: unknown, all: readonly T[]): T | undefined =>
+  all.find((one) => one === value);
+
+const readLabel = (value: unknown): RawLabel => {
+  const { key, values } = objectOf(value);
+  return { key: textOf(key), values: textOf(values) };
+};
+
+const readException = (value: unknown): RawException => {
+  const { name, fields, rows } = objectOf(value);
+  const read = listOf(fields).map((field) => {
+    const { field: text, comparison } = objectOf(field);
+    return { field: textOf(text), comparison: oneOf(comparison, exceptionComparisons) ?? '=' };
+  });
+  return {
+    name: textOf(name),
+    fields: read,
+    rows: listOf(rows).map((row) => read.map((_, at) => textOf(listOf(row)[at]))),
+  };
+};
+
+const readRule = (value: unknown): RawRule => {
+  const { enabled, priority, tags, exceptions } = objectOf(value);
+  const known = oneOf<Priority>(priority, priorities);
+  return {
+    ...(typeof enabled === 'boolean' ? { enabled } : {}),
+    ...(known === undefined ? {} : { priority: known }),
+    tags: textOf(tags),
+    exceptions: listOf(exceptions).map(readException),
+  };
+};
+
+const readOutput = (value: unknown): RawOutput => {
+  const { on, minimumPriority, address } = objectOf(value);
+  return {
+    on: on === true,
+    minimumPriority: oneOf<Priority>(minimumPriority, priorities) ?? 'WARNING',
+    address: textOf(address),
+  };
+};
+
+export const readSavedDraft = (value: unknown): Draft => {
+  const saved = objectOf(value);
+  const texts = objectOf(saved['texts']);
+  const kept = Object.keys(defaultDraft.texts).map((id) => {
+    const key = id as PlainId; // a key of the default texts
+    const text = Object.hasOwn(texts, id) ? texts[id] : undefined;
+    return [id, typeof text === 'string' ? text : defaultDraft.texts[key]];
+  });
+  const outputs = objectOf(saved['outputs']);
+  const known = sidekickOutputs.filter((name) => Object.hasOwn(outputs, name));
+  return {
+    texts: Object.fromEntries(kept) as Draft['texts'], // the same keys
+    selectors: Array.isArray(saved['selectors'])
+      ? listOf(saved['selectors']).map((selector) => listOf(selector).map(readLabel))
+      : defaultDraft.selectors,
+    rules: Object.fromEntries(
+      Object.entries(objectOf(saved['rules'])).map(([name, rule]) => [name, readRule(rule)]),
+    ),
+    outputs: Object.fromEntries(
+      known.map((name): [SidekickOutputName, RawOutput] => [name, readOutput(outputs[name])]),
+    ),
+  };
+};
+
+export interface Restored {
+  readonly draft: Draft;
+  readonly valid: Draft | undefined;
+  readonly pending: ReadonlyMap<ListId, string>;
+  readonly profiles: Readonly<Record<string, SavedDraft>>;
+  readonly linked: { readonly fragment: string; readonly draft: Draft } | undefined;
+}
+
+export const restore = (text: string | null): Restored | undefined => {
+  if (text === null) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value) || value['version'] !== 1) return undefined;
+  const pending = Object.entries(objectOf(value['pending'])).filter(([id]) =>
+    Object.hasOwn(defaultDraft.texts, id),
+  );
+  const profiles = Object.entries(objectOf(value['profiles'])).map(([name, draft]) => [
+    name,
+    saveDraft(readSavedDraft(draft)),
+  ]);
+  const linked = isObject(value['linked']) ? value['linked'] : undefined;
+  return {
+    draft: readSavedDraft(value['draft']),
+    valid: value['valid'] === undefined ? undefined : readSavedDraft(value['valid']),
+    pending: new Map(pending.map(([id, one]) => [id as ListId, textOf(one)])), // checked above
+    profiles: Object.fromEntries(profiles),
+    linked: linked && {
+      fragment: textOf(linked['fragment']),
+      draft: readSavedDraft(linked['draft']),
+    },
+  };
+};

@@ -1,0 +1,79 @@
+// Everything the first edit needs and the first visit does not: parsers, the rules text, writers.
+import { type Construct, type FalcoMinor, unavailable } from '../../../falco/versions.ts';
+import { customise } from '../../../kubebrowse/customise.ts';
+import { writeOverrides } from '../../../kubebrowse/overrides.ts';
+import { slots } from '../../../kubebrowse/slots.gen.ts';
+import type { RuleSlots } from '../../../kubebrowse/slots.ts';
+import { writtenExceptions } from '../../../kubebrowse/written-settings.ts';
+import { writeSettingsText } from '../../../settings/parse-settings.ts';
+import { type Preset, presets } from '../../../settings/presets.ts';
+import { review } from '../../../settings/review.ts';
+import type { Settings } from '../../../settings/settings.ts';
+import type { Statement } from '../../../settings/statement.ts';
+import type { ReadDraft } from './builder.ts';
+import type { ListId, SectionId } from './controls.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { removeItem } from './list-edits.ts';
+import { createListReaders } from './list-readers.ts';
+import { createDraftReader } from './read-draft.ts';
+import type { WriteArtifact } from './result.ts';
+import { sectionWords } from './section-words.ts';
+
+export interface Tools {
+  readonly readDraft: ReadDraft;
+  /** What a draft says, whatever the form shows. */
+  readonly readSettings: (draft: Draft) => Settings;
+  readonly write: WriteArtifact;
+  readonly rulesText: string;
+  readonly rule: (name: string) => RuleSlots | undefined;
+  readonly removeItem: (id: ListId, text: string, item: string) => string;
+  /** Exceptions that hold settings of their own: rule and name, on two lines. */
+  readonly ownExceptions: readonly string[];
+  readonly words: (section: SectionId, settings: Settings) => string;
+  readonly review: (settings: Settings) => readonly Statement[];
+  readonly preset: (id: Preset['id']) => Draft | undefined;
+  /** What a Falco version lacks. */
+  readonly unavailable: (falco: FalcoMinor) => readonly Construct[];
+}
+
+const writeOverridesFile: WriteArtifact = (file, settings) => {
+  const text = writeOverrides(settings);
+  const note = 'These settings ask for no overrides of Falco’s own rules.';
+  return { file, language: 'yaml', text: text ?? '', ...(text === null ? { note } : {}) };
+};
+
+const createWriters = (rulesText: string): Readonly<Record<string, WriteArtifact>> => ({
+  'kubebrowse_rules.yaml': (file, settings) => ({
+    file,
+    language: 'yaml',
+    text: customise(rulesText, settings),
+  }),
+  'kubebrowse_falco_overrides.yaml': writeOverridesFile,
+  'settings.json': (file, settings) => ({
+    file,
+    language: 'json',
+    text: writeSettingsText(settings),
+  }),
+});
+
+/** @param rulesText rules/kubebrowse_rules.yaml */
+export const createTools = (rulesText: string): Tools => {
+  const writers = createWriters(rulesText);
+  const readers = createListReaders();
+  return {
+    readDraft: createDraftReader(),
+    readSettings: (draft) => createDraftReader()(draft).settings,
+    write: (file, settings) => writers[file]?.(file, settings),
+    rulesText,
+    rule: (name) => slots.rules.find((rule) => rule.name === name),
+    removeItem: (id, text, item) => removeItem(readers, id, text, item),
+    ownExceptions: Object.values(writtenExceptions).map(({ rule, name }) => `${rule}\n${name}`),
+    words: (section, settings) => sectionWords(section, settings, slots.rules.length),
+    review: (settings) => review(settings),
+    preset: (id) => {
+      const found = presets.find((preset) => preset.id === id);
+      return found && draftOf(found.make(slots.rules));
+    },
+    unavailable,
+  };
+};

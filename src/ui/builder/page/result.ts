@@ -1,0 +1,68 @@
+// The result on the page: the text of the chosen tab, its digest, what the last edit changed, and what
+// the settings mean.
+import { effect } from '@preact/signals';
+import { h, render } from 'preact';
+import { sha256 } from '../../browser/digest.ts';
+import { Review } from '../components/Review.tsx';
+import type { App } from '../models/app.ts';
+import { tabs } from '../models/result.ts';
+import type { Tools } from '../models/tools.ts';
+import { createTextPane, type PaneParts } from '../result/text-pane.ts';
+
+const lines = (count: number): string => (count === 1 ? '1 line' : `${count} lines`);
+
+/** Digests of long texts take a moment, and only the last one is of interest. */
+const followDigest = ({ builder, result }: App, tools: Tools): void => {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  effect(() => {
+    const settings = builder.settings.value;
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const sum = await sha256(tools.write('kubebrowse_rules.yaml', settings)?.text ?? '');
+      if (builder.settings.peek() === settings) result.digest.value = sum;
+    }, 250);
+  });
+};
+
+const announceFaults = ({ builder, hands }: App): void => {
+  effect(() => {
+    const faults = builder.reading.value?.faults ?? [];
+    const [one] = faults;
+    if (one !== undefined) hands.announce(`${faults.length} to correct. ${one.message}`);
+  });
+};
+
+const showReview = ({ builder }: App, tools: Tools, place: HTMLElement): void => {
+  const base = place.dataset['base'] ?? '';
+  let waiting = 0;
+  effect(() => {
+    const settings = builder.settings.value;
+    // After the text: what the edit did comes first, what it means a moment later.
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() =>
+      render(h(Review, { statements: tools.review(settings), base }), place),
+    );
+  });
+};
+
+export interface ResultPlaces extends PaneParts {
+  readonly statements: HTMLElement;
+}
+
+export const bindResult = (app: App, tools: Tools, places: ResultPlaces): void => {
+  const pane = createTextPane(places, { name: 'kubebrowse_rules.yaml', text: tools.rulesText });
+  effect(() => {
+    const caption = tabs.find(({ id }) => id === app.result.tab.value)?.caption ?? '';
+    const artifact = app.result.artifact.value;
+    if (artifact === undefined) return;
+    const { file, language, text, note } = artifact;
+    const changed = pane.show(note ?? text, {
+      name: file,
+      language: note === undefined ? language : 'plain',
+    });
+    if (changed > 0) app.hands.announce(`${caption}: ${lines(changed)} changed.`);
+  });
+  announceFaults(app);
+  showReview(app, tools, places.statements);
+  followDigest(app, tools);
+};

@@ -1,0 +1,92 @@
+// Saved work and links on the page: restores, saves a moment after each edit, opens links as drafts.
+import { effect, signal } from '@preact/signals';
+import { h, render } from 'preact';
+import { addressWith, clearFragment, onFragment, readFragment } from '../../browser/address.ts';
+import { browserStorage } from '../../browser/storage.ts';
+import type { App } from '../models/app.ts';
+import { listIds } from '../models/controls.ts';
+import type { Desk } from '../models/desk.ts';
+import { defaultDraft } from '../models/draft.ts';
+import { startHistory, step } from '../models/history.ts';
+import { createWorkspace, type Workspace } from '../models/workspace.ts';
+
+const quiet = 400;
+
+const autosave = (app: App, workspace: Workspace): void => {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let first = true;
+  const flush = (): void => {
+    if (waiting === undefined) return;
+    clearTimeout(waiting);
+    waiting = undefined;
+    workspace.save();
+  };
+  effect(() => {
+    void app.builder.draft.value;
+    for (const id of listIds) void app.builder.pending(id).value;
+    // An edit may have been faster than this code.
+    if (!first || app.builder.draft.peek() !== (workspace.restored?.draft ?? defaultDraft)) {
+      clearTimeout(waiting);
+      waiting = setTimeout(flush, quiet);
+    }
+    first = false;
+  });
+  addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') flush();
+  });
+};
+
+const restoreWork = async (app: App, workspace: Workspace): Promise<void> => {
+  const { restored } = workspace;
+  if (restored === undefined) return;
+  for (const [id, text] of restored.pending) app.builder.setPending(id, text);
+  const now = app.builder.draft.peek();
+  const before = startHistory(restored.draft);
+  // An edit made before the saved work was there becomes a step after it.
+  app.builder.setHistory(now === defaultDraft ? before : step(before, now));
+  if (restored.valid === undefined) return;
+  const { readSettings } = await app.wake();
+  app.builder.setSettings(readSettings(restored.valid));
+};
+
+const openLink = async (desk: Desk, fragment: string): Promise<void> => {
+  const { app, workspace } = desk;
+  if (!/^v\d/.test(fragment)) return;
+  const kept = workspace.restored?.linked;
+  if (kept?.fragment === fragment) {
+    await app.wake();
+    workspace.openLinked(fragment, kept.draft);
+    return;
+  }
+  const { draftOfLink } = await import('../models/open-link.ts');
+  const [opened] = await Promise.all([draftOfLink(fragment), app.wake()]);
+  if (opened.draft !== undefined) workspace.openLinked(fragment, opened.draft);
+  else desk.linkTrouble.value = opened.message;
+};
+
+/** The banner's code comes only when there is something to say. */
+const showBanner = (desk: Desk, place: HTMLElement): void => {
+  let loading = false;
+  effect(() => {
+    const { linked, trouble } = desk.workspace;
+    const needed =
+      linked.value !== undefined || trouble.value !== '' || desk.linkTrouble.value !== '';
+    if (!needed || loading) return;
+    loading = true;
+    void import('../components/Banner.tsx').then(({ Banner }) =>
+      render(h(Banner, { desk }), place),
+    );
+  });
+};
+
+export const bindWork = (app: App, banner: HTMLElement): Desk => {
+  const workspace = createWorkspace(app.builder, browserStorage);
+  const desk: Desk = { app, workspace, linkTrouble: signal(''), addressWith, clearFragment };
+  void restoreWork(app, workspace);
+  autosave(app, workspace);
+  showBanner(desk, banner);
+  void openLink(desk, readFragment());
+  onFragment((fragment) => void openLink(desk, fragment));
+  return desk;
+};

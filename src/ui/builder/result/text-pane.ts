@@ -1,0 +1,132 @@
+// A text of many lines in an element: only pieces that changed touch the DOM, and the changed lines are
+// marked for a moment. Lines do not wrap, so that a line's place follows from its number.
+import { type Chunk, chunksOf } from './chunks.ts';
+import { elementOf, highlight, type Language } from './highlight.ts';
+import { number } from './line-numbers.ts';
+import { changedLines, type Replacement, replacements } from './patch.ts';
+
+export interface TextPane {
+  /** Shows a text. @returns how many lines changed since the last one of the same name */
+  readonly show: (
+    text: string,
+    options: { readonly name: string; readonly language: Language },
+  ) => number;
+  readonly text: () => string;
+}
+
+const longestLine = (text: string): number => {
+  let longest = 0;
+  let from = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+    if (end - from > longest) longest = end - from;
+    from = end + 1;
+  }
+  return Math.max(longest, text.length - from);
+};
+
+const element = (chunk: Chunk, language: Language): HTMLElement => {
+  const node = document.createElement('code');
+  node.style.setProperty('--n', String(chunk.lines));
+  for (const { kind, text } of highlight(chunk.text, language)) {
+    if (kind === '') node.append(text);
+    else {
+      const part = document.createElement(elementOf[kind]);
+      part.textContent = text;
+      node.append(part);
+    }
+  }
+  return node;
+};
+
+export interface PaneParts {
+  /** The scrolling element. */
+  readonly frame: HTMLElement;
+  readonly pre: HTMLElement;
+  readonly gutter: HTMLElement;
+  readonly marks: HTMLElement;
+}
+
+const startLine = (chunks: readonly Chunk[], at: number): number =>
+  chunks.slice(0, at).reduce((sum, chunk) => sum + chunk.lines, 0);
+
+const mark = (parts: PaneParts, ranges: readonly (readonly [number, number])[]): void => {
+  parts.marks.replaceChildren(
+    ...ranges.slice(0, 200).map(([from, to]) => {
+      const band = document.createElement('span');
+      band.style.setProperty('--at', String(from));
+      band.style.setProperty('--n', String(Math.max(to - from, 0)));
+      if (to === from) band.className = 'gone';
+      return band;
+    }),
+  );
+};
+
+/** Scrolls the first changed line into sight when it is not. */
+const reveal = ({ frame }: PaneParts, line: number): void => {
+  const height = Number.parseFloat(getComputedStyle(frame).lineHeight) || 18;
+  const top = line * height;
+  if (top >= frame.scrollTop && top < frame.scrollTop + frame.clientHeight - height) return;
+  frame.scrollTop = Math.max(0, top - frame.clientHeight / 3);
+};
+
+/** @param first the text that stands there already, chunked the same way at build */
+export const createTextPane = (
+  parts: PaneParts,
+  first: { readonly text: string; readonly name: string },
+): TextPane => {
+  let text = first.text;
+  let name = first.name;
+  let chunks = chunksOf(text);
+  const widen = (): void => parts.pre.style.setProperty('--columns', String(longestLine(text)));
+  number(parts.gutter, startLine(chunks, chunks.length));
+
+  const replace = (change: Replacement, language: Language): void => {
+    const fresh = change.chunks.map((chunk) => element(chunk, language));
+    for (let at = change.from; at < change.to; at += 1) parts.pre.children[change.from]?.remove();
+    const anchor = parts.pre.children[change.from] ?? null;
+    for (const node of fresh) parts.pre.insertBefore(node, anchor);
+  };
+
+  const swap = (next: string, language: Language): void => {
+    chunks = chunksOf(next);
+    parts.pre.replaceChildren(...chunks.map((chunk) => element(chunk, language)));
+    parts.marks.replaceChildren();
+    parts.frame.scrollTop = 0;
+  };
+
+  const update = (next: string, language: Language): number => {
+    const fresh = chunksOf(next);
+    const changes = replacements(chunks, fresh);
+    const join = (some: readonly Chunk[]): string => some.map((chunk) => chunk.text).join('');
+    const ranges = changes.map((change): readonly [number, number] => {
+      const [from, to] = changedLines(
+        join(chunks.slice(change.from, change.to)),
+        join(change.chunks),
+      );
+      const line = startLine(fresh, change.at);
+      return [line + from, line + to];
+    });
+    for (const change of [...changes].reverse()) replace(change, language);
+    chunks = fresh;
+    mark(parts, ranges);
+    const [range] = ranges;
+    if (range) reveal(parts, range[0]);
+    return ranges.reduce((sum, [from, to]) => sum + Math.max(to - from, 1), 0);
+  };
+
+  return {
+    show: (next, options) => {
+      if (options.name === name && next === text) return 0;
+      let changed = 0;
+      const same = options.name === name;
+      if (same) changed = update(next, options.language);
+      else swap(next, options.language);
+      text = next;
+      name = options.name;
+      widen();
+      number(parts.gutter, startLine(chunks, chunks.length));
+      return changed;
+    },
+    text: () => text,
+  };
+};

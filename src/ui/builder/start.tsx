@@ -1,0 +1,86 @@
+// The page's script: makes what the build has rendered live, and binds the parts to the browser.
+import { effect } from '@preact/signals';
+import { type ComponentType, h, hydrate } from 'preact';
+import { readFragment } from '../browser/address.ts';
+import { announcer } from '../browser/announcer.ts';
+import { copyText } from '../browser/clipboard.ts';
+import { download } from '../browser/download.ts';
+import { browserStorage } from '../browser/storage.ts';
+import { islands } from './islands.ts';
+import { createApp } from './models/app.ts';
+import { elementId } from './models/controls.ts';
+import type { Desk } from './models/desk.ts';
+import { defaultDraft } from './models/draft.ts';
+import { once } from './models/once.ts';
+import { storageKey } from './models/storage-key.ts';
+import type { Tools } from './models/tools.ts';
+import { bindKeys } from './page/keys.ts';
+import { bindSections, showControl } from './page/sections.ts';
+import { bindTabs } from './page/tabs.ts';
+import { number } from './result/line-numbers.ts';
+
+const byId = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no element #${id}.`);
+  return found;
+};
+
+const loadTools = async (): Promise<Tools> => {
+  const [{ createTools }, { rulesTextOf }, { bindResult }] = await Promise.all([
+    import('./models/tools.ts'),
+    import('./page/rules-text.ts'),
+    import('./page/result.ts'),
+  ]);
+  const tools = createTools(await rulesTextOf(byId('result-text')));
+  bindResult(app, tools, {
+    frame: byId('result'),
+    pre: byId('result-text'),
+    gutter: byId('result-numbers'),
+    marks: byId('result-marks'),
+    statements: byId('statements'),
+  });
+  return tools;
+};
+
+const app = createApp(
+  {
+    announce: announcer(byId('announcer')),
+    copy: copyText,
+    download,
+    show: (control) => showControl(byId(elementId(control))),
+  },
+  {
+    tools: loadTools,
+    more: ({ rulesText }) =>
+      import('./models/more-tools.ts').then(({ createMoreTools }) => createMoreTools(rulesText)),
+  },
+);
+
+const desk = once(
+  (): Promise<Desk> =>
+    import('./page/work.ts').then(({ bindWork }) => bindWork(app, byId('draft'))),
+);
+
+for (const node of document.querySelectorAll<HTMLElement>('[data-island]')) {
+  const Island = islands[node.dataset['island'] as keyof typeof islands] as ComponentType<object>; // the page names islands of this table only
+  hydrate(h(Island, { app, desk, ...JSON.parse(node.dataset['props'] ?? '{}') }), node);
+}
+bindSections(byId('form'));
+bindKeys(app.builder);
+bindTabs(app, byId('result'), byId('steps'));
+number(byId('result-numbers'), Number(byId('result-text').dataset['lines']));
+
+// Parsers and storage come with the first touch, or with what changed the draft without one.
+const wake = (): void => {
+  void app.wake();
+  void desk();
+};
+for (const touch of ['focusin', 'pointerdown', 'pointerover'] as const) {
+  byId('form').addEventListener(touch, wake, { once: true, passive: true });
+}
+effect(() => {
+  if (app.builder.draft.value !== defaultDraft) wake();
+});
+if (browserStorage.read(storageKey) !== null || /^v\d/.test(readFragment())) void desk();
+addEventListener('hashchange', () => void desk());
+document.documentElement.dataset['builder'] = 'ready';
