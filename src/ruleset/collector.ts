@@ -22,6 +22,8 @@ export class Collector {
   readonly macros = new Map<string, Macro>();
   readonly rules = new Map<string, Rule>();
   readonly pluginRequirements: PluginRequirement[] = [];
+  /** Macros whose items have an error: they were meant to be there. */
+  readonly broken = new Set<string>();
   #index = 0;
 
   #define<T extends { readonly name: string; index: number; visibility: number }>(

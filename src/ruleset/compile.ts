@@ -7,7 +7,8 @@ import type { ConditionIssue } from '../condition/issue.ts';
 import type { Collector } from './collector.ts';
 import type { ConditionCache, Judged, ResolvedCondition } from './condition-cache.ts';
 import { withExceptions } from './exception-rules.ts';
-import { type ExpressionSource, failAt, placed } from './expression.ts';
+import { type ExpressionSource, errorAt, placed } from './expression.ts';
+import type { Findings } from './findings.ts';
 import { ListResolver } from './lists.ts';
 import { ConditionParser, MacroTable } from './macros.ts';
 import type { Rule } from './model.ts';
@@ -51,31 +52,40 @@ const mostEventCodes = 100;
 /** More checks than this in one condition, all macros put in, and Falco would run out of memory. */
 const largest = 1_000_000;
 
-type Warn = (warning: LoadWarning) => void;
-
 class Compiler {
   readonly #engine: Engine;
   readonly #cache: ConditionCache;
   readonly #lists: ListResolver;
   readonly #parser: ConditionParser;
   readonly #macros: MacroTable;
-  readonly #warn: Warn;
+  readonly #findings: Findings;
 
-  constructor(collector: Collector, engine: Engine, cache: ConditionCache, warn: Warn) {
+  constructor(collector: Collector, engine: Engine, cache: ConditionCache, findings: Findings) {
     this.#engine = engine;
     this.#cache = cache;
-    this.#warn = warn;
+    this.#findings = findings;
     this.#lists = new ListResolver(collector.lists);
     this.#parser = new ConditionParser(cache, this.#lists);
-    this.#macros = new MacroTable(collector.macros, this.#parser);
+    this.#macros = new MacroTable(collector.macros, this.#parser, collector.broken, findings);
+  }
+
+  #warn(warning: LoadWarning): void {
+    this.#findings.warn(warning);
   }
 
   compile(collector: Collector): Compiled {
     const rules: EffectiveRule[] = [];
     for (const rule of collector.rules.values()) {
-      const effective = rule.unknownSource ? undefined : this.#compileRule(rule);
+      if (rule.unknownSource) continue;
+      const effective = this.#findings.attempt(() => this.#compileRule(rule));
       if (effective !== undefined) rules.push(effective);
     }
+    // What an item with an error would have used is not known.
+    if (!this.#findings.failed) this.#warnUnused(collector);
+    return { rules, macros: this.#macros };
+  }
+
+  #warnUnused(collector: Collector): void {
     for (const { name, context } of collector.macros.values()) {
       if (this.#macros.used.has(name)) continue;
       const message = 'Macro not referred to by any other rule/macro';
@@ -86,28 +96,28 @@ class Compiler {
       const message = 'List not referred to by any other rule/macro';
       this.#warn({ code: 'LOAD_UNUSED_LIST', message, context });
     }
-    return { rules, macros: this.#macros };
   }
 
   #compileRule(rule: Rule): EffectiveRule | undefined {
     const condition = withExceptions(rule.condition, rule.exceptions, rule.context);
-    const output = this.#checkOutput(rule);
-    if (output === undefined) return undefined;
+    const output = this.#findings.attempt(() => this.#checkOutput(rule));
+    // Skipped for an unknown field in its output: Falco does not look at its condition.
+    if (output === 'skip') return undefined;
     const parsed = this.#parser.parse(condition, rule.conditionContext);
-    const resolved = this.#macros.resolve(parsed, condition, rule.context);
+    const { condition: resolved, whole } = this.#macros.resolve(parsed, rule.context);
     if (resolved.size > largest) {
       const message = 'the process is terminated by signal 9';
       throw new LoadFailure({ code: 'CRASH', message, context: undefined });
     }
     const { text, tree } = parsed;
     const judged = this.#cache.judge(resolved);
-    const source = { text, original: condition, context: rule.conditionContext };
-    if (!this.#checkCondition(rule, judged, source)) return undefined;
+    const sound = this.#checkCondition(rule, judged, { text, context: rule.conditionContext });
+    if (!sound || !whole || output === undefined) return undefined;
     this.#checkEventTypes(rule, judged);
-    return { rule, condition: text, tree, resolved, output };
+    return { rule, condition: text, tree, resolved, output: output.text };
   }
 
-  #checkOutput(rule: Rule): string | undefined {
+  #checkOutput(rule: Rule): { readonly text: string } | 'skip' {
     const containerInfo = '%container.info';
     const suggested = this.#engine.suggestedOutput;
     let output = suggested === '' ? rule.output : `${rule.output} ${suggested}`;
@@ -126,7 +136,7 @@ class Compiler {
         fail('LOAD_ERR_COMPILE_OUTPUT', fault, rule.outputContext);
       }
       this.#warn({ code: 'LOAD_UNKNOWN_FILTER', message: fault, context: rule.outputContext });
-      return undefined;
+      return 'skip';
     }
     for (const field of deprecatedInOutput) {
       if (!output.includes(field)) continue;
@@ -134,7 +144,7 @@ class Compiler {
       const context = rule.outputContext;
       this.#warn({ code: 'LOAD_DEPRECATED_ITEM', message, context, deprecatedField: field });
     }
-    return output;
+    return { text: output };
   }
 
   #checkCondition(rule: Rule, { compiled }: Judged, source: ExpressionSource): boolean {
@@ -142,12 +152,15 @@ class Compiler {
     for (const issue of falcoWarnings(compiled)) {
       this.#warn(placed(warningCode(issue), issue, source, macroText));
     }
-    const [error] = compiled.errors;
-    if (error === undefined) return true;
-    if (!(isUnknownFilter(error.message) && rule.skipIfUnknownFilter)) {
-      failAt(error, source, macroText);
+    // Macros that are not there were reported when they were looked for.
+    const errors = compiled.errors.filter(({ code }) => code !== 'LOAD_ERR_VALIDATE');
+    const [first] = errors;
+    if (first === undefined) return true;
+    if (isUnknownFilter(first.message) && rule.skipIfUnknownFilter) {
+      this.#warn(placed('LOAD_UNKNOWN_FILTER', first, source, macroText));
+      return false;
     }
-    this.#warn(placed('LOAD_UNKNOWN_FILTER', error, source, macroText));
+    for (const error of errors) this.#findings.error(errorAt(error, source, macroText));
     return false;
   }
 
@@ -171,7 +184,7 @@ export function compileRules(
   collector: Collector,
   engine: Engine,
   cache: ConditionCache,
-  warn: Warn,
+  findings: Findings,
 ): Compiled {
-  return new Compiler(collector, engine, cache, warn).compile(collector);
+  return new Compiler(collector, engine, cache, findings).compile(collector);
 }

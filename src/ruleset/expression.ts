@@ -2,20 +2,19 @@
 
 import type { ConditionIssue } from '../condition/issue.ts';
 import { positions } from '../condition/position.ts';
-import {
-  type Context,
-  type ErrorCode,
-  type ExpressionPlace,
-  LoadFailure,
-  type Problem,
-  type WarningCode,
+import type {
+  Context,
+  ErrorCode,
+  ExpressionPlace,
+  LoadError,
+  Problem,
+  WarningCode,
 } from './problem.ts';
 import type { TracedText } from './traced-text.ts';
 
 export interface ExpressionSource {
   /** As it was parsed, lists put in. */
   readonly text: TracedText;
-  readonly original: TracedText;
   readonly context: Context;
 }
 
@@ -56,16 +55,17 @@ export function placed<Code extends ErrorCode | WarningCode>(
   };
 }
 
-export function failAt(
+/** The same as an error of the code Falco gives it. */
+export function errorAt(
   issue: ConditionIssue,
   source: ExpressionSource,
   macroText?: MacroText,
-): never {
+): LoadError {
   const code =
     issue.code === 'LOAD_ERR_VALIDATE' || issue.code === 'RUNTIME_ERROR'
       ? issue.code
       : 'LOAD_ERR_COMPILE_CONDITION';
   const problem = placed(code, issue, source, macroText);
   // Falco stops without a result there, and so names no place.
-  throw new LoadFailure(code === 'RUNTIME_ERROR' ? { ...problem, context: undefined } : problem);
+  return code === 'RUNTIME_ERROR' ? { ...problem, context: undefined } : problem;
 }

@@ -5,20 +5,20 @@
 import { Collector } from './collector.ts';
 import { type Compiled, compileRules, type EffectiveRule } from './compile.ts';
 import { ConditionCache } from './condition-cache.ts';
+import { asError, Findings } from './findings.ts';
 import {
   type Context,
   type LoadError,
-  LoadFailure,
   type LoadWarning,
   malformed,
+  type Problem,
 } from './problem.ts';
 import { type ItemKind, itemKind, readItem } from './read-item.ts';
 import { checkPlugins } from './read-versions.ts';
+import { readYaml } from './read-yaml.ts';
 import { defaultEngine, type Engine, type Reading } from './reading.ts';
 import { walkSchema } from './schema-walk.ts';
-import { YamlFailure } from './yaml/failure.ts';
 import { lookup, type YamlNode } from './yaml/node.ts';
-import { parseDocuments } from './yaml/parse.ts';
 import { startMark } from './yaml/stream.ts';
 
 export interface RulesFile {
@@ -41,6 +41,8 @@ export interface LoadedFile {
   readonly error: LoadError | undefined;
   /** In Falco's order; some are given although the file is invalid. */
   readonly warnings: readonly LoadWarning[];
+  /** What Falco does not come to any more: errors and warnings behind the first error. */
+  readonly further: readonly Problem[];
   readonly items: readonly FileItem[];
 }
 
@@ -75,85 +77,56 @@ function readDocument(
   reading: Reading,
   collector: Collector,
   document: YamlNode,
-  outer: Context,
+  findings: Findings,
 ): void {
+  const outer: Context = { file: reading.file, mark: startMark, item: undefined };
   if (document.kind === 'null') return;
   if (document.kind === 'scalar') malformed('Rules content is not yaml', outer);
   if (document.kind === 'map') malformed('Rules content is not yaml array of objects', outer);
   for (const node of document.items) {
-    if (node.kind !== 'null') readItem(reading, collector, node, outer);
+    if (node.kind === 'null') continue;
+    const before = findings.errors.length;
+    findings.attempt(() => readItem(reading, collector, node, outer));
+    if (findings.errors.length === before || node.kind !== 'map') continue;
+    const name = lookup(node, 'macro');
+    if (name?.kind === 'scalar') collector.broken.add(name.value);
   }
 }
 
-function asError(fault: unknown, file: number): LoadError {
-  if (fault instanceof LoadFailure) return fault.problem;
-  if (fault instanceof YamlFailure) {
-    const context = { file, mark: fault.mark, item: undefined };
-    return { code: 'LOAD_ERR_YAML_PARSE', message: fault.message, context };
+function readFile(
+  { text }: RulesFile,
+  collector: Collector,
+  engine: Engine,
+  findings: Findings,
+): readonly YamlNode[] {
+  const { file } = findings;
+  const { documents, errors, lostMacros } = readYaml(text);
+  for (const name of lostMacros) collector.broken.add(name);
+  for (const error of errors) findings.error(asError(error, file));
+  findings.attempt(() => walkSchema(file, documents));
+  const reading: Reading = {
+    file,
+    engine,
+    warn: (code, message, context) => findings.warn({ code, message, context }),
+  };
+  for (const document of documents) {
+    findings.attempt(() => readDocument(reading, collector, document, findings));
   }
-  // Nested too deep for the stack: Falco, which calls itself just the same, has none left either.
-  if (fault instanceof RangeError) {
-    const message = 'the process is terminated by signal 11';
-    return { code: 'CRASH', message, context: undefined };
-  }
-  throw fault;
+  return documents;
 }
 
-class FileLoader {
-  readonly #file: number;
-  readonly #collector: Collector;
-  readonly #engine: Engine;
-  readonly #cache: ConditionCache;
-  readonly #warnings: LoadWarning[] = [];
-  #documents: readonly YamlNode[] = [];
-  compiled: Compiled | undefined;
-
-  constructor(file: number, collector: Collector, engine: Engine, cache: ConditionCache) {
-    this.#file = file;
-    this.#collector = collector;
-    this.#engine = engine;
-    this.#cache = cache;
-  }
-
-  load({ name, text }: RulesFile): LoadedFile {
-    const error = this.#attempt(() => this.#read(text)) ?? this.#compile();
-    const warnings = this.#warnings;
-    const load = error !== undefined ? 'invalid' : warnings.length > 0 ? 'warnings' : 'ok';
-    return { name, load, error, warnings, items: listItems(this.#documents) };
-  }
-
-  #attempt(step: () => void): LoadError | undefined {
-    try {
-      step();
-      return undefined;
-    } catch (fault) {
-      return asError(fault, this.#file);
-    }
-  }
-
-  #read(text: string): void {
-    const file = this.#file;
-    this.#documents = parseDocuments(text);
-    walkSchema(file, this.#documents);
-    const outer: Context = { file, mark: startMark, item: undefined };
-    const warnings = this.#warnings;
-    const reading: Reading = {
-      file,
-      engine: this.#engine,
-      warn: (code, message, context) => warnings.push({ code, message, context }),
-    };
-    for (const document of this.#documents) {
-      readDocument(reading, this.#collector, document, outer);
-    }
-  }
-
-  #compile(): LoadError | undefined {
-    const error = this.#attempt(() => {
-      const warn = (warning: LoadWarning) => this.#warnings.push(warning);
-      this.compiled = compileRules(this.#collector, this.#engine, this.#cache, warn);
-    });
-    return error;
-  }
+function summarise(name: string, findings: Findings, documents: readonly YamlNode[]): LoadedFile {
+  const { errors, warnings, laterWarnings, file } = findings;
+  const [error, ...others] = errors;
+  const isHere = ({ context }: Problem) => context === undefined || context.file === file;
+  return {
+    name,
+    load: error !== undefined ? 'invalid' : warnings.length > 0 ? 'warnings' : 'ok',
+    error,
+    warnings,
+    further: [...others, ...laterWarnings].filter(isHere),
+    items: listItems(documents),
+  };
 }
 
 export function load(files: readonly RulesFile[], options: LoadOptions = {}): Loaded {
@@ -164,11 +137,12 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
   const loaded: LoadedFile[] = [];
   let compiled: Compiled | undefined;
   files.forEach((file, index) => {
-    const loader = new FileLoader(index, collector, engine, cache);
-    const result = loader.load(file);
+    const findings = new Findings(index);
+    const documents = readFile(file, collector, engine, findings);
+    compiled = findings.attempt(() => compileRules(collector, engine, cache, findings)) ?? compiled;
     const plugins = checkPlugins(collector, engine);
-    compiled = loader.compiled ?? compiled;
-    loaded.push(plugins === undefined ? result : { ...result, load: 'invalid', error: plugins });
+    if (plugins !== undefined) findings.errors.unshift(plugins);
+    loaded.push(summarise(file.name, findings, documents));
   });
   return { files: loaded, rules: compiled?.rules ?? [], compiled, collector };
 }

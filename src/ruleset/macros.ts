@@ -5,10 +5,11 @@ import type { Condition } from '../condition/ast.ts';
 import type { ConditionIssue } from '../condition/issue.ts';
 import { visitLeaves } from '../condition/visitor.ts';
 import type { ConditionCache, ResolvedCondition } from './condition-cache.ts';
-import { type ExpressionSource, failAt } from './expression.ts';
+import { type ExpressionSource, errorAt } from './expression.ts';
+import type { Findings } from './findings.ts';
 import type { ListResolver } from './lists.ts';
 import type { Macro } from './model.ts';
-import type { Context } from './problem.ts';
+import { type Context, LoadFailure } from './problem.ts';
 import type { TracedText } from './traced-text.ts';
 
 export interface ParsedText {
@@ -29,7 +30,7 @@ export class ConditionParser {
   parse(condition: TracedText, context: Context): ParsedText {
     const text = this.#lists.resolve(condition);
     const parsed = this.cache.parse(text.text);
-    if (!parsed.ok) return failAt(parsed.error, { text, context, original: condition });
+    if (!parsed.ok) throw new LoadFailure(errorAt(parsed.error, { text, context }));
     return { text, tree: parsed.condition };
   }
 }
@@ -39,86 +40,106 @@ interface Fault {
   readonly issue: ConditionIssue;
 }
 
+export interface ResolvedMacros {
+  readonly condition: ResolvedCondition;
+  /** All macros in it are there and sound. */
+  readonly whole: boolean;
+}
+
 export class MacroTable {
   readonly used = new Set<string>();
   readonly #macros: ReadonlyMap<string, Macro>;
   readonly #parser: ConditionParser;
+  readonly #findings: Findings;
   readonly #parsed = new Map<string, ParsedText>();
   /** Macros whose own macros are known to be there: nothing in them is looked at again. */
   readonly #settled = new Set<string>();
+  /** Macros with an error of their own, which is not told again where they are used. */
+  readonly #broken: Set<string>;
   readonly #resolved = new Map<string, ResolvedCondition>();
 
-  constructor(macros: ReadonlyMap<string, Macro>, parser: ConditionParser) {
+  constructor(
+    macros: ReadonlyMap<string, Macro>,
+    parser: ConditionParser,
+    broken: ReadonlySet<string>,
+    findings: Findings,
+  ) {
     this.#macros = macros;
     this.#parser = parser;
+    this.#broken = new Set(broken);
+    this.#findings = findings;
     for (const { name, condition, conditionContext } of macros.values()) {
-      this.#parsed.set(name, parser.parse(condition, conditionContext));
+      const parsed = findings.attempt(() => parser.parse(condition, conditionContext));
+      if (parsed === undefined) this.#broken.add(name);
+      else this.#parsed.set(name, parsed);
     }
-    for (const { name, condition, context, visibility } of macros.values()) {
+    for (const { name, context, visibility } of macros.values()) {
       const parsed = this.#parsed.get(name);
       if (parsed === undefined) continue;
       // A macro sees those defined before it; one redefined later, those before that.
-      this.#check(parsed, condition, context, visibility);
-      this.#settled.add(name);
-      this.#resolveBelow(name, parsed.tree);
+      if (this.#check(parsed, context, visibility)) this.#settled.add(name);
+      else this.#broken.add(name);
     }
+    for (const name of this.#settled) this.#resolveBelow(name);
   }
 
   text(name: string): TracedText | undefined {
     return this.#parsed.get(name)?.text;
   }
 
-  /** Fails where a macro is used that is not there, or that comes back to itself. */
-  resolve(parsed: ParsedText, original: TracedText, context: Context): ResolvedCondition {
-    this.#check(parsed, original, context, Number.POSITIVE_INFINITY);
-    return this.#parser.cache.resolve(parsed.tree, (name) => this.#resolved.get(name));
+  resolve(parsed: ParsedText, context: Context): ResolvedMacros {
+    const whole = this.#check(parsed, context, Number.POSITIVE_INFINITY);
+    const condition = this.#parser.cache.resolve(parsed.tree, (name) => this.#resolved.get(name));
+    return { condition, whole };
   }
 
   /** One that was redefined may use macros that come after it; those are resolved first. */
-  #resolveBelow(name: string, tree: Condition): ResolvedCondition {
-    const known = this.#resolved.get(name);
-    if (known !== undefined) return known;
+  #resolveBelow(name: string): void {
+    const parsed = this.#parsed.get(name);
+    if (parsed === undefined || this.#resolved.has(name)) return;
     const { cache } = this.#parser;
-    for (const below of cache.macroNames(tree)) {
-      const parsed = this.#resolved.has(below) ? undefined : this.#parsed.get(below);
-      if (parsed !== undefined) this.#resolveBelow(below, parsed.tree);
+    for (const below of cache.macroNames(parsed.tree)) {
+      if (this.#settled.has(below)) this.#resolveBelow(below);
     }
-    const resolved = cache.resolve(tree, (below) => this.#resolved.get(below));
-    this.#resolved.set(name, resolved);
-    return resolved;
+    this.#resolved.set(
+      name,
+      cache.resolve(parsed.tree, (below) => this.#resolved.get(below)),
+    );
   }
 
-  #check(
-    { text, tree }: ParsedText,
-    original: TracedText,
-    context: Context,
-    visibility: number,
-  ): void {
+  /** Reports macros that are not there, or that come back to themselves. */
+  #check({ text, tree }: ParsedText, context: Context, visibility: number): boolean {
     const find = (name: string): FoundMacro | undefined => {
       const macro = this.#macros.get(name);
+      if (macro !== undefined && macro.index < visibility) this.used.add(name);
+      if (this.#broken.has(name)) return { tree: undefined, state: 'broken' };
       if (macro === undefined || macro.index >= visibility) return undefined;
-      this.used.add(name);
-      return { tree: this.#parsed.get(name)?.tree, settled: this.#settled.has(name) };
+      const state = this.#settled.has(name) ? 'settled' : 'open';
+      return { tree: this.#parsed.get(name)?.tree, state };
     };
     const names = this.#parser.cache.macroNames(tree);
-    if (names.every((name) => find(name)?.settled === true)) return;
+    if (names.every((name) => find(name)?.state === 'settled')) return true;
     const search = new MacroSearch(find);
     search.visit(tree);
-    const fault = search.loops[0] ?? search.unknown[0];
-    if (fault === undefined) return;
-    const source: ExpressionSource = { text, context, original };
-    failAt({ ...fault.issue, message: fault.message }, source, (name) => this.text(name));
+    // Falco gives one of them, and a loop before all others.
+    const source: ExpressionSource = { text, context };
+    for (const { message, issue } of [...search.loops, ...search.unknown]) {
+      const error = errorAt({ ...issue, message }, source, (name) => this.text(name));
+      this.#findings.error(error);
+    }
+    return search.loops.length + search.unknown.length + search.broken === 0;
   }
 }
 
 interface FoundMacro {
   readonly tree: Condition | undefined;
-  readonly settled: boolean;
+  readonly state: 'settled' | 'open' | 'broken';
 }
 
 class MacroSearch {
   readonly loops: Fault[] = [];
   readonly unknown: Fault[] = [];
+  broken = 0;
   readonly #find: (name: string) => FoundMacro | undefined;
   readonly #path: string[] = [];
   readonly #done = new Set<string>();
@@ -143,7 +164,9 @@ class MacroSearch {
         this.unknown.push({ message: `Undefined macro '${name}' used in filter.`, issue });
       } else if (this.#path.includes(name)) {
         this.loops.push({ message: `reference loop in macro '${name}'`, issue });
-      } else if (!found.settled && found.tree !== undefined && !this.#done.has(name)) {
+      } else if (found.state === 'broken') {
+        this.broken += 1;
+      } else if (found.state === 'open' && found.tree !== undefined && !this.#done.has(name)) {
         this.#path.push(name);
         this.visit(found.tree);
         this.#path.pop();

@@ -1,0 +1,54 @@
+// What is found in a file, in the order of Falco's stages. Falco stops at the first error; here the
+// search goes on, and what Falco would have said up to there is kept apart from the rest.
+
+import { type Context, type LoadError, LoadFailure, type LoadWarning } from './problem.ts';
+import { YamlFailure } from './yaml/failure.ts';
+
+export function asError(fault: unknown, file: number): LoadError {
+  if (fault instanceof LoadFailure) return fault.problem;
+  if (fault instanceof YamlFailure) {
+    const context: Context = { file, mark: fault.mark, item: undefined };
+    return { code: 'LOAD_ERR_YAML_PARSE', message: fault.message, context };
+  }
+  // Nested too deep for the stack: Falco, which calls itself just the same, has none left either.
+  if (fault instanceof RangeError) {
+    const message = 'the process is terminated by signal 11';
+    return { code: 'CRASH', message, context: undefined };
+  }
+  throw fault;
+}
+
+export class Findings {
+  readonly file: number;
+  /** The first is the one Falco stops at. */
+  readonly errors: LoadError[] = [];
+  /** What Falco gives before it stops. */
+  readonly warnings: LoadWarning[] = [];
+  readonly laterWarnings: LoadWarning[] = [];
+
+  constructor(file: number) {
+    this.file = file;
+  }
+
+  get failed(): boolean {
+    return this.errors.length > 0;
+  }
+
+  warn(warning: LoadWarning): void {
+    (this.failed ? this.laterWarnings : this.warnings).push(warning);
+  }
+
+  error(error: LoadError): void {
+    this.errors.push(error);
+  }
+
+  /** The result of a step, or undefined where it failed. */
+  attempt<T>(step: () => T): T | undefined {
+    try {
+      return step();
+    } catch (fault) {
+      this.error(asError(fault, this.file));
+      return undefined;
+    }
+  }
+}
