@@ -19,7 +19,7 @@ const allowed = {
   text: [],
   filtercheck: [],
   condition: ['filtercheck'],
-  ruleset: ['condition'],
+  ruleset: ['filtercheck', 'condition'],
   check: ['filtercheck', 'condition', 'ruleset'],
   evaluation: ['filtercheck', 'condition', 'ruleset'],
   settings: [],
