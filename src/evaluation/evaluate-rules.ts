@@ -10,6 +10,7 @@ import { verdictOf } from './evaluate.ts';
 import { EventTypeFinder, type EventTypes, includes } from './event-types.ts';
 import type { Fields } from './fields.ts';
 import { makePlan, type Plan } from './plan.ts';
+import { type Trace, trace } from './trace.ts';
 
 export interface PreparedRule {
   readonly name: string;
@@ -101,4 +102,19 @@ function candidates({ event, rules, byType }: PreparedRules, fields: Fields): re
     });
   if (byType.size < mostTypes) byType.set(type, found);
   return found;
+}
+
+export interface TracedRule {
+  readonly name: string;
+  readonly trace: Trace;
+}
+
+/** Every enabled rule with its verdict and the reason, rules of other event types too. */
+export function traceRules(
+  prepared: PreparedRules,
+  fields: Fields,
+  isPartial: boolean,
+): readonly TracedRule[] {
+  prepared.event.set(fields);
+  return prepared.rules.map(({ name, plan }) => ({ name, trace: trace(plan, isPartial) }));
 }

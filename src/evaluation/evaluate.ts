@@ -8,6 +8,7 @@ import type { Test } from './check.ts';
 import { CurrentEvent } from './current-event.ts';
 import { EvaluationFault } from './fault.ts';
 import type { Fields } from './fields.ts';
+import { type Judgement, judge } from './judge.ts';
 import { makePlan, type Plan } from './plan.ts';
 
 export type Verdict = boolean | 'error';
@@ -58,4 +59,11 @@ export function verdictOf({ test }: { readonly test: Test }): Verdict {
     if (fault instanceof EvaluationFault) return 'error';
     throw fault;
   }
+}
+
+/** A verdict over an event that is known in part; its absent fields may have any value. */
+export function judgePartial(prepared: PreparedCondition, fields: Fields): Judgement {
+  if (!prepared.ok) return 'error';
+  prepared.event.set(fields);
+  return judge(prepared.plan, true);
 }

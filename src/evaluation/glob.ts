@@ -153,40 +153,54 @@ class GlobCursor {
     const named = new Uint8Array(256);
     const negated = /[!^]/.test(this.text[this.at] ?? '');
     if (negated) this.at += 1;
+    let isBroken = false;
     for (let first = true; first || this.text[this.at] !== ']'; first = false) {
       if (this.at >= this.text.length) {
         this.at = from;
         return undefined;
       }
-      if (!this.namedClass(named)) this.range(plain);
+      const kind = this.namedClass(named);
+      isBroken ||= kind === 'unknown';
+      // What stands behind a class that there is not is passed by.
+      if (kind === 'none') this.range(isBroken ? new Uint8Array(256) : plain);
     }
-    this.at += 1;
+    if (isBroken && negated) return this.end({ kind: 'never' });
     const folded = this.folded(plain);
     const members = named.map((one, code) => {
       const inside = one === 1 || folded[code] === 1;
       return inside === negated ? 0 : 1;
     });
-    return { kind: 'set', members };
+    return this.end({ kind: 'set', members });
   }
 
-  private namedClass(members: Uint8Array): boolean {
-    const name = /\[:([a-z]+):\]/y;
+  /** Behind the `]`. */
+  private end(token: Token): Token {
+    this.at += 1;
+    return token;
+  }
+
+  /** `[:alpha:]`; `[=a=]`, which in the C locale is the letter alone. */
+  private namedClass(members: Uint8Array): 'taken' | 'unknown' | 'none' {
+    const name = /\[(?::([a-y]+):|=([\s\S])=)\]/y;
     name.lastIndex = this.at;
-    const [whole, text = ''] = name.exec(this.text) ?? [];
+    const [whole, text, letter] = name.exec(this.text) ?? [];
+    if (whole === undefined) return 'none';
+    this.at += whole.length;
+    if (letter !== undefined) members[letter.charCodeAt(0)] = 1;
+    if (text === undefined) return 'taken';
     const test = classes[text];
-    if (whole === undefined || test === undefined) return false;
+    if (test === undefined) return 'unknown';
     for (let code = 0; code < 128; code += 1) {
       if (test.test(String.fromCharCode(code))) members[code] = 1;
     }
-    this.at += whole.length;
-    return true;
+    return 'taken';
   }
 
-  /** `[=a=]` and `[.a.]`: in the C locale each letter is equivalent to itself alone. */
+  /** `[.a.]`, which in the C locale is the letter, at either end of a range too. */
   private symbol(): number | undefined {
-    const symbol = /\[([=.])([\s\S])\1\]/y;
+    const symbol = /\[\.([\s\S])\.\]/y;
     symbol.lastIndex = this.at;
-    const [whole, , character] = symbol.exec(this.text) ?? [];
+    const [whole, character] = symbol.exec(this.text) ?? [];
     if (whole === undefined || character === undefined) return undefined;
     this.at += whole.length;
     return character.charCodeAt(0);

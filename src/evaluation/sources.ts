@@ -98,7 +98,7 @@ export function derivedSource(field: CompiledField): Source {
   if (ancestral.has(name)) return ancestorsSource(name);
   const other = elsewhere.get(name);
   if (other === undefined) return ownSource(field);
-  return { name, read: (fields) => read(fields) ?? other(fields), isComplete: () => true };
+  return { name, read: firstGiven(read, other), isComplete: () => true };
 }
 
 function endsSource(name: string, [client, server]: readonly [string, string]): Source {
@@ -117,31 +117,46 @@ function endsSource(name: string, [client, server]: readonly [string, string]): 
   };
 }
 
+type Read = Source['read'];
+
+function firstGiven(read: Read, other: Read): Read {
+  return (fields) => {
+    const value = read(fields);
+    return value === undefined ? other(fields) : value;
+  };
+}
+
 /** No process has more ancestors that Falco names. */
 const mostAncestors = 32;
 
 function ancestorsSource(name: string): Source {
-  const levels = Array.from({ length: mostAncestors }, (_, level) => {
-    const key = `${name}[${level + 1}]`;
-    const other = elsewhere.get(key);
-    return (fields: Fields) => own(fields, key) ?? other?.(fields);
-  });
+  const keys = Array.from({ length: mostAncestors }, (_, level) => `${name}[${level + 1}]`);
+  const parent = elsewhere.get(keys[0] ?? '');
+  const level = (fields: Fields, index: number) => {
+    const value = own(fields, keys[index] ?? '');
+    return value === undefined && index === 0 ? parent?.(fields) : value;
+  };
+  /** One level is known to have nobody, and all before it are known. */
+  const isKnownToTheEnd = (fields: Fields) => {
+    for (let index = 0; index < mostAncestors; index += 1) {
+      const value = level(fields, index);
+      if (value === undefined || value === null) return value === null;
+    }
+    return false;
+  };
   return {
     name,
     read: (fields) => {
       const whole = own(fields, name);
       if (whole !== undefined) return whole;
-      const given = levels
-        .map((level) => level(fields))
-        .filter((value) => value !== undefined && value !== null);
-      return given.length === 0 ? undefined : given;
+      const given: FieldValue[] = [];
+      for (let index = 0; index < mostAncestors; index += 1) {
+        const value = level(fields, index);
+        if (value !== undefined && value !== null) given.push(value);
+      }
+      if (given.length > 0) return given;
+      return isKnownToTheEnd(fields) ? null : undefined;
     },
-    // Known to the end only where one level is known to have nobody.
-    isComplete: (fields) => {
-      if (own(fields, name) !== undefined) return true;
-      const first = levels.findIndex((level) => level(fields) === undefined);
-      const nobody = levels.findIndex((level) => level(fields) === null);
-      return nobody >= 0 && nobody < (first < 0 ? mostAncestors : first);
-    },
+    isComplete: (fields) => own(fields, name) !== undefined || isKnownToTheEnd(fields),
   };
 }
