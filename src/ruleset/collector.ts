@@ -2,19 +2,13 @@
 // (falco rule_loader_collector.cpp). Names keep the place of their first definition.
 
 import { validateException } from './exception-rules.ts';
-import type { Entry, Exception, List, Macro, Rule, RuleUpdate } from './model.ts';
+import type { Exception, List, Macro, Rule, RuleUpdate } from './model.ts';
 import { invalid } from './problem.ts';
 import type { Reading } from './reading.ts';
 import { TracedText } from './traced-text.ts';
 
 export interface PluginRequirement {
   readonly alternatives: readonly { readonly name: string; readonly version: string }[];
-}
-
-/** Two conditions with a blank between them that stands where the first ends. */
-function joined(first: TracedText, second: TracedText): TracedText {
-  const end = first.locate(first.text.length) ?? { file: 0, offset: 0 };
-  return TracedText.join([first, TracedText.at(' ', end), second]);
 }
 
 export class Collector {
@@ -24,7 +18,26 @@ export class Collector {
   readonly pluginRequirements: PluginRequirement[] = [];
   /** Macros whose items have an error: they were meant to be there. */
   readonly broken = new Set<string>();
+  /** Conditions to be appended; joined once, since there may be many. */
+  readonly #appended = new Map<Macro | Rule, TracedText[]>();
+  readonly #exceptions = new WeakMap<readonly Exception[], Map<string, Exception>>();
   #index = 0;
+
+  /** Puts in what was appended since the last time. */
+  settle(): void {
+    for (const [item, parts] of this.#appended) {
+      item.condition = TracedText.join([item.condition, ...parts]);
+    }
+    this.#appended.clear();
+  }
+
+  /** With a blank between, which stands where the second begins. */
+  #appendCondition(item: Macro | Rule, condition: TracedText): void {
+    const parts = this.#appended.get(item) ?? [];
+    const place = condition.locate(0) ?? { file: 0, offset: 0 };
+    parts.push(TracedText.at(' ', place), condition);
+    this.#appended.set(item, parts);
+  }
 
   #define<T extends { readonly name: string; index: number; visibility: number }>(
     known: Map<string, T>,
@@ -48,7 +61,7 @@ export class Collector {
         "List uses 'append' or 'override.items: append' but no list by that name already exists";
       invalid(text, list.context);
     }
-    previous.items = [...previous.items, ...list.items];
+    for (const item of list.items) previous.items.push(item);
     previous.visibility = this.#index;
     this.#index += 1;
   }
@@ -64,7 +77,7 @@ export class Collector {
         "Macro uses 'append' or 'override.condition: append' but no macro by that name already exists";
       invalid(text, macro.context);
     }
-    previous.condition = joined(previous.condition, macro.condition);
+    this.#appendCondition(previous, macro.condition);
     previous.visibility = this.#index;
     this.#index += 1;
   }
@@ -102,11 +115,11 @@ export class Collector {
     if ([condition, exceptions, output, desc, tags].every((each) => each === undefined)) {
       invalid('Appended rule must have exceptions or condition property', update.context);
     }
-    if (condition !== undefined) rule.condition = joined(rule.condition, condition);
+    if (condition !== undefined) this.#appendCondition(rule, condition);
     if (output !== undefined) rule.output += ` ${output}`;
     if (desc !== undefined) rule.desc += ` ${desc}`;
-    if (tags !== undefined) rule.tags = [...new Set([...rule.tags, ...tags])];
-    for (const exception of exceptions ?? []) appendException(rule, exception);
+    for (const tag of tags ?? []) rule.tags.add(tag);
+    for (const exception of exceptions ?? []) this.#appendException(rule, exception);
     rule.visibility = this.#index;
     this.#index += 1;
   }
@@ -118,11 +131,42 @@ export class Collector {
         "An 'override.<key>: replace' to a rule was requested but no rule by that name already exists";
       invalid(text, update.context);
     }
+    if (update.condition !== undefined) this.#appended.delete(rule);
     if (update.exceptions !== undefined) keepOldOperators(rule.exceptions, update.exceptions);
     const { name: _name, context: _context, ...changes } = update;
     Object.assign(rule, changes);
     rule.visibility = this.#index;
     this.#index += 1;
+  }
+
+  #appendException(rule: Rule, exception: Exception): void {
+    const { context, name, fields, comps, values } = exception;
+    let named = this.#exceptions.get(rule.exceptions);
+    if (named === undefined) {
+      // Of several with one name the first is added to.
+      named = new Map([...rule.exceptions].reverse().map((each) => [each.name, each]));
+      this.#exceptions.set(rule.exceptions, named);
+    }
+    const previous = named.get(name);
+    if (previous !== undefined) {
+      if (fields !== undefined) {
+        invalid('Can not append exception fields to existing exception, only values', context);
+      }
+      if (comps !== undefined) {
+        invalid('Can not append exception comps to existing exception, only values', context);
+      }
+      for (const value of values) previous.values.push(value);
+      return;
+    }
+    if (fields === undefined) {
+      invalid('Rule exception must have fields property with a list of fields', context);
+    }
+    if (values.length === 0) {
+      invalid('Rule exception must have values property with a list of values', context);
+    }
+    validateException(exception, fields, !rule.unknownSource);
+    rule.exceptions.push(exception);
+    named.set(name, exception);
   }
 
   enableRule(update: RuleUpdate): void {
@@ -147,27 +191,4 @@ function keepOldOperators(before: readonly Exception[], now: readonly Exception[
     if (exception.comps !== undefined || fields?.kind !== 'list' || old?.kind !== 'list') return;
     if (old.items.length >= fields.items.length) exception.comps = old;
   });
-}
-
-function appendException(rule: Rule, exception: Exception): void {
-  const { context, name, fields, comps, values } = exception;
-  const previous = rule.exceptions.find((each) => each.name === name);
-  if (previous !== undefined) {
-    if (fields !== undefined) {
-      invalid('Can not append exception fields to existing exception, only values', context);
-    }
-    if (comps !== undefined) {
-      invalid('Can not append exception comps to existing exception, only values', context);
-    }
-    previous.values = [...previous.values, ...values];
-    return;
-  }
-  if (fields === undefined) {
-    invalid('Rule exception must have fields property with a list of fields', context);
-  }
-  if (values.length === 0) {
-    invalid('Rule exception must have values property with a list of values', context);
-  }
-  validateException(exception, fields satisfies Entry, !rule.unknownSource);
-  rule.exceptions = [...rule.exceptions, exception];
 }

@@ -89,10 +89,10 @@ export function readSequence(value: YamlNode, context: Context): readonly Scalar
   });
 }
 
-export function readTags(item: MapNode, context: Context): readonly string[] {
+export function readTags(item: MapNode, context: Context): Set<string> {
   const value = lookup(item, 'tags');
-  if (value === undefined) return [];
-  return [...new Set(readSequence(value, context).map((each) => each.value))];
+  if (value === undefined) return new Set();
+  return new Set(readSequence(value, context).map((each) => each.value));
 }
 
 export const priorities = [

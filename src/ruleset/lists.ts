@@ -121,14 +121,17 @@ interface NumberedList {
 export class ListResolver {
   readonly used = new Set<string>();
   readonly #lists: readonly NumberedList[];
-  readonly #numbers = new Map<string, number>();
-  /** Names with delimiters in them cannot be found by the words of a condition. */
+  /** Where a name stands, its first word does, and only few lists need be looked for. */
+  readonly #numbers = new Map<string, number[]>();
+  /** Names of nothing but delimiters. */
   readonly #odd: number[] = [];
 
   constructor(lists: ReadonlyMap<string, List>) {
     this.#lists = expandLists(lists, this.used).map(({ name, items }, number) => {
-      if (name === '' || delimiter.test(name)) this.#odd.push(number);
-      else this.#numbers.set(name, number);
+      const word = name.split(delimiter).find((each) => each !== '');
+      const numbers = word === undefined ? this.#odd : (this.#numbers.get(word) ?? []);
+      numbers.push(number);
+      if (word !== undefined) this.#numbers.set(word, numbers);
       return { name, items: items.map((item) => quoteItem(item).text).join(', ') };
     });
   }
@@ -153,8 +156,9 @@ export class ListResolver {
 
   #addNamed(text: string, pending: Set<number>, after: number): void {
     for (const word of text.split(delimiter)) {
-      const number = this.#numbers.get(word);
-      if (number !== undefined && number > after) pending.add(number);
+      for (const number of this.#numbers.get(word) ?? []) {
+        if (number > after) pending.add(number);
+      }
     }
   }
 }

@@ -139,6 +139,7 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
   files.forEach((file, index) => {
     const findings = new Findings(index);
     const documents = readFile(file, collector, engine, findings);
+    collector.settle();
     compiled = findings.attempt(() => compileRules(collector, engine, cache, findings)) ?? compiled;
     const plugins = checkPlugins(collector, engine);
     if (plugins !== undefined) findings.errors.unshift(plugins);

@@ -15,7 +15,7 @@ export interface Exception {
   /** Undefined where nothing, or nothing usable, is given. */
   fields: Entry | undefined;
   comps: Entry | undefined;
-  values: readonly Entry[];
+  readonly values: Entry[];
 }
 
 interface Definition {
@@ -27,7 +27,7 @@ interface Definition {
 }
 
 export interface List extends Definition {
-  items: readonly TracedText[];
+  readonly items: TracedText[];
 }
 
 export interface Macro extends Definition {
@@ -49,8 +49,8 @@ export interface Rule extends Definition {
   captureDuration: number | undefined;
   warnEventTypes: boolean;
   skipIfUnknownFilter: boolean;
-  tags: readonly string[];
-  exceptions: readonly Exception[];
+  tags: Set<string>;
+  exceptions: Exception[];
 }
 
 /** What an item with `append` or `override` changes in a rule. */
@@ -60,8 +60,8 @@ export interface RuleUpdate {
   condition?: TracedText;
   output?: string;
   desc?: string;
-  tags?: readonly string[];
-  exceptions?: readonly Exception[];
+  tags?: Set<string>;
+  exceptions?: Exception[];
   priority?: Priority;
   enabled?: boolean;
   capture?: boolean;

@@ -80,7 +80,7 @@ export function readExceptions(
   value: YamlNode | undefined,
   context: Context,
   append: boolean,
-): readonly Exception[] {
+): Exception[] {
   if (value === undefined || value.kind === 'null') return [];
   const list = contextAt(value, context);
   if (value.kind !== 'sequence') malformed('Rule exceptions must be a sequence', list);

@@ -100,7 +100,7 @@ class RuleReader {
     return TracedText.ofScalar(this.#reading.file, scalar);
   }
 
-  #exceptions(append: boolean): readonly Exception[] {
+  #exceptions(append: boolean): Exception[] {
     const value = lookup(this.#item, 'exceptions');
     return readExceptions(this.#reading, value, this.#context, append);
   }

@@ -1,7 +1,8 @@
 // What is known while the items of a file are read: the file, Falco's facts, and what it said so far.
 
+import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import type { Context, WarningCode } from './problem.ts';
-import type { Version } from './version.ts';
+import { parseVersion, type Version } from './version.ts';
 
 export interface Plugin {
   readonly name: string;
@@ -17,20 +18,29 @@ export interface Engine {
   readonly suggestedOutput: string;
 }
 
-/** Falco 0.44.1 with the container plugin 0.7.1, and falco.yaml as it comes. */
-export const defaultEngine: Engine = {
-  version: { major: 0, minor: 62, patch: 0 },
-  plugins: [{ name: 'container', version: '0.7.1' }],
-  sources: new Set(['syscall']),
-  suggestedOutput: [
-    'container_id=%container.id',
-    'container_name=%container.name',
-    'container_image_repository=%container.image.repository',
-    'container_image_tag=%container.image.tag',
-    'k8s_pod_name=%k8s.pod.name',
-    'k8s_ns_name=%k8s.ns.name',
-  ].join(' '),
-};
+const suggestedOutput = [
+  'container_id=%container.id',
+  'container_name=%container.name',
+  'container_image_repository=%container.image.repository',
+  'container_image_tag=%container.image.tag',
+  'k8s_pod_name=%k8s.pod.name',
+  'k8s_ns_name=%k8s.ns.name',
+].join(' ');
+
+/** A release with the plugin it comes with, and falco.yaml as it comes. */
+export function engineOf({ engine, containerPlugin }: FalcoRelease): Engine {
+  // Where the bundled plugin is not known, the one the chart loads: `…/plugin/container:0.4.0`.
+  const chart = containerPlugin?.chart.split(':').at(-1) ?? '';
+  const version = containerPlugin?.bundled ?? chart;
+  return {
+    version: parseVersion(engine) ?? { major: 0, minor: 0, patch: 0 },
+    plugins: containerPlugin === null ? [] : [{ name: 'container', version }],
+    sources: new Set(['syscall']),
+    suggestedOutput: containerPlugin === null ? '' : suggestedOutput,
+  };
+}
+
+export const defaultEngine: Engine = engineOf(falcoReleases['0.44']);
 
 export interface Reading {
   readonly file: number;

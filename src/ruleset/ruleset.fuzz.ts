@@ -57,6 +57,12 @@ describe('rules files, fuzzed', () => {
     ['many macros, each using the last', macroChain(2_000)],
     ['macros that double', macroDoubling(60)],
     ['a list named often', `${listUse(100_000)}`],
+    ['a list appended to often', '- list: a\n  items: [x]\n  append: true\n'.repeat(50_000)],
+    [
+      'a macro appended to often',
+      `- macro: a\n  condition: evt.type = open\n${'- macro: a\n  condition: or evt.num = 1\n  append: true\n'.repeat(50_000)}`,
+    ],
+    ['lists with odd names', listNames(50_000)],
     ['our rules, 10 MB', own.repeat(Math.ceil(10_000_000 / own.length))],
   ])('takes %s', (_name, text) => {
     const start = performance.now();
@@ -69,6 +75,11 @@ describe('rules files, fuzzed', () => {
     expect(seconds / Math.max(1, megabytes)).toBeLessThan(10);
   });
 });
+
+function listNames(count: number): string {
+  const item = (n: number) => `- list: a ${n}\n  items: []\n- macro: m${n}\n  condition: b\n`;
+  return Array.from({ length: count }, (_, n) => item(n)).join('');
+}
 
 function listChain(count: number): string {
   const item = (n: number) => `- list: l${n}\n  items: [l${n - 1}, x${n}]\n`;
