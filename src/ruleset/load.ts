@@ -78,9 +78,9 @@ function readDocument(
   collector: Collector,
   document: YamlNode,
   findings: Findings,
-): void {
+): true {
   const outer: Context = { file: reading.file, mark: startMark, item: undefined };
-  if (document.kind === 'null') return;
+  if (document.kind === 'null') return true;
   if (document.kind === 'scalar') malformed('Rules content is not yaml', outer);
   if (document.kind === 'map') malformed('Rules content is not yaml array of objects', outer);
   for (const node of document.items) {
@@ -91,6 +91,7 @@ function readDocument(
     const name = lookup(node, 'macro');
     if (name?.kind === 'scalar') collector.broken.add(name.value);
   }
+  return true;
 }
 
 function readFile(
@@ -110,7 +111,9 @@ function readFile(
     warn: (code, message, context) => findings.warn({ code, message, context }),
   };
   for (const document of documents) {
-    findings.attempt(() => readDocument(reading, collector, document, findings));
+    const read = () => readDocument(reading, collector, document, findings);
+    // A text that is no rules file at all is told of once.
+    if (findings.attempt(read) === undefined) break;
   }
   return documents;
 }
