@@ -2,9 +2,13 @@
 // its type allows, values of its type and of others.
 import fc from 'fast-check';
 import { fieldTable } from '../falco/fields.ts';
+import { resolveField } from '../filtercheck/resolve-field.ts';
+import { type TypeFamily, typeFamily } from '../filtercheck/value-types.ts';
 import type { Fields, FieldValue } from './fields.ts';
 
-const fields = [...fieldTable().values()].filter((field) => !field.outputOnly);
+const fields = [...fieldTable().values()].filter(
+  ({ outputOnly, provider }) => !outputOnly && provider !== 'k8smeta',
+);
 const names = [
   ...fields
     .filter((field) => field.arguments.length === 0 || field.optional)
@@ -17,13 +21,15 @@ const names = [
 ];
 const name = fc.constantFrom(...names);
 
-const operators =
-  '= != < <= > >= contains icontains startswith endswith glob iglob regex bcontains bstartswith';
-const operator = fc.constantFrom(...operators.split(' '));
-const listOperator = fc.constantFrom(
-  ...'in intersects pmatch'.split(' '),
-  ...operators.split(' ').flatMap((one) => [`${one} anyof`, `${one} allof`, `${one} oneof`]),
-);
+const byFamily: Readonly<Record<TypeFamily, string>> = {
+  number: '= == != < <= > >= in intersects',
+  boolean: '= == != in intersects',
+  address: '= == != in intersects',
+  string:
+    '= == != < <= > >= contains icontains startswith endswith glob iglob regex in intersects pmatch',
+  bytes: '= != contains startswith endswith bcontains bstartswith in intersects',
+  none: '=',
+};
 
 const nasty = [
   '',
@@ -56,41 +62,76 @@ const text = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...nasty) },
   { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 12 }) },
 );
-const value = text.map((one) => `"${one.replace(/[\\"\p{Cc}]/gu, '')}"`);
+const quoted = text.map((one) => `"${one.replace(/[\\"\p{Cc}]/gu, '')}"`);
+const valuesOf: Readonly<Record<TypeFamily, fc.Arbitrary<string>>> = {
+  number: fc.constantFrom('0', '80', '-1', '443', '18446744073709551615', '9007199254740993'),
+  boolean: fc.constantFrom('true', 'false'),
+  address: fc.constantFrom('10.0.0.1', '::1', '127.0.0.1', 'fe80::1'),
+  string: quoted,
+  bytes: fc.constantFrom('"6100"', 'ff', '616263', '""'),
+  none: quoted,
+};
+const networks = fc.constantFrom('10.0.0.0/8', '0.0.0.0/0', 'fe80::/10', '::1/128');
 
-const operand = fc.oneof(
-  { weight: 6, arbitrary: name },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(fc.constantFrom('tolower', 'toupper', 'b64', 'basename', 'len'), name)
-      .map(([transformer, field]) => `${transformer}(${field})`),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(name, name)
-      .chain(([a, b]) =>
-        fc.constantFrom(
-          `join(",", (${a}, ${b}))`,
-          `concat(${a}, "-", ${b})`,
-          `getopt((${a}, ${b}), "ab:")`,
-          `getopt((${a}, ${b}), "ab:")[b]`,
-        ),
-      ),
-  },
+/** Something to compare and its type. */
+interface Left {
+  readonly text: string;
+  readonly type: string;
+  readonly list: boolean;
+}
+
+const plain: fc.Arbitrary<Left> = name.map((one) => {
+  const found = resolveField(one);
+  return found.kind === 'field'
+    ? { text: one, type: found.type, list: found.field.list }
+    : { text: one, type: 'CHARBUF', list: false };
+});
+const string = plain.filter(({ type, list }) => type === 'CHARBUF' && !list);
+
+const transformed: fc.Arbitrary<Left> = fc
+  .tuple(fc.constantFrom('tolower', 'toupper', 'b64', 'basename', 'len'), string)
+  .map(([transformer, { text: one }]) => {
+    const type = transformer === 'len' ? 'UINT64' : 'CHARBUF';
+    return { text: `${transformer}(${one})`, type, list: false };
+  });
+const combined: fc.Arbitrary<Left> = fc
+  .tuple(string, string, fc.constantFrom('join', 'concat', 'getopt', '[b]'))
+  .map(([{ text: a }, { text: b }, transformer]) => {
+    const shared = { type: 'CHARBUF', list: transformer === 'getopt' };
+    if (transformer === 'join') return { text: `join(",", (${a}, ${b}))`, ...shared };
+    if (transformer === 'concat') return { text: `concat(${a}, "-", ${b})`, ...shared };
+    const selector = transformer === '[b]' ? transformer : '';
+    return { text: `getopt((${a}, ${b}), "ab:")${selector}`, ...shared };
+  });
+const left = fc.oneof(
+  { weight: 6, arbitrary: plain },
+  { weight: 2, arbitrary: transformed },
+  { weight: 1, arbitrary: combined },
 );
 
-const check = fc.oneof(
-  operand.map((left) => `${left} exists`),
-  fc.tuple(operand, operator, value).map((parts) => parts.join(' ')),
-  fc
-    .tuple(operand, listOperator, fc.array(value, { maxLength: 4 }))
-    .map(([left, one, items]) => `${left} ${one} (${items.join(', ')})`),
-  fc.tuple(operand, operator, name).map(([left, one, right]) => `${left} ${one} val(${right})`),
-);
+const check = left.chain(({ text: operand, type, list }) => {
+  const family = typeFamily(type);
+  const value = type === 'IPNET' ? networks : valuesOf[family];
+  const operators = list ? ['in', 'intersects'] : byFamily[family].split(' ');
+  return fc
+    .tuple(
+      fc.constantFrom(...operators),
+      fc.constantFrom('', '', '', 'anyof', 'allof', 'oneof', 'val', 'exists'),
+      fc.array(value, { minLength: 1, maxLength: 4 }),
+      name,
+    )
+    .map(([operator, form, [first = '""', ...more], other]) => {
+      if (form === 'exists') return `${operand} exists`;
+      if (form === 'val') return `${operand} ${operator} val(${other})`;
+      const items = `(${[first, ...more].join(', ')})`;
+      if (/^(in|intersects|pmatch)$/.test(operator)) return `${operand} ${operator} ${items}`;
+      const isOrder = /[<>]/.test(operator);
+      if (form !== '' && !isOrder) return `${operand} ${operator} ${form} ${items}`;
+      return `${operand} ${operator} ${isOrder && family === 'string' ? '5' : first}`;
+    });
+});
 
-/** One check. Most compile. */
+/** One check. Most compile; those with a field on the right often do not. */
 export const checkText = check;
 
 export const conditionText = fc

@@ -11,20 +11,18 @@ export function globMatcher(pattern: string, ignoreCase: boolean): (text: string
   const tokens = new GlobCursor(utf8ByteString(pattern), ignoreCase).tokens();
   const literal = literalText(tokens);
   if (literal !== undefined) return (text) => utf8ByteString(text) === literal;
-  const start =
-    literalText(
-      tokens.slice(
-        0,
-        tokens.findIndex(({ kind }) => kind !== 'byte'),
-      ),
-    ) ?? '';
-  if (start !== '') {
-    return (text) => {
-      const bytes = utf8ByteString(text);
-      return bytes.startsWith(start) && matches(tokens, bytes);
-    };
+  // Most texts differ at the start already: of ASCII, text and bytes begin alike.
+  const start = asciiStart(tokens);
+  return (text) => text.startsWith(start) && matches(tokens, utf8ByteString(text));
+}
+
+function asciiStart(tokens: readonly Token[]): string {
+  let start = '';
+  for (const token of tokens) {
+    if (token.kind !== 'byte' || token.code > 127) break;
+    start += String.fromCharCode(token.code);
   }
-  return (text) => matches(tokens, utf8ByteString(text));
+  return start;
 }
 
 function literalText(tokens: readonly Token[]): string | undefined {
