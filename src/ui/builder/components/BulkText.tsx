@@ -1,5 +1,5 @@
 // A list as text: any separators, comments, thousands of lines. Wrong entries are marked on their lines.
-import { useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { lineOf, wrongLines } from '../models/bulk-text.ts';
 import type { ListPartProps } from '../models/list-part.ts';
 import type { Fault } from '../models/reading.ts';
@@ -11,6 +11,43 @@ export const BulkText = ({ app, id, name, example, tools }: ListPartProps) => {
   const faults = builder.list(id).value?.faults ?? [];
   const area = useRef<HTMLTextAreaElement>(null);
   const bands = useRef<HTMLDivElement>(null);
+  /** The text last taken from the field or put into it. */
+  const taken = useRef<string | undefined>(undefined);
+  const burst = useRef({ on: false, more: false });
+
+  // The field keeps its own text; it is set only when the text changed elsewhere (undo, a preset).
+  useLayoutEffect(() => {
+    if (area.current === null || taken.current === text) return;
+    taken.current = text;
+    area.current.value = text;
+  }, [text]);
+
+  const take = (): void => {
+    if (area.current === null) return;
+    taken.current = area.current.value;
+    builder.setText(id, taken.current);
+  };
+  // Some ways of inserting text give one event a line: the first is answered at once, the rest together.
+  const onInput = (): void => {
+    if (burst.current.on) {
+      burst.current.more = true;
+      return;
+    }
+    take();
+    burst.current = { on: true, more: false };
+    setTimeout(() => {
+      const { more } = burst.current;
+      burst.current = { on: false, more: false };
+      if (more) take();
+    });
+  };
+  // Text that is still in the field only is not lost with it.
+  useEffect(() => {
+    const node = area.current;
+    return () => {
+      if (burst.current.more && node !== null) builder.setText(id, node.value);
+    };
+  }, []);
   const go = ({ range }: Fault): void => {
     if (range === undefined) return;
     area.current?.focus();
@@ -32,7 +69,6 @@ export const BulkText = ({ app, id, name, example, tools }: ListPartProps) => {
         <textarea
           ref={area}
           id={`${name}-field`}
-          value={text}
           rows={8}
           wrap="off"
           placeholder={`${example}\n# one entry a line, or with commas or blanks between`}
@@ -42,7 +78,7 @@ export const BulkText = ({ app, id, name, example, tools }: ListPartProps) => {
           aria-labelledby={`${name}-caption`}
           aria-describedby={`${name}-help ${name}-faults`}
           aria-invalid={faults.length > 0}
-          onInput={(event) => builder.setText(id, event.currentTarget.value)}
+          onInput={onInput}
           onBlur={() => builder.settle()}
           onScroll={scroll}
         />

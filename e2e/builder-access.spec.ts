@@ -1,0 +1,141 @@
+// The builder in all its states: what axe finds, at both widths, in both themes; without scripts; its weight.
+import { gzipSync } from 'node:zlib';
+import { test as plain } from '@playwright/test';
+import { builderPage } from './builder.ts';
+import {
+  expect,
+  expectAccessibleEverywhere,
+  expectNoSidewaysScroll,
+  type Page,
+  test,
+} from './fixtures.ts';
+
+type State = readonly [name: string, reach: (page: Page) => Promise<void>];
+
+const tab =
+  (name: string, sign: string) =>
+  async (page: Page): Promise<void> => {
+    await builderPage(page).tab(name);
+    await expect(page.locator(sign).first()).toBeVisible();
+  };
+
+const states: readonly State[] = [
+  [
+    'with errors',
+    async (page) => {
+      const builder = builderPage(page);
+      await builder.add('network.allowedNetworks', '10.20.0.0/99');
+      await (await builder.bulk('files.sensitivePaths')).fill('relative/path');
+      await page.locator('#control-target-release-field').fill('Not A Name');
+      await expect(page.locator('.stale')).toContainText('3 entries');
+    },
+  ],
+  [
+    'a rule opened, outputs shown',
+    async (page) => {
+      await page
+        .locator('#control-rules')
+        .getByRole('button', { name: /Reverse Shell$/ })
+        .click();
+      await page.getByRole('button', { name: 'Exempt by other fields' }).click();
+      await page.getByRole('checkbox', { name: 'Falcosidekick', exact: true }).check();
+      await page.getByRole('checkbox', { name: 'loki' }).check();
+      await page.locator('#section-falcoRules').scrollIntoViewIfNeeded();
+      await expect(page.locator('.fired')).toBeVisible();
+    },
+  ],
+  ['overrides', tab('Overrides', '#result-text b')],
+  ['Helm values', tab('Helm values', '.file-bar select')],
+  ['commands', tab('Commands', '.steps pre')],
+  [
+    'changes',
+    async (page) => {
+      await builderPage(page).add('network.webPorts', '9443');
+      await tab('Changes', '#result-text ins')(page);
+    },
+  ],
+  ['settings', tab('Settings', '#result-text b')],
+  [
+    'profiles open',
+    async (page) => {
+      await page.getByRole('button', { name: 'Profiles' }).click();
+      await expect(page.getByLabel('Name of a new profile')).toBeVisible();
+    },
+  ],
+];
+
+for (const [name, reach] of states) {
+  test(`accessible: ${name}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await builderPage(page).open();
+    await reach(page);
+    await expectAccessibleEverywhere(page);
+    await expectNoSidewaysScroll(page);
+  });
+}
+
+test('accessible: a draft from a link', async ({ page }) => {
+  await builderPage(page).open('#v1.00000000.AAAA');
+  await expect(page.getByRole('region', { name: 'Link' })).toBeVisible();
+  await expectAccessibleEverywhere(page);
+});
+
+test('on a phone sections open one at a time and the result is one touch away', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 760 });
+  const builder = builderPage(page);
+  await builder.open();
+  const open = page.locator('details.section[open]');
+  await expect(open).toHaveCount(1);
+  await page.getByRole('heading', { name: 'Network' }).click();
+  await expect(open).toHaveCount(1);
+  await expect(builder.control('network.webPorts')).toBeVisible();
+  await builder.add('network.webPorts', '70000');
+  await page.getByText('Result', { exact: true }).click();
+  await expect(page.locator('#result')).toBeVisible();
+  await expect(builder.control('network.webPorts')).toBeHidden();
+  await page.getByRole('button', { name: 'Show the first' }).click();
+  await expect(builder.control('network.webPorts')).toBeVisible();
+  for (const width of [320, 360, 768]) {
+    await page.setViewportSize({ width, height: 760 });
+    await expectNoSidewaysScroll(page);
+  }
+});
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+  plain('the defaults are there to take', async ({ page, request }) => {
+    await page.goto('/builder/');
+    await expect(page.locator('#form')).toBeHidden();
+    await expect(page.locator('#result')).toBeVisible();
+    await expect(page.locator('#result')).toContainText('KubeBrowse - Reverse Shell');
+    for (const name of ['kubebrowse_rules.yaml', 'values.yaml']) {
+      const address = await page.getByRole('link', { name }).getAttribute('href');
+      const answer = await request.get(address ?? '');
+      expect(answer.ok(), name).toBe(true);
+      expect(await answer.text()).toContain('KubeBrowse - Reverse Shell');
+    }
+  });
+});
+
+plain('weighs at most 58 KB, with the first edit at most 110 KB', async ({ page }) => {
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    const body = request.response().then((response) => response?.body());
+    sizes.push(body.then((bytes) => gzipSync(bytes ?? Buffer.alloc(0), { level: 9 }).length));
+  });
+  const weight = async (): Promise<number> =>
+    (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  const builder = builderPage(page);
+  await builder.open();
+  await page.waitForTimeout(4000);
+  const first = await weight();
+  await builder.add('network.allowedNetworks', '10.20.0.0/16');
+  await builder.shows('10.20.0.0/16');
+  await page.waitForTimeout(500);
+  const edited = await weight();
+  console.log(`builder: ${first} B, with the first edit ${edited} B`);
+  expect(first).toBeLessThanOrEqual(58_000);
+  expect(edited).toBeLessThanOrEqual(110_000);
+});

@@ -1,0 +1,197 @@
+// The builder: from the default to a ruleset of one's own, and what is taken away from it.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import { builderPage } from './builder.ts';
+import { expect, test } from './fixtures.ts';
+
+const shipped = readFileSync(new URL('../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+test('shows the rules file as shipped, with its digest', async ({ page }) => {
+  const builder = builderPage(page);
+  await builder.open();
+  expect(await builder.shown()).toBe(shipped);
+  await expect(page.locator('.digest code')).toHaveText(digestOf(shipped));
+  await expect(page.getByRole('tab', { name: 'Rules file' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await expect(page.locator('.stale')).toHaveCount(0);
+});
+
+test('the result follows an edit; its digest is that of the text', async ({ page }) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await builder.add('network.allowedNetworks', '10.20.0.0/16');
+  await builder.shows('- 10.20.0.0/16');
+  await expect(page.locator('.digest code')).toHaveText(digestOf(await builder.shown()));
+  await expect(page.locator('#section-network + .state')).toContainText('1 changed');
+  await expect(page.locator('#result-marks span')).toHaveCount(1);
+  await expect(builder.announced).toContainText('Rules file: ');
+  await expect(page.locator('.statements')).toContainText('10.20.0.0/16');
+});
+
+test('while an entry is wrong the last valid result stays and says so', async ({ page }) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await builder.add('network.allowedNetworks', '10.20.0.0/16');
+  await builder.shows('10.20.0.0/16');
+  const before = await builder.shown();
+  await builder.add('network.allowedNetworks', '10.30.0.0/99');
+  const control = builder.control('network.allowedNetworks');
+  await expect(control.locator('.wrong')).toHaveText('10.30.0.0/99');
+  await expect(control.locator('.faults')).toContainText('for example');
+  await expect(page.locator('.stale')).toContainText('1 entry to correct');
+  expect(await builder.shown()).toBe(before);
+  await expect(builder.announced).toContainText('1 to correct');
+  await control.getByRole('button', { name: 'Edit', exact: true }).click();
+  const field = page.locator('#control-network-allowedNetworks-field');
+  await expect(field).toBeFocused();
+  await field.fill('10.30.0.0/24');
+  await field.press('Enter');
+  await expect(page.locator('.stale')).toHaveCount(0);
+  await builder.shows('10.30.0.0/24');
+});
+
+test('every tab has its file, copied and downloaded whole', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const builder = builderPage(page);
+  await builder.open();
+  await builder.add('pods.namespaces', 'browser-sandbox');
+  const tabs: readonly (readonly [string, string, RegExp])[] = [
+    ['Rules file', 'kubebrowse_rules.yaml', /k8s\.ns\.name in \("browser-sandbox"\)/],
+    ['Overrides', 'kubebrowse_falco_overrides.yaml', /user_known_read_sensitive_files/],
+    ['Helm values', 'values.yaml', /customRules:/],
+    ['By hand', 'configmap.yaml', /kind: ConfigMap/],
+    ['Changes', 'changes.diff', /^\+.*browser-sandbox/m],
+    ['Settings', 'settings.json', /"browser-sandbox"/],
+  ];
+  for (const [tab, file, content] of tabs) {
+    await builder.tab(tab);
+    await builder.shows(content);
+    const text = await builder.shown();
+    await page.locator('.file-tools').getByRole('button').first().click();
+    await expect(page.getByRole('button', { name: 'Copied', exact: true })).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText()), tab).toBe(text);
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download', exact: true }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe(file);
+    expect(readFileSync(await download.path(), 'utf8'), tab).toBe(text);
+  }
+  await builder.tab('Helm values');
+  await page.getByLabel('File', { exact: true }).selectOption('values-without-rules.yaml');
+  await builder.lacks('customRules:');
+});
+
+test('commands stand one by one, each with what to see', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const builder = builderPage(page);
+  await builder.open();
+  await page.locator('#control-target-release-field').fill('guard');
+  await builder.tab('Commands');
+  const steps = page.locator('.steps > li');
+  await expect(steps.first()).toBeVisible();
+  const install = steps.filter({ hasText: 'rules inside the values' });
+  await expect(install.locator('pre')).toContainText('helm upgrade --install guard');
+  await install.getByRole('button', { name: /^Copy/ }).click();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(await install.locator('pre').textContent());
+  await expect(install).toContainText('You should see');
+});
+
+test('the archive holds every file, with the same bytes for the same settings', async ({
+  page,
+}) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await builder.add('network.webPorts', '9443');
+  const take = async (): Promise<Buffer> => {
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'All files' }).click();
+    return readFileSync(await (await waiting).path());
+  };
+  const first = await take();
+  expect(await take()).toEqual(first);
+  const files = unzipSync(new Uint8Array(first));
+  const rules = Object.entries(files).find(([name]) => name.endsWith('/kubebrowse_rules.yaml'));
+  expect(Buffer.from(rules?.[1] ?? []).toString('utf8')).toBe(await builder.shown());
+  expect(Object.keys(files).map((name) => name.split('/').at(-1))).toEqual(
+    expect.arrayContaining(['values.yaml', 'commands.sh', 'settings.json', 'configmap.yaml']),
+  );
+});
+
+test('undo and redo, by key outside text fields and by button', async ({ page }) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await builder.add('network.webPorts', '9443');
+  await builder.shows('- 9443');
+  await page.getByRole('checkbox', { name: 'Allow a desktop terminal' }).check();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('checkbox', { name: 'Allow a desktop terminal' })).not.toBeChecked();
+  await page.keyboard.press('Control+z');
+  await builder.is(shipped);
+  await page.keyboard.press('Control+Shift+z');
+  await builder.shows('- 9443');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await builder.is(shipped);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
+});
+
+test('a section is reset by itself, everything by one button, and both can be undone', async ({
+  page,
+}) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await builder.add('network.webPorts', '9443');
+  await builder.add('pods.namespaces', 'sessions');
+  await builder.shows('"sessions"');
+  await page.getByRole('button', { name: 'Reset Network' }).click();
+  await builder.lacks('- 9443');
+  expect(await builder.shown()).toContain('"sessions"');
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await builder.is(shipped);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await builder.shows('- 9443');
+});
+
+test('rules: off, another priority, tags, an exception by field', async ({ page }) => {
+  const builder = builderPage(page);
+  await builder.open();
+  const rules = page.locator('#control-rules');
+  await rules.getByRole('checkbox', { name: 'Raw Socket Opened' }).uncheck();
+  await rules.getByRole('button', { name: /Reverse Shell$/ }).click();
+  await rules.getByLabel('Priority').selectOption('NOTICE');
+  await rules.getByLabel('Extra tags').fill('team_platform');
+  await rules.getByRole('button', { name: /^Exempt by proc.exepath/ }).click();
+  await rules.getByLabel('proc.exepath, row 1').fill('/opt/acme/relay');
+  await rules.getByLabel('fd.sport, row 1').fill('nine');
+  await expect(rules.locator('.faults').filter({ hasText: 'nine' })).toBeVisible();
+  await expect(page.locator('.stale')).toBeVisible();
+  await rules.getByLabel('fd.sport, row 1').fill('9000');
+  await expect(page.locator('.stale')).toHaveCount(0);
+  await builder.shows('- [/opt/acme/relay, 9000]');
+  const text = await builder.shown();
+  const rule = text.slice(text.indexOf('- rule: KubeBrowse - Reverse Shell'));
+  expect(rule.slice(0, rule.indexOf('\n- '))).toMatch(/priority: NOTICE[\s\S]*team_platform/);
+  await expect(page.locator('#section-rules + .state')).toContainText('45 of 46 on');
+});
+
+test('presets are starting points that can be undone', async ({ page }) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await page.getByRole('button', { name: 'Observe first' }).click();
+  await builder.lacks(/priority: CRITICAL/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await builder.is(shipped);
+});
+
+test('an older Falco says what it lacks', async ({ page }) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await page.getByLabel('Falco version', { exact: true }).selectOption('0.39');
+  await expect(page.locator('.note').first()).toContainText('Falco 0.39 lacks');
+  await builder.shows('evt.dir = <');
+});
