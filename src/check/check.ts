@@ -1,44 +1,41 @@
-// Rules files in the order of loading → everything there is to say about each.
+// One check: what it looks at, and what it says of it. The walk asks it for each thing once.
 
-import { type Loaded, type LoadOptions, load, type RulesFile } from '../ruleset/load.ts';
-import { type CheckDiagnostic, falcoDiagnostics } from './falco-diagnostics.ts';
+import type { Problem } from '../ruleset/problem.ts';
+import type { Range } from '../text/diagnostic.ts';
+import type { ValueUse, WrittenComparison, WrittenValue } from './comparison.ts';
+import type { CheckFix, Draft } from './finding.ts';
+import type { Scene } from './scene.ts';
+import type { WrittenCondition, WrittenItem } from './written.ts';
 
-export interface CheckedFile {
-  readonly name: string;
-  readonly load: 'ok' | 'warnings' | 'invalid';
-  /** In the order of the file. */
-  readonly diagnostics: readonly CheckDiagnostic[];
-  /** Indexes of what Falco itself says: it goes by stage, not by line. */
-  readonly falco: { readonly error: number | undefined; readonly warnings: readonly number[] };
+/** Something Falco says, and where. */
+export interface FalcoSaying {
+  readonly problem: Problem;
+  readonly file: number;
+  readonly range: Range;
 }
 
-export interface Checked {
-  readonly files: readonly CheckedFile[];
-  readonly loaded: Loaded;
+/** What a check knows better than Falco's own words. */
+export interface Explanation {
+  readonly message: string;
+  readonly range?: Range | undefined;
+  readonly fix?: CheckFix | undefined;
 }
 
-function inOrder(one: CheckDiagnostic, other: CheckDiagnostic): number {
-  return one.range.from - other.range.from || one.range.to - other.range.to;
+export interface Check {
+  /** The name of its file, fixture and page. */
+  readonly code: string;
+  readonly item?: (item: WrittenItem, scene: Scene) => readonly Draft[];
+  readonly condition?: (condition: WrittenCondition, scene: Scene) => readonly Draft[];
+  readonly comparison?: (comparison: WrittenComparison, scene: Scene) => readonly Draft[];
+  /** For a value in a condition or an exception, and for items of lists compared with the same. */
+  readonly value?: (value: WrittenValue, use: ValueUse, scene: Scene) => readonly ValueDraft[];
+  /** What stands behind a message of Falco. */
+  readonly explain?: (saying: FalcoSaying, scene: Scene) => Explanation | undefined;
 }
 
-export function check(files: readonly RulesFile[], options: LoadOptions = {}): Checked {
-  const loaded = load(files, options);
-  const names = files.map(({ name }) => name);
-  const checked = loaded.files.map((file, index) => {
-    const text = files[index]?.text ?? '';
-    const { error, warnings, further } = falcoDiagnostics(file, text, index, names);
-    const first = error === undefined ? [] : [error];
-    const diagnostics = [...first, ...warnings, ...further].sort(inOrder);
-    const places = new Map(diagnostics.map((diagnostic, at) => [diagnostic, at]));
-    return {
-      name: file.name,
-      load: file.load,
-      diagnostics,
-      falco: {
-        error: error === undefined ? undefined : places.get(error),
-        warnings: warnings.flatMap((warning) => places.get(warning) ?? []),
-      },
-    };
-  });
-  return { files: checked, loaded };
-}
+/** The walk adds where it is. */
+export type ValueDraft = Pick<Draft, 'severity' | 'message'> & {
+  readonly explains?: readonly string[];
+  /** What to write for the value; its quotes are kept. */
+  readonly replacement?: { readonly title: string; readonly text: string };
+};

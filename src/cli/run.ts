@@ -2,6 +2,8 @@
 import { excerpt } from '../text/excerpt.ts';
 import { suggestion } from '../text/nearest.ts';
 import { type Arguments, type FlagKinds, readArguments } from './arguments.ts';
+import { checkHelp, runCheck } from './check-command.ts';
+import { checkConditionsHelp, runCheckConditions } from './check-conditions-command.ts';
 import { generate, generateHelp } from './generate.ts';
 import type { ExitCode, Io } from './io.ts';
 import { readBackHelp, runReadBack } from './read-back-command.ts';
@@ -16,7 +18,6 @@ interface Command {
 
 const common: FlagKinds = { '--help': 'none', '--json': 'none' };
 
-/** Later commands join here. */
 const commands: Readonly<Record<string, Command>> = {
   generate: {
     summary: 'settings → rules, or all artifacts',
@@ -30,6 +31,23 @@ const commands: Readonly<Record<string, Command>> = {
     flags: common,
     run: runReadBack,
   },
+  check: {
+    summary: 'rules files → what Falco says of them, and what it should have said',
+    help: checkHelp,
+    flags: {
+      ...common,
+      '--falco': 'value',
+      '--after-defaults': 'none',
+      '--cases': 'value',
+    },
+    run: runCheck,
+  },
+  'check-conditions': {
+    summary: 'conditions → whether Falco takes them',
+    help: checkConditionsHelp,
+    flags: common,
+    run: runCheckConditions,
+  },
   schema: {
     summary: 'the JSON Schema of settings',
     help: schemaHelp,
@@ -40,7 +58,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 function help(): string {
   const lines = Object.entries(commands).map(
-    ([name, { summary }]) => `  ${name.padEnd(11)}${summary}\n`,
+    ([name, { summary }]) => `  ${name.padEnd(17)}${summary}\n`,
   );
   return `usage: cli COMMAND [FLAGS] [FILES]\n\n${lines.join('')}
 Flags stand before or after files; - is standard input; cli COMMAND --help says more.

@@ -1,0 +1,45 @@
+// A macro that is not defined, but is in Falco's own rules: which of them would have to be loaded,
+// and what the simple ones stand for.
+
+import { defaultMacros } from '../../falco/default-rules.gen.ts';
+import type { Check } from '../check.ts';
+
+const places = [
+  ['stable', 'falco_rules.yaml'],
+  ['incubating', 'falco-incubating_rules.yaml'],
+  ['sandbox', 'falco-sandbox_rules.yaml'],
+] as const;
+
+/** What can be written in their place without other macros or lists (rules 5.1.0). */
+const conditions: ReadonlyMap<string, string> = new Map([
+  ['spawned_process', 'evt.type in (execve, execveat)'],
+  ['container', 'container.id != host'],
+  ['rename', 'evt.type in (rename, renameat, renameat2)'],
+  ['remove', 'evt.type in (rmdir, unlink, unlinkat)'],
+  ['modify', 'evt.type in (rename, renameat, renameat2, rmdir, unlink, unlinkat)'],
+  ['chmod', 'evt.type in (chmod, fchmod, fchmodat)'],
+  ['create_symlink', 'evt.type in (symlink, symlinkat)'],
+  ['create_hardlink', 'evt.type in (link, linkat)'],
+  ['kernel_module_load', 'evt.type in (init_module, finit_module)'],
+  ['bin_dir', 'fd.directory in (/bin, /sbin, /usr/bin, /usr/sbin)'],
+  ['etc_dir', 'fd.name startswith /etc/'],
+]);
+
+export const macroOfFalcoRules: Check = {
+  code: 'macro-of-falco-rules',
+  explain: ({ problem, file, range }, { files }) => {
+    const [, name = ''] = /^Undefined macro '(.*)' used in filter\./.exec(problem.message) ?? [];
+    const found = places.find(([maturity]) => defaultMacros[maturity].includes(name));
+    if (found === undefined) return undefined;
+    const [maturity, fileName] = found;
+    const where =
+      maturity === 'stable'
+        ? `Falco's default rules define "${name}" (${fileName}), but they are not loaded before this file.`
+        : `Only Falco's ${maturity} rules define "${name}" (${fileName}); Falco does not load them by itself.`;
+    const text = conditions.get(name);
+    const message = `${where} Define it in this file under a name of its own.`;
+    if (text === undefined || files[file]?.text.slice(range.from, range.to) !== name)
+      return { message };
+    return { message, fix: { title: `Write ${text}`, edits: [{ range, text }] } };
+  },
+};
