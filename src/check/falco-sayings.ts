@@ -1,7 +1,7 @@
 // What Falco says of a file → where it says it, and how bad it is.
 
 import type { LoadedFile, RulesFile } from '../ruleset/load.ts';
-import type { Problem } from '../ruleset/problem.ts';
+import type { ErrorCode, Problem, WarningCode } from '../ruleset/problem.ts';
 import type { Range, Severity } from '../text/diagnostic.ts';
 import type { FalcoSaying } from './check.ts';
 
@@ -11,8 +11,34 @@ export function codeOf(falcoCode: string): string {
   return code.startsWith('load-') ? code : `load-${code}`;
 }
 
+/** All Falco can say of a rules file. */
+export const falcoSeverities: Readonly<Record<ErrorCode | WarningCode, Severity>> = {
+  LOAD_ERR_YAML_PARSE: 'error',
+  LOAD_ERR_YAML_VALIDATE: 'error',
+  LOAD_ERR_VALIDATE: 'error',
+  LOAD_ERR_COMPILE_CONDITION: 'error',
+  LOAD_ERR_COMPILE_OUTPUT: 'error',
+  PLUGIN_REQUIREMENT: 'error',
+  RUNTIME_ERROR: 'error',
+  CRASH: 'error',
+  LOAD_UNKNOWN_SOURCE: 'warning',
+  LOAD_UNSAFE_NA_CHECK: 'warning',
+  LOAD_NO_EVTTYPE: 'warning',
+  LOAD_UNKNOWN_FILTER: 'warning',
+  LOAD_UNUSED_MACRO: 'warning',
+  LOAD_UNUSED_LIST: 'warning',
+  LOAD_UNKNOWN_ITEM: 'warning',
+  LOAD_DEPRECATED_ITEM: 'warning',
+  LOAD_APPEND_NO_VALUES: 'warning',
+  LOAD_EXCEPTION_NAME_NOT_UNIQUE: 'warning',
+  LOAD_INVALID_MACRO_NAME: 'warning',
+  LOAD_INVALID_LIST_NAME: 'warning',
+  LOAD_COMPILE_CONDITION: 'warning',
+  LOAD_UNKNOWN_KEY: 'warning',
+};
+
 export function severityOf({ code }: Problem): Severity {
-  return code.startsWith('LOAD_') && !code.startsWith('LOAD_ERR_') ? 'warning' : 'error';
+  return falcoSeverities[code];
 }
 
 function inside({ from, to }: Range, { length }: string): Range {
@@ -40,6 +66,11 @@ export interface FileSayings {
   /** In Falco's order. */
   readonly warnings: readonly FalcoSaying[];
   readonly further: readonly FalcoSaying[];
+}
+
+/** Falco judges all files anew with each one, and repeats what it said of the earlier ones. */
+export function isRepeated({ problem, file }: FalcoSaying): boolean {
+  return (problem.range?.file ?? problem.context?.file ?? file) !== file;
 }
 
 export function sayingsOf(

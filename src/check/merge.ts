@@ -4,8 +4,9 @@
 
 import type { LoadedFile } from '../ruleset/load.ts';
 import type { ItemName, Problem } from '../ruleset/problem.ts';
+import type { Range } from '../text/diagnostic.ts';
 import type { Check, FalcoSaying } from './check.ts';
-import { codeOf, type FileSayings, sayingsOf, severityOf } from './falco-sayings.ts';
+import { codeOf, type FileSayings, isRepeated, sayingsOf, severityOf } from './falco-sayings.ts';
 import type { CheckDiagnostic, Finding } from './finding.ts';
 import type { Scene } from './scene.ts';
 
@@ -52,6 +53,10 @@ function isSameItem(finding: Finding, { problem }: FalcoSaying): boolean {
   );
 }
 
+function meets(one: Range, other: Range): boolean {
+  return one.from <= other.to && other.from <= one.to;
+}
+
 function isExplained(finding: Finding, saying: FalcoSaying): boolean {
   const { explains = [], explainsWhere = 'range', range } = finding;
   if (!explains.includes(saying.problem.code)) return false;
@@ -59,7 +64,7 @@ function isExplained(finding: Finding, saying: FalcoSaying): boolean {
     if (finding.code !== 'evt-dir' || saying.problem.deprecatedField !== 'evt.dir') return false;
     return isSameItem(finding, saying);
   }
-  if (range.from <= saying.range.to && saying.range.from <= range.to) return true;
+  if (meets(range, saying.range)) return true;
   return explainsWhere === 'item' && isSameItem(finding, saying);
 }
 
@@ -111,16 +116,11 @@ class FileMerge {
   explain(saying: FalcoSaying): CheckDiagnostic {
     const { problem } = saying;
     const plain = asDiagnostic(problem, saying);
-    const finding = this.#candidates(saying).find(
+    const candidates = this.#candidates(saying).filter(
       (each) => this.#rest.has(each) && isExplained(each, saying),
     );
-    if (finding !== undefined) {
-      this.#rest.delete(finding);
-      const { severity, item } = plain;
-      const known = fromFinding(finding);
-      const message = withFalcoWords(known.message, problem);
-      return { ...known, falcoCode: problem.code, severity, message, item: item ?? known.item };
-    }
+    const here = candidates.find(({ range }) => meets(range, saying.range));
+    if (here !== undefined) return this.#join(here, plain, problem);
     for (const { code, explain } of this.#checks) {
       const explanation = explain?.(saying, this.#scene);
       if (explanation === undefined) continue;
@@ -128,7 +128,15 @@ class FileMerge {
       const message = withFalcoWords(explanation.message, problem);
       return { ...plain, code, message, range, ...(fix === undefined ? {} : { fix }) };
     }
-    return plain;
+    const [first] = candidates;
+    return first === undefined ? plain : this.#join(first, plain, problem);
+  }
+
+  #join(finding: Finding, { severity, item }: CheckDiagnostic, problem: Problem): CheckDiagnostic {
+    this.#rest.delete(finding);
+    const known = fromFinding(finding);
+    const message = withFalcoWords(known.message, problem);
+    return { ...known, falcoCode: problem.code, severity, message, item: item ?? known.item };
   }
 }
 
@@ -172,7 +180,8 @@ export function mergeFile(
   const own = findings.filter((finding) => finding.file === index);
   const merge = new FileMerge(checks, scene, own);
   const error = sayings.error && merge.explain(sayings.error);
-  const warnings = sayings.warnings.map((saying) => merge.explain(saying));
+  const here = sayings.warnings.filter((saying) => !isRepeated(saying));
+  const warnings = here.map((saying) => merge.explain(saying));
   const further = sayings.further.map((saying) => merge.explain(saying));
   const diagnostics = [...(error ? [error] : []), ...warnings, ...further, ...merge.rest];
   diagnostics.sort(inFileOrder);

@@ -12,6 +12,7 @@ import {
   type WrittenComparison,
   type WrittenValue,
 } from './comparison.ts';
+import { lostItems } from './lost-items.ts';
 import {
   comparisonsOf,
   conditionOf,
@@ -112,9 +113,10 @@ export function gather(
   const items: WrittenItem[] = [];
   const official = new Set<number>();
   loaded.files.forEach((file, index) => {
-    const own = file.items.flatMap((item) => itemOf(index, item) ?? []);
-    items.push(...own);
     const source = files[index];
+    const lost = lostItems(file, source?.text ?? '');
+    const own = [...file.items, ...lost].flatMap((item) => itemOf(index, item) ?? []);
+    items.push(...own);
     if (source !== undefined && isOfficial(source, own)) official.add(index);
   });
   const conditions = items.flatMap(

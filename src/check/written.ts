@@ -2,12 +2,14 @@
 // and macros are put in, each with its place in its file.
 
 import type { Comparison, Condition } from '../condition/ast.ts';
+import { parseCondition } from '../condition/parse-condition.ts';
 import type { ConditionCache } from '../ruleset/condition-cache.ts';
 import type { FileItem } from '../ruleset/load.ts';
 import type { ItemName } from '../ruleset/problem.ts';
 import { TracedText } from '../ruleset/traced-text.ts';
 import { lookup, type MapNode, type ScalarNode } from '../ruleset/yaml/node.ts';
 import type { Range } from '../text/diagnostic.ts';
+import { withoutFaults } from './faults.ts';
 import type { Edit } from './finding.ts';
 
 export interface WrittenItem {
@@ -24,7 +26,9 @@ export interface WrittenCondition {
   readonly item: WrittenItem;
   readonly node: ScalarNode;
   readonly text: string;
-  /** Undefined where it does not parse. */
+  /** Falco takes it as it is. */
+  readonly parses: boolean;
+  /** Where it does not parse, the tree of the text with its plainest faults left out, if that does. */
   readonly tree: Condition | undefined;
   /** `and` or `or` at the start of a condition that is added to another; the tree is of the rest. */
   readonly lead: 'and' | 'or' | undefined;
@@ -77,7 +81,9 @@ export function conditionOf(
   const traced = TracedText.ofScalar(file, node);
   const lead = item.changes ? /^\s*(and|or)(?=[\s(])\s*/.exec(node.value) : null;
   const start = lead?.[0].length ?? 0;
-  const parsed = cache.parse(node.value.slice(start));
+  const text = node.value.slice(start);
+  const parsed = cache.parse(text);
+  const repaired = parsed.ok ? parsed : parseCondition(withoutFaults(fileText, node, start));
   const place = (range: Range): Range => {
     const from = traced.locate(start + range.from)?.offset ?? node.range.from;
     const last = traced.locate(Math.max(start + range.from, start + range.to - 1))?.offset ?? from;
@@ -87,8 +93,9 @@ export function conditionOf(
     file,
     item,
     node,
-    text: node.value.slice(start),
-    tree: parsed.ok ? parsed.condition : undefined,
+    text,
+    parses: parsed.ok,
+    tree: repaired.ok ? repaired.condition : undefined,
     lead: lead?.[1] === 'and' ? 'and' : lead?.[1] === 'or' ? 'or' : undefined,
     place,
     edit: (range, text) => {

@@ -4,10 +4,10 @@ import type { CheckDiagnostic } from '../check/finding.ts';
 import type { CheckedFile } from '../check/merge.ts';
 import { falcoReleases } from '../falco/versions.ts';
 import type { RulesFile } from '../ruleset/load.ts';
+import { LineIndex, type LinePlace } from '../text/line-index.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import type { Arguments } from './arguments.ts';
 import { readCases, textOf } from './check-cases.ts';
-import { type LineColumn, lineColumns } from './check-places.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 
 export const checkHelp = `usage: cli check [--json] [--falco VERSION] [--after-defaults] FILE|-...
@@ -22,22 +22,22 @@ what Falco lets through. Exit status 0: they load; 1: one does not.
   --cases FILE      judge {"id","yaml"} of each line alone: {"id","load","diagnostics"}
 `;
 
-interface ShownDiagnostic extends Omit<CheckDiagnostic, 'range' | 'fix'>, LineColumn {
+interface ShownDiagnostic extends Omit<CheckDiagnostic, 'range' | 'fix'>, LinePlace {
   readonly fix: boolean;
 }
 
 function shown(diagnostics: readonly CheckDiagnostic[], text: string): readonly ShownDiagnostic[] {
-  const place = lineColumns(text);
+  const lines = new LineIndex(text);
   return diagnostics.map(({ code, falcoCode, severity, message, range, item, fix }) => {
-    const { line, column } = place(range.from);
+    const { line, column } = lines.at(range.from);
     return { code, falcoCode, severity, message, line, column, item, fix: fix !== undefined };
   });
 }
 
 function print(file: CheckedFile, text: string, io: Io): void {
-  const place = lineColumns(text);
+  const lines = new LineIndex(text);
   for (const { code, falcoCode, severity, message, range, fix } of file.diagnostics) {
-    const { line, column } = place(range.from);
+    const { line, column } = lines.at(range.from);
     const falco = falcoCode === null ? '' : ` (${falcoCode})`;
     io.out(`${file.name}:${line}:${column}: ${severity}: ${message} [${code}]${falco}\n`);
     if (fix !== undefined) io.out(`    fix: ${fix.title}\n`);

@@ -4,10 +4,12 @@ import { suggestion } from '../text/nearest.ts';
 import { type Arguments, type FlagKinds, readArguments } from './arguments.ts';
 import { checkHelp, runCheck } from './check-command.ts';
 import { checkConditionsHelp, runCheckConditions } from './check-conditions-command.ts';
+import { evaluateHelp, runEvaluate } from './evaluate-command.ts';
 import { generate, generateHelp } from './generate.ts';
 import type { ExitCode, Io } from './io.ts';
 import { readBackHelp, runReadBack } from './read-back-command.ts';
 import { runSchema, schemaHelp } from './schema-command.ts';
+import { runTest, testHelp } from './test-command.ts';
 
 interface Command {
   readonly summary: string;
@@ -48,6 +50,18 @@ const commands: Readonly<Record<string, Command>> = {
     flags: common,
     run: runCheckConditions,
   },
+  evaluate: {
+    summary: 'conditions or rules, and events → verdicts',
+    help: evaluateHelp,
+    flags: { ...common, '--rules': 'values' },
+    run: runEvaluate,
+  },
+  test: {
+    summary: 'settings → whether attacks are caught and normal events silent',
+    help: testHelp,
+    flags: { ...common, '--settings': 'value' },
+    run: runTest,
+  },
   schema: {
     summary: 'the JSON Schema of settings',
     help: schemaHelp,
@@ -74,7 +88,7 @@ function findCommand(words: readonly string[]): number {
   ) as FlagKinds; // a union of tables of one type
   return words.findIndex((word, at) => {
     const before = words[at - 1] ?? '';
-    return !word.startsWith('-') && !(Object.hasOwn(kinds, before) && kinds[before] === 'value');
+    return !word.startsWith('-') && !(Object.hasOwn(kinds, before) && kinds[before] !== 'none');
   });
 }
 

@@ -18,24 +18,42 @@ const ranges: readonly (readonly [readonly number[], number])[] = [
   [[100], 15],
 ];
 
-function reasonOf(text: string): string | undefined {
-  const network = parseValue('IPNET', text.includes('/') ? text : `${text}/32`, '=');
+interface Reason {
+  readonly severity: 'warning' | 'hint';
+  readonly text: string;
+}
+
+const metadataReason: Reason = {
+  severity: 'warning',
+  text: 'the metadata service of the cloud (169.254.169.254)',
+};
+const privateReason: Reason = {
+  severity: 'hint',
+  text: 'a whole private range, and with it the machines beside this one',
+};
+
+function reasonOf(text: string): Reason | undefined {
+  const whole = /^(\d{1,3}\.){2,3}$/.test(text)
+    ? `${text}0.0`.split('.').slice(0, 4).join('.')
+    : text;
+  const mask = whole === text ? 32 : (text.split('.').length - 1) * 8;
+  const network = parseValue('IPNET', whole.includes('/') ? whole : `${whole}/${mask}`, '=');
   if (network.kind !== 'network' || network.bytes.length !== 4) return undefined;
   const { bytes, prefix } = network;
   const bits = (address: readonly number[]) =>
     address.reduce((sum, byte) => sum * 256 + byte, 0) >>> 0;
-  const mask = prefix === 0 ? 0 : (0xffffffff << (32 - prefix)) >>> 0;
+  const kept = prefix === 0 ? 0 : (0xffffffff << (32 - prefix)) >>> 0;
   if ((bits([...bytes]) & mask) >>> 0 === (bits(metadata) & mask) >>> 0) {
-    return 'the metadata service of the cloud (169.254.169.254)';
+    return metadataReason;
   }
   const wide = ranges.some(
     ([start, widest]) =>
       prefix <= widest && prefix >= start.length && start.every((byte, at) => bytes[at] === byte),
   );
-  return wide ? 'a whole private range, and with it the machines beside this one' : undefined;
+  return wide ? privateReason : undefined;
 }
 
-function messageFor(name: string, text: string, reason: string): string {
+function messageFor(name: string, text: string, { text: reason }: Reason): string {
   return `"${name}" allows ${text}, ${reason}. Allow single addresses and ports.`;
 }
 
@@ -49,7 +67,8 @@ export const allowListTooWide: Check = {
     const { file, item, values, operator, negated, field } = comparison;
     const { kind, name } = item.name;
     if (kind !== 'macro' || negated || !allows.test(name) || builders.test(name)) return [];
-    if (!/^fd\.[cslr]?(net|ip)$/.test(field) || operator === '!=') return [];
+    // A field Falco does not know is told as such; what it was to allow is wrong all the same.
+    if (!/^fd\..*(ip|net|name|addr)/.test(field) || operator === '!=') return [];
     return values.flatMap(({ text, range }) => {
       const reason = reasonOf(text);
       if (reason === undefined) return [];
@@ -59,7 +78,7 @@ export const allowListTooWide: Check = {
           file,
           range,
           item: item.name,
-          severity: 'warning' as const,
+          severity: reason.severity,
           message,
           fix: takeOut(comparison),
         },
@@ -72,7 +91,7 @@ export const allowListTooWide: Check = {
       const reason = value.file === file ? reasonOf(value.text) : undefined;
       if (reason === undefined) return [];
       const message = messageFor(name.name, value.text, reason);
-      return [{ file, range: value.range, item: name, severity: 'warning' as const, message }];
+      return [{ file, range: value.range, item: name, severity: reason.severity, message }];
     });
   },
 };

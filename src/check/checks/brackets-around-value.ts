@@ -1,17 +1,15 @@
 // `startswith (/bin/)`: only in, intersects and pmatch take values in brackets.
 
 import type { Check } from '../check.ts';
+import { bracketed } from '../faults.ts';
 import type { Draft } from '../finding.ts';
-
-const pattern =
-  /([a-z][a-zA-Z0-9_.]*(?:\[[^\]\s]*\])?)\s+(startswith|endswith|contains|icontains|glob|iglob|regex|==?|!=)\s*\(\s*((?:"[^"]*"|[^()"',\s]+)(?:\s*,\s*(?:"[^"]*"|[^()"',\s]+))*)\s*\)/g;
 
 export const bracketsAroundValue: Check = {
   code: 'brackets-around-value',
   condition: (condition) => {
-    const { file, item, tree, text, place, edit } = condition;
-    if (tree !== undefined) return [];
-    return [...text.matchAll(pattern)].map((match): Draft => {
+    const { file, item, parses, text, place, edit } = condition;
+    if (parses) return [];
+    return [...text.matchAll(bracketed)].map((match): Draft => {
       const [whole, field = '', operator = '', inside = ''] = match;
       const range = { from: match.index, to: match.index + whole.length };
       const values = inside.match(/"[^"]*"|[^"',\s]+/g) ?? [];

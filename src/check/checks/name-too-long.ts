@@ -41,12 +41,14 @@ function cut(text: string): string {
 
 export const nameTooLong: Check = {
   code: 'name-too-long',
-  value: ({ text }, { field, operator }, { lists }) => {
+  value: ({ text, quoted }, { field, operator }, { lists, loaded }) => {
     if (!fields.has(field) || !compared.has(operator) || text.length <= 5) return [];
     if (utf8Length(text) <= longest || lists.has(text)) return [];
+    // Taken for a list: that is told already.
+    if (!quoted && loaded.collector.macros.has(text)) return [];
     const message = `${field} holds at most 15 bytes of a name; "${text.slice(0, 60)}" has ${utf8Length(text)} and never matches.`;
-    if (!cuttable.has(operator)) return [{ severity: 'warning', message }];
+    if (!cuttable.has(operator)) return [{ severity: 'hint', message }];
     const replacement = { title: `Write ${cut(text)}`, text: cut(text) };
-    return [{ severity: 'warning', message, replacement }];
+    return [{ severity: 'hint', message, replacement }];
   },
 };

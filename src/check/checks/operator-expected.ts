@@ -24,7 +24,7 @@ function mend(text: string, at: number): Explanation | undefined {
     /^(\S*?)(\s*)(\(|\s|$)/.exec(text.slice(at, at + 200))?.slice(1) ?? [];
   if (field === undefined) return undefined;
   const end = field.from + field.name.length;
-  if (/^(and|or|\))?$/.test(word.replace(/[^a-z)].*$/, '')) || word.startsWith(')')) {
+  if (/^(and|or)?$/.test(word) || word.startsWith(')')) {
     const type = fieldTable().get(field.name)?.type;
     const range = { from: field.from, to: end };
     if (field.name === 'proc.is_shell') {

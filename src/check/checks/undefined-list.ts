@@ -9,7 +9,7 @@ import type { Scene } from '../scene.ts';
 
 const shape = /^[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)+$/;
 const ending =
-  /_(binaries|procs|processes|programs|images|paths|files|directories|dirs|ports|networks|ips|ipaddrs|addresses|domains|users|containers|namespaces|list|names)$/;
+  /_(allowlist|whitelist|binaries|procs|processes|programs|images|paths|files|directories|dirs|ports|networks|ips|ipaddrs|addresses|domains|users|containers|namespaces|list|names)$/;
 /** Their values are names with underscores themselves. */
 const named = new Set([
   'evt.type',
@@ -21,8 +21,14 @@ const named = new Set([
 const falcoLists: ReadonlySet<string> = new Set(Object.values(defaultLists).flat());
 
 /** One name alone in brackets, one that ends like a list's, or nearly the name of a list. */
-function isMeant({ text }: WrittenValue, { values }: WrittenComparison, near: string | undefined) {
-  return values.length === 1 || ending.test(text) || falcoLists.has(text) || near !== undefined;
+function isMeant(
+  { text }: WrittenValue,
+  { values, field }: WrittenComparison,
+  near: string | undefined,
+) {
+  // Names of programs hold underscores themselves.
+  const alone = values.length === 1 && !/^proc\.[a-z]*name$/.test(field);
+  return alone || ending.test(text) || falcoLists.has(text) || near !== undefined;
 }
 
 function messageFor(name: string, near: string | undefined): string {
