@@ -7,28 +7,39 @@ import type { RulesFile } from '../ruleset/load.ts';
 import type { FalcoSaying } from './check.ts';
 import type { Scene } from './scene.ts';
 
-let prelude: RulesFile | undefined;
+export type Maturity = 'stable' | 'incubating' | 'sandbox';
 
-export function defaultsPrelude(): RulesFile {
-  if (prelude !== undefined) return prelude;
-  const lists = defaultLists.stable.map((name) => `- list: ${name}\n  items: []\n`);
-  const macros = defaultMacros.stable.map(
+const preludes = new Map<string, RulesFile>();
+
+function namesOf(table: Readonly<Record<Maturity, readonly string[]>>, of: readonly Maturity[]) {
+  return [...new Set(of.flatMap((maturity) => table[maturity]))];
+}
+
+export function defaultsPrelude(maturities: readonly Maturity[] = ['stable']): RulesFile {
+  const known = preludes.get(maturities.join(' '));
+  if (known !== undefined) return known;
+  const lists = namesOf(defaultLists, maturities).map((name) => `- list: ${name}\n  items: []\n`);
+  const macros = namesOf(defaultMacros, maturities).map(
     (name) => `- macro: ${name}\n  condition: (evt.num >= 0)\n`,
   );
-  const rules = defaultRules.stable.map(
+  const rules = namesOf(defaultRules, maturities).map(
     (name) =>
       `- rule: ${JSON.stringify(name)}\n  desc: x\n  condition: evt.type = open\n  output: x\n  priority: INFO\n`,
   );
-  prelude = { name: 'falco_rules.yaml', text: [...lists, ...macros, ...rules].join('') };
+  const prelude: RulesFile = {
+    name: 'falco_rules.yaml',
+    text: [...lists, ...macros, ...rules].join(''),
+  };
+  preludes.set(maturities.join(' '), prelude);
   return prelude;
 }
 
-const stableMacros: ReadonlySet<string> = new Set(defaultMacros.stable);
-const stableRules: ReadonlySet<string> = new Set(defaultRules.stable);
+const falcoMacros: ReadonlySet<string> = new Set(Object.values(defaultMacros).flat());
+const falcoRules: ReadonlySet<string> = new Set(Object.values(defaultRules).flat());
 
 /** A rule of which nothing, or not all, is known: its event types cannot be judged. */
 function isPartlyUnknown(name: string, scene: Scene): boolean {
-  if (stableRules.has(name)) return true;
+  if (falcoRules.has(name)) return true;
   const seen = new Set<string>();
   const rest = [name];
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
@@ -41,7 +52,7 @@ function isPartlyUnknown(name: string, scene: Scene): boolean {
       });
     }
   }
-  return [...seen].some((macro) => stableMacros.has(macro));
+  return [...seen].some((macro) => falcoMacros.has(macro));
 }
 
 export function isAboutPrelude({ problem }: FalcoSaying, scene: Scene): boolean {
@@ -50,6 +61,6 @@ export function isAboutPrelude({ problem }: FalcoSaying, scene: Scene): boolean 
   const name = context?.item?.name;
   // Its exceptions may be there.
   const needsFields = message.startsWith('Rule exception must have fields property');
-  if (needsFields && name !== undefined && stableRules.has(name)) return true;
+  if (needsFields && name !== undefined && falcoRules.has(name)) return true;
   return code === 'LOAD_NO_EVTTYPE' && name !== undefined && isPartlyUnknown(name, scene);
 }

@@ -23,6 +23,8 @@ export interface Draft {
   readonly message: string;
   readonly item: ItemName | undefined;
   readonly fix?: CheckFix | undefined;
+  /** What the chosen Falco says, where only newer ones are known to take it. */
+  readonly falcoCode?: string;
   /** Codes of what Falco says on account of it: the two are shown as one. */
   readonly explains?: readonly string[];
   /** `range`: only what Falco says of this very place. `item`: of anything in the item. */

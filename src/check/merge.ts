@@ -38,8 +38,8 @@ function asDiagnostic(problem: Problem, { range }: FalcoSaying): CheckDiagnostic
 }
 
 function fromFinding(finding: Finding): CheckDiagnostic {
-  const { code, severity, message, range, item, fix } = finding;
-  const shared = { code, falcoCode: null, severity, message, range, item: item ?? null };
+  const { code, severity, message, range, item, fix, falcoCode = null } = finding;
+  const shared = { code, falcoCode, severity, message, range, item: item ?? null };
   return fix === undefined ? shared : { ...shared, fix };
 }
 
@@ -171,6 +171,17 @@ function kept(all: FileSayings, keep: MergeInput['keep']): FileSayings {
   return { error, warnings, further: further.filter((saying) => saying !== error) };
 }
 
+/** What only the chosen version stops at; the loader here is that of the newest. */
+function firstRefused(
+  rest: readonly CheckDiagnostic[],
+  diagnostics: readonly CheckDiagnostic[],
+): CheckDiagnostic | undefined {
+  if (!rest.some(({ falcoCode }) => falcoCode !== null)) return undefined;
+  return diagnostics.find(
+    ({ code, falcoCode }) => code === 'newer-than-falco' && falcoCode !== null,
+  );
+}
+
 export function mergeFile(
   index: number,
   file: LoadedFile,
@@ -179,16 +190,18 @@ export function mergeFile(
   const sayings = kept(sayingsOf(index, file, scene.files), keep);
   const own = findings.filter((finding) => finding.file === index);
   const merge = new FileMerge(checks, scene, own);
-  const error = sayings.error && merge.explain(sayings.error);
+  const said = sayings.error && merge.explain(sayings.error);
   const here = sayings.warnings.filter((saying) => !isRepeated(saying));
   const warnings = here.map((saying) => merge.explain(saying));
   const further = sayings.further.map((saying) => merge.explain(saying));
-  const diagnostics = [...(error ? [error] : []), ...warnings, ...further, ...merge.rest];
+  const rest = merge.rest;
+  const diagnostics = [...(said ? [said] : []), ...warnings, ...further, ...rest];
   diagnostics.sort(inFileOrder);
+  const error = said ?? firstRefused(rest, diagnostics);
   const numbers = new Map(diagnostics.map((diagnostic, number) => [diagnostic, number]));
   return {
     name: file.name,
-    load: verdict(sayings),
+    load: error === undefined ? verdict(sayings) : 'invalid',
     falco: {
       error: error === undefined ? null : (numbers.get(error) ?? null),
       warnings: warnings.map((warning) => numbers.get(warning) ?? 0),

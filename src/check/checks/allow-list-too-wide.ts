@@ -25,7 +25,7 @@ interface Reason {
 
 const metadataReason: Reason = {
   severity: 'warning',
-  text: 'the metadata service of the cloud (169.254.169.254)',
+  text: 'and with it the metadata service of the cloud (169.254.169.254)',
 };
 const privateReason: Reason = {
   severity: 'hint',
@@ -43,7 +43,7 @@ function reasonOf(text: string): Reason | undefined {
   const bits = (address: readonly number[]) =>
     address.reduce((sum, byte) => sum * 256 + byte, 0) >>> 0;
   const kept = prefix === 0 ? 0 : (0xffffffff << (32 - prefix)) >>> 0;
-  if ((bits([...bytes]) & mask) >>> 0 === (bits(metadata) & mask) >>> 0) {
+  if ((bits([...bytes]) & kept) >>> 0 === (bits(metadata) & kept) >>> 0) {
     return metadataReason;
   }
   const wide = ranges.some(

@@ -61,14 +61,16 @@ export const newerThanFalco: Check = {
       ({ range, what, since }): readonly Draft[] => {
         if (atLeast(falco, since)) return [];
         const message = `${what} exists from Falco ${since} on; Falco ${falco} does not load it.`;
-        return [{ file, range: place(range), item: item.name, severity: 'error', message }];
+        const falcoCode = 'LOAD_ERR_COMPILE_CONDITION';
+        const shared = { file, range: place(range), item: item.name };
+        return [{ ...shared, severity: 'error', message, falcoCode }];
       },
     ),
   item: ({ file, name, node }, { falco }) => {
     if (name.kind !== 'rule' || hasConstruct(falco, 'capture')) return [];
     return node.pairs.flatMap(({ key }): readonly Draft[] => {
       if (key.kind !== 'scalar' || !/^capture(_duration)?$/.test(key.value)) return [];
-      const message = `The key ${key.value} exists from Falco 0.42 on; Falco ${falco} does not know it.`;
+      const message = `The key ${key.value} exists from Falco 0.42 on; Falco ${falco} passes over it.`;
       return [{ file, range: key.range, item: name, severity: 'error', message }];
     });
   },

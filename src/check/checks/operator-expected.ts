@@ -37,7 +37,7 @@ function mend(text: string, at: number): Explanation | undefined {
     if (type !== 'BOOL') return undefined;
     const edits = [{ range: { from: end, to: end }, text: ' = true' }];
     return {
-      message: `A field stands not alone: compare ${field.name} with true.`,
+      message: `A field does not stand alone: compare ${field.name} with true.`,
       range,
       fix: { title: 'Write = true', edits },
     };

@@ -40,6 +40,8 @@ export const regexNotNeeded: Check = {
       left === undefined ? undefined : `${text.slice(0, left.to - left.from)} ${written}`,
     );
     const message = `This pattern needs no regex: ${written} says the same and is faster.`;
-    return [{ file, range, item: item.name, severity: 'hint', message, fix }];
+    // Falco warns of some of them, too.
+    const explains = ['LOAD_COMPILE_CONDITION'];
+    return [{ file, range, item: item.name, severity: 'hint', message, fix, explains }];
   },
 };

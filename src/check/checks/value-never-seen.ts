@@ -33,7 +33,7 @@ export const valueNeverSeen: Check = {
     }
     if (words === undefined || words.includes(text)) return [];
     if (field !== 'fd.l4proto' && field !== 'fd.sockfamily') return [];
-    const message = `${field} is never "${text.slice(0, 60)}"; it is one of ${words.join(', ')}.`;
+    const message = `${field} is never "${text.slice(0, 60)}"; it is one of ${words.filter((word) => /^[a-z]/.test(word)).join(', ')}.`;
     return [{ severity: 'warning', message }];
   },
 };
