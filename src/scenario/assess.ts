@@ -10,6 +10,9 @@ export function stateOf({ kind }: Pick<Scenario, 'kind'>, matching: readonly unk
 }
 
 /** A state sound rules do not leave a scenario in. What is debatable may be in either. */
-export function isFault({ debatable, kind }: Scenario, state: State): boolean {
+export function isFault(
+  { debatable, kind }: Pick<Scenario, 'debatable' | 'kind'>,
+  state: State,
+): boolean {
   return debatable !== true && state === (kind === 'attack' ? 'missed' : 'noise');
 }
