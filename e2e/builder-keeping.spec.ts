@@ -96,8 +96,8 @@ test('a draft that is taken becomes one’s work, and undo goes back', async ({ 
 test('the link that is shared opens to the same rules', async ({ page }) => {
   const builder = builderPage(page);
   await builder.open();
-  await builder.add('network.allowedServices', '10.20.0.7:443');
-  await builder.shows('10.20.0.7/32');
+  await builder.add('network.allowedServices', '10.20.0.9:443');
+  await builder.shows('10.20.0.9/32');
   const text = await builder.shown();
   await page.getByRole('button', { name: 'Share' }).click();
   const field = page.getByLabel('Link to these settings');
@@ -131,8 +131,8 @@ for (const [name, fragment] of [
 test('settings and customised rules files are opened', async ({ page }) => {
   const builder = builderPage(page);
   await builder.open();
-  await builder.add('network.allowedServices', '10.20.0.7:443');
-  await builder.shows('10.20.0.7/32');
+  await builder.add('network.allowedServices', '10.20.0.9:443');
+  await builder.shows('10.20.0.9/32');
   const rules = await builder.shown();
   await builder.tab('Settings');
   await builder.shows('"version": 1');

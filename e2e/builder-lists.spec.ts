@@ -94,7 +94,7 @@ test('every kind of section is edited by keyboard alone', async ({ page }) => {
   await page.locator('#control-target-falco-field').focus();
   await page.keyboard.press('ArrowDown');
   await type('pods.excludedContainers', 'vault-agent');
-  await type('network.allowedServices', '10.20.0.7:443');
+  await type('network.allowedServices', '10.20.0.9:443');
   await type('listeners', '9000=/opt/acme/relay');
   await type('processes.shells', '/opt/acme/run sh -c /opt/acme/');
   await type('files.readers', '/usr/bin/git /home/rdpuser/.netrc');
@@ -107,7 +107,7 @@ test('every kind of section is edited by keyboard alone', async ({ page }) => {
   await builder.shows('vault-agent');
   const rules = await builder.shown();
   for (const part of [
-    '10.20.0.7/32',
+    '10.20.0.9/32',
     '/opt/acme/relay',
     '/opt/acme/run',
     '.netrc',

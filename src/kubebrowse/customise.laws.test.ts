@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { falcoReleases } from '../falco/versions.ts';
+import { load } from '../ruleset/load.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
@@ -88,6 +89,20 @@ describe('customise, for all settings', () => {
         const text = customise(file, settings);
         expect(keys(text).filter((key) => key !== 'required_plugin_versions')).toEqual(standing);
       }),
+    );
+  });
+
+  it('loads as Falco 0.44 loads it, without error or warning', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(fitting, (settings) => {
+        const text = customise(file, settings);
+        const [loaded] = load([{ name: 'kubebrowse_rules.yaml', text }]).files;
+        // The texts for Falco before 0.42 need evt.dir, of which 0.44 warns.
+        const warnings = loaded?.warnings.filter((one) => one.deprecatedField !== 'evt.dir') ?? [];
+        expect(loaded?.error?.message).toBeUndefined();
+        expect(warnings.map((one) => one.message)).toEqual([]);
+      }),
+      { numRuns: 80 },
     );
   });
 

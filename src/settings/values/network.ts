@@ -75,6 +75,12 @@ function parseWithPrefix(text: string, slash: number): Parsed<string> {
       `${excerpt(digits)} after "/" is no prefix length from 0 to ${most}; expected a network, for example ${example}.`,
     );
   }
+  // Falco refuses the file: "invalid v6 netmask 0" (libs filter_value.cpp, ipv6net).
+  if (address.family === 6 && prefix === 0) {
+    return refuse(
+      'Falco takes no "::/0". For all IPv6 addresses write two networks: ::/1 and 8000::/1.',
+    );
+  }
   const network = maskAddress(address, prefix);
   const value = `${writeIpAddress(network)}/${prefix}`;
   if (sameAddress(network, address)) return accept(value);

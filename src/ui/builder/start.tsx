@@ -72,8 +72,9 @@ number(byId('result-numbers'), Number(byId('result-text').dataset['lines']));
 
 // Parsers and storage come with the first touch, or with what changed the draft without one.
 const wake = (): void => {
-  void app.wake();
-  void desk();
+  // A failure shows above the result, with a way to try again.
+  app.wake().catch(() => {});
+  desk().catch(() => {});
 };
 for (const touch of ['focusin', 'pointerdown', 'pointerover'] as const) {
   byId('form').addEventListener(touch, wake, { once: true, passive: true });

@@ -24,11 +24,13 @@ export const ListControl = ({ app, id, caption, example }: ListControlProps) => 
   const name = elementId(id);
   const view = app.builder.list(id).value;
   const count = view?.items.length ?? 0;
+  const repeated = view?.duplicates ?? 0;
   const tools = (
     <div class="list-tools">
       <span class="count">
-        {count > 0 && `${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'}`}
-        {view !== undefined && view.duplicates > 0 && `, ${view.duplicates} repeated`}
+        {(count > 9 || repeated > 0) &&
+          `${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'}`}
+        {repeated > 0 && `, ${repeated} repeated`}
       </span>
       <button
         type="button"

@@ -119,13 +119,23 @@ export const FileBar = ({ app, digest }: FileBarProps) => {
 
 /** Says when the result is not of what stands in the form. */
 export const Staleness = ({ app }: { readonly app: App }) => {
+  if (app.failed.value) {
+    return (
+      <p class="stale">
+        Part of this page could not be loaded, so the result does not follow. What you enter is
+        kept.{' '}
+        <button type="button" class="link" onClick={() => void app.wake()}>
+          Try again
+        </button>
+      </p>
+    );
+  }
   const faults = app.builder.reading.value?.faults ?? [];
   const [first] = faults;
   if (first === undefined) return null;
   const more = faults.length === 1 ? '1 entry' : `${faults.length} entries`;
   return (
     <p class="stale">
-      <span class="sign" aria-hidden="true" />
       This is the last valid result: {more} to correct.{' '}
       <button type="button" class="link" onClick={() => app.hands.show(first.control)}>
         Show the first

@@ -39,6 +39,19 @@ export const Toolbar = ({ app, desk, presets }: ToolbarProps) => {
       >
         Redo
       </button>
+      <button
+        type="button"
+        class="plain"
+        onClick={() => {
+          builder.replace(defaultDraft);
+          app.hands.announce('Everything is as by default. Undo brings back what was there.');
+        }}
+      >
+        Reset all
+      </button>
+      <Menu desk={desk} name="Profiles" />
+      <Menu desk={desk} name="Share" />
+      <Menu desk={desk} name="Open" />
       <span class="presets">
         <span id="presets">Start from</span>
         {presets.map(([id, caption, description]) => (
@@ -53,19 +66,6 @@ export const Toolbar = ({ app, desk, presets }: ToolbarProps) => {
           </button>
         ))}
       </span>
-      <button
-        type="button"
-        class="plain"
-        onClick={() => {
-          builder.replace(defaultDraft);
-          app.hands.announce('Everything is as by default. Undo brings back what was there.');
-        }}
-      >
-        Reset all
-      </button>
-      <Menu desk={desk} name="Profiles" />
-      <Menu desk={desk} name="Share" />
-      <Menu desk={desk} name="Open" />
     </div>
   );
 };

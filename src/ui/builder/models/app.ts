@@ -32,6 +32,8 @@ export interface App {
   /** Loads them: at the first touch of the form, or when there is saved work. */
   readonly wake: () => Promise<Tools>;
   readonly wakeMore: () => Promise<MoreTools>;
+  /** Whether something could not be loaded; what was typed is kept meanwhile. */
+  readonly failed: ReadonlySignal<boolean>;
   readonly hands: Hands;
 }
 
@@ -39,14 +41,25 @@ export const createApp = (hands: Hands, load: Loaders): App => {
   const builder = createBuilder();
   const tools = signal<Tools | undefined>(undefined);
   const more = signal<MoreTools | undefined>(undefined);
+  const failed = signal(false);
+  const watch = async <T>(loading: Promise<T>): Promise<T> => {
+    try {
+      const loaded = await loading;
+      failed.value = false;
+      return loaded;
+    } catch (error) {
+      failed.value = true;
+      throw error;
+    }
+  };
   const wake = once(async () => {
-    const loaded = await load.tools();
+    const loaded = await watch(load.tools());
     builder.attach(loaded.readDraft);
     tools.value = loaded;
     return loaded;
   });
   const wakeMore = once(async () => {
-    const loaded = await load.more(await wake());
+    const loaded = await watch(load.more(await wake()));
     more.value = loaded;
     return loaded;
   });
@@ -60,6 +73,7 @@ export const createApp = (hands: Hands, load: Loaders): App => {
     more,
     wake,
     wakeMore,
+    failed,
     hands,
   };
 };

@@ -1,9 +1,12 @@
-// A function that starts something slow → the same, started at most once.
+// A function that starts something slow → the same, started once, and again only after it failed.
 
 export const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
   let loading: Promise<T> | undefined;
   return () => {
-    loading ??= load();
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
     return loading;
   };
 };

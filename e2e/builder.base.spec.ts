@@ -1,0 +1,16 @@
+// The builder below a base path: its code, its links, its files.
+import { expect, test } from './fixtures.ts';
+
+test('works where the site is served below a path', async ({ page, request, baseURL }) => {
+  await page.goto(`${baseURL}builder/`);
+  await page.locator('html[data-builder=ready]').waitFor();
+  await page.locator('#control-network-webPorts-field').fill('9443 ');
+  await expect(page.locator('#result-text')).toContainText('- 9443');
+  await page.getByRole('tab', { name: 'Helm values' }).click();
+  await expect(page.locator('#result-text')).toContainText('customRules');
+  const links = await page
+    .locator('main a')
+    .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  expect(links.filter((link) => !link.startsWith('/kubebrowse-falco/'))).toEqual([]);
+  expect((await request.get(`${baseURL}builder/values.yaml`)).ok()).toBe(true);
+});
