@@ -46,9 +46,10 @@ const take = async (name: string, text: string): Promise<void> => {
   }
   const [, workbench] = await load();
   // What was typed while the editor was on its way.
-  const now = readText(name, field.value === '' ? text : field.value);
+  const now = readText(name, field.value.length > text.length ? field.value : text);
+  const typed = field.value === '' ? 0 : field.selectionStart;
   workbench.add([now]);
-  workbench.focus();
+  workbench.focus(typed);
 };
 
 const openFiles = async (files: readonly File[]): Promise<void> => {
@@ -69,10 +70,10 @@ const openFiles = async (files: readonly File[]): Promise<void> => {
 
 field.addEventListener('paste', (event) => {
   const text = event.clipboardData?.getData('text/plain') ?? '';
-  // A long text would take seconds to be laid out in a field.
-  if (field.value !== '' || text === '') return;
+  // A long text would take seconds to be laid out in a field, and one too long for nothing.
+  if (text === '' || (field.value !== '' && text.length < 100_000)) return;
   event.preventDefault();
-  void take('pasted.yaml', text);
+  void take('pasted.yaml', field.value + text);
 });
 let typing: ReturnType<typeof setTimeout> | undefined;
 field.addEventListener('input', () => {

@@ -16,7 +16,7 @@ import type { Ask, Finding } from './protocol.ts';
 
 export interface Workbench {
   readonly add: (inputs: readonly ReadInput[]) => void;
-  readonly focus: () => void;
+  readonly focus: (offset?: number) => void;
 }
 
 interface Page {
@@ -129,5 +129,9 @@ export function openWorkbench({ host, announcer: region, base, pages }: Page): W
   render(h(Head, {}), head);
   render(h(Notes, {}), notes);
   render(h(Panels, { checker, page, here }), side);
-  return { add, focus: editor.focus };
+  const focus = (offset = 0): void => {
+    const file = checker.active.peek();
+    if (file > 0) editor.select(file, offset, offset);
+  };
+  return { add, focus };
 }

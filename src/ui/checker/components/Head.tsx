@@ -42,9 +42,10 @@ export const Options = ({ checker }: { readonly checker: Checker }) => {
   const { version, afterDefaults } = checker.options.value;
   return (
     <div class="options">
-      <label>
-        Falco
+      <span class="pair">
+        <label for="falco-version">Falco</label>
         <select
+          id="falco-version"
           value={version}
           onChange={(event) =>
             checker.configure({ version: event.currentTarget.value as FalcoMinor })
@@ -56,7 +57,7 @@ export const Options = ({ checker }: { readonly checker: Checker }) => {
             </option>
           ))}
         </select>
-      </label>
+      </span>
       <label class="tick">
         <input
           type="checkbox"

@@ -108,7 +108,7 @@ const sayWord = (assistance: Assistance, view: EditorView): boolean => {
 };
 
 export const assist = (assistance: Assistance): Extension => [
-  autocompletion({ override: [source(assistance)], icons: false, maxRenderedOptions: 60 }),
+  autocompletion({ override: [source(assistance)], icons: false, maxRenderedOptions: 12 }),
   hoverTooltip(
     async (view, pos) => {
       const word = wordIn(view, pos);

@@ -18,8 +18,10 @@ import {
   type TransactionSpec,
 } from '@codemirror/state';
 import {
+  closeHoverTooltips,
   drawSelection,
   EditorView,
+  hasHoverTooltips,
   highlightActiveLineGutter,
   highlightSpecialChars,
   keymap,
@@ -47,8 +49,13 @@ interface Text {
 /** Squiggles beyond this many would slow down typing and show no one anything. */
 const mostMarks = 500;
 
+const closeTips = (view: EditorView): boolean => {
+  if (!hasHoverTooltips(view.state)) return false;
+  view.dispatch({ effects: closeHoverTooltips });
+  return true;
+};
+
 export interface PageEditor extends Editor {
-  readonly focus: () => void;
   readonly head: () => number;
 }
 
@@ -81,11 +88,16 @@ export function createEditor(host: HTMLElement, hooks: EditorHooks): PageEditor 
     keymap.of([
       { key: 'F8', run: nextDiagnostic },
       { key: 'Shift-F8', run: previousDiagnostic },
+      { key: 'Escape', run: closeTips },
       ...searchKeymap,
       ...historyKeymap,
       ...defaultKeymap,
     ]),
-    EditorView.contentAttributes.of({ 'aria-label': `Text of ${name}`, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({
+      'aria-label': `Text of ${name}`,
+      spellcheck: 'false',
+      tabindex: '0',
+    }),
     EditorView.updateListener.of(({ docChanged, changes, state }) => {
       const text = texts.get(shown);
       if (text === undefined) return;
@@ -178,7 +190,6 @@ export function createEditor(host: HTMLElement, hooks: EditorHooks): PageEditor 
       }));
       view.focus();
     },
-    focus: () => view.focus(),
     head: () => view.state.selection.main.head,
   };
 }

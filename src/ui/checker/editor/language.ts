@@ -6,32 +6,39 @@ import { tags } from '@lezer/highlight';
 import { operatorNotes } from '../models/describe-word.ts';
 
 interface State {
-  /** The quote a text over several lines began with. */
-  quote: string;
+  /** The last key: what follows is its value, over however many lines. */
+  key: string;
 }
+
+/** Values that are prose or names: an `in` there is no operator. */
+const prose = new Set([
+  'rule',
+  'macro',
+  'list',
+  'desc',
+  'name',
+  'output',
+  'tags',
+  'items',
+  'values',
+]);
 
 const words = new Set(Object.keys(operatorNotes).filter((word) => /^[a-z]+$/.test(word)));
 
 const language = StreamLanguage.define<State>({
   name: 'falco-rules',
-  startState: () => ({ quote: '' }),
+  startState: () => ({ key: '' }),
   token(stream, state) {
-    if (state.quote !== '') {
-      const end = state.quote;
-      while (!stream.eol()) {
-        const next = stream.next();
-        if (next === '\\' && end === '"') stream.next();
-        else if (next === end) {
-          state.quote = '';
-          break;
-        }
-      }
-      return 'string';
-    }
     if (stream.sol()) {
       if (stream.match(/^(---|\.\.\.)(\s|$)/)) return 'meta';
       stream.match(/^\s*(-\s+)*/);
-      if (stream.match(/^[A-Za-z_-]+(?=:(\s|$))/)) return 'propertyName';
+      if (stream.match(/^[A-Za-z_-]+(?=:(\s|$))/)) {
+        state.key = stream
+          .current()
+          .trim()
+          .replace(/^(-\s+)+/, '');
+        return 'propertyName';
+      }
     }
     if (stream.eatSpace()) return null;
     const before = stream.string.charAt(stream.pos - 1);
@@ -48,9 +55,11 @@ const language = StreamLanguage.define<State>({
       return null;
     }
     if (stream.match(/^%?[a-z0-9]+(?:\.[a-z0-9_]+)+(?:\[[^\]]*\])?/)) return 'variableName';
-    if (stream.match(/^[A-Za-z_][\w-]*/)) return words.has(stream.current()) ? 'keyword' : null;
+    if (stream.match(/^[A-Za-z_][\w-]*/)) {
+      return words.has(stream.current()) && !prose.has(state.key) ? 'keyword' : null;
+    }
     if (stream.match(/^-?\d+(?:\.\d+)*\b/)) return 'number';
-    if (stream.match(/^[=!<>]+/)) return 'operator';
+    if (stream.match(/^[=!<>]+/)) return prose.has(state.key) ? null : 'operator';
     stream.next();
     return null;
   },

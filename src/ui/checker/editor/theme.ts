@@ -75,7 +75,12 @@ export const theme = EditorView.theme({
     maxWidth: 'min(34rem, 90vw)',
   },
   '.cm-tooltip-section:not(:first-child)': { borderTop: '1px solid var(--rule)' },
-  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--mono)', maxHeight: '14rem' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--mono)',
+    // As many as are drawn: a part that scrolls would have to take the focus.
+    maxHeight: 'none',
+    overflow: 'hidden',
+  },
   '.cm-tooltip-autocomplete ul li[aria-selected]': {
     backgroundColor: 'var(--accent)',
     color: 'var(--on-accent)',

@@ -71,7 +71,15 @@ export function placeOf(before: string): PlaceKind {
   const lines = before.split('\n');
   const last = lines.pop() ?? '';
   const own = keyLine.exec(last);
-  if (own !== null) return kinds[own[2] ?? ''] ?? 'other';
+  if (own !== null) {
+    const indent = (own[1] ?? '').length;
+    const above = lines.findLast((line) => {
+      const key = keyLine.exec(line);
+      return key !== null && (key[1] ?? '').length < indent;
+    });
+    if (above !== undefined && /^\s*override\s*:/.test(above)) return 'override';
+    return kinds[own[2] ?? ''] ?? 'other';
+  }
   if (/^\s*#/.test(last)) return 'other';
   let limit = last.trim() === '' ? last.length : indentOf(last);
   for (let at = lines.length - 1; at >= 0; at -= 1) {

@@ -77,7 +77,9 @@ class Explainer {
   #macro(name: string): ExplainNode {
     const macro = this.#loaded.collector.macros.get(name);
     if (macro === undefined) {
-      return { kind: 'macro', text: name, note: 'a macro that is not defined', children: [] };
+      const broken = this.#loaded.collector.broken.has(name);
+      const note = broken ? 'a macro with an error in it' : 'a macro that is not defined';
+      return { kind: 'macro', text: name, note, children: [] };
     }
     const { context, condition } = macro;
     const place = this.#at(this.#placed(context.file, context.mark.offset));
