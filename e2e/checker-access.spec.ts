@@ -72,6 +72,10 @@ test('axe finds nothing, in any state', async ({ page }) => {
   await page.getByRole('tab', { name: 'Explain a rule' }).click();
   await page.getByRole('button', { name: 'Unfold all' }).click();
   await expectAccessibleEverywhere(page);
+  await editor(page).press('Control+f');
+  await expect(page.locator('.cm-search')).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await page.keyboard.press('Escape');
   await page.getByText('Keys in the editor').click();
   await expectAccessibleEverywhere(page);
 });

@@ -12,7 +12,7 @@ import {
   settled,
   verdict,
 } from './checker.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, expectAccessibleEverywhere, test } from './fixtures.ts';
 
 /** Faults of the kind a first draft has, each on a line of its own. */
 const draft = `- macro: session
@@ -176,6 +176,44 @@ test('our own file opens in the builder with its settings', async ({ page, baseU
   await page.getByRole('button', { name: 'Open in the builder' }).click();
   await page.waitForURL(/\/builder\/#v1\./);
   await expect(page.locator('#draft')).toContainText(/link|draft/i);
+});
+
+test('what the builder would lose is said before it is opened', async ({ page, baseURL }) => {
+  const text = await (await page.request.get(`${baseURL}/kubebrowse_rules.yaml`)).text();
+  await check(page, `${text}\n${rule('Of my own', 'evt.type = open and proc.name = cat')}`);
+  await page.getByRole('button', { name: 'Open in the builder' }).click();
+  const losses = page.getByRole('region', { name: 'What the builder does not take over' });
+  await expect(losses.getByRole('listitem').first()).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await losses.getByRole('link').click();
+  await page.waitForURL(/\/builder\/#v1\./);
+});
+
+test('a file that is not ours is not offered to the builder', async ({ page }) => {
+  await check(page, good);
+  await expect(page.getByRole('button', { name: 'Open in the builder' })).toHaveCount(0);
+});
+
+test('a code leads to the page that explains it', async ({ page }) => {
+  await check(page, draft);
+  const link = page.locator('.problem-facts a').first();
+  const code = (await link.textContent()) ?? '';
+  await link.click();
+  await expect(page).toHaveURL(new RegExp(`/checks/${code}/$`));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a paste into the editor beyond the limit is refused', async ({ page }) => {
+  await check(page, good);
+  await editor(page).evaluate((content) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'x: y\n'.repeat(2_000_000));
+    content.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(page.locator('.notes')).toContainText('10.0 MB');
+  await expect(page.locator('.cm-line').first()).toHaveText('- rule: Good');
 });
 
 test('what cannot be read is refused with a reason', async ({ page }) => {

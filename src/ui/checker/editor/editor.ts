@@ -27,7 +27,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import type { Editor } from '../models/checker.ts';
+import type { Editor } from '../models/ports.ts';
 import { longest } from '../models/read-input.ts';
 import type { Finding } from '../protocol.ts';
 import { type Assistance, assist } from './assist.ts';

@@ -1,45 +1,12 @@
 // The state of the page: files in load order, what was found in them, and what one may do about it.
 // The editor, the worker and the screen reader are passed in.
 import { computed, type Signal, signal } from '@preact/signals';
-import type {
-  Ask,
-  CheckOptions,
-  Edit,
-  Explanation,
-  FileReport,
-  Finding,
-  Outline,
-  Place,
-} from '../protocol.ts';
+import type { CheckOptions, Explanation, FileReport, Outline, Place } from '../protocol.ts';
+import type { OpenFile, Ports } from './ports.ts';
 import { type Filter, noFilter, type Problem, problemsOf } from './problems.ts';
 import { freeName, type ReadInput } from './read-input.ts';
 import { totals, type Verdict, verdictOf } from './verdict.ts';
 import { newest } from './versions.ts';
-
-export interface OpenFile {
-  readonly id: number;
-  readonly name: string;
-  readonly eol: '\n' | '\r\n';
-}
-
-/** Texts by file. Places are those of the last report: the editor carries them over later edits. */
-export interface Editor {
-  readonly open: (id: number, name: string, text: string) => void;
-  readonly show: (id: number) => void;
-  readonly text: (id: number) => string;
-  /** All edits as one step to undo. */
-  readonly edit: (id: number, edits: readonly Edit[]) => void;
-  readonly mark: (id: number, findings: readonly Finding[]) => void;
-  readonly select: (id: number, from: number, to: number) => void;
-}
-
-export interface Ports {
-  readonly editor: Editor;
-  readonly ask: Ask;
-  readonly announce: (message: string) => void;
-  /** Calls after so many milliseconds; a later call takes the place of one still waiting. */
-  readonly later: (call: () => void, milliseconds: number) => void;
-}
 
 export type Panel = 'problems' | 'outline' | 'explain';
 

@@ -11,7 +11,7 @@ const open = (texts: readonly string[], options: CheckOptions = standard) => {
   const changed = texts.map((text, id): SourceFile => ({ id, name: `${id}.yaml`, text }));
   const order = changed.map(({ id }) => id);
   const report = session.answer({ kind: 'check', order, changed, ...options });
-  if (!('milliseconds' in report)) throw new Error('no report');
+  if (report === undefined || !('milliseconds' in report)) throw new Error('no report');
   return { session, report };
 };
 const rule = (name: string, condition: string, more = '') =>
