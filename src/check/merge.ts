@@ -136,7 +136,7 @@ class FileMerge {
     this.#rest.delete(finding);
     const known = fromFinding(finding);
     const message = withFalcoWords(known.message, problem);
-    return { ...known, falcoCode: problem.code, severity, message, item: item ?? known.item };
+    return { ...known, falcoCode: problem.code, severity, message, item };
   }
 }
 
