@@ -11,5 +11,6 @@ export const sections = [
   { label: 'Guide', path: '/guide/quick-start/', prefix: '/guide/' },
   { label: 'Rules', path: '/rules/', prefix: '/rules/' },
   { label: 'Builder', path: '/builder/', prefix: '/builder/' },
+  { label: 'Check', path: '/check/', prefix: '/check/' },
   { label: 'Reference', path: '/reference/', prefix: '/reference/' },
 ] as const;

@@ -1,17 +1,20 @@
 // Words of a command line → flags and files, or what is wrong with them.
 // Grammar: flags stand before or after files; `--flag VALUE` and `--flag=VALUE`; `-` is standard
-// input; `--` ends the flags; unknown flags and flags given twice are errors.
+// input; `--` ends the flags; unknown flags are errors, and so are flags
+// given twice but for those that take several values.
 import { excerpt } from '../text/excerpt.ts';
 import { suggestion } from '../text/nearest.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 
-/** A flag and whether it takes a value: `{ '--out': 'value', '--json': 'none' }`. */
-export type FlagKinds = Readonly<Record<string, 'value' | 'none'>>;
+/** A flag and whether it takes a value, or several: `{ '--out': 'value', '--json': 'none' }`. */
+export type FlagKinds = Readonly<Record<string, 'value' | 'values' | 'none'>>;
 
 export interface Arguments {
   readonly files: readonly string[];
   /** By name with its dashes; flags without value have an empty one. */
   readonly flags: ReadonlyMap<string, string>;
+  /** What flags that may stand several times were given, in their order. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
 }
 
 interface Flag {
@@ -48,6 +51,7 @@ function readFlag(word: string, next: string | undefined, kinds: FlagKinds): Par
 export function readArguments(words: readonly string[], kinds: FlagKinds): Parsed<Arguments> {
   const files: string[] = [];
   const flags = new Map<string, string>();
+  const lists = new Map<string, readonly string[]>();
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at] ?? '';
     if (word === '--') {
@@ -61,9 +65,13 @@ export function readArguments(words: readonly string[], kinds: FlagKinds): Parse
     const flag = readFlag(word === '-h' ? '--help' : word, words[at + 1], kinds);
     if (!flag.ok) return flag;
     const { name, value, tookNext } = flag.value;
+    if (tookNext) at += 1;
+    if (kinds[name] === 'values') {
+      lists.set(name, [...(lists.get(name) ?? []), value]);
+      continue;
+    }
     if (flags.has(name)) return refuse(`${name} stands twice; give it once.`);
     flags.set(name, value);
-    if (tookNext) at += 1;
   }
-  return accept({ files, flags });
+  return accept({ files, flags, lists });
 }

@@ -10,6 +10,7 @@ import { readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
 import { run } from './run.ts';
 
+const names = 'generate, read-back, check, check-conditions, evaluate, test, schema';
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 
 interface Said {
@@ -130,17 +131,14 @@ describe('generate', () => {
     [['generate', '--out', 'a', '--out', 'b'], '--out stands twice; give it once.'],
     [['generate', '--json=1'], '--json takes no value; write --json alone.'],
     [['generate', '--out='], '--out needs a value; see --help.'],
-    [
-      ['generat'],
-      'There is no command "generat"; expected generate, read-back, schema. Did you mean "generate"?',
-    ],
-    [[], 'Expected a command: generate, read-back, schema. See --help.'],
+    [['generat'], `There is no command "generat"; expected ${names}. Did you mean "generate"?`],
+    [[], `Expected a command: ${names}. See --help.`],
     [['schema', 'x'], 'schema takes no file.'],
     [
       ['read-back'],
       'read-back takes one rules file, not 0; for example read-back kubebrowse_rules.yaml.',
     ],
-    [['toString'], 'There is no command "toString"; expected generate, read-back, schema.'],
+    [['toString'], `There is no command "toString"; expected ${names}.`],
   ])('%j → %s', async (words, fault) => {
     expect(await call(words)).toEqual({ code: 2, out: '', faults: [fault], written: new Map() });
   });

@@ -2,15 +2,11 @@
 import { type Artifact, makeArtifacts } from '../deploy/artifacts.ts';
 import { digestOf } from '../deploy/digest.ts';
 import { overridesFile, rulesFile, type Texts } from '../deploy/names.ts';
-import { checkSettings } from '../kubebrowse/check-settings.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { writeOverrides } from '../kubebrowse/overrides.ts';
-import { defaultSettings } from '../settings/default-settings.ts';
-import { hasErrors, parseSettingsText } from '../settings/parse-settings.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { Diagnostic } from '../text/diagnostic.ts';
 import type { Arguments } from './arguments.ts';
-import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
+import { type ExitCode, type Io, reasonOf } from './io.ts';
+import { readSettings } from './read-settings.ts';
 
 export const generateHelp = `usage: cli generate [--settings FILE|-] [--out DIR] [--json]
 
@@ -21,29 +17,6 @@ into a folder: rules, overrides, Helm values, manifests, commands, settings.json
   --out DIR        folder for the files; it is made where it is missing
   --json           say as JSON what was made: names, digests, and without --out texts
 `;
-
-function report(source: string, diagnostics: readonly Diagnostic[], io: Io): void {
-  for (const { path, severity, message } of diagnostics) {
-    const where = path === undefined || path === '' ? source : `${source}: ${path}`;
-    io.fault(`${where}: ${severity === 'error' ? '' : `${severity}: `}${message}`);
-  }
-}
-
-/** Settings that parse and fit the rules file; undefined after the faults were reported. */
-async function readSettings(path: string | undefined, io: Io): Promise<Settings | undefined> {
-  if (path === undefined) return defaultSettings;
-  const text = await readInput(path, io);
-  if (!text.ok) {
-    io.fault(text.message);
-    return undefined;
-  }
-  const source = path === '-' ? 'standard input' : path;
-  const parsed = parseSettingsText(text.value);
-  const checked = checkSettings(parsed.settings);
-  const diagnostics = [...parsed.diagnostics, ...checked.diagnostics];
-  report(source, diagnostics, io);
-  return hasErrors(diagnostics) ? undefined : checked.settings;
-}
 
 async function writeFolder(
   folder: string,

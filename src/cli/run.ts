@@ -2,10 +2,14 @@
 import { excerpt } from '../text/excerpt.ts';
 import { suggestion } from '../text/nearest.ts';
 import { type Arguments, type FlagKinds, readArguments } from './arguments.ts';
+import { checkHelp, runCheck } from './check-command.ts';
+import { checkConditionsHelp, runCheckConditions } from './check-conditions-command.ts';
+import { evaluateHelp, runEvaluate } from './evaluate-command.ts';
 import { generate, generateHelp } from './generate.ts';
 import type { ExitCode, Io } from './io.ts';
 import { readBackHelp, runReadBack } from './read-back-command.ts';
 import { runSchema, schemaHelp } from './schema-command.ts';
+import { runTest, testHelp } from './test-command.ts';
 
 interface Command {
   readonly summary: string;
@@ -16,7 +20,6 @@ interface Command {
 
 const common: FlagKinds = { '--help': 'none', '--json': 'none' };
 
-/** Later commands join here. */
 const commands: Readonly<Record<string, Command>> = {
   generate: {
     summary: 'settings → rules, or all artifacts',
@@ -30,6 +33,35 @@ const commands: Readonly<Record<string, Command>> = {
     flags: common,
     run: runReadBack,
   },
+  check: {
+    summary: 'rules files → what Falco says of them, and what it should have said',
+    help: checkHelp,
+    flags: {
+      ...common,
+      '--falco': 'value',
+      '--after-defaults': 'none',
+      '--cases': 'value',
+    },
+    run: runCheck,
+  },
+  'check-conditions': {
+    summary: 'conditions → whether Falco takes them',
+    help: checkConditionsHelp,
+    flags: common,
+    run: runCheckConditions,
+  },
+  evaluate: {
+    summary: 'conditions or rules, and events → verdicts',
+    help: evaluateHelp,
+    flags: { ...common, '--rules': 'values' },
+    run: runEvaluate,
+  },
+  test: {
+    summary: 'settings → whether attacks are caught and normal events silent',
+    help: testHelp,
+    flags: { ...common, '--settings': 'value' },
+    run: runTest,
+  },
   schema: {
     summary: 'the JSON Schema of settings',
     help: schemaHelp,
@@ -40,7 +72,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 function help(): string {
   const lines = Object.entries(commands).map(
-    ([name, { summary }]) => `  ${name.padEnd(11)}${summary}\n`,
+    ([name, { summary }]) => `  ${name.padEnd(17)}${summary}\n`,
   );
   return `usage: cli COMMAND [FLAGS] [FILES]\n\n${lines.join('')}
 Flags stand before or after files; - is standard input; cli COMMAND --help says more.
@@ -56,7 +88,7 @@ function findCommand(words: readonly string[]): number {
   ) as FlagKinds; // a union of tables of one type
   return words.findIndex((word, at) => {
     const before = words[at - 1] ?? '';
-    return !word.startsWith('-') && !(Object.hasOwn(kinds, before) && kinds[before] === 'value');
+    return !word.startsWith('-') && !(Object.hasOwn(kinds, before) && kinds[before] !== 'none');
   });
 }
 

@@ -1,0 +1,260 @@
+// The check page against the built site: from a pasted file to a mended one.
+import {
+  addFiles,
+  check,
+  drawn,
+  editor,
+  good,
+  openCheck,
+  paste,
+  problems,
+  rule,
+  settled,
+  verdict,
+} from './checker.ts';
+import { expect, expectAccessibleEverywhere, test } from './fixtures.ts';
+
+/** Faults of the kind a first draft has, each on a line of its own. */
+const draft = `- macro: session
+  condition: (k8s.pod.labels contains "app: browser")
+- macro: allowed
+  condition: >
+    (fd.net in (10.0.0.0/8) or   # our network
+     fd.sport = 70000)
+- rule: One
+  desc: d
+  condition: evt.type = open and session and fd.name pmatch (/run/secrets/*)
+  output: o
+  priority: WARNING
+- rule: Two
+  desc: d
+  condition: evt.type = connect and allowed and no.field = 1
+  output: o
+  priority: WARNING
+`;
+
+test('a pasted file gets a verdict, and its problems jump to their place', async ({ page }) => {
+  await check(page, draft);
+  await expect(verdict(page)).toContainText('Falco 0.44.1 stops at line 2');
+  await expect(page.locator('#start')).toBeHidden();
+  expect(await problems(page).count()).toBeGreaterThanOrEqual(4);
+  await expect(page.locator('.problem-error').first()).toContainText('Falco stops here');
+  await expect(page.locator('.cm-lintRange-error').first()).toBeVisible();
+  const port = problems(page).filter({ hasText: '70000' }).first();
+  await port.locator('.problem-jump').click();
+  await expect(page.locator('.cm-activeLineGutter')).toHaveText('6');
+  await expect(editor(page)).toBeFocused();
+  await expect(page.locator('#announcer')).toContainText('stops at line 2');
+});
+
+test('one fix, all fixes, and both undone', async ({ page }) => {
+  await check(page, draft);
+  await problems(page).filter({ hasText: 'pmatch' }).getByRole('button', { name: /^Fix:/ }).click();
+  await settled(page);
+  expect(await drawn(page)).toContain('fd.name glob');
+  await page.getByRole('button', { name: /^Fix all/ }).click();
+  await expect(page.locator('.notes')).toContainText('applied');
+  await settled(page);
+  expect(await drawn(page)).not.toContain('70000)\n# our');
+  await expect(page.getByRole('button', { name: 'Fix all (0)' })).toBeDisabled();
+  await expect(verdict(page)).not.toContainText('line 2:');
+  await editor(page).focus();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  expect(`${await drawn(page)}`).toBe(draft);
+});
+
+test('filters hide what is not asked for', async ({ page }) => {
+  await check(page, draft);
+  const all = await problems(page).count();
+  await page.getByRole('checkbox', { name: /Errors/ }).uncheck();
+  expect(await problems(page).count()).toBeLessThan(all);
+  await expect(page.locator('.problem-error')).toHaveCount(0);
+  await page.getByRole('checkbox', { name: /With a fix/ }).check();
+  for (const one of await problems(page).all()) await expect(one).toContainText('Fix:');
+});
+
+test('hover, completion and definition', async ({ page }) => {
+  await check(
+    page,
+    `- macro: mine\n  condition: proc.name = cat\n${rule('R', 'evt.type = open and mine')}`,
+  );
+  await page.locator('.cm-line', { hasText: 'proc.name = cat' }).getByText('proc.name').hover();
+  await expect(page.locator('.cm-tooltip-hover')).toContainText('field proc.name: text');
+  await page.mouse.move(0, 0);
+  await page.keyboard.press('Control+End');
+  const line = page.locator('.cm-line', { hasText: 'and mine' });
+  const box = await line.boundingBox();
+  if (box === null) throw new Error('no line');
+  await line.click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('F12');
+  await expect(page.locator('.cm-activeLineGutter')).toHaveText('1');
+  await line.click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and fd.na');
+  await expect(
+    page.locator('.cm-tooltip-autocomplete li', { hasText: 'fd.name' }).first(),
+  ).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.cm-line', { hasText: 'and mine and fd.name' })).toBeVisible();
+  await page.keyboard.type(' starts');
+  await expect(
+    page.locator('.cm-tooltip-autocomplete li', { hasText: 'startswith' }).first(),
+  ).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+i');
+  await page.keyboard.press('Control+ArrowLeft');
+});
+
+test('the version decides', async ({ page }) => {
+  await check(page, rule('R', 'evt.type = open and fd.name startswith oneof (/a, /b)'));
+  await expect(verdict(page)).toContainText('Falco 0.44.1 loads this file');
+  await page.getByLabel('Falco', { exact: true }).selectOption('0.43');
+  await expect(verdict(page)).toContainText('Falco 0.43.1 stops');
+  await page.getByLabel('Falco', { exact: true }).selectOption('0.44');
+  await expect(verdict(page)).toContainText('Falco 0.44.1 loads');
+});
+
+test('files load in an order one can change', async ({ page }) => {
+  await openCheck(page);
+  await addFiles(page, [
+    ['rules.yaml', rule('R', 'evt.type = open and mine')],
+    ['macros.yaml', '- macro: mine\n  condition: proc.name = cat\n'],
+  ]);
+  await settled(page);
+  await expect(verdict(page)).toContainText('of rules.yaml');
+  await page
+    .locator('.files')
+    .getByRole('button', { name: /macros\.yaml/ })
+    .click();
+  await page.getByRole('button', { name: 'Load earlier' }).click();
+  await expect(verdict(page)).toContainText('Falco 0.44.1 loads these 2 files');
+  await page.getByRole('button', { name: 'Take out' }).click();
+  await expect(verdict(page)).toContainText('stops');
+  await page.getByRole('button', { name: 'Bring back macros.yaml' }).click();
+  await expect(verdict(page)).toContainText('loads these 2 files');
+});
+
+test('after Falco’s default rules their names are known', async ({ page }) => {
+  await check(page, rule('R', 'spawned_process and container'));
+  await expect(verdict(page)).toContainText('stops');
+  await page.getByLabel('After Falco’s default rules').check();
+  await expect(verdict(page)).toContainText('loads this file');
+});
+
+test('a rule is explained as a tree that folds', async ({ page }) => {
+  await check(
+    page,
+    `- list: shells\n  items: [bash, sh]\n- macro: starts\n  condition: evt.type = execve and proc.name in (shells)\n${rule('R', 'starts and not proc.pname = x')}`,
+  );
+  await page.getByRole('tab', { name: 'Explain a rule' }).click();
+  const tree = page.locator('.tree');
+  await expect(tree).toContainText('starts macro');
+  await expect(tree).not.toContainText('evt.type = execve');
+  await tree.locator('summary', { hasText: 'starts' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(tree).toContainText('evt.type = execve');
+  await page.getByRole('button', { name: 'Unfold all' }).click();
+  await expect(tree).toContainText('bash');
+  await page.getByRole('button', { name: 'Fold all', exact: true }).click();
+  await expect(tree).not.toContainText('starts macro');
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  await page.getByRole('button', { name: /^list shells/ }).click();
+  await expect(page.locator('.cm-activeLineGutter')).toHaveText('1');
+});
+
+test('our own file opens in the builder with its settings', async ({ page, baseURL }) => {
+  const text = await (await page.request.get(`${baseURL}/kubebrowse_rules.yaml`)).text();
+  const changed = text.replace(
+    /(- list: user_sensitive_paths\n(?:.*\n)*?\s+items:)[^\n]*\n(?:\s+- .*\n)*/,
+    '$1\n    - /srv/secrets\n',
+  );
+  expect(changed).not.toBe(text);
+  await check(page, changed);
+  await expect(verdict(page)).toContainText('loads this file');
+  await page.getByRole('button', { name: 'Open in the builder' }).click();
+  await page.waitForURL(/\/builder\/#v1\./);
+  await expect(page.locator('#draft')).toContainText(/link|draft/i);
+});
+
+test('what the builder would lose is said before it is opened', async ({ page, baseURL }) => {
+  const text = await (await page.request.get(`${baseURL}/kubebrowse_rules.yaml`)).text();
+  await check(page, `${text}\n${rule('Of my own', 'evt.type = open and proc.name = cat')}`);
+  await page.getByRole('button', { name: 'Open in the builder' }).click();
+  const losses = page.getByRole('region', { name: 'What the builder does not take over' });
+  await expect(losses.getByRole('listitem').first()).toBeVisible();
+  await expectAccessibleEverywhere(page);
+  await losses.getByRole('link').click();
+  await page.waitForURL(/\/builder\/#v1\./);
+});
+
+test('a file that is not ours is not offered to the builder', async ({ page }) => {
+  await check(page, good);
+  await expect(page.getByRole('button', { name: 'Open in the builder' })).toHaveCount(0);
+});
+
+test('a code leads to the page that explains it', async ({ page }) => {
+  await check(page, draft);
+  const link = page.locator('.problem-facts a').first();
+  const code = (await link.textContent()) ?? '';
+  await link.click();
+  await expect(page).toHaveURL(new RegExp(`/checks/${code}/$`));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a paste into the editor beyond the limit is refused', async ({ page }) => {
+  await check(page, good);
+  await editor(page).evaluate((content) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'x: y\n'.repeat(2_000_000));
+    content.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(page.locator('.notes')).toContainText('10.0 MB');
+  await expect(page.locator('.cm-line').first()).toHaveText('- rule: Good');
+});
+
+test('what cannot be read is refused with a reason', async ({ page }) => {
+  await openCheck(page);
+  await paste(page, 'x'.repeat(10_000_000));
+  await expect(page.locator('#start-message')).toContainText('10.0 MB');
+  await addFiles(page, [['a.bin', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff, 0xfe, 0x00])]]);
+  await expect(page.locator('#start-message')).toContainText('no UTF-8');
+  await addFiles(page, [['nul.yaml', 'a: \0']]);
+  await expect(page.locator('#start-message')).toContainText('NUL byte in line 1');
+  await addFiles(page, [['turned.yaml', `# \u202e turned\n${good}`]]);
+  await settled(page);
+  await expect(page.locator('.notes')).toContainText('direction of writing');
+  await expect(page.locator('.cm-specialChar').first()).toBeVisible();
+});
+
+test('five megabytes leave the page awake', async ({ page }) => {
+  test.setTimeout(120_000);
+  const text = Array.from({ length: 45_000 }, (_, at) =>
+    rule(`Rule ${at}`, 'evt.type = open and proc.name = cat'),
+  ).join('');
+  expect(text.length).toBeGreaterThan(5_000_000);
+  await openCheck(page);
+  await addFiles(page, [['big.yaml', text]]);
+  await expect(editor(page)).toBeVisible();
+  await expect(page.locator('.cm-line').first()).toContainText('Rule 0');
+  await editor(page).click();
+  const began = Date.now();
+  await page.keyboard.type('# typed');
+  await expect(page.locator('.cm-content')).toContainText('# typed');
+  console.log(`5 MB: seven keys in ${Date.now() - began} ms`);
+  expect(Date.now() - began).toBeLessThan(3000);
+  await expect(verdict(page)).toContainText(/Falco 0.44.1/, { timeout: 60_000 });
+});
+
+test('copy gives the text with the line ends it came with', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await check(page, good.replaceAll('\n', '\r\n'));
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await expect(page.locator('.notes')).toContainText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    good.replaceAll('\n', '\r\n'),
+  );
+});

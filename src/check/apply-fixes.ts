@@ -1,0 +1,64 @@
+// A text and fixes → the mended text. Every byte outside the edits is kept.
+
+import type { RulesFile } from '../ruleset/load.ts';
+import { type CheckOptions, checkFiles } from './check-files.ts';
+import type { CheckFix, Edit } from './finding.ts';
+
+/** Touching counts: which of two insertions at one place comes first is not known. */
+function overlaps(a: Edit, b: Edit): boolean {
+  return a.range.from <= b.range.to && b.range.from <= a.range.to;
+}
+
+/** A fix counts whole or not at all; of two that meet, the first counts. */
+function chooseEdits(fixes: readonly CheckFix[]): readonly Edit[] {
+  const sorted = fixes
+    .map(({ edits }) => [...edits].sort((a, b) => a.range.from - b.range.from))
+    .sort((a, b) => (a[0]?.range.from ?? 0) - (b[0]?.range.from ?? 0));
+  const taken: Edit[] = [];
+  let reach = -1;
+  for (const edits of sorted) {
+    const [first] = edits;
+    if (first === undefined) continue;
+    const clear =
+      first.range.from > reach || !edits.some((edit) => taken.some((one) => overlaps(one, edit)));
+    if (!clear) continue;
+    taken.push(...edits);
+    reach = Math.max(reach, ...edits.map(({ range }) => range.to));
+  }
+  return taken.sort((a, b) => a.range.from - b.range.from);
+}
+
+export function applyFixes(text: string, fixes: readonly CheckFix[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { range, text: replacement } of chooseEdits(fixes)) {
+    parts.push(text.slice(done, range.from), replacement);
+    done = range.to;
+  }
+  parts.push(text.slice(done));
+  return parts.join('');
+}
+
+/** What one fault hides shows in the next round. */
+const mostRounds = 60;
+
+/** All fixes of all files, again and again until none is left. */
+export function fixAll(
+  files: readonly RulesFile[],
+  options: CheckOptions = {},
+): readonly RulesFile[] {
+  let mended = files;
+  const seen = new Set<string>();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const checked = checkFiles(mended, options);
+    const next = mended.map(({ name, text }, index) => {
+      const fixes = (checked[index]?.diagnostics ?? []).flatMap(({ fix }) => fix ?? []);
+      return { name, text: applyFixes(text, fixes) };
+    });
+    const key = next.map(({ text }) => text).join('\0');
+    if (seen.has(key) || next.every(({ text }, index) => text === mended[index]?.text)) return next;
+    seen.add(key);
+    mended = next;
+  }
+  return mended;
+}

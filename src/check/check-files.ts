@@ -1,0 +1,43 @@
+// Rules files in the order of loading → what Falco says of each, all at once, and what it should
+// have said:   load → gather → walk → merge
+
+import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
+import { ConditionCache } from '../ruleset/condition-cache.ts';
+import { load, type RulesFile } from '../ruleset/load.ts';
+import { checks } from './checks.ts';
+import { defaultsPrelude, isAboutPrelude, type Maturity } from './defaults-prelude.ts';
+import { engineOf, saysSo } from './falco-version.ts';
+import { type CheckedFile, mergeFile } from './merge.ts';
+import { gather } from './scene.ts';
+import { walk } from './walk.ts';
+
+export interface CheckOptions {
+  readonly falco?: FalcoMinor;
+  /** The files are loaded after Falco's default rules, of which only the names are known here. */
+  readonly afterDefaults?: boolean | readonly Maturity[];
+  /** Kept from one check to the next by a caller who checks what is being edited. */
+  readonly cache?: ConditionCache;
+}
+
+export const newestFalco: FalcoMinor = '0.44';
+
+export function isFalcoMinor(text: string): text is FalcoMinor {
+  return Object.hasOwn(falcoReleases, text);
+}
+
+export function checkFiles(
+  files: readonly RulesFile[],
+  { falco = newestFalco, afterDefaults = false, cache = new ConditionCache() }: CheckOptions = {},
+): readonly CheckedFile[] {
+  const maturities = afterDefaults === true ? (['stable'] as const) : afterDefaults || [];
+  const before = maturities.length > 0 ? [defaultsPrelude(maturities)] : [];
+  const all = [...before, ...files];
+  const loaded = load(all, { engine: engineOf(falco), cache });
+  const scene = gather(all, loaded, falco, cache);
+  const findings = walk(checks, scene);
+  const keep = (saying: Parameters<typeof saysSo>[0]) =>
+    saysSo(saying, falco) && !(before.length > 0 && isAboutPrelude(saying, scene));
+  return loaded.files
+    .map((file, index) => mergeFile(index, file, { checks, scene, findings, keep }))
+    .slice(before.length);
+}

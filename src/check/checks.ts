@@ -1,0 +1,65 @@
+// All checks, in the order in which they are asked. A check's code is the name of its file.
+
+import type { Check } from './check.ts';
+import { allowListTooWide } from './checks/allow-list-too-wide.ts';
+import { appendChangesOr } from './checks/append-changes-or.ts';
+import { bracketsAroundValue } from './checks/brackets-around-value.ts';
+import { commentInCondition } from './checks/comment-in-condition.ts';
+import { contradiction } from './checks/contradiction.ts';
+import { domainOperator } from './checks/domain-operator.ts';
+import { emptyBrackets } from './checks/empty-brackets.ts';
+import { evtDir } from './checks/evt-dir.ts';
+import { exceptionKey } from './checks/exception-key.ts';
+import { fdIpIn } from './checks/fd-ip-in.ts';
+import { fdNetIn } from './checks/fd-net-in.ts';
+import { labelDotForm } from './checks/label-dot-form.ts';
+import { labelsAsText } from './checks/labels-as-text.ts';
+import { listNamedLikeValue } from './checks/list-named-like-value.ts';
+import { macroAsList } from './checks/macro-as-list.ts';
+import { macroOfFalcoRules } from './checks/macro-of-falco-rules.ts';
+import { nameTooLong } from './checks/name-too-long.ts';
+import { newerThanFalco } from './checks/newer-than-falco.ts';
+import { notEqualOnMissing } from './checks/not-equal-on-missing.ts';
+import { operatorExpected } from './checks/operator-expected.ts';
+import { pmatchGlob } from './checks/pmatch-glob.ts';
+import { portOutOfRange } from './checks/port-out-of-range.ts';
+import { regexNotNeeded } from './checks/regex-not-needed.ts';
+import { shadowsFalcoRules } from './checks/shadows-falco-rules.ts';
+import { undefinedList } from './checks/undefined-list.ts';
+import { unknownField } from './checks/unknown-field.ts';
+import { unquotedColon } from './checks/unquoted-colon.ts';
+import { valueNeverSeen } from './checks/value-never-seen.ts';
+
+export const checks: readonly Check[] = [
+  // What does not load.
+  unquotedColon,
+  commentInCondition,
+  bracketsAroundValue,
+  operatorExpected,
+  unknownField,
+  labelDotForm,
+  macroOfFalcoRules,
+  newerThanFalco,
+  // What loads and ends Falco, or never matches.
+  domainOperator,
+  undefinedList,
+  macroAsList,
+  listNamedLikeValue,
+  fdNetIn,
+  fdIpIn,
+  portOutOfRange,
+  nameTooLong,
+  pmatchGlob,
+  labelsAsText,
+  valueNeverSeen,
+  contradiction,
+  emptyBrackets,
+  evtDir,
+  exceptionKey,
+  appendChangesOr,
+  // What matches too much, too little, or for others.
+  allowListTooWide,
+  notEqualOnMissing,
+  shadowsFalcoRules,
+  regexNotNeeded,
+];

@@ -1,0 +1,27 @@
+// `k8s.pod.label.app`: the form of Falco before 0.41; now the key stands in brackets
+// (libs plugin_filtercheck.cpp, "requires an argument but none provided").
+
+import type { Check } from '../check.ts';
+
+const dotted = /^((?:k8s|k8smeta)\.(?:pod|ns|deployment|svc|rs|rc)\.label|container\.label)\.(.+)$/;
+
+export const labelDotForm: Check = {
+  code: 'label-dot-form',
+  comparison: ({ file, item, field, argument, fieldRange, within }) => {
+    const [, label = '', key = ''] = dotted.exec(field) ?? [];
+    if (key === '' || argument !== undefined) return [];
+    const written = `${label}[${key}]`;
+    const edit = within?.condition.edit(within.node.left, written);
+    return [
+      {
+        file,
+        range: fieldRange,
+        item: item.name,
+        severity: 'error',
+        message: `The key of a label stands in brackets: ${written}.`,
+        fix: edit && { title: `Write ${written}`, edits: [edit] },
+        explains: ['LOAD_ERR_COMPILE_CONDITION'],
+      },
+    ];
+  },
+};

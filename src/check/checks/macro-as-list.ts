@@ -1,0 +1,34 @@
+// `in (my_macro)`: Falco takes the macro's name as a value.
+
+import type { Check } from '../check.ts';
+import type { WrittenComparison } from '../comparison.ts';
+import type { CheckFix } from '../finding.ts';
+import { fixOf, removalOf } from '../junction.ts';
+import type { Scene } from '../scene.ts';
+
+/** The macro itself in place of the check, where it checks the same field; not within itself. */
+function mend(name: string, comparison: WrittenComparison, scene: Scene): CheckFix | undefined {
+  if (comparison.values.length !== 1) return undefined;
+  if (comparison.item.name.name === name) {
+    return removalOf('Take out the check: a macro cannot use itself', comparison);
+  }
+  const same = scene.macroFields.get(name)?.has(comparison.field) ?? false;
+  return same ? fixOf(`Use the macro: ${name}`, comparison, () => name) : undefined;
+}
+
+export const macroAsList: Check = {
+  code: 'macro-as-list',
+  comparison: (comparison, scene) => {
+    const { item, file, listed, values } = comparison;
+    if (!listed) return [];
+    return values.flatMap(({ text, quoted, range }) => {
+      if (quoted || scene.lists.has(text)) return [];
+      if (!scene.loaded.collector.macros.has(text)) return [];
+      if (!text.includes('_') && values.length > 1) return [];
+      const message = `"${text}" is a macro, not a list: Falco takes the name itself as a value.`;
+      const fix = mend(text, comparison, scene);
+      const explains = ['LOAD_ERR_COMPILE_CONDITION'];
+      return [{ file, range, item: item.name, severity: 'warning', message, fix, explains }];
+    });
+  },
+};

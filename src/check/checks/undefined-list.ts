@@ -1,0 +1,73 @@
+// `in (my_list)` where no such list is there: Falco takes the name itself for a value.
+
+import { defaultLists } from '../../falco/default-rules.gen.ts';
+import { nearestName } from '../../text/nearest.ts';
+import type { Check } from '../check.ts';
+import type { WrittenComparison, WrittenValue } from '../comparison.ts';
+import type { CheckFix } from '../finding.ts';
+import type { Scene } from '../scene.ts';
+
+const shape = /^[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)+$/;
+const ending =
+  /_(allowlist|whitelist|binaries|procs|processes|programs|images|paths|files|directories|dirs|ports|networks|ips|ipaddrs|addresses|domains|users|containers|namespaces|list|names)$/;
+/** Their values are names with underscores themselves. */
+const named = new Set([
+  'evt.type',
+  'syscall.type',
+  'evt.category',
+  'evt.asynctype',
+  'evt.pluginname',
+]);
+const falcoLists: ReadonlySet<string> = new Set(Object.values(defaultLists).flat());
+
+/** One name alone in brackets, one that ends like a list's, or nearly the name of a list. */
+function isMeant(
+  { text }: WrittenValue,
+  { values, field }: WrittenComparison,
+  near: string | undefined,
+) {
+  // Names of programs hold underscores themselves.
+  const alone = values.length === 1 && !/^proc\.[a-z]*name$/.test(field);
+  return alone || ending.test(text) || falcoLists.has(text) || near !== undefined;
+}
+
+function messageFor(name: string, near: string | undefined): string {
+  const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
+  const origin = falcoLists.has(name)
+    ? ` Falco's default rules define it, but they are not loaded.`
+    : '';
+  return `There is no list "${name}": Falco takes the name itself as a value.${origin}${meant}`;
+}
+
+function definition(
+  name: string,
+  comparison: WrittenComparison,
+  scene: Scene,
+): CheckFix | undefined {
+  const { from } = comparison.item.range;
+  const text = scene.files[comparison.file]?.text ?? '';
+  if (!/(^|\n)- $/.test(text.slice(Math.max(0, from - 3), from))) return undefined;
+  const at = { from: from - 2, to: from - 2 };
+  const list = `- list: ${name}\n  items: []\n\n`;
+  return { title: `Define an empty list "${name}"`, edits: [{ range: at, text: list }] };
+}
+
+export const undefinedList: Check = {
+  code: 'undefined-list',
+  comparison: (comparison, scene) => {
+    const { item, file, listed, field } = comparison;
+    if (!listed || named.has(field)) return [];
+    return comparison.values.flatMap((value) => {
+      const { text, quoted, range } = value;
+      if (quoted || !shape.test(text) || scene.lists.has(text)) return [];
+      if (scene.loaded.collector.macros.has(text)) return [];
+      const near = text.length > 5 ? nearestName(text, scene.lists.keys()) : undefined;
+      if (!isMeant(value, comparison, near)) return [];
+      const rename = { title: `Write ${near}`, edits: [{ range, text: near ?? '' }] };
+      const fix = near === undefined ? definition(text, comparison, scene) : rename;
+      const message = messageFor(text, near);
+      const explains = ['LOAD_ERR_COMPILE_CONDITION'];
+      return [{ file, range, item: item.name, severity: 'warning', message, fix, explains }];
+    });
+  },
+};

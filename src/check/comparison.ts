@@ -1,0 +1,139 @@
+// Conditions and exceptions → comparisons of a field with constants, in one form for all checks.
+
+import type { Condition } from '../condition/ast.ts';
+import type { Entry, Rule } from '../ruleset/model.ts';
+import type { TracedText } from '../ruleset/traced-text.ts';
+import type { Range } from '../text/diagnostic.ts';
+import type { Junctured, WrittenCondition, WrittenItem } from './written.ts';
+
+/** A constant on the right: in a condition, in an exception, or an item of a list. */
+export interface WrittenValue {
+  readonly file: number;
+  readonly range: Range;
+  /** Without quotes. */
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
+/** What a value is compared with. */
+export interface ValueUse {
+  /** Without argument; empty where a transformer stands on the left. */
+  readonly field: string;
+  readonly argument: string | undefined;
+  readonly operator: string;
+  readonly modifier: string | undefined;
+}
+
+export interface WrittenComparison extends ValueUse {
+  readonly file: number;
+  readonly item: WrittenItem;
+  readonly range: Range;
+  readonly fieldRange: Range;
+  readonly values: readonly WrittenValue[];
+  /** The values stand in brackets, where Falco puts lists in. */
+  readonly listed: boolean;
+  readonly negated: boolean;
+  /** Where in a condition it is; undefined in an exception. */
+  readonly within:
+    | {
+        readonly condition: WrittenCondition;
+        readonly node: Junctured['node'];
+        readonly parents: readonly Condition[];
+      }
+    | undefined;
+}
+
+export function asComparison(
+  condition: WrittenCondition,
+  { node, negated, parents }: Junctured,
+): WrittenComparison {
+  const { left, right } = node;
+  const constants = right.kind === 'list' ? right.values : right.kind === 'value' ? [right] : [];
+  return {
+    file: condition.file,
+    item: condition.item,
+    range: condition.place(node),
+    fieldRange: condition.place(left),
+    field: left.kind === 'field' ? left.name : '',
+    argument: left.kind === 'field' ? left.argument?.text : undefined,
+    operator: node.operator,
+    modifier: node.modifier,
+    values: constants.map((value) => ({
+      file: condition.file,
+      range: condition.place(value),
+      text: value.text,
+      quoted: value.quoted,
+    })),
+    listed: right.kind === 'list',
+    negated,
+    within: { condition, node, parents },
+  };
+}
+
+/** A text with its own quotes: an item of a list, a value of an exception. */
+export function asValue(traced: TracedText): WrittenValue | undefined {
+  const start = traced.locate(0);
+  if (start === undefined) return undefined;
+  const last = traced.locate(Math.max(0, traced.text.length - 1));
+  const to =
+    last?.file === start.file && last.offset >= start.offset ? last.offset + 1 : start.offset;
+  const { text } = traced;
+  const quote = text.charAt(0);
+  const quoted = text.length > 1 && (quote === '"' || quote === "'") && text.endsWith(quote);
+  return {
+    file: start.file,
+    range: { from: start.offset, to },
+    text: quoted ? text.slice(1, -1) : text,
+    quoted,
+  };
+}
+
+function entries(entry: Entry | undefined): readonly Entry[] {
+  if (entry === undefined) return [];
+  return entry.kind === 'list' ? entry.items : [entry];
+}
+
+const textOf = (entry: Entry | undefined) => (entry?.kind === 'text' ? entry.text.text.trim() : '');
+
+/** The comparisons a rule's exceptions stand for; all of them are negated. */
+export function exceptionComparisons(rule: Rule, item: WrittenItem): readonly WrittenComparison[] {
+  return rule.exceptions.flatMap((exception) => {
+    const single = exception.fields?.kind === 'text';
+    const fields = entries(exception.fields);
+    const comps = entries(exception.comps);
+    const rows = single
+      ? [[...exception.values]]
+      : exception.values.map((row) => [...entries(row)]);
+    return rows.flatMap((row) =>
+      fields.flatMap((field, index) => {
+        const cells = single ? row : entries(row[index]);
+        const values = cells.flatMap((cell) =>
+          cell.kind === 'text' ? (asValue(cell.text) ?? []) : [],
+        );
+        const [first] = values;
+        if (first === undefined || field.kind !== 'text') return [];
+        const name = /^([^[\]]+)(?:\[(.*)\])?$/.exec(field.text.text);
+        const [operator = '=', modifier] = textOf(comps[index] ?? comps[0]).split(/\s+/);
+        return [
+          {
+            file: first.file,
+            item,
+            range: first.range,
+            fieldRange: first.range,
+            field: name?.[1] ?? '',
+            argument: name?.[2],
+            operator: operator === '' ? (single ? 'in' : '=') : operator,
+            modifier,
+            values,
+            listed:
+              single ||
+              row[index]?.kind === 'list' ||
+              ['in', 'pmatch', 'intersects'].includes(operator),
+            negated: true,
+            within: undefined,
+          },
+        ];
+      }),
+    );
+  });
+}

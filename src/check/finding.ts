@@ -1,0 +1,48 @@
+// What a check finds in a file, and what is shown of it in the end.
+
+import type { ItemName } from '../ruleset/problem.ts';
+import type { Range, Severity } from '../text/diagnostic.ts';
+
+export interface Edit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+/** Edits of one file that belong together: all or none. */
+export interface CheckFix {
+  readonly title: string;
+  readonly edits: readonly Edit[];
+}
+
+/** What a check says; the walk adds its code. */
+export interface Draft {
+  /** Index of the file in the order of loading. */
+  readonly file: number;
+  readonly range: Range;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly item: ItemName | undefined;
+  readonly fix?: CheckFix | undefined;
+  /** What the chosen Falco says, where only newer ones are known to take it. */
+  readonly falcoCode?: string;
+  /** Codes of what Falco says on account of it: the two are shown as one. */
+  readonly explains?: readonly string[];
+  /** `range`: only what Falco says of this very place. `item`: of anything in the item. */
+  readonly explainsWhere?: 'range' | 'item';
+}
+
+export interface Finding extends Draft {
+  readonly code: string;
+}
+
+export interface CheckDiagnostic {
+  /** The check's file name, its fixture's and its page's. */
+  readonly code: string;
+  /** Falco's own code, where Falco says it; null where Falco lets it through. */
+  readonly falcoCode: string | null;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly item: ItemName | null;
+  readonly fix?: CheckFix;
+}

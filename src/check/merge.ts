@@ -1,0 +1,219 @@
+// What Falco says and what the checks find → the diagnostics of each file, in its order.
+// Where a check knows what stands behind Falco's words, the two become one diagnostic, which keeps
+// Falco's code beside the check's.
+
+import type { LoadedFile } from '../ruleset/load.ts';
+import type { ItemName, Problem } from '../ruleset/problem.ts';
+import type { Range } from '../text/diagnostic.ts';
+import type { Check, FalcoSaying } from './check.ts';
+import { codeOf, type FileSayings, isRepeated, sayingsOf, severityOf } from './falco-sayings.ts';
+import type { CheckDiagnostic, Finding } from './finding.ts';
+import type { Scene } from './scene.ts';
+
+export interface CheckedFile {
+  readonly name: string;
+  readonly load: LoadedFile['load'];
+  /** Indexes of diagnostics: the error Falco stops at, and its warnings in its own order. */
+  readonly falco: { readonly error: number | null; readonly warnings: readonly number[] };
+  readonly diagnostics: readonly CheckDiagnostic[];
+}
+
+/** Falco gives these without a text. */
+const ownWords: Readonly<Record<string, string>> = {
+  LOAD_UNSAFE_NA_CHECK:
+    'The comparison with <NA> is never true: a missing field equals nothing. Use exists.',
+};
+
+function asDiagnostic(problem: Problem, { range }: FalcoSaying): CheckDiagnostic {
+  const { code, message, context } = problem;
+  const words = [ownWords[code], message].filter((each) => each !== undefined && each !== '');
+  return {
+    code: codeOf(code),
+    falcoCode: code,
+    severity: severityOf(problem),
+    message: words.join(' '),
+    range,
+    item: context?.item ?? null,
+  };
+}
+
+function fromFinding(finding: Finding): CheckDiagnostic {
+  const { code, severity, message, range, item, fix, falcoCode = null } = finding;
+  const shared = { code, falcoCode, severity, message, range, item: item ?? null };
+  return fix === undefined ? shared : { ...shared, fix };
+}
+
+function isSameItem(finding: Finding, { problem }: FalcoSaying): boolean {
+  const item = problem.context?.item;
+  return (
+    finding.item !== undefined &&
+    finding.item.kind === item?.kind &&
+    finding.item.name === item.name &&
+    problem.context?.file === finding.file
+  );
+}
+
+function meets(one: Range, other: Range): boolean {
+  return one.from <= other.to && other.from <= one.to;
+}
+
+function isExplained(finding: Finding, saying: FalcoSaying): boolean {
+  const { explains = [], explainsWhere = 'range', range } = finding;
+  if (!explains.includes(saying.problem.code)) return false;
+  if (saying.problem.deprecatedField !== undefined) {
+    if (finding.code !== 'evt-dir' || saying.problem.deprecatedField !== 'evt.dir') return false;
+    return isSameItem(finding, saying);
+  }
+  if (meets(range, saying.range)) return true;
+  return explainsWhere === 'item' && isSameItem(finding, saying);
+}
+
+/** Looked at for one saying at most. */
+const mostCandidates = 50;
+
+class FileMerge {
+  readonly #checks: readonly Check[];
+  readonly #scene: Scene;
+  /** Findings not yet joined with anything Falco says. */
+  readonly #rest: Set<Finding>;
+  /** By the start of their ranges. */
+  readonly #explaining: readonly Finding[];
+  readonly #byItem = new Map<string, Finding[]>();
+
+  constructor(checks: readonly Check[], scene: Scene, findings: readonly Finding[]) {
+    this.#checks = checks;
+    this.#scene = scene;
+    this.#rest = new Set(findings);
+    this.#explaining = findings
+      .filter(({ explains }) => explains !== undefined)
+      .sort((a, b) => a.range.from - b.range.from);
+    for (const finding of this.#explaining) {
+      const key = itemKey(finding.item);
+      const known = this.#byItem.get(key);
+      if (known === undefined) this.#byItem.set(key, [finding]);
+      else known.push(finding);
+    }
+  }
+
+  #candidates({ range, problem }: FalcoSaying): readonly Finding[] {
+    let low = 0;
+    let high = this.#explaining.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#explaining[middle]?.range.from ?? 0) < range.from) low = middle + 1;
+      else high = middle;
+    }
+    const here = this.#explaining.slice(Math.max(0, low - 1), low + mostCandidates);
+    const ofItem = this.#byItem.get(itemKey(problem.context?.item)) ?? [];
+    while (ofItem[0] !== undefined && !this.#rest.has(ofItem[0])) ofItem.shift();
+    return [...here, ...ofItem.slice(0, mostCandidates)];
+  }
+
+  get rest(): readonly CheckDiagnostic[] {
+    return [...this.#rest].map(fromFinding);
+  }
+
+  explain(saying: FalcoSaying): CheckDiagnostic {
+    const { problem } = saying;
+    const plain = asDiagnostic(problem, saying);
+    const candidates = this.#candidates(saying).filter(
+      (each) => this.#rest.has(each) && isExplained(each, saying),
+    );
+    const here = candidates.find(({ range }) => meets(range, saying.range));
+    if (here !== undefined) return this.#join(here, plain, problem);
+    for (const { code, explain } of this.#checks) {
+      const explanation = explain?.(saying, this.#scene);
+      if (explanation === undefined) continue;
+      const { fix, range = plain.range } = explanation;
+      const message = withFalcoWords(explanation.message, problem);
+      return { ...plain, code, message, range, ...(fix === undefined ? {} : { fix }) };
+    }
+    const [first] = candidates;
+    return first === undefined ? plain : this.#join(first, plain, problem);
+  }
+
+  #join(finding: Finding, { severity, item }: CheckDiagnostic, problem: Problem): CheckDiagnostic {
+    this.#rest.delete(finding);
+    const known = fromFinding(finding);
+    const message = withFalcoWords(known.message, problem);
+    return { ...known, falcoCode: problem.code, severity, message, item };
+  }
+}
+
+function itemKey(item: ItemName | undefined): string {
+  return item === undefined ? '' : `${item.kind} ${item.name}`;
+}
+
+function withFalcoWords(message: string, problem: Problem): string {
+  return problem.message === '' ? message : `${message} Falco: ${problem.message}`;
+}
+
+/** By place; the worst first where places are the same. */
+function inFileOrder(a: CheckDiagnostic, b: CheckDiagnostic): number {
+  const rank = { error: 0, warning: 1, hint: 2 };
+  return (
+    a.range.from - b.range.from || rank[a.severity] - rank[b.severity] || a.range.to - b.range.to
+  );
+}
+
+/** Falco's verdict on what the chosen version says of the file. */
+function verdict({ error, warnings }: FileSayings): LoadedFile['load'] {
+  if (error !== undefined) return 'invalid';
+  return warnings.length > 0 ? 'warnings' : 'ok';
+}
+
+/** Without what the chosen version does not say: it may stop at a later error, or at none. */
+function kept(all: FileSayings, keep: MergeInput['keep']): FileSayings {
+  const warnings = all.warnings.filter(keep);
+  const further = all.further.filter(keep);
+  if (all.error === undefined || keep(all.error)) return { error: all.error, warnings, further };
+  const error = further.find(({ problem }) => severityOf(problem) === 'error');
+  return { error, warnings, further: further.filter((saying) => saying !== error) };
+}
+
+/** What only the chosen version stops at; the loader here is that of the newest. */
+function firstRefused(
+  rest: readonly CheckDiagnostic[],
+  diagnostics: readonly CheckDiagnostic[],
+): CheckDiagnostic | undefined {
+  if (!rest.some(({ falcoCode }) => falcoCode !== null)) return undefined;
+  return diagnostics.find(
+    ({ code, falcoCode }) => code === 'newer-than-falco' && falcoCode !== null,
+  );
+}
+
+export function mergeFile(
+  index: number,
+  file: LoadedFile,
+  { checks, scene, findings, keep }: MergeInput,
+): CheckedFile {
+  const sayings = kept(sayingsOf(index, file, scene.files), keep);
+  const own = findings.filter((finding) => finding.file === index);
+  const merge = new FileMerge(checks, scene, own);
+  const said = sayings.error && merge.explain(sayings.error);
+  const here = sayings.warnings.filter((saying) => !isRepeated(saying));
+  const warnings = here.map((saying) => merge.explain(saying));
+  const further = sayings.further.map((saying) => merge.explain(saying));
+  const rest = merge.rest;
+  const diagnostics = [...(said ? [said] : []), ...warnings, ...further, ...rest];
+  diagnostics.sort(inFileOrder);
+  const error = said ?? firstRefused(rest, diagnostics);
+  const numbers = new Map(diagnostics.map((diagnostic, number) => [diagnostic, number]));
+  return {
+    name: file.name,
+    load: error === undefined ? verdict(sayings) : 'invalid',
+    falco: {
+      error: error === undefined ? null : (numbers.get(error) ?? null),
+      warnings: warnings.map((warning) => numbers.get(warning) ?? 0),
+    },
+    diagnostics,
+  };
+}
+
+export interface MergeInput {
+  readonly checks: readonly Check[];
+  readonly scene: Scene;
+  readonly findings: readonly Finding[];
+  /** Whether the chosen version says it, too. */
+  readonly keep: (saying: FalcoSaying) => boolean;
+}

@@ -1,0 +1,66 @@
+// Our own rules, as they stand and for all settings: no error, no warning, no hint. Loaded alone or
+// after Falco's default rules, with every version the builder writes for.
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkSettings } from '../kubebrowse/check-settings.ts';
+import { customise } from '../kubebrowse/customise.ts';
+import { writeOverrides } from '../kubebrowse/overrides.ts';
+import { slots } from '../kubebrowse/slots.gen.ts';
+import { ConditionCache } from '../ruleset/condition-cache.ts';
+import type { RulesFile } from '../ruleset/load.ts';
+import { presets } from '../settings/presets.ts';
+import type { Settings } from '../settings/settings.ts';
+import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
+import { type CheckOptions, checkFiles } from './check-files.ts';
+
+const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
+const numRuns = Number(process.env['CHECK_RUNS'] ?? 2_000);
+
+const fitting = settingsArbitrary(slots.rules.map(({ name }) => name))
+  .map((settings) => checkSettings(settings))
+  .filter(({ diagnostics }) => diagnostics.every(({ severity }) => severity !== 'error'))
+  .map(({ settings }) => settings);
+
+const cache = new ConditionCache();
+
+function said(files: readonly RulesFile[], options: CheckOptions): readonly string[] {
+  return checkFiles(files, { ...options, cache }).flatMap(({ name, diagnostics }, index) =>
+    diagnostics.map(({ code, message, range }) => {
+      const text = files[index]?.text.slice(range.from, range.to) ?? '';
+      return `${name}: ${code}: ${message} (${text.slice(0, 100)})`;
+    }),
+  );
+}
+
+function saidFor(settings: Settings): readonly string[] {
+  const overrides = writeOverrides(settings);
+  const own = { name: 'kubebrowse_rules.yaml', text: customise(rules, settings) };
+  const { falco } = settings.target;
+  if (overrides === null) return said([own], { falco });
+  const other = { name: 'kubebrowse_falco_overrides.yaml', text: overrides };
+  const afterDefaults = ['stable', 'incubating', 'sandbox'] as const;
+  return said([own, other], { falco, afterDefaults });
+}
+
+describe('our own rules', () => {
+  it('as they stand, alone and after the default rules', () => {
+    const files = [{ name: 'kubebrowse_rules.yaml', text: rules }];
+    expect(said(files, {})).toEqual([]);
+    expect(said(files, { afterDefaults: true })).toEqual([]);
+  });
+
+  it.each(presets)('preset $id', ({ make }) => {
+    const settings = make(slots.rules);
+    expect(saidFor(settings)).toEqual([]);
+  });
+
+  it('for all settings', { timeout: 600_000 }, () => {
+    fc.assert(
+      fc.property(fitting, (settings) => {
+        expect(saidFor(settings)).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+});

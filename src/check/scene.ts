@@ -1,0 +1,154 @@
+// What was loaded → all that the checks look at, gathered once.
+
+import { defaultLists, defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
+import type { FalcoMinor } from '../falco/versions.ts';
+import type { ConditionCache } from '../ruleset/condition-cache.ts';
+import type { Loaded, RulesFile } from '../ruleset/load.ts';
+import {
+  asComparison,
+  asValue,
+  exceptionComparisons,
+  type ValueUse,
+  type WrittenComparison,
+  type WrittenValue,
+} from './comparison.ts';
+import { lostItems } from './lost-items.ts';
+import {
+  comparisonsOf,
+  conditionOf,
+  itemOf,
+  type WrittenCondition,
+  type WrittenItem,
+} from './written.ts';
+
+/** An item of a list, with the list it stands in. */
+export interface ListedValue extends WrittenValue {
+  readonly list: string;
+}
+
+export interface Scene {
+  readonly files: readonly RulesFile[];
+  readonly loaded: Loaded;
+  readonly falco: FalcoMinor;
+  /** Files that are Falco's own. */
+  readonly official: ReadonlySet<number>;
+  readonly items: readonly WrittenItem[];
+  readonly conditions: readonly WrittenCondition[];
+  /** By the name of their macro or rule: several where an item is changed later. */
+  readonly conditionsOf: ReadonlyMap<string, readonly WrittenCondition[]>;
+  readonly comparisons: readonly WrittenComparison[];
+  readonly lists: ReadonlyMap<string, readonly ListedValue[]>;
+  /** The fields each macro compares itself. */
+  readonly macroFields: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What each list is compared with, lists within lists followed. */
+  readonly listUses: ReadonlyMap<string, readonly ValueUse[]>;
+}
+
+const officialNames = new Set([
+  ...Object.values(defaultRules).flat(),
+  ...Object.values(defaultMacros).flat(),
+  ...Object.values(defaultLists).flat(),
+]);
+
+/** By its name and by what it holds: most of it are items of Falco's own. */
+function isOfficial(file: RulesFile, items: readonly WrittenItem[]): boolean {
+  if (!/(^|[\\/])falco(-incubating|-sandbox|-deprecated)?_rules\.yaml$/.test(file.name))
+    return false;
+  const known = items.filter(({ name }) => officialNames.has(name.name)).length;
+  return items.length > 0 && known * 2 > items.length;
+}
+
+function gatherLists(loaded: Loaded): ReadonlyMap<string, readonly ListedValue[]> {
+  return new Map(
+    [...loaded.collector.lists].map(([list, { items }]) => [
+      list,
+      items.flatMap((item) => {
+        const value = asValue(item);
+        return value === undefined ? [] : [{ ...value, list }];
+      }),
+    ]),
+  );
+}
+
+function gatherUses(
+  comparisons: readonly WrittenComparison[],
+  lists: Scene['lists'],
+): ReadonlyMap<string, readonly ValueUse[]> {
+  const uses = new Map<string, Map<string, ValueUse>>();
+  const rest: { list: string; use: ValueUse }[] = [];
+  for (const { values, field, argument, operator, modifier } of comparisons) {
+    const use: ValueUse = { field, argument, operator, modifier };
+    for (const { text } of values) if (lists.has(text)) rest.push({ list: text, use });
+  }
+  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
+    const { list, use } = next;
+    const key = `${use.field} ${use.operator} ${use.modifier ?? ''}`;
+    const known = uses.get(list) ?? new Map<string, ValueUse>();
+    if (known.has(key)) continue;
+    known.set(key, use);
+    uses.set(list, known);
+    for (const { text } of lists.get(list) ?? [])
+      if (lists.has(text)) rest.push({ list: text, use });
+  }
+  return new Map([...uses].map(([list, known]) => [list, [...known.values()]]));
+}
+
+function fieldsOfMacros(comparisons: readonly WrittenComparison[]): Scene['macroFields'] {
+  const fields = new Map<string, Set<string>>();
+  for (const { item, field } of comparisons) {
+    if (item.name.kind !== 'macro') continue;
+    const known = fields.get(item.name.name);
+    if (known === undefined) fields.set(item.name.name, new Set([field]));
+    else known.add(field);
+  }
+  return fields;
+}
+
+export function gather(
+  files: readonly RulesFile[],
+  loaded: Loaded,
+  falco: FalcoMinor,
+  cache: ConditionCache,
+): Scene {
+  const items: WrittenItem[] = [];
+  const official = new Set<number>();
+  loaded.files.forEach((file, index) => {
+    const source = files[index];
+    const lost = lostItems(file, source?.text ?? '');
+    const own = [...file.items, ...lost].flatMap((item) => itemOf(index, item) ?? []);
+    items.push(...own);
+    if (source !== undefined && isOfficial(source, own)) official.add(index);
+  });
+  const conditions = items.flatMap(
+    (item) => conditionOf(files[item.file]?.text ?? '', item, cache) ?? [],
+  );
+  const conditionsOf = Map.groupBy(conditions, ({ item }) => item.name.name);
+  const comparisons: WrittenComparison[] = conditions.flatMap((condition) =>
+    condition.tree === undefined
+      ? []
+      : comparisonsOf(condition.tree).map((found) => asComparison(condition, found)),
+  );
+  const ruleItems = new Map(
+    items.filter(({ name }) => name.kind === 'rule').map((item) => [item.name.name, item]),
+  );
+  for (const rule of loaded.collector.rules.values()) {
+    const item = ruleItems.get(rule.name);
+    if (item !== undefined) comparisons.push(...exceptionComparisons(rule, item));
+  }
+  const lists = gatherLists(loaded);
+  const macroFields = fieldsOfMacros(comparisons);
+  const listUses = gatherUses(comparisons, lists);
+  return {
+    files,
+    loaded,
+    falco,
+    official,
+    items,
+    conditions,
+    conditionsOf,
+    comparisons,
+    lists,
+    macroFields,
+    listUses,
+  };
+}

@@ -1,0 +1,33 @@
+// A file of settings → settings that parse and fit the rules file; faults go to standard error.
+import { checkSettings } from '../kubebrowse/check-settings.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import { hasErrors, parseSettingsText } from '../settings/parse-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Diagnostic } from '../text/diagnostic.ts';
+import { type Io, readInput } from './io.ts';
+
+function report(source: string, diagnostics: readonly Diagnostic[], io: Io): void {
+  for (const { path, severity, message } of diagnostics) {
+    const where = path === undefined || path === '' ? source : `${source}: ${path}`;
+    io.fault(`${where}: ${severity === 'error' ? '' : `${severity}: `}${message}`);
+  }
+}
+
+/** The defaults without a file; undefined after the faults were reported. */
+export async function readSettings(
+  path: string | undefined,
+  io: Io,
+): Promise<Settings | undefined> {
+  if (path === undefined) return defaultSettings;
+  const text = await readInput(path, io);
+  if (!text.ok) {
+    io.fault(text.message);
+    return undefined;
+  }
+  const source = path === '-' ? 'standard input' : path;
+  const parsed = parseSettingsText(text.value);
+  const checked = checkSettings(parsed.settings);
+  const diagnostics = [...parsed.diagnostics, ...checked.diagnostics];
+  report(source, diagnostics, io);
+  return hasErrors(diagnostics) ? undefined : checked.settings;
+}

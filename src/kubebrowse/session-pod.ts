@@ -1,0 +1,57 @@
+// An event in a session pod as KubeBrowse ships it → the same event in a pod as the settings
+// describe one: their namespace, labels, container and image. Other pods stay as they are.
+import { defaultSettings } from '../settings/default-settings.ts';
+import type { Pods, Selector } from '../settings/settings.ts';
+
+interface Fields<Value> {
+  readonly [field: string]: Value | string;
+}
+
+const shipped = defaultSettings.pods;
+
+function isOf(repository: unknown, images: readonly string[]): boolean {
+  return images.some((image) =>
+    image.startsWith('/') ? String(repository).endsWith(image) : repository === image,
+  );
+}
+
+function matches<Value>(fields: Fields<Value>, selector: Selector): boolean {
+  return selector.every(({ key, values }) =>
+    values.includes(String(fields[`k8s.pod.label[${key}]`])),
+  );
+}
+
+/** `/rdp-chromium`, the end of a repository, in front of which anything may stand. */
+function repositoryOf(image: string): string {
+  return image.startsWith('/') ? `registry.example${image}` : image;
+}
+
+function container(names: readonly string[], images: readonly string[], fields: Fields<unknown>) {
+  const placed: Record<string, string> = {};
+  const [name] = names;
+  const [image] = images;
+  if (name !== undefined && !names.includes(String(fields['container.name'])))
+    placed['container.name'] = name;
+  if (image !== undefined && !isOf(fields['container.image.repository'], images))
+    placed['container.image.repository'] = repositoryOf(image);
+  return placed;
+}
+
+export function placeInPod<Value>(fields: Fields<Value>, pods: Pods): Fields<Value> {
+  const name = String(fields['container.name']);
+  const isBrowser = shipped.browserContainers.includes(name);
+  if (!isBrowser && !shipped.officeContainers.includes(name)) return fields;
+  if (!shipped.selectors.some((selector) => matches(fields, selector))) return fields;
+  const placed: Record<string, string> = isBrowser
+    ? container(pods.browserContainers, pods.browserImages, fields)
+    : container(pods.officeContainers, pods.officeImages, fields);
+  const [namespace] = pods.namespaces;
+  if (namespace !== undefined && !pods.namespaces.includes(String(fields['k8s.ns.name'])))
+    placed['k8s.ns.name'] = namespace;
+  const [selector] = pods.selectors;
+  if (selector !== undefined && !pods.selectors.some((one) => matches(fields, one))) {
+    for (const { key, values } of selector)
+      if (values[0] !== undefined) placed[`k8s.pod.label[${key}]`] = values[0];
+  }
+  return { ...fields, ...placed };
+}

@@ -1,0 +1,39 @@
+// ATT&CK techniques of the catalogue → their tactic, the one an attack in a session pod serves
+// (attack.mitre.org, Enterprise 17; a technique of several tactics stands under one).
+import type { Scenario } from './scenario.ts';
+
+/** In ATT&CK's order. */
+const tactics = {
+  'Initial Access': ['T1190'],
+  Execution: ['T1059', 'T1072', 'T1203', 'T1204', 'T1609', 'T1610'],
+  Persistence: ['T1053', 'T1505', 'T1546', 'T1547', 'T1554', 'T1574'],
+  'Privilege Escalation': ['T1068', 'T1548', 'T1611'],
+  'Defense Evasion': ['T1036', 'T1055', 'T1070', 'T1222', 'T1620'],
+  'Credential Access': ['T1003', 'T1539', 'T1552', 'T1555', 'T1557'],
+  Discovery: ['T1046', 'T1613'],
+  'Lateral Movement': ['T1021', 'T1210'],
+  Collection: ['T1185'],
+  'Command and Control': ['T1071', 'T1090', 'T1095', 'T1105', 'T1571', 'T1572'],
+  Impact: ['T1496'],
+} as const;
+
+export type Tactic = keyof typeof tactics;
+
+export const tacticNames = Object.keys(tactics) as readonly Tactic[]; // its own keys
+
+const tacticOf = new Map(
+  Object.entries(tactics).flatMap(([tactic, techniques]) =>
+    techniques.map((technique) => [technique as string, tactic as Tactic]),
+  ),
+);
+
+/** `9 T1552.005/T1613` → the techniques. */
+export function techniquesOf({ threat = '' }: Pick<Scenario, 'threat'>): readonly string[] {
+  return threat.match(/T\d{4}(?:\.\d{3})?/g) ?? [];
+}
+
+/** Of an attack; undefined of normal behaviour. */
+export function tacticOfScenario(scenario: Pick<Scenario, 'threat'>): Tactic | undefined {
+  const [first = ''] = techniquesOf(scenario);
+  return tacticOf.get(first.slice(0, 5));
+}

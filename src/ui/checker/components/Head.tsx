@@ -1,0 +1,162 @@
+// The verdict, and what the whole check depends on: Falco's version, and what is loaded before.
+import { useState } from 'preact/hooks';
+import type { FalcoMinor } from '../../../falco/versions.ts';
+import type { Checker } from '../models/checker.ts';
+import type { Handover } from '../models/handover.ts';
+import { minors, releaseOf } from '../models/versions.ts';
+import { Icon } from './parts.tsx';
+
+export interface Hands {
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly download: (name: string, text: string) => void;
+  readonly handOver: (text: string) => Promise<Handover>;
+  readonly builder: (fragment: string) => string;
+  readonly go: (address: string) => void;
+}
+
+export const VerdictLine = ({ checker }: { readonly checker: Checker }) => {
+  const verdict = checker.verdict.value;
+  if (verdict === undefined) return <p class="verdict">Reading …</p>;
+  const { state, text, stop } = verdict;
+  const sign = state === 'loads' ? 'ok' : state === 'warns' ? 'warning' : 'error';
+  const late = checker.checking.value;
+  return (
+    <p class={`verdict verdict-${state}`} aria-busy={late}>
+      <Icon sign={sign} />
+      <span>
+        {text}
+        {stop !== undefined && (
+          <>
+            {' '}
+            <button type="button" class="link" onClick={() => checker.jumpTo(stop)}>
+              Go there
+            </button>
+          </>
+        )}
+      </span>
+    </p>
+  );
+};
+
+export const Options = ({ checker }: { readonly checker: Checker }) => {
+  const { version, afterDefaults } = checker.options.value;
+  return (
+    <div class="options">
+      <span class="pair">
+        <label for="falco-version">Falco</label>
+        <select
+          id="falco-version"
+          value={version}
+          onChange={(event) =>
+            checker.configure({ version: event.currentTarget.value as FalcoMinor })
+          }
+        >
+          {minors.map((minor) => (
+            <option key={minor} value={minor}>
+              {releaseOf(minor)}
+            </option>
+          ))}
+        </select>
+      </span>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={afterDefaults}
+          onChange={(event) => checker.configure({ afterDefaults: event.currentTarget.checked })}
+        />
+        After Falco’s default rules
+      </label>
+    </div>
+  );
+};
+
+const Builder = ({ checker, hands }: { readonly checker: Checker; readonly hands: Hands }) => {
+  const [handover, setHandover] = useState<Handover | undefined>(undefined);
+  const active = checker.activeFile;
+  if (active === undefined || !checker.ours.value.some(({ id }) => id === active.id)) return null;
+  const open = async (): Promise<void> => {
+    const found = await hands.handOver(checker.savedText(active).replaceAll('\r\n', '\n'));
+    if (found.fragment !== undefined && found.losses.length === 0) {
+      hands.go(hands.builder(found.fragment));
+      return;
+    }
+    setHandover(found);
+    const able = found.fragment !== undefined;
+    checker.tell([
+      able ? 'Not all of this file goes with it: see the list.' : 'There is nothing to hand over.',
+    ]);
+  };
+  return (
+    <>
+      <button type="button" class="plain" onClick={() => void open()}>
+        Open in the builder
+      </button>
+      {handover !== undefined && (
+        <section class="handover" aria-label="What the builder does not take over">
+          <p>
+            {handover.fragment === undefined
+              ? 'The builder cannot take this file over:'
+              : 'This does not go with the settings. This file stays as it is.'}
+          </p>
+          <ul>
+            {handover.losses.slice(0, 12).map((loss) => (
+              <li key={loss}>{loss}</li>
+            ))}
+          </ul>
+          {handover.losses.length > 12 && <p>… and {handover.losses.length - 12} more.</p>}
+          {handover.fragment !== undefined && (
+            <a href={hands.builder(handover.fragment)}>Open the builder without it</a>
+          )}{' '}
+          <button type="button" class="link" onClick={() => setHandover(undefined)}>
+            Close
+          </button>
+        </section>
+      )}
+    </>
+  );
+};
+
+export const Actions = ({
+  checker,
+  hands,
+}: {
+  readonly checker: Checker;
+  readonly hands: Hands;
+}) => {
+  const fixes = checker.fixes.value;
+  const saved = (): string =>
+    checker.activeFile === undefined ? '' : checker.savedText(checker.activeFile);
+  return (
+    <div class="actions">
+      <button
+        type="button"
+        class="plain strong"
+        disabled={fixes === 0 || checker.checking.value}
+        onClick={() => void checker.fixAll()}
+      >
+        Fix all ({fixes})
+      </button>
+      <button
+        type="button"
+        class="plain"
+        onClick={() =>
+          void hands
+            .copy(saved())
+            .then((done) =>
+              checker.tell([done ? 'Copied.' : 'The browser does not let this page copy.']),
+            )
+        }
+      >
+        Copy
+      </button>
+      <button
+        type="button"
+        class="plain"
+        onClick={() => hands.download(checker.activeFile?.name ?? 'rules.yaml', saved())}
+      >
+        Download
+      </button>
+      <Builder key={checker.active.value} checker={checker} hands={hands} />
+    </div>
+  );
+};

@@ -1,0 +1,276 @@
+// The state of the page: files in load order, what was found in them, and what one may do about it.
+// The editor, the worker and the screen reader are passed in.
+import { computed, type Signal, signal } from '@preact/signals';
+import type { CheckOptions, Explanation, FileReport, Outline, Place } from '../protocol.ts';
+import type { OpenFile, Ports } from './ports.ts';
+import { type Filter, noFilter, type Problem, problemsOf } from './problems.ts';
+import { freeName, type ReadInput } from './read-input.ts';
+import { totals, type Verdict, verdictOf } from './verdict.ts';
+import { newest } from './versions.ts';
+
+export type Panel = 'problems' | 'outline' | 'explain';
+
+interface Removed {
+  readonly file: OpenFile;
+  readonly at: number;
+}
+
+const shortestWait = 40;
+const longestWait = 1200;
+
+export class Checker {
+  readonly files = signal<readonly OpenFile[]>([]);
+  readonly active = signal(-1);
+  readonly options = signal<CheckOptions>({ version: newest, afterDefaults: false });
+  readonly reports = signal<readonly FileReport[]>([]);
+  readonly outlines = signal<readonly Outline[]>([]);
+  readonly checking = signal(false);
+  readonly notes = signal<readonly string[]>([]);
+  readonly filter = signal<Filter>(noFilter);
+  readonly panel = signal<Panel>('problems');
+  readonly rule = signal('');
+  readonly explanation = signal<Explanation | undefined>(undefined);
+  readonly removed: Signal<Removed | undefined> = signal(undefined);
+  readonly milliseconds = signal(0);
+
+  readonly names = computed(() => new Map(this.files.value.map(({ id, name }) => [id, name])));
+  readonly counts = computed(() => totals(this.reports.value));
+  readonly fixes = computed(() => this.reports.value.reduce((sum, { fixes }) => sum + fixes, 0));
+  readonly problems = computed(() => problemsOf(this.reports.value, this.filter.value));
+  readonly verdict = computed((): Verdict | undefined =>
+    this.reports.value.length === 0
+      ? undefined
+      : verdictOf(this.reports.value, this.names.value, this.checkedFor.value),
+  );
+  readonly ours = computed(() =>
+    this.outlines.value.filter(({ items }) =>
+      items.some(
+        ({ kind, name, change }) => kind === 'macro' && name === 'kubebrowse_pod' && !change,
+      ),
+    ),
+  );
+
+  /** The version the reports speak of. */
+  private readonly checkedFor = signal(newest);
+  readonly #ports: Ports;
+  readonly #changed = new Set<number>();
+  #nextId = 1;
+  #revision = 0;
+  #running = false;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+  }
+
+  get activeFile(): OpenFile | undefined {
+    return this.files.value.find(({ id }) => id === this.active.value);
+  }
+
+  /** Adds what could be read and says why of the rest. */
+  add(inputs: readonly ReadInput[]): void {
+    const notes: string[] = [];
+    let first: number | undefined;
+    for (const input of inputs) {
+      if (!input.ok) {
+        notes.push(input.message);
+        continue;
+      }
+      notes.push(...input.notes);
+      const id = this.#nextId;
+      this.#nextId += 1;
+      const name = freeName(
+        input.name,
+        this.files.value.map((file) => file.name),
+      );
+      this.#ports.editor.open(id, name, input.text);
+      this.files.value = [...this.files.value, { id, name, eol: input.eol }];
+      this.#changed.add(id);
+      first ??= id;
+    }
+    this.tell(notes);
+    if (first === undefined) return;
+    this.activate(first);
+    this.#touch(0);
+  }
+
+  tell(notes: readonly string[]): void {
+    this.notes.value = notes;
+    if (notes.length > 0) this.#ports.announce(notes.join(' '));
+  }
+
+  activate(id: number): void {
+    if (this.active.value === id) return;
+    this.active.value = id;
+    this.#ports.editor.show(id);
+  }
+
+  remove(id: number): void {
+    const at = this.files.value.findIndex((file) => file.id === id);
+    const file = this.files.value[at];
+    if (file === undefined || this.files.value.length === 1) return;
+    this.removed.value = { file, at };
+    this.files.value = this.files.value.filter((one) => one !== file);
+    this.reports.value = this.reports.value.filter((report) => report.id !== id);
+    this.activate(this.files.value[Math.min(at, this.files.value.length - 1)]?.id ?? -1);
+    this.#ports.announce(`${file.name} is taken out.`);
+    this.#touch(0);
+  }
+
+  restore(): void {
+    const removed = this.removed.value;
+    if (removed === undefined) return;
+    this.removed.value = undefined;
+    this.files.value = this.files.value.toSpliced(removed.at, 0, removed.file);
+    this.#changed.add(removed.file.id);
+    this.activate(removed.file.id);
+    this.#touch(0);
+  }
+
+  /** In the order of loading: -1 is earlier, 1 is later. */
+  move(id: number, by: -1 | 1): void {
+    const at = this.files.value.findIndex((file) => file.id === id);
+    const file = this.files.value[at];
+    const to = at + by;
+    if (file === undefined || to < 0 || to >= this.files.value.length) return;
+    this.files.value = this.files.value.toSpliced(at, 1).toSpliced(to, 0, file);
+    this.#ports.announce(`${file.name} loads as number ${to + 1} of ${this.files.value.length}.`);
+    this.#touch(0);
+  }
+
+  configure(options: Partial<CheckOptions>): void {
+    this.options.value = { ...this.options.value, ...options };
+    this.#touch(0);
+  }
+
+  /** The editor says that a text has changed. */
+  edited(id: number): void {
+    this.#changed.add(id);
+    this.#touch(Math.min(longestWait, Math.max(shortestWait, this.milliseconds.value * 1.5)));
+  }
+
+  /** The worker has died and knows no text any more. */
+  lost(): void {
+    for (const { id } of this.files.value) this.#changed.add(id);
+  }
+
+  #touch(wait: number): void {
+    this.#revision += 1;
+    this.checking.value = true;
+    this.#ports.later(() => void this.#check(), wait);
+  }
+
+  async #check(): Promise<void> {
+    // The one under way asks again when it comes back late.
+    if (this.#running || this.files.value.length === 0) return;
+    const revision = this.#revision;
+    const options = this.options.value;
+    const order = this.files.value.map(({ id }) => id);
+    const changed = this.files.value
+      .filter(({ id }) => this.#changed.has(id))
+      .map(({ id, name }) => ({ id, name, text: this.#ports.editor.text(id) }));
+    this.#changed.clear();
+    this.#running = true;
+    try {
+      const report = await this.#ports.ask({ kind: 'check', order, changed, ...options });
+      this.milliseconds.value = report.milliseconds;
+      if (revision === this.#revision) this.#accept(report.files, options);
+    } catch (fault) {
+      this.lost();
+      this.tell([
+        `The check has failed: ${(fault as Error).message}. It is tried again at the next edit.`,
+      ]);
+      this.checking.value = false;
+    } finally {
+      this.#running = false;
+    }
+    if (revision !== this.#revision) void this.#check();
+  }
+
+  #accept(files: readonly FileReport[], { version }: CheckOptions): void {
+    const before = this.verdict.value?.text;
+    this.checkedFor.value = version;
+    this.reports.value = files;
+    this.checking.value = false;
+    for (const { id, findings } of files) this.#ports.editor.mark(id, findings);
+    const now = this.verdict.value?.text;
+    if (now !== undefined && now !== before) this.#ports.announce(now);
+    void this.#afterwards();
+  }
+
+  async #afterwards(): Promise<void> {
+    const revision = this.#revision;
+    try {
+      const outlines = await this.#ports.ask({ kind: 'outline' });
+      if (revision !== this.#revision) return;
+      this.outlines.value = outlines;
+      if (this.panel.value === 'explain') await this.explain(this.rule.value);
+    } catch {
+      // The next check says so.
+    }
+  }
+
+  /** Explains a rule; without one, that at the place given, or the first. */
+  async explain(name: string, near?: Place): Promise<void> {
+    const rules = this.outlines.value.flatMap(({ id, items }) =>
+      items.filter(({ kind }) => kind === 'rule').map((item) => ({ ...item, file: id })),
+    );
+    const known = rules.some((item) => item.name === name);
+    const here = rules.findLast((item) => item.file === near?.file && item.from <= near.offset);
+    const rule = known ? name : (here ?? rules[0])?.name;
+    this.panel.value = 'explain';
+    this.rule.value = rule ?? '';
+    const explanation =
+      rule === undefined ? undefined : await this.#ports.ask({ kind: 'explain', rule });
+    // Another may have been asked for since.
+    if (this.rule.value === (rule ?? '')) this.explanation.value = explanation;
+  }
+
+  jump(file: number, from: number, to = from): void {
+    this.activate(file);
+    this.#ports.editor.select(file, from, to);
+  }
+
+  jumpTo({ file, finding }: Problem): void {
+    this.jump(file, finding.from, finding.to);
+  }
+
+  /** Where a macro, list or rule is defined: the last definition counts. */
+  definition(name: string): Place | undefined {
+    for (const { id, items } of this.outlines.value.toReversed()) {
+      const item = items.findLast((one) => one.name === name && !one.change);
+      if (item !== undefined) return { file: id, offset: item.from };
+    }
+    return undefined;
+  }
+
+  fix({ file, finding }: Problem): void {
+    if (finding.fix === undefined || this.checking.value) return;
+    this.activate(file);
+    this.#ports.editor.edit(file, finding.fix.edits);
+    this.#ports.announce(`${finding.fix.title}: done. Undo in the editor takes it back.`);
+  }
+
+  async fixAll(): Promise<void> {
+    if (this.checking.value) return;
+    const revision = this.#revision;
+    const before = this.fixes.value;
+    this.checking.value = true;
+    try {
+      const { files } = await this.#ports.ask({ kind: 'mend' });
+      if (revision !== this.#revision) return;
+      this.checking.value = false;
+      for (const { id, edits } of files) if (edits.length > 0) this.#ports.editor.edit(id, edits);
+      const note = `${before} ${before === 1 ? 'fix' : 'fixes'} applied, with what they brought to light. Undo in the editor takes them back.`;
+      this.tell([note]);
+    } catch (fault) {
+      this.checking.value = false;
+      this.tell([`Mending has failed: ${(fault as Error).message}.`]);
+    }
+  }
+
+  /** The text as it is saved: with the line ends it came with. */
+  savedText({ id, eol }: OpenFile): string {
+    const text = this.#ports.editor.text(id);
+    return eol === '\n' ? text : text.replaceAll('\n', eol);
+  }
+}

@@ -1,0 +1,115 @@
+// The page's script: a field, a place to drop files and an example. All else comes on use.
+import type { Workbench } from './workbench.tsx';
+
+const byId = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`The page has no element #${id}.`);
+  return found;
+};
+
+const root = document.documentElement;
+const start = byId('start');
+const bench = byId('bench');
+const message = byId('start-message');
+const field = byId('paste') as HTMLTextAreaElement; // the page says so
+let opened: Promise<readonly [typeof import('./workbench.tsx'), Workbench]> | undefined;
+
+const load = () => {
+  opened ??= import('./workbench.tsx').then((code) => {
+    bench.hidden = false;
+    start.hidden = true;
+    const workbench = code.openWorkbench({
+      host: bench,
+      announcer: byId('announcer'),
+      base: bench.dataset['base'] ?? '',
+      pages: (bench.dataset['pages'] ?? '').split(' '),
+    });
+    root.dataset['checker'] = 'open';
+    return [code, workbench] as const;
+  });
+  opened.catch(() => {
+    opened = undefined;
+    message.textContent = 'The editor could not be loaded. Is the network there? Try again.';
+  });
+  return opened;
+};
+
+/** What is in the field moves into the editor, with the focus. */
+const take = async (name: string, text: string): Promise<void> => {
+  if (text.trim() === '') return;
+  message.textContent = 'The editor is loading …';
+  const { readText } = await import('./models/read-input.ts');
+  const input = readText(name, text);
+  if (!input.ok) {
+    message.textContent = input.message;
+    return;
+  }
+  const [, workbench] = await load();
+  // What was typed while the editor was on its way.
+  const now = readText(name, field.value.length > text.length ? field.value : text);
+  const typed = field.value === '' ? 0 : field.selectionStart;
+  workbench.add([now]);
+  workbench.focus(typed);
+};
+
+const openFiles = async (files: readonly File[]): Promise<void> => {
+  if (files.length === 0) return;
+  message.textContent = 'Reading …';
+  const { readFiles } = await import('./workbench.tsx');
+  const inputs = await readFiles(files);
+  const refused = inputs.flatMap((input) => (input.ok ? [] : [input.message]));
+  // Nothing to show: the page stays as it is and says why.
+  if (opened === undefined && refused.length === inputs.length) {
+    message.textContent = refused.join(' ');
+    return;
+  }
+  const [, workbench] = await load();
+  workbench.add(inputs);
+  workbench.focus();
+};
+
+field.addEventListener('paste', (event) => {
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  // A long text would take seconds to be laid out in a field, and one too long for nothing.
+  if (text === '' || (field.value !== '' && text.length < 100_000)) return;
+  event.preventDefault();
+  void take('pasted.yaml', field.value + text);
+});
+let typing: ReturnType<typeof setTimeout> | undefined;
+field.addEventListener('input', () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => void take('rules.yaml', field.value), 600);
+});
+byId('open-files').addEventListener('change', ({ currentTarget }) => {
+  const input = currentTarget as HTMLInputElement; // the page says so
+  void openFiles([...(input.files ?? [])]);
+  input.value = '';
+});
+byId('try-example').addEventListener('click', () => {
+  void load().then(([{ exampleInput }, workbench]) => {
+    workbench.add([exampleInput()]);
+    workbench.focus();
+  });
+});
+
+// Files may be dropped anywhere on the page, before and after.
+document.addEventListener('dragover', (event) => {
+  if (event.dataTransfer?.types.includes('Files') !== true) return;
+  event.preventDefault();
+  root.dataset['drop'] = '';
+});
+for (const type of ['dragleave', 'drop', 'dragend'] as const) {
+  document.addEventListener(type, () => delete root.dataset['drop']);
+}
+document.addEventListener(
+  'drop',
+  (event) => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void openFiles(files);
+  },
+  { capture: true },
+);
+root.dataset['checker'] = 'ready';

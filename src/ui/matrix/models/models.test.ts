@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { customise } from '../../../kubebrowse/customise.ts';
+import { defaultSettings } from '../../../settings/default-settings.ts';
+import type { Settings } from '../../../settings/settings.ts';
+import type { Answers, Ask, Request, TraceNode } from '../protocol.ts';
+import { changeWords, findChange } from './change.ts';
+import { createClient, type WorkerLike } from './client.ts';
+import { createMatrix } from './matrix.ts';
+import { MatrixSession } from './session.ts';
+
+const shipped = readFileSync(
+  new URL('../../../../rules/kubebrowse_rules.yaml', import.meta.url),
+  'utf8',
+);
+const withNetworks = (...allowedNetworks: string[]): Settings => ({
+  ...defaultSettings,
+  network: { ...defaultSettings.network, allowedNetworks },
+});
+
+function askOf(session = new MatrixSession()): Ask {
+  return <R extends Request>(request: R) =>
+    Promise.resolve(session.answer(request) as Answers[R['kind']]); // the answer to its request
+}
+
+const ask = askOf();
+const opened = await ask({ kind: 'open', shipped });
+const { scenarios } = opened;
+const judge = (settings: Settings) =>
+  ask({ kind: 'judge', rules: customise(shipped, settings), pods: settings.pods });
+
+function nodes(tree: TraceNode): readonly TraceNode[] {
+  return [tree, ...tree.children.flatMap(nodes)];
+}
+
+describe('the session', () => {
+  it('judges all scenarios, and only what changed after an edit, as if it were the first', async () => {
+    expect(scenarios).toHaveLength(960);
+    const edited = await judge(withNetworks('10.0.0.0/8'));
+    const fresh = new MatrixSession();
+    fresh.answer({ kind: 'open', shipped });
+    const alone = await askOf(fresh)({
+      kind: 'judge',
+      rules: customise(shipped, withNetworks('10.0.0.0/8')),
+      pods: defaultSettings.pods,
+    });
+    expect(edited.matching).toEqual(alone.matching);
+    expect(edited.matching).not.toEqual(opened.matrix.matching);
+    expect((await judge(defaultSettings)).matching).toEqual(opened.matrix.matching);
+  });
+
+  it('puts the events into the pods of the settings', async () => {
+    const pods = { ...defaultSettings.pods, namespaces: ['elsewhere'] };
+    const judged = await judge({ ...defaultSettings, pods });
+    const attacks = scenarios.flatMap(({ kind, debatable }, place) =>
+      kind === 'attack' && !debatable ? [place] : [],
+    );
+    expect(attacks.filter((place) => judged.matching[place]?.length === 0)).toEqual([]);
+    await judge(defaultSettings);
+  });
+
+  it('keeps what was there when Falco would not load the rules', async () => {
+    const broken = await ask({ kind: 'judge', rules: '- rule: X\n', pods: defaultSettings.pods });
+    expect(broken.error).toMatch(/^LOAD_ERR/);
+    expect(broken.matching).toEqual(opened.matrix.matching);
+  });
+
+  it('names the rule that fires, and for a missed attack the clause that stopped it', async () => {
+    const place = scenarios.findIndex(({ capability }) => capability === 'lateral-movement');
+    const event = { scenario: place };
+    await judge(defaultSettings);
+    const before = await ask({ kind: 'event', event });
+    const rule = before.telling ?? '';
+    expect(before.verdicts.find((one) => one.rule === rule)?.verdict).toBe(true);
+    await judge(withNetworks('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'));
+    const after = await ask({ kind: 'event', event });
+    expect(after.telling).toBe(rule);
+    const stopped = after.verdicts.find((one) => one.rule === rule);
+    expect(stopped).toMatchObject({ verdict: false });
+    expect(stopped?.decisive?.text).toContain('10.0.0.0/8');
+    expect(stopped?.decisive?.through).toContain('whitelisted_kubebrowse_network');
+    const tree = await ask({ kind: 'trace', event, rule });
+    expect(tree?.verdict).toBe(false);
+    const way = nodes(tree as TraceNode).filter(({ decides }) => decides);
+    expect(way.at(-1)?.text).toBe(stopped?.decisive?.text);
+  });
+
+  it('says unknown of what a part of an event does not settle', async () => {
+    await judge(defaultSettings);
+    const fields = { 'proc.name': 'nc', 'container.name': 'rdp-chromium' };
+    const of = async (isPartial: boolean) =>
+      (await ask({ kind: 'event', event: { fields, isPartial } })).verdicts.map(
+        ({ verdict }) => verdict,
+      );
+    expect(await of(true)).toContain('unknown');
+    expect(new Set(await of(false))).toEqual(new Set([false]));
+  });
+});
+
+describe('a change', () => {
+  it('is told in words', async () => {
+    const edited = await judge(withNetworks('10.0.0.0/8'));
+    const change = findChange(scenarios, opened.matrix, edited, 'Allowed networks: added');
+    expect(changeWords(change)).toMatch(
+      /^Allowed networks: added. This stops catching \d+ attacks\.$/,
+    );
+    expect(change.worse).toBe(true);
+    expect(changeWords(findChange(scenarios, edited, opened.matrix, 'Undone'))).toMatch(
+      /^Undone. This catches \d+ more attacks\.$/,
+    );
+    expect(changeWords(findChange(scenarios, edited, edited, 'Nothing'))).toBe(
+      'Nothing. No scenario changes its state.',
+    );
+  });
+});
+
+describe('the model', () => {
+  it('follows the settings, and passes over those that are overtaken', async () => {
+    const words: string[] = [];
+    let judged = 0;
+    const counting: Ask = (request) => {
+      if (request.kind === 'judge') judged += 1;
+      return ask(request);
+    };
+    const model = createMatrix({
+      ask: counting,
+      shipped,
+      editWords: (after, before) =>
+        after.network.allowedNetworks === before.network.allowedNetworks ? '' : 'Networks',
+      onChange: (change) => void words.push(changeWords(change)),
+    });
+    const follow = (settings: Settings) => model.follow(customise(shipped, settings), settings);
+    follow(defaultSettings);
+    await new Promise((done) => setTimeout(done));
+    expect(model.rows.value?.filter(({ isFault }) => isFault)).toEqual([]);
+    for (const third of [1, 2, 3]) follow(withNetworks(`10.0.${third}.0/24`));
+    follow(withNetworks('10.0.0.0/8'));
+    await new Promise((done) => setTimeout(done));
+    expect(judged).toBe(3);
+    expect(words.at(-1)).toMatch(/^Networks. This stops catching \d+ attacks/);
+    expect(model.rows.value?.filter(({ isFault }) => isFault).length).toBeGreaterThan(0);
+  });
+});
+
+describe('the client', () => {
+  it('pairs answers with requests, and fails what is open when the worker dies', async () => {
+    const posted: { id: number }[] = [];
+    const worker: WorkerLike = {
+      postMessage: (message) => void posted.push(message as { id: number }),
+      onmessage: null,
+      onerror: null,
+    };
+    const askWorker = createClient(worker);
+    const answers = [1, 2, 3].map(() => askWorker({ kind: 'open', shipped: '' }));
+    const say = (data: object) => worker.onmessage?.({ data } as MessageEvent);
+    say({ id: posted[1]?.id, answer: 'second' });
+    say({ id: posted[0]?.id, fault: 'no' });
+    worker.onerror?.({ message: 'gone' } as ErrorEvent);
+    expect(await answers[1]).toBe('second');
+    await expect(answers[0]).rejects.toThrow('no');
+    await expect(answers[2]).rejects.toThrow('gone');
+  });
+});

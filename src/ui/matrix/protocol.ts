@@ -1,0 +1,96 @@
+// What a page and the matrix's worker say to each other.
+import type { Fields } from '../../evaluation/fields.ts';
+import type { Judgement } from '../../evaluation/judge.ts';
+import type { Scenario } from '../../scenario/scenario.ts';
+import type { Pods } from '../../settings/settings.ts';
+
+/** A scenario without its event. */
+export type Listed = Omit<Scenario, 'fields'>;
+
+export interface OpenRequest {
+  readonly kind: 'open';
+  /** rules/kubebrowse_rules.yaml as shipped. */
+  readonly shipped: string;
+}
+
+export interface Opened {
+  readonly scenarios: readonly Listed[];
+  /** What the shipped rules make of them. */
+  readonly matrix: Matrix;
+}
+
+export interface JudgeRequest {
+  readonly kind: 'judge';
+  readonly rules: string;
+  /** The pods in which the events happen. */
+  readonly pods: Pods;
+}
+
+export interface Matrix {
+  /** Why Falco does not load the rules; what stands here is of the rules before. */
+  readonly error: string | undefined;
+  /** Enabled rules in the order of loading. */
+  readonly rules: readonly string[];
+  /** Per scenario the rules that match, as places in `rules`. */
+  readonly matching: readonly (readonly number[])[];
+  readonly milliseconds: number;
+}
+
+/** An event: of the catalogue, in a pod of the settings, or anything else. */
+export type EventSource =
+  | { readonly scenario: number }
+  | { readonly fields: Fields; readonly isPartial: boolean };
+
+export interface EventRequest {
+  readonly kind: 'event';
+  readonly event: EventSource;
+}
+
+/** The clause that decides, and the macros it stands in. */
+export interface Decisive {
+  readonly text: string;
+  readonly reason: string;
+  readonly through: readonly string[];
+}
+
+export interface RuleVerdict {
+  readonly rule: string;
+  readonly verdict: Judgement;
+  /** Undefined where no single clause does. */
+  readonly decisive: Decisive | undefined;
+}
+
+export interface JudgedEvent {
+  readonly fields: Fields;
+  readonly verdicts: readonly RuleVerdict[];
+  /** The rule to look at first: one that matches, or the one that nearly does. */
+  readonly telling: string | undefined;
+}
+
+export interface TraceRequest {
+  readonly kind: 'trace';
+  readonly event: EventSource;
+  readonly rule: string;
+}
+
+export interface TraceNode {
+  readonly kind: 'and' | 'or' | 'not' | 'macro' | 'check';
+  /** A check as written, a macro's name; empty for the others. */
+  readonly text: string;
+  readonly verdict: Judgement;
+  readonly reached: boolean;
+  readonly reason: string;
+  /** On the way to what decides. */
+  readonly decides: boolean;
+  readonly children: readonly TraceNode[];
+}
+
+export interface Answers {
+  readonly open: Opened;
+  readonly judge: Matrix;
+  readonly event: JudgedEvent;
+  readonly trace: TraceNode | undefined;
+}
+
+export type Request = OpenRequest | JudgeRequest | EventRequest | TraceRequest;
+export type Ask = <R extends Request>(request: R) => Promise<Answers[R['kind']]>;
