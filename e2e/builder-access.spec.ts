@@ -4,6 +4,7 @@ import { test as plain } from '@playwright/test';
 import { builderPage } from './builder.ts';
 import {
   expect,
+  expectAccessible,
   expectAccessibleEverywhere,
   expectNoSidewaysScroll,
   type Page,
