@@ -4,6 +4,7 @@ import { test as plain } from '@playwright/test';
 import { builderPage } from './builder.ts';
 import {
   expect,
+  expectAccessible,
   expectAccessibleEverywhere,
   expectNoSidewaysScroll,
   type Page,
@@ -92,6 +93,7 @@ test('on a phone sections open one at a time and the result is one touch away', 
   await expect(open).toHaveCount(1);
   await expect(builder.control('network.webPorts')).toBeVisible();
   await builder.add('network.webPorts', '70000');
+  await expectAccessible(page);
   await page.getByText('Result', { exact: true }).click();
   await expect(page.locator('#result')).toBeVisible();
   await expect(builder.control('network.webPorts')).toBeHidden();
