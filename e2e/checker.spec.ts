@@ -201,6 +201,15 @@ test('a code leads to the page that explains it', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
+test('a long file scrolls in the editor, not with the page', async ({ page }) => {
+  await check(page, good.repeat(300));
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const box = await page.locator('.check-text').boundingBox();
+    expect(box?.height).toBeLessThan(800);
+  }
+});
+
 test('a paste into the editor beyond the limit is refused', async ({ page }) => {
   await check(page, good);
   await editor(page).evaluate((content) => {
