@@ -87,7 +87,9 @@ test('a scenario can be edited until a rule no longer fires', async ({ page }) =
   await expect(because).toContainText('It fires.', { timeout: 20_000 });
   const text = page.locator('#event-text');
   await text.fill((await text.inputValue()).replaceAll('169.254.169.254', '93.184.216.34'));
-  await page.getByRole('combobox', { name: 'Rule', exact: true }).selectOption('Cloud Metadata Service Access');
+  await page
+    .getByRole('combobox', { name: 'Rule', exact: true })
+    .selectOption('Cloud Metadata Service Access');
   await expect(because).toContainText('It stays silent. What stops it');
   await expectNoSidewaysScroll(page);
   await expectAccessibleEverywhere(page);
@@ -100,7 +102,9 @@ test('the rules made in the builder can be tried', async ({ page }) => {
   await page.waitForTimeout(800);
   await page.goto('/try/#attack-lateral-movement-0005');
   await expect(page.locator('.because')).toContainText('It fires.', { timeout: 20_000 });
-  await page.getByRole('combobox', { name: 'Rules', exact: true }).selectOption('As I made them in the builder');
+  await page
+    .getByRole('combobox', { name: 'Rules', exact: true })
+    .selectOption('As I made them in the builder');
   await expect(page.locator('.because')).not.toContainText('It fires.');
 });
 

@@ -3,8 +3,6 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import { h, render } from 'preact';
 import { findDifferences } from '../../settings/difference.ts';
 import type { Settings } from '../../settings/settings.ts';
-// As an address: imported as styles, the site's build would link it from the page at once.
-import styles from '../../styles/matrix.css?url';
 import { Panel } from './components/Panel.tsx';
 import { changeWords } from './models/change.ts';
 import { createClient } from './models/client.ts';
@@ -23,11 +21,12 @@ export interface PanelOptions {
   readonly announce: (message: string) => void;
 }
 
+/** @param place says where its styles are: linked by the page, they would load with it */
 export const showPanel = (place: HTMLElement, options: PanelOptions): void => {
   const { settings, shipped, rulesOf, announce } = options;
   const link = document.createElement('link');
   link.rel = 'stylesheet';
-  link.href = styles;
+  link.href = place.dataset['styles'] ?? '';
   document.head.append(link);
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const model = createMatrix({
