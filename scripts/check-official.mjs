@@ -47,5 +47,7 @@ for (const [code, places] of [...hints].sort()) {
   console.log(`${code}: ${places.size}`);
   for (const place of places) console.log(`  ${place}`);
 }
-console.log(`${files.length} files, ${runs.length} runs: ${faults} errors, warnings and shadow hints.`);
+console.log(
+  `${files.length} files, ${runs.length} runs: ${faults} errors, warnings and shadow hints.`,
+);
 process.exitCode = faults === 0 ? 0 : 1;

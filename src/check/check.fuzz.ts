@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { anyRulesText, mutated } from '../ruleset/ruleset-arbitrary.ts';
 import { judge } from './laws.ts';
 
@@ -26,7 +26,7 @@ describe('checks, fuzzed', () => {
     ['many evt.dir', `- macro: a\n  condition: ${'evt.dir = < and '.repeat(50_000)}a = b`],
     [
       'many names',
-      `- list: a\n  items: [${'aaaaaaaaaaaaaaaaaaaa, '.repeat(100_000)}x]\n- macro: b\n  condition: ${'proc.name in (a) or '.repeat(2_000)}proc.name = x`,
+      `- list: a\n  items: [${'aaaaaaaaaaaaaaaaaaaa, '.repeat(20_000)}x]\n- macro: b\n  condition: ${'proc.name in (a) or '.repeat(20)}proc.name = x`,
     ],
     ['many colons', '- macro: a\n  condition: x contains "a: b"\n'.repeat(30_000)],
     ['many macros of that name', '- macro: a\n  condition: x_y_z and b\n'.repeat(30_000)],

@@ -21,7 +21,7 @@ export function commentsIn(fileText: string, node: ScalarNode): readonly Range[]
 
 /** `startswith (/bin/)`. */
 export const bracketed =
-  /([a-z][a-zA-Z0-9_.]*(?:\[[^\]\s]*\])?)\s+(startswith|endswith|contains|icontains|glob|iglob|regex|==?|!=)\s*\(\s*((?:"[^"]*"|[^()"',\s]+)(?:\s*,\s*(?:"[^"]*"|[^()"',\s]+))*)\s*\)/g;
+  /(?<![a-zA-Z0-9_.])([a-z][a-zA-Z0-9_.]*(?:\[[^\]\s]*\])?)\s+(startswith|endswith|contains|icontains|glob|iglob|regex|==?|!=)\s*\(\s*((?:"[^"]*"|[^()"',\s]+)(?:\s*,\s*(?:"[^"]*"|[^()"',\s]+))*)\s*\)/g;
 
 const blank = (text: string) => text.replace(/[^\s]/g, ' ');
 
@@ -52,7 +52,7 @@ export function withoutFaults(fileText: string, node: ScalarNode, start: number)
       (whole) => `${'in'.padEnd(whole.length - 1)}(`,
     )
     .replace(
-      /(?<=(?:^|\(|and |or |not )\s*)[a-z]+(?:\.[a-z_]+)+(?=\s+(?:and|or)\b|\s*\)|\s*$)/g,
+      /(?<=(?:^|\(|and |or |not )\s{0,20})[a-z]+(?:\.[a-z_]+)+(?=\s+(?:and|or)\b|\s*\)|\s*$)/g,
       (field) => field.replaceAll('.', '_'),
     );
 }

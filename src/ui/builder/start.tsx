@@ -74,6 +74,11 @@ for (const node of document.querySelectorAll<HTMLElement>('[data-island]')) {
 bindSections(byId('form'));
 bindKeys(app.builder);
 bindTabs(app, byId('result'), byId('steps'));
+byId('catches').addEventListener(
+  'toggle',
+  () => void import('./page/matrix.ts').then(({ openMatrix }) => openMatrix(app, byId('matrix'))),
+  { once: true },
+);
 number(byId('result-numbers'), Number(byId('result-text').dataset['lines']));
 
 // Parsers and storage come with the first touch, or with what changed the draft without one.

@@ -31,12 +31,11 @@ const language = StreamLanguage.define<State>({
   token(stream, state) {
     if (stream.sol()) {
       if (stream.match(/^(---|\.\.\.)(\s|$)/)) return 'meta';
-      stream.match(/^\s*(-\s+)*/);
+      if (stream.match(/^\s*(-\s+)*(?=\S)/) && stream.pos > 0) return null;
+    }
+    if (/^\s*(-\s+)*$/.test(stream.string.slice(0, stream.pos))) {
       if (stream.match(/^[A-Za-z_-]+(?=:(\s|$))/)) {
-        state.key = stream
-          .current()
-          .trim()
-          .replace(/^(-\s+)+/, '');
+        state.key = stream.current();
         return 'propertyName';
       }
     }

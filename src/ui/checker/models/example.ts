@@ -9,8 +9,8 @@ export const example = `# Watch the pods of a shop. Nothing here is right yet: s
 
 - macro: allowed_targets
   condition: >
-    (fd.net in (10.0.0.0/8) or   # the cluster
-     fd.sport = 70000)
+    (fd.net in (10.0.0.0/8) or
+     fd.sport = 70000)   # the proxy
 
 - rule: Shell in a shop pod
   desc: A shell starts in a pod of the shop.
@@ -34,6 +34,6 @@ export const example = `# Watch the pods of a shop. Nothing here is right yet: s
 - rule: Shop reads a secret
   desc: A file with a secret is read.
   condition: evt.type in (open, openat) and evt.is_open_read = true and shop_pod and fd.name pmatch (/run/secrets/*)
-  output: Secret read (file=%fd.nam command=%proc.cmdline)
-  priority: CRITICALLY
+  output: Secret read (file=%fd.name command=%proc.cmdline)
+  priority: CRITICAL
 `;

@@ -58,7 +58,7 @@ export function verdictOf(
     .map((severity) => counted(all[severity], words[severity]));
   const rest = found.length === 0 ? ': nothing to say against it' : `, with ${found.join(' and ')}`;
   return {
-    state: found.length === 0 ? 'loads' : 'warns',
+    state: all.error + all.warning === 0 ? 'loads' : 'warns',
     text: `${falco} loads ${what}${rest}.`,
     stop: undefined,
   };

@@ -15,7 +15,10 @@ export interface Row {
   readonly isFault: boolean;
 }
 
-export interface MatrixModel {
+/** Of settings only where the events happen is of interest here. */
+type Placed = Pick<Settings, 'pods'>;
+
+export interface MatrixModel<S extends Placed = Placed> {
   readonly ask: Ask;
   /** Undefined until the worker has answered. */
   readonly rows: ReadonlySignal<readonly Row[] | undefined>;
@@ -23,33 +26,34 @@ export interface MatrixModel {
   readonly round: ReadonlySignal<number>;
   readonly change: ReadonlySignal<Change | undefined>;
   readonly trouble: ReadonlySignal<string>;
-  readonly follow: (rules: string, settings: Settings) => void;
+  readonly follow: (rules: string, settings: S) => void;
 }
 
-export interface MatrixOptions {
+export interface MatrixOptions<S extends Placed> {
   readonly ask: Ask;
-  readonly shipped: string;
+  /** rules/kubebrowse_rules.yaml as shipped. */
+  readonly shipped: () => Promise<string>;
   /** (settings, settings before) → what was edited, in words. */
-  readonly editWords: (after: Settings, before: Settings) => string;
+  readonly editWords: (after: S, before: S) => string;
   readonly onChange: (change: Change) => void;
 }
 
-interface Wanted {
-  readonly rules: string;
-  readonly settings: Settings;
-}
-
-export function createMatrix({ ask, shipped, editWords, onChange }: MatrixOptions): MatrixModel {
+export function createMatrix<S extends Placed>({
+  ask,
+  shipped,
+  editWords,
+  onChange,
+}: MatrixOptions<S>): MatrixModel<S> {
   const scenarios = signal<readonly Listed[]>([]);
   const matrix = signal<Matrix | undefined>(undefined);
   const change = signal<Change | undefined>(undefined);
   const trouble = signal('');
   const round = signal(0);
-  let shown: Settings | undefined;
-  let wanted: Wanted | undefined;
+  let shown: S | undefined;
+  let wanted: { readonly rules: string; readonly settings: S } | undefined;
   let busy = false;
 
-  const take = (answer: Matrix, settings: Settings): void => {
+  const take = (answer: Matrix, settings: S): void => {
     trouble.value = answer.error ?? '';
     const before = matrix.peek();
     if (before !== undefined && shown !== undefined && shown !== settings) {
@@ -69,7 +73,7 @@ export function createMatrix({ ask, shipped, editWords, onChange }: MatrixOption
     busy = true;
     try {
       if (scenarios.peek().length === 0)
-        scenarios.value = (await ask({ kind: 'open', shipped })).scenarios;
+        scenarios.value = (await ask({ kind: 'open', shipped: await shipped() })).scenarios;
       while (wanted !== undefined) {
         const { rules, settings } = wanted;
         wanted = undefined;

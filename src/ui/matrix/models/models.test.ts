@@ -124,8 +124,8 @@ describe('the model', () => {
     };
     const model = createMatrix({
       ask: counting,
-      shipped,
-      editWords: (after, before) =>
+      shipped: () => Promise.resolve(shipped),
+      editWords: (after: Settings, before: Settings) =>
         after.network.allowedNetworks === before.network.allowedNetworks ? '' : 'Networks',
       onChange: (change) => void words.push(changeWords(change)),
     });

@@ -1,0 +1,123 @@
+// "What this catches" in the builder and "Try an event": what they show, by keyboard, and their weight.
+import { gzipSync } from 'node:zlib';
+import { test as plain } from '@playwright/test';
+import { builderPage } from './builder.ts';
+import {
+  expect,
+  expectAccessibleEverywhere,
+  expectNoSidewaysScroll,
+  type Page,
+  test,
+} from './fixtures.ts';
+
+async function openMatrix(page: Page): Promise<void> {
+  await page.locator('#catches > summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#matrix .totals')).toBeVisible({ timeout: 20_000 });
+}
+
+test('the catalogue is all caught and silent, and follows edits', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const builder = builderPage(page);
+  await builder.open();
+  await openMatrix(page);
+  const totals = page.locator('#matrix .totals');
+  await expect(totals).toContainText('373 of 373 attacks caught');
+  await expect(totals).toContainText('silent on 559 of 559 normal events');
+  await builder.add('network.allowedNetworks', '10.0.0.0/8');
+  const change = page.locator('#matrix .last-change');
+  await expect(change).toContainText(/10\.0\.0\.0\/8\. This stops catching \d+ attacks/);
+  await expect(page.locator('#announcer')).toContainText('stops catching');
+  await page.getByRole('combobox', { name: 'Show' }).selectOption('Changed by the last edit');
+  const first = page.locator('#matrix .scenario').first();
+  await first.focus();
+  await page.keyboard.press('Enter');
+  const detail = page.locator('.scenario-detail').first();
+  await expect(detail.locator('.because')).toContainText('What stops it: fd.snet');
+  await expect(detail.locator('.tree').getByText('decides')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(change).toContainText(/catches \d+ more attacks/);
+  await expect(detail.locator('.because')).toContainText('It fires.');
+});
+
+test('with rule matching first it says what default rules can hide', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await builderPage(page).open();
+  await openMatrix(page);
+  await expect(page.locator('#matrix .hiding')).toHaveCount(0);
+  await page.locator('#control-alerts-ruleMatching-field').selectOption('first');
+  await expect(page.locator('#matrix .hiding')).toContainText('Rule matching is first');
+});
+
+test('accessible: the catalogue, a scenario open', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await builderPage(page).open();
+  await openMatrix(page);
+  await page.locator('#matrix .group > summary').first().click();
+  await page.locator('#matrix .scenario').first().click();
+  await expect(page.locator('.event-detail .tree')).toBeVisible();
+  await page.locator('.verdicts > summary').click();
+  await page.locator('.fields > summary').click();
+  await expectAccessibleEverywhere(page);
+});
+
+test('a pasted alert leaves unknown what it does not say', async ({ page }) => {
+  await page.goto('/try/');
+  const alert = {
+    rule: 'KubeBrowse - Shell Spawned in Pod',
+    priority: 'Error',
+    output: 'Shell',
+    output_fields: { 'proc.name': 'bash', 'container.name': 'rdp-chromium', 'evt.type': 'execve' },
+  };
+  const text = page.getByLabel('A Falco alert (JSON), or a map from field to value');
+  await text.fill(`2026-01-01 falco ${JSON.stringify(alert)}`);
+  await expect(page.getByText('The alert is of Shell Spawned in Pod.')).toBeVisible();
+  await expect(page.getByRole('checkbox')).toBeChecked();
+  await expect(page.locator('.verdicts > summary')).toContainText(/unknown \d+/);
+  await page.getByRole('checkbox').uncheck();
+  await expect(page.locator('.verdicts > summary')).not.toContainText('unknown');
+  await text.fill('{"a": ');
+  await expect(page.locator('#event-fault')).toContainText('This is no JSON');
+});
+
+test('a scenario can be edited until a rule no longer fires', async ({ page }) => {
+  await page.goto('/try/#attack-metadata-service-0001');
+  const because = page.locator('.because');
+  await expect(because).toContainText('It fires.', { timeout: 20_000 });
+  const text = page.locator('#event-text');
+  await text.fill((await text.inputValue()).replaceAll('169.254.169.254', '93.184.216.34'));
+  await page
+    .getByRole('combobox', { name: 'Rule', exact: true })
+    .selectOption('Cloud Metadata Service Access');
+  await expect(because).toContainText('It stays silent. What stops it');
+  await expectNoSidewaysScroll(page);
+  await expectAccessibleEverywhere(page);
+});
+
+test('the rules made in the builder can be tried', async ({ page }) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await builder.add('network.allowedNetworks', '10.0.0.0/8');
+  await page.waitForTimeout(800);
+  await page.goto('/try/#attack-lateral-movement-0005');
+  await expect(page.locator('.because')).toContainText('It fires.', { timeout: 20_000 });
+  await page
+    .getByRole('combobox', { name: 'Rules', exact: true })
+    .selectOption('As I made them in the builder');
+  await expect(page.locator('.because')).not.toContainText('It fires.');
+});
+
+plain('weighs at most 250 KB with the matrix open', async ({ page }) => {
+  const sizes: Promise<number>[] = [];
+  page.context().on('requestfinished', (request) => {
+    const body = request.response().then((response) => response?.body());
+    sizes.push(body.then((bytes) => gzipSync(bytes ?? Buffer.alloc(0), { level: 9 }).length));
+  });
+  await builderPage(page).open();
+  await openMatrix(page);
+  await page.waitForTimeout(1000);
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  console.log(`builder with the matrix: ${total} B in ${sizes.length} files`);
+  expect(total).toBeLessThanOrEqual(250_000);
+});

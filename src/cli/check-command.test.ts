@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import type { Io } from './io.ts';
+import { run } from './run.ts';
+
+async function call(words: readonly string[], files: Readonly<Record<string, string>> = {}) {
+  const out: string[] = [];
+  const faults: string[] = [];
+  const io: Io = {
+    out: (text) => void out.push(text),
+    fault: (line) => void faults.push(line),
+    read: (path) => {
+      const text = files[path];
+      const missing = Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' });
+      return text === undefined ? Promise.reject(missing) : Promise.resolve(text);
+    },
+    write: () => Promise.reject(new Error('check writes nothing')),
+    exists: () => Promise.resolve(false),
+    readRules: () => Promise.resolve(''),
+  };
+  return { code: await run(words, io), out: out.join(''), faults };
+}
+
+const rule = (condition: string) => `- rule: Seen
+  desc: x
+  condition: ${condition}
+  output: x
+  priority: WARNING
+`;
+const sound = rule('evt.type = open and proc.name = cat');
+const dotted = rule('evt.type = execve and k8s.pod.label.app = web');
+const warned = rule('proc.name = cat');
+
+describe('check', () => {
+  it('says nothing of a sound file', async () => {
+    expect(await call(['check', 'a.yaml'], { 'a.yaml': sound })).toEqual({
+      code: 0,
+      out: '',
+      faults: [],
+    });
+  });
+
+  it('prints place, severity, message, codes and fix', async () => {
+    const { code, out } = await call(['check', 'a.yaml'], { 'a.yaml': dotted });
+    expect(code).toBe(1);
+    expect(out).toMatch(
+      /^a\.yaml:3:36: error: The key of a label .* \[label-dot-form\] \(LOAD_ERR_COMPILE_CONDITION\)\n {4}fix: Write k8s\.pod\.label\[app\]\n$/,
+    );
+  });
+
+  it('gives JSON with what Falco says by index', async () => {
+    const files = { 'a.yaml': warned, 'b.yaml': dotted.replace('Seen', 'Other') };
+    const { code, out } = await call(['check', '--json', 'a.yaml', 'b.yaml'], files);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual({
+      files: [
+        {
+          name: 'a.yaml',
+          load: 'warnings',
+          falco: { error: null, warnings: [0] },
+          diagnostics: [
+            {
+              code: 'load-no-evttype',
+              falcoCode: 'LOAD_NO_EVTTYPE',
+              severity: 'warning',
+              message: expect.stringContaining('too many evt.type values'),
+              line: 1,
+              column: 3,
+              item: { kind: 'rule', name: 'Seen' },
+              fix: false,
+            },
+          ],
+        },
+        {
+          name: 'b.yaml',
+          load: 'invalid',
+          falco: { error: 0, warnings: [] },
+          diagnostics: [expect.objectContaining({ code: 'label-dot-form', fix: true })],
+        },
+      ],
+    });
+  });
+
+  it('takes a version of Falco', async () => {
+    const files = { 'a.yaml': rule('evt.type = open and fd.name startswith oneof (/a, /b)') };
+    expect((await call(['check', 'a.yaml', '--falco', '0.44.1'], files)).code).toBe(0);
+    const older = await call(['check', 'a.yaml', '--falco=0.43'], files);
+    expect(older.code).toBe(1);
+    expect(older.out).toContain('[newer-than-falco]');
+  });
+
+  it('knows what the default rules define', async () => {
+    const files = { 'a.yaml': rule('spawned_process and proc.name = nc') };
+    expect((await call(['check', 'a.yaml'], files)).code).toBe(1);
+    expect(await call(['check', '--after-defaults', 'a.yaml'], files)).toMatchObject({
+      code: 0,
+      out: '',
+    });
+  });
+
+  it('judges cases alone', async () => {
+    const cases = [sound, dotted].map((yaml, id) => JSON.stringify({ id, yaml })).join('\n');
+    const { code, out } = await call(['check', '--json', '--cases', 'c'], { c: `${cases}\n` });
+    expect(code).toBe(0);
+    const answers = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: number; load: string });
+    expect(answers.map(({ id, load }) => [id, load])).toEqual([
+      [0, 'ok'],
+      [1, 'invalid'],
+    ]);
+  });
+
+  it.each([
+    [['check']],
+    [['check', 'none.yaml']],
+    [['check', 'a.yaml', '--falco', '0.12']],
+    [['check', '--cases', 'c', 'a.yaml']],
+    [['check', '--json', '--cases', 'broken']],
+    [['check-conditions', 'c']],
+    [['check-conditions', '--json']],
+  ])('%j is wrong usage', async (words) => {
+    const { code, out, faults } = await call(words, { 'a.yaml': sound, broken: '{"id": 1}\n[' });
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(faults).toHaveLength(1);
+  });
+});
+
+describe('check-conditions', () => {
+  it('answers each line', async () => {
+    const cases = ['evt.type = open', 'evt.type =', 'proc.name = a and\nno.field = 1'];
+    const text = cases.map((condition, id) => JSON.stringify({ id, condition })).join('\n');
+    const { code, out } = await call(['check-conditions', '--json', '-'], { '-': text });
+    expect(code).toBe(0);
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line)),
+    ).toEqual([
+      { id: 0, ok: true, message: null, line: 0, column: 0 },
+      { id: 1, ok: false, message: expect.any(String), line: 1, column: 11 },
+      {
+        id: 2,
+        ok: false,
+        message: 'filter_check called with nonexistent field no.field',
+        line: 2,
+        column: 1,
+      },
+    ]);
+  });
+});

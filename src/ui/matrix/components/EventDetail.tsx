@@ -1,0 +1,167 @@
+// An event: what each rule makes of it, why, and its fields.
+import { useEffect, useState } from 'preact/hooks';
+import type { Ask, EventSource, JudgedEvent, RuleVerdict, TraceNode } from '../protocol.ts';
+import { ConditionTree, Verdict } from './Tree.tsx';
+
+export const shortName = (rule: string): string => rule.replace(/^KubeBrowse - /, '');
+
+const meanings = {
+  true: 'It fires.',
+  false: 'It stays silent.',
+  unknown: 'The event does not say enough to tell.',
+  error: 'Falco stops when it evaluates this.',
+} as const;
+
+const Because = ({ verdict, decisive }: RuleVerdict) => (
+  <p class="because">
+    {meanings[`${verdict}`]}
+    {decisive !== undefined && (
+      <>
+        {verdict === false ? ' What stops it: ' : ' What decides: '}
+        <code>{decisive.text}</code>
+        {decisive.through.length > 0 && ` in ${decisive.through.join(' › ')}`}; {decisive.reason}.
+      </>
+    )}
+  </p>
+);
+
+interface RulesProps {
+  readonly verdicts: readonly RuleVerdict[];
+  readonly chosen: string;
+  readonly choose: (rule: string) => void;
+}
+
+const groups = [
+  ['Fires', true],
+  ['Stops Falco', 'error'],
+  ['Unknown', 'unknown'],
+  ['Silent', false],
+] as const;
+
+const RuleChoice = ({ verdicts, chosen, choose }: RulesProps) => (
+  <label class="rule-choice">
+    Rule
+    <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+      {groups.map(([caption, wanted]) => {
+        const some = verdicts.filter(({ verdict }) => verdict === wanted);
+        if (some.length === 0) return null;
+        return (
+          <optgroup key={caption} label={`${caption}: ${some.length}`}>
+            {some.map(({ rule }) => (
+              <option key={rule} value={rule}>
+                {shortName(rule)}
+              </option>
+            ))}
+          </optgroup>
+        );
+      })}
+    </select>
+  </label>
+);
+
+const Verdicts = ({ verdicts, choose }: RulesProps) => (
+  <details class="verdicts">
+    <summary>
+      What each of the {verdicts.length} rules makes of it:{' '}
+      {groups
+        .map(([caption, wanted]) => ({
+          caption,
+          count: verdicts.filter(({ verdict }) => verdict === wanted).length,
+        }))
+        .filter(({ count }) => count > 0)
+        .map(({ caption, count }) => `${caption.toLowerCase()} ${count}`)
+        .join(', ')}
+    </summary>
+    <ul>
+      {groups.flatMap(([, wanted]) =>
+        verdicts
+          .filter(({ verdict }) => verdict === wanted)
+          .map(({ rule, verdict, decisive }) => (
+            <li key={rule}>
+              <Verdict of={verdict} />{' '}
+              <button type="button" class="link" onClick={() => choose(rule)}>
+                {shortName(rule)}
+              </button>
+              {decisive !== undefined && <code class="clause">{decisive.text}</code>}
+            </li>
+          )),
+      )}
+    </ul>
+  </details>
+);
+
+const Fields = ({ fields }: Pick<JudgedEvent, 'fields'>) => {
+  const entries = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
+  return (
+    <details class="fields">
+      <summary>The event’s {entries.length} fields</summary>
+      <dl>
+        {entries.map(([field, value]) => (
+          <div key={field}>
+            <dt>{field}</dt>
+            <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+};
+
+export interface EventDetailProps {
+  readonly ask: Ask;
+  readonly event: EventSource;
+  /** Another number: the rules have changed. */
+  readonly round: number;
+  /** Default rules that would alert instead of one of ours. */
+  readonly hiders: (rule: string) => readonly string[];
+  /** The event's fields are shown elsewhere. */
+  readonly withoutFields?: boolean;
+}
+
+export const EventDetail = ({ ask, event, round, hiders, withoutFields }: EventDetailProps) => {
+  const [judged, setJudged] = useState<JudgedEvent>();
+  const [wanted, setWanted] = useState('');
+  const [tree, setTree] = useState<TraceNode>();
+  const [trouble, setTrouble] = useState('');
+  const verdict =
+    judged?.verdicts.find(({ rule }) => rule === wanted) ??
+    judged?.verdicts.find(({ rule }) => rule === judged.telling);
+  const rule = verdict?.rule ?? '';
+  useEffect(() => {
+    let late = false;
+    const told = (fault: Error) => setTrouble(fault.message);
+    ask({ kind: 'event', event }).then((answer) => !late && setJudged(answer), told);
+    return () => {
+      late = true;
+    };
+  }, [ask, event, round]);
+  useEffect(() => {
+    let late = false;
+    if (rule !== '') {
+      const told = (fault: Error) => setTrouble(fault.message);
+      ask({ kind: 'trace', event, rule }).then((answer) => !late && setTree(answer), told);
+    }
+    return () => {
+      late = true;
+    };
+  }, [ask, event, rule, judged]);
+  if (trouble !== '') return <p class="because">{trouble}</p>;
+  if (judged === undefined) return <p class="because">Evaluating…</p>;
+  if (verdict === undefined) return <p class="because">No rule is enabled.</p>;
+  const hiding = verdict.verdict === true ? hiders(rule) : [];
+  const rules = { verdicts: judged.verdicts, chosen: rule, choose: setWanted };
+  return (
+    <div class="event-detail">
+      <RuleChoice {...rules} />
+      <Because {...verdict} />
+      {hiding.length > 0 && (
+        <p class="hiding">
+          Rule matching is first: on such events Falco’s own {hiding.join(', ')} can alert instead.
+        </p>
+      )}
+      {tree !== undefined && <ConditionTree key={`${rule} ${round}`} node={tree} />}
+      <Verdicts {...rules} />
+      {withoutFields !== true && <Fields fields={judged.fields} />}
+    </div>
+  );
+};

@@ -1,0 +1,74 @@
+// "What this catches", as the builder shows it: the totals, what the last edit altered, the catalogue.
+import type { ReadonlySignal } from '@preact/signals';
+import { hiddenBy } from '../../../kubebrowse/shadowing.ts';
+import type { Settings } from '../../../settings/settings.ts';
+import { type Change, changeWords } from '../models/change.ts';
+import { countRows } from '../models/groups.ts';
+import type { MatrixModel, Row } from '../models/matrix.ts';
+import { Catalogue } from './Catalogue.tsx';
+
+const Totals = ({ rows }: { readonly rows: readonly Row[] }) => {
+  const { attacks, caught, normal, silent, debatable } = countRows(rows);
+  const tone = (whole: boolean) => `total is-${whole ? 'good' : 'bad'}`;
+  return (
+    <p class="totals">
+      <span class={tone(caught === attacks)}>
+        {caught === attacks ? '✓' : '⚠'} {caught} of {attacks} attacks caught
+      </span>
+      <span class={tone(silent === normal)}>
+        {silent === normal ? '✓' : '⚠'} silent on {silent} of {normal} normal events
+      </span>
+      <span>{debatable} debatable events not counted</span>
+    </p>
+  );
+};
+
+const LastChange = ({ change }: { readonly change: Change | undefined }) =>
+  change === undefined ? (
+    <p class="last-change">Edit a setting, and what it alters is told here.</p>
+  ) : (
+    <p class={`last-change${change.worse ? ' is-bad' : ''}`}>{changeWords(change)}</p>
+  );
+
+interface HidingProps {
+  readonly rows: readonly Row[];
+  readonly settings: Settings;
+}
+
+const Hiding = ({ rows, settings: { alerts, falcoRules } }: HidingProps) => {
+  const hides = (rule: string) => hiddenBy(rule, falcoRules.loaded).length > 0;
+  const hidden = rows.filter(
+    ({ state, by }) => state === 'caught' && by.every((rule) => hides(rule)),
+  );
+  if (alerts.ruleMatching !== 'first' || hidden.length === 0) return null;
+  return (
+    <p class="hiding">
+      Rule matching is first: {hidden.length} of the attacks caught are caught only by rules that
+      one of Falco’s own can hide. Open one to see which.
+    </p>
+  );
+};
+
+export interface PanelProps {
+  readonly model: Omit<MatrixModel, 'follow'>;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly base: string;
+}
+
+export const Panel = ({ model, settings, base }: PanelProps) => {
+  const rows = model.rows.value;
+  const now = settings.value;
+  if (rows === undefined)
+    return <p class="last-change">{model.trouble.value || 'Evaluating 960 events…'}</p>;
+  const hiders = (rule: string) =>
+    now.alerts.ruleMatching === 'first' ? hiddenBy(rule, now.falcoRules.loaded) : [];
+  return (
+    <>
+      <Totals rows={rows} />
+      {model.trouble.value !== '' && <p class="last-change is-bad">{model.trouble.value}</p>}
+      <LastChange change={model.change.value} />
+      <Hiding rows={rows} settings={now} />
+      <Catalogue model={model} hiders={hiders} base={base} />
+    </>
+  );
+};

@@ -1,0 +1,65 @@
+// What was pasted → an event: a Falco alert (JSON, a log line around it is passed over), the payload
+// Falcosidekick sends on, or a map from field to value.
+import type { Fields, FieldValue } from '../../../evaluation/fields.ts';
+import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
+
+export interface PastedEvent {
+  readonly fields: Fields;
+  /** Of an alert: it carries its output's fields alone. */
+  readonly isAlert: boolean;
+  /** The rule an alert says has fired. */
+  readonly rule: string | undefined;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isValue(value: unknown): value is FieldValue {
+  if (Array.isArray(value)) return value.every(isValue);
+  if (isObject(value)) return Object.keys(value).length === 1 && typeof value['hex'] === 'string';
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+function toFields(value: Json): Parsed<Fields> {
+  const strange = Object.keys(value).find((field) => !isValue(value[field]));
+  if (strange === undefined) return accept(value as Fields); // every value was looked at
+  return refuse(
+    `${strange} has a value no field can have: write a string, a number, true, false, null or a list of them.`,
+  );
+}
+
+function parseJson(text: string): Parsed<unknown> {
+  const from = text.indexOf('{');
+  const to = text.lastIndexOf('}');
+  if (from < 0 || to < from)
+    return refuse('This is no JSON object. Write {"evt.type": "execve", "proc.name": "nc"}.');
+  try {
+    return accept(JSON.parse(text.slice(from, to + 1)));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return refuse(`This is no JSON: ${reason}. Paste one alert at a time.`);
+  }
+}
+
+export function readEvent(text: string): Parsed<PastedEvent> {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return parsed;
+  const { value } = parsed;
+  if (!isObject(value)) return refuse('This is no JSON object.');
+  const { output_fields: output, rule } = value;
+  const isAlert = isObject(output);
+  if (!isAlert && typeof rule === 'string')
+    return refuse(
+      'This alert has no output_fields. Set json_output and json_include_output_fields_property in Falco’s configuration.',
+    );
+  const fields = toFields(isAlert ? output : value);
+  if (!fields.ok) return fields;
+  return accept({
+    fields: fields.value,
+    isAlert,
+    rule: isAlert && typeof rule === 'string' ? rule : undefined,
+  });
+}

@@ -1,0 +1,114 @@
+// The script of the page "Try an event": binds its parts to the browser. It shares nothing with the
+// builder but what both need anyway: a module shared by two pages is a file of its own for both.
+import { computed, effect, signal } from '@preact/signals';
+import { h, render } from 'preact';
+import type { Pods } from '../../settings/settings.ts';
+import { Try, type TryState } from './components/Try.tsx';
+import { createClient, lazily } from './models/client.ts';
+import { createMatrix } from './models/matrix.ts';
+import { readEvent } from './models/read-event.ts';
+
+interface Made {
+  readonly rules: string;
+  readonly settings: { readonly pods: Pods };
+}
+
+const readShipped = async (): Promise<string> =>
+  (await import('../../../rules/kubebrowse_rules.yaml?raw')).default;
+
+const readSaved = (key: string): string | null => {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+};
+
+/** The rules made with what the builder keeps: a worker reads it and ends. */
+const readMine = async (saved: string): Promise<Made> => {
+  const shipped = await readShipped();
+  const worker = new Worker(new URL('./mine-worker.ts', import.meta.url), { type: 'module' });
+  const made = await new Promise<Made>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Made>) => resolve(data);
+    worker.onerror = ({ message }) => reject(new Error(message));
+    worker.postMessage({ shipped, saved });
+  });
+  worker.terminate();
+  return made;
+};
+
+const readFragment = (): string => location.hash.slice(1);
+
+/** The worker, the rules and the catalogue come with the first touch of the form. */
+const start = (place: HTMLElement, pods: Pods, saved: string | null): void => {
+  const readRules = async (which: 'shipped' | 'mine'): Promise<Made> =>
+    which === 'mine' && saved !== null
+      ? readMine(saved)
+      : { rules: await readShipped(), settings: { pods } };
+  const ask = lazily(() =>
+    createClient(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })),
+  );
+  const model = createMatrix({
+    ask,
+    shipped: readShipped,
+    editWords: () => '',
+    onChange: () => {},
+  });
+  const text = signal('');
+  const rules = signal<'shipped' | 'mine'>('shipped');
+  const scenario = signal('');
+  const isPartial = signal<boolean | undefined>(undefined);
+
+  const pick = async (id: string): Promise<void> => {
+    const row = model.rows.value?.find((one) => one.scenario.id === id);
+    scenario.value = row === undefined ? '' : id;
+    if (row === undefined) return;
+    const { fields } = await ask({ kind: 'event', event: { scenario: row.place } });
+    if (scenario.peek() !== id) return;
+    isPartial.value = undefined;
+    text.value = JSON.stringify(fields, null, 2);
+  };
+  const state: TryState = {
+    model,
+    text,
+    read: computed(() => readEvent(text.value)),
+    isPartial,
+    rules,
+    hasMine: saved !== null,
+    scenario,
+    pick: (id) => void pick(id),
+  };
+  let wanted = readFragment();
+  const awake = signal(wanted !== '');
+  effect(() => {
+    const which = rules.value;
+    if (!awake.value) return;
+    void readRules(which).then((made) => {
+      if (rules.peek() === which) model.follow(made.rules, made.settings);
+    });
+  });
+  effect(() => {
+    if (model.rows.value === undefined || wanted === '') return;
+    void pick(wanted);
+    wanted = '';
+  });
+  addEventListener('hashchange', () => {
+    const fragment = readFragment();
+    wanted = model.rows.peek() === undefined ? fragment : '';
+    awake.value = true;
+    void pick(fragment);
+  });
+  render(h(Try, state), place);
+  const wake = (): void => {
+    awake.value = true;
+  };
+  for (const touch of ['focusin', 'pointerdown', 'pointerover'] as const) {
+    place.addEventListener(touch, wake, { once: true, passive: true });
+  }
+};
+
+const place = document.getElementById('try');
+if (place !== null) {
+  const { key = '', pods = '' } = place.dataset;
+  start(place, JSON.parse(pods), readSaved(key));
+}
