@@ -5,6 +5,7 @@ import { type Field, type FieldUse, fieldTable, findFieldUse } from '../../falco
 import { excerpt } from '../../text/excerpt.ts';
 import { suggestion } from '../../text/nearest.ts';
 import { accept, type Parsed, refuse } from '../../text/parsed.ts';
+import { utf8Length } from '../../text/utf8.ts';
 import type { ExceptionComparison } from '../settings.ts';
 import { parseDomain } from './domain.ts';
 import { parseLabelKey } from './labels.ts';
@@ -12,6 +13,7 @@ import { parseAddress, parseNetwork } from './network.ts';
 import { refuseOperand } from './operand.ts';
 import { refusePlain, trimBlanks } from './plain-text.ts';
 import { parsePort } from './port.ts';
+import { longestProcessName } from './process-name.ts';
 
 export function parseExceptionName(input: string): Parsed<string> {
   const text = trimBlanks(input);
@@ -113,6 +115,9 @@ function parseNumber(text: string, field: Field): Parsed<string> {
   return accept(text);
 }
 
+/** Fields that hold a process name as the kernel keeps it. */
+const processNames = new Set(['proc.name', 'proc.pname', 'proc.aname']);
+
 function parseText(text: string, field: Field): Parsed<string> {
   if (field.name === 'evt.type') {
     if (eventTypes.includes(text)) return accept(text);
@@ -124,6 +129,11 @@ function parseText(text: string, field: Field): Parsed<string> {
   const rules = { what: 'a value', example: '/usr/bin/okular', ascii: false };
   const fault = refuseOperand(text, rules);
   if (fault !== undefined) return fault;
+  if (processNames.has(field.name) && utf8Length(text) > longestProcessName) {
+    return refuse(
+      `${excerpt(text)} has ${utf8Length(text)} bytes; the kernel keeps ${longestProcessName} of a process name, so ${field.name} never holds it. Write the first ${longestProcessName}, for example lxsession-xdg-a.`,
+    );
+  }
   if (text === '<NA>') {
     return refuse(
       '"<NA>" stands for a missing value and equals nothing; leave this row out, or compare with, for example, /usr/bin/okular.',
