@@ -4,6 +4,7 @@ import { test as plain } from '@playwright/test';
 import { builderPage } from './builder.ts';
 import {
   expect,
+  expectAccessible,
   expectAccessibleEverywhere,
   expectNoSidewaysScroll,
   type Page,
@@ -92,6 +93,7 @@ test('on a phone sections open one at a time and the result is one touch away', 
   await expect(open).toHaveCount(1);
   await expect(builder.control('network.webPorts')).toBeVisible();
   await builder.add('network.webPorts', '70000');
+  await expectAccessible(page);
   await page.getByText('Result', { exact: true }).click();
   await expect(page.locator('#result')).toBeVisible();
   await expect(builder.control('network.webPorts')).toBeHidden();
@@ -132,7 +134,7 @@ plain('weighs at most 58 KB, with the first edit at most 110 KB', async ({ page 
   await page.waitForTimeout(4000);
   const first = await weight();
   await builder.add('network.allowedNetworks', '10.20.0.0/16');
-  await builder.shows('10.20.0.0/16');
+  await builder.shows('- 10.20.0.0/16');
   await page.waitForTimeout(500);
   const edited = await weight();
   console.log(`builder: ${first} B, with the first edit ${edited} B`);

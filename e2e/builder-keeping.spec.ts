@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'fflate';
 import { builderPage } from './builder.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, expectAccessibleEverywhere, test } from './fixtures.ts';
 
 const shipped = readFileSync(new URL('../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 
@@ -27,7 +27,7 @@ test('work comes back as typed, comments and wrong entries too', async ({ page }
   await builder.open();
   const area = await builder.bulk('network.allowedNetworks');
   await area.fill('10.20.0.0/16 # lab');
-  await builder.shows('10.20.0.0/16');
+  await builder.shows('- 10.20.0.0/16');
   const typed = '10.20.0.0/16 # lab\n10.30.0';
   await area.fill(typed);
   await expect(page.locator('.stale')).toBeVisible();
@@ -35,7 +35,7 @@ test('work comes back as typed, comments and wrong entries too', async ({ page }
   await page.waitForTimeout(600);
   await builder.open();
   await expect(page.locator('.stale')).toBeVisible();
-  await builder.shows('10.20.0.0/16');
+  await builder.shows('- 10.20.0.0/16');
   await expect(await builder.bulk('network.allowedNetworks')).toHaveValue(typed);
 });
 
@@ -86,6 +86,8 @@ test('a link opens as a draft beside one’s own work and never replaces it', as
 test('a draft that is taken becomes one’s work, and undo goes back', async ({ page }) => {
   const builder = builderPage(page);
   await builder.open(someLink);
+  await expect(page.getByRole('region', { name: 'Draft from a link' })).toBeVisible();
+  await expectAccessibleEverywhere(page);
   await page.getByRole('button', { name: 'Take the draft' }).click();
   await expect(page.getByRole('region', { name: 'Draft from a link' })).toHaveCount(0);
   await builder.shows('- 9443');

@@ -36,7 +36,7 @@ test('while an entry is wrong the last valid result stays and says so', async ({
   const builder = builderPage(page);
   await builder.open();
   await builder.add('network.allowedNetworks', '10.20.0.0/16');
-  await builder.shows('10.20.0.0/16');
+  await builder.shows('- 10.20.0.0/16');
   const before = await builder.shown();
   await builder.add('network.allowedNetworks', '10.30.0.0/99');
   const control = builder.control('network.allowedNetworks');

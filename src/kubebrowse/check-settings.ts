@@ -59,6 +59,10 @@ const fitStanding = (
   return { ...exception, rows };
 };
 
+/** Exempting an event type as such leaves the rule none, and Falco warns: LOAD_NO_EVTTYPE. */
+const eventTypeAlone = (exception: RuleException): boolean =>
+  exception.fields.every((field) => field === 'evt.type' || field === 'syscall.type');
+
 const checkException = (
   rule: RuleSlots,
   exception: RuleException,
@@ -72,6 +76,16 @@ const checkException = (
         'exception-managed',
         path,
         `The exception ${exception.name} is written from ${managed}.`,
+      ),
+    );
+    return [];
+  }
+  if (eventTypeAlone(exception)) {
+    out.push(
+      error(
+        'exception-event-type',
+        path,
+        'An exception on evt.type alone switches the rule off for every program. Add a field that narrows it, for example proc.exepath, or switch the rule off.',
       ),
     );
     return [];

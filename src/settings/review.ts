@@ -2,8 +2,7 @@
 import { reviewFiles, reviewListeners } from './review-files.ts';
 import { reviewNetwork } from './review-network.ts';
 import { reviewProcesses } from './review-processes.ts';
-import type { Settings } from './settings.ts';
-import { addressedOutputs } from './settings-shape.ts';
+import { addressedOutputs, type Settings } from './settings.ts';
 import { enumerate, type Statement, state } from './statement.ts';
 
 export interface ReviewContext {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { compareKeys, listKinds, sortUnique } from './list-kinds.ts';
 import { ruleChanges } from './rule-arbitrary.ts';
 import {
+  addressedOutputs,
   deployMethods,
   type FalcoRules,
   falcoVersions,
@@ -12,7 +13,6 @@ import {
   type SidekickOutput,
   sidekickOutputs,
 } from './settings.ts';
-import { addressedOutputs } from './settings-shape.ts';
 import { accepted, hostile, some } from './value-arbitrary.ts';
 import { parseNamespace, parseReleaseName, parseSecretName } from './values/kubernetes-names.ts';
 import { parseLabelKey } from './values/labels.ts';

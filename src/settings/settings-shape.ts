@@ -4,6 +4,7 @@ import { compareKeys, type ListKind, listenerKey, listKinds, serviceKey } from '
 import { ruleChange } from './rule-shape.ts';
 import {
   type Alerts,
+  addressedOutputs,
   deployMethods,
   type FalcoRules,
   type Files,
@@ -143,9 +144,6 @@ const falcoRules = section<FalcoRules>({
     };
   })(),
 });
-
-/** Outputs whose address is no secret. The others take theirs from the Secret. */
-export const addressedOutputs: readonly string[] = ['alertmanager', 'elasticsearch', 'loki'];
 
 const sidekickOutput = record<SidekickOutput>(
   {

@@ -166,6 +166,9 @@ export const sidekickOutputs = [
 ] as const;
 export type SidekickOutputName = (typeof sidekickOutputs)[number];
 
+/** Outputs whose address is no secret. The others take theirs from the Secret. */
+export const addressedOutputs: readonly string[] = ['alertmanager', 'elasticsearch', 'loki'];
+
 /** One Falcosidekick output. Secrets stay in the Secret named by `existingSecret`. */
 export interface SidekickOutput {
   readonly output: SidekickOutputName;

@@ -6,7 +6,9 @@ import { announcer } from '../browser/announcer.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { download } from '../browser/download.ts';
 import { browserStorage } from '../browser/storage.ts';
+import { addStyle } from '../browser/style.ts';
 import { islands } from './islands.ts';
+import laterStyle from './later.css?url';
 import { createApp } from './models/app.ts';
 import { elementId } from './models/controls.ts';
 import type { Desk } from './models/desk.ts';
@@ -25,11 +27,15 @@ const byId = (id: string): HTMLElement => {
   return found;
 };
 
+/** How the parts that come later look. */
+const style = once(() => addStyle(laterStyle));
+
 const loadTools = async (): Promise<Tools> => {
   const [{ createTools }, { rulesTextOf }, { bindResult }] = await Promise.all([
     import('./models/tools.ts'),
     import('./page/rules-text.ts'),
     import('./page/result.ts'),
+    style(),
   ]);
   const tools = createTools(await rulesTextOf(byId('result-text')));
   bindResult(app, tools, {
@@ -56,10 +62,10 @@ const app = createApp(
   },
 );
 
-const desk = once(
-  (): Promise<Desk> =>
-    import('./page/work.ts').then(({ bindWork }) => bindWork(app, byId('draft'))),
-);
+const desk = once(async (): Promise<Desk> => {
+  const [{ bindWork }] = await Promise.all([import('./page/work.ts'), style()]);
+  return bindWork(app, byId('draft'));
+});
 
 for (const node of document.querySelectorAll<HTMLElement>('[data-island]')) {
   const Island = islands[node.dataset['island'] as keyof typeof islands] as ComponentType<object>; // the page names islands of this table only

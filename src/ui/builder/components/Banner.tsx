@@ -1,14 +1,20 @@
 // Over the form: a draft opened from a link with what differs, and what went wrong with saving or links.
+import { useEffect, useState } from 'preact/hooks';
 import { findDifferences } from '../../../settings/difference.ts';
+import type { Settings } from '../../../settings/settings.ts';
 import type { Desk } from '../models/desk.ts';
 import { saveDraft } from '../models/saved.ts';
 
 const DraftBanner = ({ desk }: { readonly desk: Desk }) => {
   const { workspace, app } = desk;
-  const tools = app.tools.value;
   const work = workspace.linked.value?.work.present;
-  if (work === undefined || tools === undefined) return null;
-  const differences = findDifferences(app.builder.settings.value, tools.readSettings(work));
+  const [before, setBefore] = useState<Settings | null>(null);
+  useEffect(() => {
+    if (work === undefined) return;
+    void app.wake().then(async ({ readSettings }) => setBefore(await readSettings(work)));
+  }, [work]);
+  if (work === undefined || before === null) return null;
+  const differences = findDifferences(app.builder.settings.value, before);
   const own = Object.keys(saveDraft(work)).length > 0;
   const leave = (accept: boolean): void => {
     if (accept) workspace.acceptLinked();

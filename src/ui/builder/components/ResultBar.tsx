@@ -9,7 +9,7 @@ export const Tabs = ({ app }: { readonly app: App }) => {
   const choose = (id: TabId): void => {
     tab.value = id;
     void app.wake();
-    if (!['rules', 'overrides', 'settings'].includes(id)) void app.wakeMore();
+    if (!['rules', 'overrides'].includes(id)) void app.wakeMore();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = tabs.findIndex((one) => one.id === tab.value);

@@ -1,5 +1,5 @@
 // What the components are given: the builder's state, the result, and what the browser can do.
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Announce } from '../../browser/announcer.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import type { ControlId } from './controls.ts';
@@ -56,6 +56,10 @@ export const createApp = (hands: Hands, load: Loaders): App => {
     const loaded = await watch(load.tools());
     builder.attach(loaded.readDraft);
     tools.value = loaded;
+    const rules = once(async () => builder.attach(await watch(loaded.loadRules())));
+    effect(() => {
+      if (Object.keys(builder.rules.value).length > 0) rules().catch(() => {});
+    });
     return loaded;
   });
   const wakeMore = once(async () => {

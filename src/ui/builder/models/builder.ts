@@ -8,7 +8,8 @@ import { type Draft, defaultDraft, withText } from './draft.ts';
 import { endStep, type History, redo, startHistory, step, undo } from './history.ts';
 import type { DraftReading, Fault, ListView } from './reading.ts';
 
-export type ReadDraft = (draft: Draft) => DraftReading;
+/** Undefined while a part of the reader is still to come. */
+export type ReadDraft = (draft: Draft) => DraftReading | undefined;
 
 export interface Builder {
   readonly draft: ReadonlySignal<Draft>;
@@ -60,7 +61,12 @@ export const createBuilder = (first: Draft = defaultDraft): Builder => {
   const read = signal<ReadDraft | undefined>(undefined);
   const settings = signal<Settings>(defaultSettings);
   const draft = computed(() => history.value.present);
-  const reading = computed(() => read.value?.(draft.value));
+  // What was read last stays while a part of the reader is on its way.
+  let last: DraftReading | undefined;
+  const reading = computed(() => {
+    last = read.value?.(draft.value) ?? last;
+    return last;
+  });
   effect(() => {
     const now = reading.value;
     if (now !== undefined && now.faults.length === 0) settings.value = now.settings;

@@ -3,28 +3,45 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { settingsArbitrary } from '../../../settings/settings-arbitrary.ts';
 import { chipsOf, cut, joinEntry } from './chips.ts';
-import { defaultDraft, draftOf, withText } from './draft.ts';
+import { type Draft, defaultDraft, draftOf, untouchedRule, withText } from './draft.ts';
 import { removeItem } from './list-edits.ts';
 import { createListReaders } from './list-readers.ts';
 import { pairLines, writePair } from './pairs.ts';
 import { createDraftReader } from './read-draft.ts';
 import { longestText } from './read-lists.ts';
+import { readRuleChanges } from './read-rules.ts';
+import type { DraftReading } from './reading.ts';
 import { readSavedDraft, restore, saveDraft } from './saved.ts';
 
+const { read } = createDraftReader(readRuleChanges);
+
+const readDraft = (draft: Draft): DraftReading => {
+  const reading = read(draft);
+  if (reading === undefined) throw new Error('A reader with rules reads every draft.');
+  return reading;
+};
+
 describe('a draft', () => {
+  it('with changed rules waits for their reader', () => {
+    const draft = { ...defaultDraft, rules: { 'KubeBrowse - Reverse Shell': untouchedRule } };
+    const reader = createDraftReader();
+    expect(reader.read(draft)).toBeUndefined();
+    reader.useRules(readRuleChanges);
+    expect(reader.read(draft)?.faults).toEqual([]);
+  });
+
   it('of the default settings reads as them, with nothing changed', () => {
-    const reading = createDraftReader()(defaultDraft);
+    const reading = readDraft(defaultDraft);
     expect(reading.settings).toEqual(defaultSettings);
     expect(reading.faults).toEqual([]);
     expect([...reading.changed]).toEqual([]);
   });
 
   it('of any settings reads as them, and so does what is saved of it', () => {
-    const read = createDraftReader();
     fc.assert(
       fc.property(settingsArbitrary(), (settings) => {
         const draft = draftOf(settings);
-        const reading = read(draft);
+        const reading = readDraft(draft);
         const { rules: _, ...rest } = reading.settings;
         const { rules: __, ...expected } = settings;
         expect(rest).toEqual(expected);
@@ -36,11 +53,10 @@ describe('a draft', () => {
   });
 
   it('keeps what was typed whatever it is', () => {
-    const read = createDraftReader();
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const draft = withText(defaultDraft, 'processes.names', text);
-        expect(() => read(draft)).not.toThrow();
+        expect(() => readDraft(draft)).not.toThrow();
         expect(draft.texts['processes.names']).toBe(text);
       }),
     );
@@ -48,7 +64,7 @@ describe('a draft', () => {
 
   it('with a wrong entry says where and what', () => {
     const draft = withText(defaultDraft, 'network.webPorts', '443, 70000');
-    const [fault] = createDraftReader()(draft).faults;
+    const [fault] = readDraft(draft).faults;
     expect(fault).toMatchObject({
       control: 'network.webPorts',
       text: '70000',
@@ -58,7 +74,7 @@ describe('a draft', () => {
 
   it('with an endless text is not read but refused', () => {
     const draft = withText(defaultDraft, 'network.webPorts', '1 '.repeat(longestText));
-    const [fault] = createDraftReader()(draft).faults;
+    const [fault] = readDraft(draft).faults;
     expect(fault?.message).toContain('at most 1,500,000');
   });
 
@@ -73,7 +89,7 @@ describe('a draft', () => {
       ...defaultDraft,
       rules: { [rule]: { enabled: false, tags: 'team', exceptions: [exception] } },
     };
-    const reading = createDraftReader()(draft);
+    const reading = readDraft(draft);
     expect(reading.faults.map((fault) => fault.part)).toEqual([
       expect.stringContaining(rule) as string,
     ]);
@@ -82,7 +98,7 @@ describe('a draft', () => {
       ...defaultDraft,
       rules: { [rule]: { enabled: false, tags: 'team', exceptions: [right] } },
     };
-    expect(createDraftReader()(mended).settings.rules).toEqual([
+    expect(readDraft(mended).settings.rules).toEqual([
       {
         rule,
         enabled: false,
@@ -156,7 +172,7 @@ describe('saved work', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const draft = readSavedDraft(value);
-        expect(() => createDraftReader()(draft)).not.toThrow();
+        expect(() => readDraft(draft)).not.toThrow();
       }),
     );
   });

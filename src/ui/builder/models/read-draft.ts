@@ -19,7 +19,8 @@ import { changedControls } from './changed-controls.ts';
 import { type ListId, listIds, type TextId } from './controls.ts';
 import type { Draft } from './draft.ts';
 import { createListReaders, type ListReaders } from './list-readers.ts';
-import { type Rows, readOutputs, readRuleChanges, readSelectors } from './read-rows.ts';
+import { type Rows, readOutputs, readSelectors } from './read-rows.ts';
+import type { ReadRules } from './read-rules.ts';
 import type { DraftReading, Fault, ListView } from './reading.ts';
 
 type Lists = { readonly [K in ListId]: ReturnType<ListReaders[K]> };
@@ -121,26 +122,38 @@ const assemble = (
   };
 };
 
-export const createDraftReader = (): ((draft: Draft) => DraftReading) => {
+const noRules: Rows<RuleChange> = { value: [], faults: [], warnings: [] };
+
+export interface DraftReader {
+  /** Undefined while rules are changed and their reader is not there. */
+  readonly read: (draft: Draft) => DraftReading | undefined;
+  readonly useRules: (read: ReadRules) => void;
+}
+
+export const createDraftReader = (given?: ReadRules): DraftReader => {
+  let readRules = given;
   const readers = createListReaders();
   const readLists = (draft: Draft): Lists =>
     Object.fromEntries(listIds.map((id) => [id, readers[id](draft.texts[id])])) as Lists; // one entry per id
-  // Reading the rules loads every check of theirs; most edits leave them alone.
-  let lastRules: { readonly key: readonly unknown[]; readonly rows: Rows<RuleChange> } | undefined;
-  const readRules = (draft: Draft, falco: FalcoVersion): Rows<RuleChange> => {
+  // Reading the rules runs every check of theirs; most edits leave them alone.
+  let last: { readonly key: readonly unknown[]; readonly rows: Rows<RuleChange> } | undefined;
+  const rulesOf = (draft: Draft, falco: FalcoVersion): Rows<RuleChange> | undefined => {
+    if (Object.keys(draft.rules).length === 0) return noRules;
+    if (readRules === undefined) return undefined;
     const key = [draft.rules, falco];
-    if (!lastRules?.key.every((one, at) => one === key[at])) {
-      lastRules = { key, rows: readRuleChanges(draft, falco) };
+    if (!last?.key.every((one, at) => one === key[at])) {
+      last = { key, rows: readRules(draft, falco) };
     }
-    return lastRules.rows;
+    return last.rows;
   };
-  return (draft) => {
+  const read = (draft: Draft): DraftReading | undefined => {
     const faults: Fault[] = [];
     const lists = readLists(draft);
     const text = readTexts(draft, faults);
     const base = assemble(draft, lists, text);
     const selectors = readSelectors(draft);
-    const rules = readRules(draft, base.target.falco);
+    const rules = rulesOf(draft, base.target.falco);
+    if (rules === undefined) return undefined;
     const outputs = readOutputs(draft);
     const settings: Settings = {
       ...base,
@@ -162,5 +175,11 @@ export const createDraftReader = (): ((draft: Draft) => DraftReading) => {
       lists: views as Readonly<Record<ListId, ListView>>, // one view per id
       changed: changedControls(draft, settings),
     };
+  };
+  return {
+    read,
+    useRules: (loaded) => {
+      readRules = loaded;
+    },
   };
 };

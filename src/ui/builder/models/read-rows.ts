@@ -1,21 +1,11 @@
-// Rows of a draft (label selectors, rules, outputs) → their part of the settings and faults.
-import { checkSettings } from '../../../kubebrowse/check-settings.ts';
-import { defaultSettings } from '../../../settings/default-settings.ts';
+// Rows of a draft (label selectors, outputs) → their part of the settings and faults.
 import { listKinds } from '../../../settings/list-kinds.ts';
 import { readListText } from '../../../settings/list-text.ts';
-import { parseSettings } from '../../../settings/parse-settings.ts';
-import type {
-  FalcoVersion,
-  LabelMatch,
-  RuleChange,
-  Selector,
-  SidekickOutput,
-} from '../../../settings/settings.ts';
+import type { LabelMatch, Selector, SidekickOutput } from '../../../settings/settings.ts';
 import { sidekickOutputs } from '../../../settings/settings.ts';
 import { parseLabelKey } from '../../../settings/values/labels.ts';
 import { parseWebAddress } from '../../../settings/values/web-address.ts';
-import type { Diagnostic } from '../../../text/diagnostic.ts';
-import type { Draft, RawLabel, RawRule } from './draft.ts';
+import type { Draft, RawLabel } from './draft.ts';
 import type { Fault } from './reading.ts';
 
 export interface Rows<T> {
@@ -55,65 +45,6 @@ export const readSelectors = (draft: Draft): Rows<Selector> => {
     return matches.length === 0 ? [] : [matches];
   });
   return { value, faults, warnings: [] };
-};
-
-const changeOf = (rule: string, raw: RawRule): RuleChange => ({
-  rule,
-  ...(raw.enabled === undefined ? {} : { enabled: raw.enabled }),
-  ...(raw.priority === undefined ? {} : { priority: raw.priority }),
-  tags: readListText(raw.tags, listKinds.tags).items,
-  exceptions: raw.exceptions.map(({ name, fields, rows }) => ({
-    name,
-    fields: fields.map(({ field }) => field),
-    comps: fields.map(({ comparison }) => comparison),
-    // A row without any value is not meant yet.
-    rows: rows.filter((row) => row.some((value) => value !== '')),
-  })),
-});
-
-/** `rules[2].exceptions[0].rows[1][0]` → the rule's name and the rest of the path. */
-const ruleFault = ({ message, path = '' }: Diagnostic, names: readonly string[]): Fault => {
-  const index = Number(/^rules\[(\d+)\]/.exec(path)?.[1] ?? 0);
-  const name = names[index] ?? '';
-  return {
-    control: 'rules',
-    part: `${name}${path.replace(/^rules\[\d+\]/, '')}`,
-    message: message.replace(/^rules\[\d+\]\.?\S*/, name || 'A rule'),
-  };
-};
-
-const tagFaults = (name: string, raw: RawRule): Fault[] =>
-  readListText(raw.tags, listKinds.tags).errors.map((error) => ({
-    control: 'rules',
-    part: `${name}.tags`,
-    ...error,
-  }));
-
-/** An exception without rows is not meant yet. */
-const withoutEmpty = (change: RuleChange): RuleChange => ({
-  ...change,
-  exceptions: (change.exceptions ?? []).filter(({ rows }) => rows.length > 0),
-});
-
-export const readRuleChanges = (draft: Draft, falco: FalcoVersion): Rows<RuleChange> => {
-  const names = Object.keys(draft.rules);
-  if (names.length === 0) return { value: [], faults: [], warnings: [] };
-  const raws = Object.entries(draft.rules);
-  const rules = raws.map(([name, raw]) => withoutEmpty(changeOf(name, raw)));
-  const target = { ...defaultSettings.target, falco };
-  const parsed = parseSettings({ version: 1, target, rules });
-  const checked = checkSettings(parsed.settings);
-  const kept = parsed.settings.rules.map((change) => change.rule);
-  const wrong = (one: Diagnostic): boolean => one.severity === 'error';
-  const faults = [
-    ...raws.flatMap(([name, raw]) => tagFaults(name, raw)),
-    ...parsed.diagnostics.filter(wrong).map((one) => ruleFault(one, names)),
-    ...checked.diagnostics.filter(wrong).map((one) => ruleFault(one, kept)),
-  ];
-  const warnings = checked.diagnostics
-    .filter((one) => !wrong(one))
-    .map((one) => ruleFault(one, kept));
-  return { value: checked.settings.rules, faults, warnings };
 };
 
 export const readOutputs = (draft: Draft): Rows<SidekickOutput> => {

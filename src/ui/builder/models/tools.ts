@@ -5,7 +5,7 @@ import { writeOverrides } from '../../../kubebrowse/overrides.ts';
 import { slots } from '../../../kubebrowse/slots.gen.ts';
 import type { RuleSlots } from '../../../kubebrowse/slots.ts';
 import { writtenExceptions } from '../../../kubebrowse/written-settings.ts';
-import { writeSettingsText } from '../../../settings/parse-settings.ts';
+import { defaultSettings } from '../../../settings/default-settings.ts';
 import { type Preset, presets } from '../../../settings/presets.ts';
 import { review } from '../../../settings/review.ts';
 import type { Settings } from '../../../settings/settings.ts';
@@ -16,13 +16,19 @@ import { type Draft, draftOf } from './draft.ts';
 import { removeItem } from './list-edits.ts';
 import { createListReaders } from './list-readers.ts';
 import { createDraftReader } from './read-draft.ts';
+import type { ReadRules } from './read-rules.ts';
 import type { WriteArtifact } from './result.ts';
 import { sectionWords } from './section-words.ts';
 
+const rulesReader = (): Promise<ReadRules> =>
+  import('./read-rules.ts').then(({ readRuleChanges }) => readRuleChanges);
+
 export interface Tools {
   readonly readDraft: ReadDraft;
+  /** Loads the reader of changed rules; then `readDraft` is to be attached anew. */
+  readonly loadRules: () => Promise<ReadDraft>;
   /** What a draft says, whatever the form shows. */
-  readonly readSettings: (draft: Draft) => Settings;
+  readonly readSettings: (draft: Draft) => Promise<Settings>;
   readonly write: WriteArtifact;
   readonly rulesText: string;
   readonly rule: (name: string) => RuleSlots | undefined;
@@ -49,27 +55,31 @@ const createWriters = (rulesText: string): Readonly<Record<string, WriteArtifact
     text: customise(rulesText, settings),
   }),
   'kubebrowse_falco_overrides.yaml': writeOverridesFile,
-  'settings.json': (file, settings) => ({
-    file,
-    language: 'json',
-    text: writeSettingsText(settings),
-  }),
 });
 
 /** @param rulesText rules/kubebrowse_rules.yaml */
 export const createTools = (rulesText: string): Tools => {
   const writers = createWriters(rulesText);
   const readers = createListReaders();
+  const drafts = createDraftReader();
+  const offByDefault = slots.rules.filter((rule) => !rule.enabled).map((rule) => rule.name);
   return {
-    readDraft: createDraftReader(),
-    readSettings: (draft) => createDraftReader()(draft).settings,
+    readDraft: drafts.read,
+    loadRules: async () => {
+      drafts.useRules(await rulesReader());
+      return (draft) => drafts.read(draft);
+    },
+    readSettings: async (draft) => {
+      const { read } = createDraftReader(await rulesReader());
+      return read(draft)?.settings ?? defaultSettings;
+    },
     write: (file, settings) => writers[file]?.(file, settings),
     rulesText,
     rule: (name) => slots.rules.find((rule) => rule.name === name),
     removeItem: (id, text, item) => removeItem(readers, id, text, item),
     ownExceptions: Object.values(writtenExceptions).map(({ rule, name }) => `${rule}\n${name}`),
     words: (section, settings) => sectionWords(section, settings, slots.rules.length),
-    review: (settings) => review(settings),
+    review: (settings) => review(settings, { offByDefault }),
     preset: (id) => {
       const found = presets.find((preset) => preset.id === id);
       return found && draftOf(found.make(slots.rules));

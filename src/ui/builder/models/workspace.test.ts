@@ -23,7 +23,7 @@ const linked = withText(defaultDraft, 'network.webPorts', '9443');
 describe('the builder', () => {
   it('keeps the last valid settings while something is wrong', () => {
     const builder = createBuilder();
-    builder.attach(createDraftReader());
+    builder.attach(createDraftReader().read);
     builder.setText('network.webPorts', '9443');
     expect(builder.settings.value.network.webPorts).toEqual([9443]);
     builder.setText('network.webPorts', '9443 nine');

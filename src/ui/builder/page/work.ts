@@ -47,7 +47,7 @@ const restoreWork = async (app: App, workspace: Workspace): Promise<void> => {
   app.builder.setHistory(now === defaultDraft ? before : step(before, now));
   if (restored.valid === undefined) return;
   const { readSettings } = await app.wake();
-  app.builder.setSettings(readSettings(restored.valid));
+  app.builder.setSettings(await readSettings(restored.valid));
 };
 
 const openLink = async (desk: Desk, fragment: string): Promise<void> => {
