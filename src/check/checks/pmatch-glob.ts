@@ -4,7 +4,8 @@ import { quoteString } from '../../condition/strings.ts';
 import type { Check } from '../check.ts';
 import { fixOf } from '../junction.ts';
 
-const isGlob = (text: string) => /[*?]|\[[^\]]+\]/.test(text);
+/** A pair of square brackets may well stand in a name. */
+const isGlob = (text: string) => /[*?]/.test(text);
 
 function messageFor(text: string): string {
   return `pmatch knows no patterns: "${text.slice(0, 60)}" is compared letter by letter. Use glob.`;
