@@ -84,7 +84,7 @@ const server = spawn(process.execPath, [
   ...['--dir', folder, '--port', String(port), '--base', '/'],
 ]);
 await wait(1000);
-const file = readdirSync(join(folder, '_astro')).find((name) => /^worker-.*\.js$/.test(name));
+const file = readdirSync(join(folder, '_astro')).find((name) => /^check-worker-.*\.js$/.test(name));
 const worker = `/_astro/${file}`;
 const executablePath = process.env['CHROMIUM_PATH'];
 const browser = await chromium.launch({

@@ -134,6 +134,26 @@ test('files load in an order one can change', async ({ page }) => {
   await expect(verdict(page)).toContainText('loads these 2 files');
 });
 
+test('files may be dropped anywhere, before and after', async ({ page }) => {
+  await openCheck(page);
+  const drop = (name: string, text: string) =>
+    page.evaluate(
+      ([file, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], file));
+        document
+          .querySelector('h1')
+          ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      [name, text] as const,
+    );
+  await drop('first.yaml', good);
+  await settled(page);
+  await drop('second.yaml', good.replace('Good', 'Better'));
+  await expect(verdict(page)).toContainText('loads these 2 files');
+  await expect(page.locator('.files li')).toHaveText([/first\.yaml/, /second\.yaml/]);
+});
+
 test('after Falco’s default rules their names are known', async ({ page }) => {
   await check(page, rule('R', 'spawned_process and container'));
   await expect(verdict(page)).toContainText('stops');

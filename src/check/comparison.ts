@@ -1,6 +1,7 @@
 // Conditions and exceptions → comparisons of a field with constants, in one form for all checks.
 
 import type { Condition } from '../condition/ast.ts';
+import { unescapeString } from '../condition/strings.ts';
 import type { Entry, Rule } from '../ruleset/model.ts';
 import type { TracedText } from '../ruleset/traced-text.ts';
 import type { Range } from '../text/diagnostic.ts';
@@ -79,12 +80,15 @@ export function asValue(traced: TracedText): WrittenValue | undefined {
     last?.file === start.file && last.offset >= start.offset ? last.offset + 1 : start.offset;
   const { text } = traced;
   const quote = text.charAt(0);
-  const quoted = text.length > 1 && (quote === '"' || quote === "'") && text.endsWith(quote);
+  const inside =
+    text.length > 1 && (quote === '"' || quote === "'") && text.endsWith(quote)
+      ? unescapeString(text.slice(1, -1), quote).value
+      : undefined;
   return {
     file: start.file,
     range: { from: start.offset, to },
-    text: quoted ? text.slice(1, -1) : text,
-    quoted,
+    text: inside ?? text,
+    quoted: inside !== undefined,
   };
 }
 

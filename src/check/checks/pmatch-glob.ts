@@ -1,9 +1,11 @@
 // `pmatch` compares paths and what lies below them, letter by letter: * and ? stand for themselves.
 
+import { quoteString } from '../../condition/strings.ts';
 import type { Check } from '../check.ts';
 import { fixOf } from '../junction.ts';
 
-const isGlob = (text: string) => /[*?]|\[[^\]]+\]/.test(text);
+/** A pair of square brackets may well stand in a name. */
+const isGlob = (text: string) => /[*?]/.test(text);
 
 function messageFor(text: string): string {
   return `pmatch knows no patterns: "${text.slice(0, 60)}" is compared letter by letter. Use glob.`;
@@ -19,12 +21,11 @@ export const pmatchGlob: Check = {
     const left = comparison.within?.node.left;
     const fix = fixOf('Compare with glob', comparison, (text) => {
       const field = left === undefined ? '' : text.slice(0, left.to - left.from);
-      const quoted = (value: string) => `"${value.replace(/["\\]/g, '\\$&')}"`;
       const parts = [
         ...(plain.length > 0
-          ? [`${field} pmatch (${plain.map((each) => quoted(each.text)).join(', ')})`]
+          ? [`${field} pmatch (${plain.map((each) => quoteString(each.text)).join(', ')})`]
           : []),
-        ...globs.map((each) => `${field} glob ${quoted(each.text)}`),
+        ...globs.map((each) => `${field} glob ${quoteString(each.text)}`),
       ];
       if (plain.some((each) => !each.quoted && /^[a-z]+(_[a-z]+)+$/.test(each.text)))
         return undefined;

@@ -1,6 +1,7 @@
 // A pattern that only says how a text begins, ends or what it contains: plain tests are faster and
 // read better. Falco's regex is compared with the whole value.
 
+import { quoteString } from '../../condition/strings.ts';
 import type { Check } from '../check.ts';
 import { fixOf } from '../junction.ts';
 
@@ -34,7 +35,7 @@ export const regexNotNeeded: Check = {
     if (operator !== 'regex' || modifier !== undefined || only === undefined) return [];
     const plain = plainOf(only.text);
     if (plain === undefined) return [];
-    const written = `${plain.operator} "${plain.text.replaceAll('\\', '\\\\')}"`;
+    const written = `${plain.operator} ${quoteString(plain.text)}`;
     const left = within?.node.left;
     const fix = fixOf(`Write ${written}`, comparison, (text) =>
       left === undefined ? undefined : `${text.slice(0, left.to - left.from)} ${written}`,

@@ -41,7 +41,7 @@ export const readFiles = async (files: readonly File[]): Promise<readonly ReadIn
   );
 
 const startWorker = (): Worker =>
-  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
 
 export function openWorkbench({ host, announcer: region, base, pages }: Page): Workbench {
   const part = (name: string): HTMLElement => {

@@ -3,6 +3,7 @@ import { effect, type ReadonlySignal } from '@preact/signals';
 import { h, render } from 'preact';
 import { findDifferences } from '../../settings/difference.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { addStyle } from '../browser/style.ts';
 import { Panel } from './components/Panel.tsx';
 import { changeWords } from './models/change.ts';
 import { createClient } from './models/client.ts';
@@ -24,10 +25,7 @@ export interface PanelOptions {
 /** @param place says where its styles are: linked by the page, they would load with it */
 export const showPanel = (place: HTMLElement, options: PanelOptions): void => {
   const { settings, shipped, rulesOf, announce } = options;
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = place.dataset['styles'] ?? '';
-  document.head.append(link);
+  void addStyle(place.dataset['styles'] ?? '');
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const model = createMatrix({
     ask: createClient(worker),

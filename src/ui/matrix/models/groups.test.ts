@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { isFault, stateOf } from '../../../scenario/assess.ts';
+import { scenarios } from '../../../scenario/catalogue.ts';
+import { countRows, filterRows, groupRows } from './groups.ts';
+import type { Row } from './matrix.ts';
+
+const rows = scenarios().map((scenario, place): Row => {
+  // As rules would that catch every second attack, and nothing else.
+  const by = scenario.kind === 'attack' && place % 2 === 0 ? ['KubeBrowse - Reverse Shell'] : [];
+  const state = stateOf(scenario, by);
+  return { place, scenario, state, by, isFault: isFault(scenario, state) };
+});
+
+describe('groups', () => {
+  it('hold every row once, attacks by tactic and first', () => {
+    const groups = groupRows(rows);
+    expect(groups.flatMap((group) => group.rows)).toHaveLength(rows.length);
+    expect(groups.map(({ caption }) => caption)).not.toContain('Other');
+    expect(groups[0]).toMatchObject({ caption: 'Initial Access', kind: 'attack' });
+    expect(groups.at(-1)?.kind).toBe('normal');
+  });
+
+  it('count what is debatable apart', () => {
+    const counts = countRows(rows);
+    expect(counts).toMatchObject({ attacks: 373, normal: 559, silent: 559, debatable: 28 });
+    expect(counts.caught).toBe(
+      rows.filter(({ state, scenario }) => state === 'caught' && !scenario.debatable).length,
+    );
+  });
+
+  it('can be narrowed', () => {
+    const none = new Set<number>();
+    expect(filterRows(rows, 'all', '', none)).toHaveLength(960);
+    expect(filterRows(rows, 'faults', '', none).every((row) => row.isFault)).toBe(true);
+    expect(filterRows(rows, 'debatable', '', none)).toHaveLength(28);
+    expect(filterRows(rows, 'changed', '', new Set([3])).map(({ place }) => place)).toEqual([3]);
+    const shells = filterRows(rows, 'all', 'REVERSE shell t1059', none);
+    expect(shells.length).toBeGreaterThan(0);
+    expect(shells.length).toBeLessThan(391);
+  });
+});
