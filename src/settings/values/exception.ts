@@ -116,7 +116,14 @@ function parseNumber(text: string, field: Field): Parsed<string> {
 }
 
 /** Fields that hold a process name as the kernel keeps it. */
-const processNames = new Set(['proc.name', 'proc.pname', 'proc.aname']);
+const processNames = new Set([
+  'proc.name',
+  'proc.pname',
+  'proc.aname',
+  'proc.sname',
+  'proc.pgid.name',
+  'proc.vpgid.name',
+]);
 
 function parseText(text: string, field: Field): Parsed<string> {
   if (field.name === 'evt.type') {
