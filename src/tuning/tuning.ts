@@ -1,0 +1,30 @@
+// What a log asks of the rules in hand.
+import type { NotNoise, Suggestion } from './suggestion.ts';
+
+/**
+ * How a group fares with rules: `fires`, `silent`, or `unknown` where its alerts say too little. A
+ * rule that the rules in hand do not have is `unknown rule`.
+ */
+export type GroupVerdict = 'fires' | 'silent' | 'unknown' | 'unknown rule' | 'switched off';
+
+export interface Tuning {
+  /** Those that silence most first; safe ones before others of their rule. */
+  readonly suggestions: readonly Suggestion[];
+  readonly notNoise: readonly NotNoise[];
+  /** By group id: how the rules in hand as they are fare. An old log may hold what is silent now. */
+  readonly verdicts: readonly GroupVerdict[];
+}
+
+/** What accepted suggestions come to, all together, proved by loading and evaluating the new rules. */
+export interface Outcome {
+  /** By group id, with the new rules. */
+  readonly verdicts: readonly GroupVerdict[];
+  readonly alertsBefore: number;
+  readonly alertsAfter: number;
+  /** Attacks of the catalogue caught before and by no rule after. */
+  readonly hides: readonly string[];
+  /** Groups silenced that no accepted suggestion named; a defect of ours if not empty. */
+  readonly unlisted: readonly number[];
+  /** The new rules do not load: Falco's message. Never for settings. */
+  readonly error: string | undefined;
+}
