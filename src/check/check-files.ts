@@ -32,7 +32,7 @@ export function checkFiles(
   const maturities = afterDefaults === true ? (['stable'] as const) : afterDefaults || [];
   const before = maturities.length > 0 ? [defaultsPrelude(maturities)] : [];
   const all = [...before, ...files];
-  const loaded = load(all, { engine: engineOf(falco), cache });
+  const loaded = load(all, { engine: engineOf(falco), cache, unjudged: before.length });
   const scene = gather(all, loaded, falco, cache);
   const findings = walk(checks, scene);
   const keep = (saying: Parameters<typeof saysSo>[0]) =>

@@ -15,7 +15,7 @@ import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
 
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
-const numRuns = Number(process.env['CHECK_RUNS'] ?? 200);
+const numRuns = Number(process.env['CHECK_RUNS'] ?? 2_000);
 
 const fitting = settingsArbitrary(slots.rules.map(({ name }) => name))
   .map((settings) => checkSettings(settings))

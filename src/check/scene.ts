@@ -58,6 +58,17 @@ function isOfficial(file: RulesFile, items: readonly WrittenItem[]): boolean {
   return items.length > 0 && known * 2 > items.length;
 }
 
+function byName(conditions: readonly WrittenCondition[]): Scene['conditionsOf'] {
+  const found = new Map<string, WrittenCondition[]>();
+  for (const condition of conditions) {
+    const { name } = condition.item.name;
+    const known = found.get(name);
+    if (known === undefined) found.set(name, [condition]);
+    else known.push(condition);
+  }
+  return found;
+}
+
 function gatherLists(loaded: Loaded): ReadonlyMap<string, readonly ListedValue[]> {
   return new Map(
     [...loaded.collector.lists].map(([list, { items }]) => [
@@ -122,7 +133,7 @@ export function gather(
   const conditions = items.flatMap(
     (item) => conditionOf(files[item.file]?.text ?? '', item, cache) ?? [],
   );
-  const conditionsOf = Map.groupBy(conditions, ({ item }) => item.name.name);
+  const conditionsOf = byName(conditions);
   const comparisons: WrittenComparison[] = conditions.flatMap((condition) =>
     condition.tree === undefined
       ? []

@@ -12,7 +12,6 @@ import type { Findings } from './findings.ts';
 import { ListResolver } from './lists.ts';
 import { ConditionParser, MacroTable } from './macros.ts';
 import type { Rule } from './model.ts';
-import { outputFault } from './output-format.ts';
 import { fail, LoadFailure, type LoadWarning, type WarningCode } from './problem.ts';
 import type { Engine } from './reading.ts';
 import type { TracedText } from './traced-text.ts';
@@ -130,7 +129,7 @@ class Compiler {
       });
       output = output.replaceAll(containerInfo, '');
     }
-    const fault = outputFault(output);
+    const fault = this.#cache.outputFault(output);
     if (fault !== undefined) {
       if (!(isUnknownFilter(fault) && rule.skipIfUnknownFilter)) {
         fail('LOAD_ERR_COMPILE_OUTPUT', fault, rule.outputContext);

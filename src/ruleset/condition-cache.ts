@@ -1,12 +1,14 @@
-// A condition's text → its tree, and what comes of it with the macros in it, each worked out once.
-// An edit leaves most conditions of a file as they were, and each file loaded after others compiles
-// theirs again.
+// A text → what is read of it, each worked out once: a condition's tree, and what comes of it with
+// the macros in it; what is wrong with an output; a whole file's YAML. An edit leaves most of them
+// as they were, and each file loaded after others compiles theirs again.
 
 import type { Condition } from '../condition/ast.ts';
 import { type CompiledCondition, compileCondition } from '../condition/compile-condition.ts';
 import { type ParsedCondition, parseCondition } from '../condition/parse-condition.ts';
 import { visitLeaves } from '../condition/visitor.ts';
 import { countCodes, eventSet } from './event-set.ts';
+import { outputFault } from './output-format.ts';
+import { type ReadYaml, readYaml } from './read-yaml.ts';
 
 /** A tree and, by name, what its macros stand for. Equal ones are the same object. */
 export interface ResolvedCondition {
@@ -22,26 +24,47 @@ export interface Judged {
   readonly eventCodes: number;
 }
 
+/** What neither this round nor the last one asked for is forgotten. */
+class Rounds<T> {
+  #now = new Map<string, T>();
+  #before = new Map<string, T>();
+
+  next(): void {
+    this.#before = this.#now;
+    this.#now = new Map();
+  }
+
+  get(text: string, make: (text: string) => T): T {
+    const known = this.#now.get(text) ?? this.#before.get(text) ?? make(text);
+    this.#now.set(text, known);
+    return known;
+  }
+}
+
 export class ConditionCache {
-  #parsed = new Map<string, ParsedCondition>();
-  #before = new Map<string, ParsedCondition>();
+  readonly #parsed = new Rounds<ParsedCondition>();
+  readonly #outputs = new Rounds<{ readonly fault: string | undefined }>();
+  readonly #files = new Rounds<ReadYaml>();
   readonly #macroNames = new WeakMap<Condition, readonly string[]>();
   readonly #resolved = new WeakMap<Condition, ResolvedCondition[]>();
   readonly #judged = new WeakMap<ResolvedCondition, Judged>();
 
-  /** Forgets what neither this round nor the last one asked for. */
   startRound(): void {
-    this.#before = this.#parsed;
-    this.#parsed = new Map();
+    this.#parsed.next();
+    this.#outputs.next();
+    this.#files.next();
   }
 
   parse(text: string): ParsedCondition {
-    let parsed = this.#parsed.get(text);
-    if (parsed === undefined) {
-      parsed = this.#before.get(text) ?? parseCondition(text);
-      this.#parsed.set(text, parsed);
-    }
-    return parsed;
+    return this.#parsed.get(text, parseCondition);
+  }
+
+  outputFault(output: string): string | undefined {
+    return this.#outputs.get(output, (text) => ({ fault: outputFault(text) })).fault;
+  }
+
+  readYaml(text: string): ReadYaml {
+    return this.#files.get(text, readYaml);
   }
 
   /** The macros a tree names, in the order of the text, as often as it does. */

@@ -15,7 +15,6 @@ import {
 } from './problem.ts';
 import { type ItemKind, itemKind, readItem } from './read-item.ts';
 import { checkPlugins } from './read-versions.ts';
-import { readYaml } from './read-yaml.ts';
 import { defaultEngine, type Engine, type Reading } from './reading.ts';
 import { walkSchema } from './schema-walk.ts';
 import { lookup, type YamlNode } from './yaml/node.ts';
@@ -58,6 +57,8 @@ export interface LoadOptions {
   readonly engine?: Engine;
   /** Kept from one load to the next by a caller who loads what is being edited. */
   readonly cache?: ConditionCache;
+  /** So many files at the start are read, but what Falco says of them is not asked for. */
+  readonly unjudged?: number;
 }
 
 function listItems(documents: readonly YamlNode[]): readonly FileItem[] {
@@ -97,11 +98,11 @@ function readDocument(
 function readFile(
   { text }: RulesFile,
   collector: Collector,
-  engine: Engine,
+  { engine, cache }: Required<Pick<LoadOptions, 'engine' | 'cache'>>,
   findings: Findings,
 ): readonly YamlNode[] {
   const { file } = findings;
-  const { documents, errors, lostMacros } = readYaml(text);
+  const { documents, errors, lostMacros } = cache.readYaml(text);
   for (const name of lostMacros) collector.broken.add(name);
   for (const error of errors) findings.error(asError(error, file));
   findings.attempt(() => walkSchema(file, documents));
@@ -133,19 +134,21 @@ function summarise(name: string, findings: Findings, documents: readonly YamlNod
 }
 
 export function load(files: readonly RulesFile[], options: LoadOptions = {}): Loaded {
-  const engine = options.engine ?? defaultEngine;
-  const cache = options.cache ?? new ConditionCache();
+  const { engine = defaultEngine, cache = new ConditionCache(), unjudged = 0 } = options;
   cache.startRound();
   const collector = new Collector();
   const loaded: LoadedFile[] = [];
   let compiled: Compiled | undefined;
   files.forEach((file, index) => {
     const findings = new Findings(index);
-    const documents = readFile(file, collector, engine, findings);
+    const documents = readFile(file, collector, { engine, cache }, findings);
     collector.settle();
-    compiled = findings.attempt(() => compileRules(collector, engine, cache, findings)) ?? compiled;
-    const plugins = checkPlugins(collector, engine);
-    if (plugins !== undefined) findings.errors.unshift(plugins);
+    if (index >= unjudged) {
+      const compile = () => compileRules(collector, engine, cache, findings);
+      compiled = findings.attempt(compile) ?? compiled;
+      const plugins = checkPlugins(collector, engine);
+      if (plugins !== undefined) findings.errors.unshift(plugins);
+    }
     loaded.push(summarise(file.name, findings, documents));
   });
   return { files: loaded, rules: compiled?.rules ?? [], compiled, collector };

@@ -81,7 +81,11 @@ const reaches: Readonly<
 };
 
 function reviewAllowed(networks: readonly string[]): readonly Statement[] {
-  const groups = Map.groupBy(networks, reachOf);
+  const groups = new Map<ReturnType<typeof reachOf>, string[]>();
+  for (const network of networks) {
+    const reach = reachOf(network);
+    groups.set(reach, [...(groups.get(reach) ?? []), network]);
+  }
   return [...groups].map(([reach, found]) => {
     const [severity, says] = reaches[reach];
     return state(severity, 'network', `${enumerate(found)} ${says(found.length > 1)}`, why);
