@@ -12,6 +12,7 @@ import { evtDir } from './checks/evt-dir.ts';
 import { exceptionKey } from './checks/exception-key.ts';
 import { fdIpIn } from './checks/fd-ip-in.ts';
 import { fdNetIn } from './checks/fd-net-in.ts';
+import { initContainerShell } from './checks/init-container-shell.ts';
 import { labelDotForm } from './checks/label-dot-form.ts';
 import { labelsAsText } from './checks/labels-as-text.ts';
 import { listNamedLikeValue } from './checks/list-named-like-value.ts';
@@ -59,6 +60,7 @@ export const checks: readonly Check[] = [
   appendChangesOr,
   // What matches too much, too little, or for others.
   allowListTooWide,
+  initContainerShell,
   notEqualOnMissing,
   shadowsFalcoRules,
   regexNotNeeded,

@@ -1,10 +1,13 @@
 // A condition that does not parse → the same text, every character at its place, without its
 // plainest faults, so that what stands around them can be looked at, too.
 
+import type { Condition } from '../condition/ast.ts';
+import { visitLeaves } from '../condition/visitor.ts';
 import type { ScalarNode } from '../ruleset/yaml/node.ts';
 import type { Range } from '../text/diagnostic.ts';
 
-const comments = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<=^|\s)#[^\n]*|[^"'#]+|["'#]/g;
+const comments =
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<=^|\s)#[^\n]*|(?<=\()# [^\n]*|[^"'#]+|["'#]/g;
 
 /** Where lines of a block scalar hold what looks like a comment; quotes are left alone. */
 export function commentsIn(fileText: string, node: ScalarNode): readonly Range[] {
@@ -55,4 +58,19 @@ export function withoutFaults(fileText: string, node: ScalarNode, start: number)
       /(?<=(?:^|\(|and |or |not )\s{0,20})[a-z]+(?:\.[a-z_]+)+(?=\s+(?:and|or)\b|\s*\)|\s*$)/g,
       (field) => field.replaceAll('.', '_'),
     );
+}
+
+export interface LoneField extends Range {
+  readonly name: string;
+}
+
+/** Fields without an operator: in the mended text they read as macros. */
+export function loneFields(tree: Condition | undefined, text: string): readonly LoneField[] {
+  const found: LoneField[] = [];
+  if (tree === undefined) return found;
+  visitLeaves(tree, ({ kind, from, to }) => {
+    const name = text.slice(from, to);
+    if (kind === 'macro' && name.includes('.')) found.push({ name, from, to });
+  });
+  return found;
 }

@@ -60,8 +60,11 @@ interface Span {
   readonly to: number;
 }
 
+/** A blank stays before what looks like a comment: without it, it would look like a value. */
 function removeForward(text: string, { from, to }: Span, word: string): Span | undefined {
-  const behind = new RegExp(`^\\s*${word}\\b\\s*`).exec(text.slice(to, to + nearby));
+  const behind = new RegExp(`^\\s*${word}\\b(?:\\s*(?=[^\\s#]|$)|)`).exec(
+    text.slice(to, to + nearby),
+  );
   return behind === null ? undefined : { from, to: to + behind[0].length };
 }
 

@@ -57,14 +57,18 @@ function meets(one: Range, other: Range): boolean {
   return one.from <= other.to && other.from <= one.to;
 }
 
+function placeOf({ falcoRange, range }: Finding): Range {
+  return falcoRange ?? range;
+}
+
 function isExplained(finding: Finding, saying: FalcoSaying): boolean {
-  const { explains = [], explainsWhere = 'range', range } = finding;
+  const { explains = [], explainsWhere = 'range' } = finding;
   if (!explains.includes(saying.problem.code)) return false;
   if (saying.problem.deprecatedField !== undefined) {
     if (finding.code !== 'evt-dir' || saying.problem.deprecatedField !== 'evt.dir') return false;
     return isSameItem(finding, saying);
   }
-  if (meets(range, saying.range)) return true;
+  if (meets(placeOf(finding), saying.range)) return true;
   return explainsWhere === 'item' && isSameItem(finding, saying);
 }
 
@@ -76,7 +80,7 @@ class FileMerge {
   readonly #scene: Scene;
   /** Findings not yet joined with anything Falco says. */
   readonly #rest: Set<Finding>;
-  /** By the start of their ranges. */
+  /** By the start of their places. */
   readonly #explaining: readonly Finding[];
   readonly #byItem = new Map<string, Finding[]>();
 
@@ -86,7 +90,7 @@ class FileMerge {
     this.#rest = new Set(findings);
     this.#explaining = findings
       .filter(({ explains }) => explains !== undefined)
-      .sort((a, b) => a.range.from - b.range.from);
+      .sort((a, b) => placeOf(a).from - placeOf(b).from);
     for (const finding of this.#explaining) {
       const key = itemKey(finding.item);
       const known = this.#byItem.get(key);
@@ -100,7 +104,8 @@ class FileMerge {
     let high = this.#explaining.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#explaining[middle]?.range.from ?? 0) < range.from) low = middle + 1;
+      const one = this.#explaining[middle];
+      if (one !== undefined && placeOf(one).from < range.from) low = middle + 1;
       else high = middle;
     }
     const here = this.#explaining.slice(Math.max(0, low - 1), low + mostCandidates);
@@ -119,7 +124,7 @@ class FileMerge {
     const candidates = this.#candidates(saying).filter(
       (each) => this.#rest.has(each) && isExplained(each, saying),
     );
-    const here = candidates.find(({ range }) => meets(range, saying.range));
+    const here = candidates.find((each) => meets(placeOf(each), saying.range));
     if (here !== undefined) return this.#join(here, plain, problem);
     for (const { code, explain } of this.#checks) {
       const explanation = explain?.(saying, this.#scene);

@@ -37,6 +37,8 @@ export interface Scene {
   /** By the name of their macro or rule: several where an item is changed later. */
   readonly conditionsOf: ReadonlyMap<string, readonly WrittenCondition[]>;
   readonly comparisons: readonly WrittenComparison[];
+  /** By the name of their macro or rule, exceptions too. */
+  readonly comparisonsOf: ReadonlyMap<string, readonly WrittenComparison[]>;
   readonly lists: ReadonlyMap<string, readonly ListedValue[]>;
   /** The fields each macro compares itself. */
   readonly macroFields: ReadonlyMap<string, ReadonlySet<string>>;
@@ -58,13 +60,15 @@ function isOfficial(file: RulesFile, items: readonly WrittenItem[]): boolean {
   return items.length > 0 && known * 2 > items.length;
 }
 
-function byName(conditions: readonly WrittenCondition[]): Scene['conditionsOf'] {
-  const found = new Map<string, WrittenCondition[]>();
-  for (const condition of conditions) {
-    const { name } = condition.item.name;
+function byName<T extends { readonly item: WrittenItem }>(
+  all: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const one of all) {
+    const { name } = one.item.name;
     const known = found.get(name);
-    if (known === undefined) found.set(name, [condition]);
-    else known.push(condition);
+    if (known === undefined) found.set(name, [one]);
+    else known.push(one);
   }
   return found;
 }
@@ -158,6 +162,7 @@ export function gather(
     conditions,
     conditionsOf,
     comparisons,
+    comparisonsOf: byName(comparisons),
     lists,
     macroFields,
     listUses,

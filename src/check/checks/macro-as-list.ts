@@ -4,6 +4,7 @@ import type { Check } from '../check.ts';
 import type { WrittenComparison } from '../comparison.ts';
 import type { CheckFix } from '../finding.ts';
 import { fixOf, removalOf } from '../junction.ts';
+import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
 
 /** The macro itself in place of the check, where it checks the same field; not within itself. */
@@ -25,7 +26,7 @@ export const macroAsList: Check = {
       if (quoted || scene.lists.has(text)) return [];
       if (!scene.loaded.collector.macros.has(text)) return [];
       if (!text.includes('_') && values.length > 1) return [];
-      const message = `"${text}" is a macro, not a list: Falco takes the name itself as a value.`;
+      const message = `"${text}" is a macro, not a list: Falco takes the name itself as a value.${tooLongFor(comparison.field, text)}`;
       const fix = mend(text, comparison, scene);
       const explains = ['LOAD_ERR_COMPILE_CONDITION'];
       return [{ file, range, item: item.name, severity: 'warning', message, fix, explains }];

@@ -1,11 +1,15 @@
 // A word that is no operator, or a field that stands alone: what was probably meant.
 
+import { visit } from '../../condition/visitor.ts';
 import { fieldTable } from '../../falco/fields.ts';
 import { operators } from '../../filtercheck/operators.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { Check, Explanation } from '../check.ts';
+import { loneFields } from '../faults.ts';
+import type { Draft } from '../finding.ts';
+import type { WrittenCondition } from '../written.ts';
 
-const shells = 'proc.name in (ash, bash, csh, dash, ksh, sh, tcsh, zsh)';
+const explains = ['LOAD_ERR_COMPILE_CONDITION'];
 
 /** What stands before the place Falco stops at: the last word of it is the field. */
 function fieldBefore(text: string, at: number): { from: number; name: string } | undefined {
@@ -18,6 +22,13 @@ function fieldBefore(text: string, at: number): { from: number; name: string } |
     : { from: Math.max(0, at - 300) + before.index, name };
 }
 
+function aloneMessage(field: string): string {
+  return fieldTable().get(field)?.type === 'BOOL'
+    ? `A field does not stand alone: compare ${field} with true.`
+    : `An operator is expected here: the field ${field} does not stand alone.`;
+}
+
+/** In a condition of which nothing more is known than the place Falco stops at. */
 function mend(text: string, at: number): Explanation | undefined {
   const field = fieldBefore(text, at);
   const [word = '', blanks = '', next = ''] =
@@ -25,22 +36,10 @@ function mend(text: string, at: number): Explanation | undefined {
   if (field === undefined) return undefined;
   const end = field.from + field.name.length;
   if (/^(and|or)?$/.test(word) || word.startsWith(')')) {
-    const type = fieldTable().get(field.name)?.type;
-    const range = { from: field.from, to: end };
-    if (field.name === 'proc.is_shell') {
-      return {
-        message: 'Falco has no field proc.is_shell. Compare proc.name with the names of shells.',
-        range,
-        fix: { title: `Write ${shells}`, edits: [{ range, text: shells }] },
-      };
-    }
-    if (type !== 'BOOL') return undefined;
+    if (fieldTable().get(field.name)?.type !== 'BOOL') return undefined;
     const edits = [{ range: { from: end, to: end }, text: ' = true' }];
-    return {
-      message: `A field does not stand alone: compare ${field.name} with true.`,
-      range,
-      fix: { title: 'Write = true', edits },
-    };
+    const range = { from: field.from, to: end };
+    return { message: aloneMessage(field.name), range, fix: { title: 'Write = true', edits } };
   }
   const range = { from: at, to: at + word.length };
   const meant =
@@ -49,11 +48,73 @@ function mend(text: string, at: number): Explanation | undefined {
       : nearestName(word, operators);
   if (meant === undefined || word.length > 20) return undefined;
   const fix = { title: `Write ${meant}`, edits: [{ range, text: meant }] };
-  return { message: `"${word}" is no operator. Did you mean "${meant}"?`, range, fix };
+  return { message: noOperator(word, meant), range, fix };
+}
+
+function noOperator(word: string, meant: string): string {
+  return `"${word}" is no operator. Did you mean "${meant}"?`;
+}
+
+/** Where Falco stops: behind the field, at what stands there in place of an operator. */
+function alone({ file, item, text, place, edit }: WrittenCondition, field: Field): Draft {
+  const blanks = /^\s*/.exec(text.slice(field.to))?.[0].length ?? 0;
+  const from = field.to + blanks;
+  const length = /^(?:[a-z]+|\S)?/.exec(text.slice(from, from + 10))?.[0].length ?? 0;
+  const next =
+    length === 0 ? place({ from: field.to - 1, to: field.to }) : place({ from, to: from + length });
+  const shared = {
+    file,
+    item: item.name,
+    severity: 'error' as const,
+    message: aloneMessage(field.name),
+    explains,
+  };
+  if (fieldTable().get(field.name)?.type !== 'BOOL') return { ...shared, range: next };
+  const last = { from: field.to - 1, to: field.to };
+  const edited = edit(last, `${text.slice(last.from, last.to)} = true`);
+  const fix = edited && { title: 'Write = true', edits: [edited] };
+  return { ...shared, range: place(field), falcoRange: next, fix };
+}
+
+interface Field {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Words that were read as `in`, so that the rest could be read. */
+function wrongWords({ file, item, text, tree, place, edit }: WrittenCondition): readonly Draft[] {
+  const found: Draft[] = [];
+  if (tree === undefined) return found;
+  visit(tree, (node) => {
+    if (node.kind !== 'compare') return;
+    const { from, to } = node.operatorRange;
+    const word = text.slice(from, to).trim();
+    if (node.operator !== 'in' || word === 'in') return;
+    const range = { from, to: from + word.length };
+    const edited = edit(range, 'in');
+    found.push({
+      file,
+      range: place(range),
+      item: item.name,
+      severity: 'error',
+      message: noOperator(word, 'in'),
+      fix: edited && { title: 'Write in', edits: [edited] },
+      explains,
+    });
+  });
+  return found;
 }
 
 export const operatorExpected: Check = {
   code: 'operator-expected',
+  condition: (condition) =>
+    condition.parses
+      ? []
+      : [
+          ...loneFields(condition.tree, condition.text).map((field) => alone(condition, field)),
+          ...wrongWords(condition),
+        ],
   explain: ({ problem, file, range }, { files }) => {
     if (!problem.message.startsWith('expected a valid check operator')) return undefined;
     return mend(files[file]?.text ?? '', range.from);

@@ -5,6 +5,7 @@ import { nearestName } from '../../text/nearest.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison, WrittenValue } from '../comparison.ts';
 import type { CheckFix } from '../finding.ts';
+import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
 
 const shape = /^[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)+$/;
@@ -31,12 +32,12 @@ function isMeant(
   return alone || ending.test(text) || falcoLists.has(text) || near !== undefined;
 }
 
-function messageFor(name: string, near: string | undefined): string {
+function messageFor(name: string, near: string | undefined, field: string): string {
   const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
   const origin = falcoLists.has(name)
     ? ` Falco's default rules define it, but they are not loaded.`
     : '';
-  return `There is no list "${name}": Falco takes the name itself as a value.${origin}${meant}`;
+  return `There is no list "${name}": Falco takes the name itself as a value.${tooLongFor(field, name)}${origin}${meant}`;
 }
 
 function definition(
@@ -65,7 +66,7 @@ export const undefinedList: Check = {
       if (!isMeant(value, comparison, near)) return [];
       const rename = { title: `Write ${near}`, edits: [{ range, text: near ?? '' }] };
       const fix = near === undefined ? definition(text, comparison, scene) : rename;
-      const message = messageFor(text, near);
+      const message = messageFor(text, near, field);
       const explains = ['LOAD_ERR_COMPILE_CONDITION'];
       return [{ file, range, item: item.name, severity: 'warning', message, fix, explains }];
     });

@@ -4,8 +4,10 @@ import { fieldTable } from '../../falco/fields.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison } from '../comparison.ts';
+import { loneFields } from '../faults.ts';
 import type { Draft } from '../finding.ts';
 import { fixOf } from '../junction.ts';
+import type { WrittenCondition } from '../written.ts';
 
 /** Names in use elsewhere, or that one would expect: the end of a connection each speaks of. */
 const ends: ReadonlyMap<string, string> = new Map([
@@ -57,8 +59,31 @@ function rewritten(
   return all(/[a-zA-Z]/) && /^(=|==|!=|in)$/.test(operator) ? `${start}ip.name${rest}` : undefined;
 }
 
+const shells = 'proc.name in (ash, bash, csh, dash, ksh, sh, tcsh, zsh)';
+
+/** Fields without an operator; what Falco says of these is that the operator is missing. */
+function lone({ file, item, parses, tree, text, place, edit }: WrittenCondition): readonly Draft[] {
+  if (parses) return [];
+  return loneFields(tree, text).flatMap((field): readonly Draft[] => {
+    const { name } = field;
+    if (fieldTable().has(name)) return [];
+    const isShell = name === 'proc.is_shell';
+    const meant = isShell ? shells : (others.get(name) ?? nearestName(name, fieldTable().keys()));
+    const edited = meant === undefined ? undefined : edit(field, meant);
+    const hint = isShell
+      ? ' Compare proc.name with the names of shells.'
+      : meant === undefined
+        ? ''
+        : ` Did you mean ${meant}?`;
+    const message = `Falco has no field ${name}.${hint}`;
+    const fix = edited && { title: `Write ${meant}`, edits: [edited] };
+    return [{ file, range: place(field), item: item.name, severity: 'error', message, fix }];
+  });
+}
+
 export const unknownField: Check = {
   code: 'unknown-field',
+  condition: lone,
   comparison: (comparison): readonly Draft[] => {
     const { file, item, field, fieldRange, argument, within } = comparison;
     if (field === '' || argument !== undefined || fieldTable().has(field)) return [];
