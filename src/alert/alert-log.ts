@@ -53,8 +53,12 @@ export interface AlertLog {
   readonly lines: number;
   /** Bytes after decompression. */
   readonly bytes: number;
+  /** Lines that hold alerts, or a part of one. With the next two they make up `lines`. */
+  readonly alertLines: number;
   /** Lines that are not alerts: Falco's own messages, other programs' lines, blank ones. */
   readonly otherLines: number;
+  /** Lines with something in them that could not be read; there may be alerts beside it. */
+  readonly unreadLines: number;
   /** All that could not be read, and the first of them (at most `mostUnreadShown`). */
   readonly unread: number;
   readonly unreadShown: readonly Unread[];

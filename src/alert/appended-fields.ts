@@ -1,0 +1,30 @@
+// What Falco 0.41 and later append to an output, ` container_id=… k8s_ns_name=…` → those fields.
+// falco.yaml, append_output: suggested_output; the names are those of the container plugin.
+import type { FieldValue } from '../evaluation/fields.ts';
+import { typedValue } from './read-fields.ts';
+
+const appended = [
+  ['container_id', 'container.id'],
+  ['container_name', 'container.name'],
+  ['container_image_repository', 'container.image.repository'],
+  ['container_image_tag', 'container.image.tag'],
+  ['k8s_pod_name', 'k8s.pod.name'],
+  ['k8s_ns_name', 'k8s.ns.name'],
+] as const;
+
+/** Taken from the end backwards, as long as no value holds a blank. */
+export function splitAppended(message: string): {
+  readonly message: string;
+  readonly fields: ReadonlyMap<string, FieldValue>;
+} {
+  const fields = new Map<string, FieldValue>();
+  let end = message.length;
+  for (const [word, field] of appended.toReversed()) {
+    const at = message.lastIndexOf(' ', end - 1);
+    const mark = ` ${word}=`;
+    if (at < 0 || !message.startsWith(mark, at) || at + mark.length > end) continue;
+    fields.set(field, typedValue(field, message.slice(at + mark.length, end)));
+    end = at;
+  }
+  return { message: message.slice(0, end), fields };
+}

@@ -1,0 +1,47 @@
+// What collectors put before a line → the line, with the time the prefix gives.
+// kubectl logs --timestamps and --prefix, stern, containerd (CRI), journald, docker compose.
+import { parseTime } from './time.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes begin with one
+const colours = /\u001b\[[0-9;]*[A-Za-z]/g;
+const criForm = /^(\S+) (stdout|stderr) ([FP])(?::\S*)? /;
+const timeInPrefix = /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?/;
+const longestPrefix = 400;
+
+/** Colours belong to the terminal: in JSON they are escaped. */
+export function withoutColours(line: string): string {
+  return line.includes('\u001b') ? line.replace(colours, '') : line;
+}
+
+export interface CriLine {
+  readonly stream: string;
+  /** The runtime cut the line here: the next of its stream goes on. */
+  readonly isPartial: boolean;
+  readonly time: number | undefined;
+  readonly rest: string;
+}
+
+/** `2026-11-23T10:00:00.123456789Z stdout F {…}`, undefined where the line is no such. */
+export function criLine(line: string): CriLine | undefined {
+  const found = criForm.exec(line.slice(0, longestPrefix));
+  const time = found === null ? undefined : parseTime(found[1] ?? '');
+  if (found === null || time === undefined) return undefined;
+  const rest = line.slice(found[0].length);
+  return { stream: found[2] ?? '', isPartial: found[3] === 'P', time, rest };
+}
+
+/** Where JSON begins in a line, behind whatever prefix; -1: nowhere. */
+export function jsonStart(line: string): number {
+  const first = line.search(/\S/);
+  const sign = line.charAt(first);
+  if (sign === '{') return first;
+  if (sign === '[' && /^\[\s*(?:[{[\]]|$)/.test(line.slice(first, first + 80))) return first;
+  const at = line.slice(0, longestPrefix).search(/(?:^|[\s\]|:])\{\s*"/);
+  return at < 0 ? -1 : line.indexOf('{', at);
+}
+
+/** The time a prefix names, in what stands before the alert. */
+export function prefixTime(prefix: string): number | undefined {
+  const found = timeInPrefix.exec(prefix.slice(0, longestPrefix));
+  return found === null ? undefined : parseTime(found[0]);
+}

@@ -1,0 +1,52 @@
+// One line, of a log or within a record → its alerts: JSON behind any prefix, or Falco's text mode.
+import { parseExactJson } from './exact-json.ts';
+import { jsonStart, prefixTime, withoutColours } from './line-prefix.ts';
+import type { OutputTemplate } from './output-template.ts';
+import { ValueReader } from './read-value.ts';
+import type { Context, Sink } from './sink.ts';
+import { TextAlertReader } from './text-alert.ts';
+
+/** Keys of an alert, as they are or escaped once more, in text that is no sound JSON. */
+const remains =
+  /\\?"(?:rule|output|output_fields|priority)\\?"\s*:|^\s*\{\s*"hostname"\s*:|\\?"source\\?"\s*:\s*\\?"syscall\\?"/;
+/** Remains far into a line of another program are not looked for. */
+const searched = 65_536;
+
+export class TextReader {
+  private readonly texts: TextAlertReader;
+  private readonly values: ValueReader;
+
+  constructor(outputs: readonly OutputTemplate[]) {
+    this.texts = new TextAlertReader(outputs);
+    this.values = new ValueReader((text, context, sink, depth) =>
+      this.read(text, context, sink, depth),
+    );
+  }
+
+  /** Whether it came upon an alert, readable or not. */
+  read(text: string, outer: Context, sink: Sink, depth = 0): boolean {
+    const line = withoutColours(text);
+    const start = jsonStart(line);
+    if (start >= 0) {
+      const parsed = parseExactJson(start === 0 ? line : line.slice(start));
+      if (parsed !== undefined) {
+        const time = start > 0 ? prefixTime(line.slice(0, start)) : undefined;
+        const context = time === undefined ? outer : { ...outer, time };
+        return this.values.read(parsed.value, context, sink, depth);
+      }
+    }
+    const alert = this.texts.read(line, outer);
+    if (alert !== undefined) {
+      sink.alert(alert);
+      return true;
+    }
+    if (!remains.test(line.slice(0, searched))) return false;
+    sink.unread(
+      start < 0
+        ? 'Part of an alert: its beginning is missing. Expected a whole JSON object on one line.'
+        : 'An alert cut short or damaged: this is no complete JSON. Expected a whole JSON object on one line.',
+      text,
+    );
+    return true;
+  }
+}
