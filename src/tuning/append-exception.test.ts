@@ -1,31 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
-import { load } from '../ruleset/load.ts';
-import { mutated } from '../ruleset/ruleset-arbitrary.ts';
-import { findForbidden } from '../text/character-names.ts';
 import { appendRows } from './append-exception.ts';
-import { newFileName, type RowChange } from './row-writer.ts';
-import { plainEntry } from './same-rules.ts';
-import { applyEdits } from './text-edits.ts';
-
-const change = (row: readonly string[], name = 'known', rule = 'R'): RowChange => ({
-  kind: 'row',
-  rule,
-  exception: {
-    name,
-    fields: ['proc.exepath', 'proc.pexepath'].slice(0, row.length),
-    comps: row.map(() => '=' as const),
-  },
-  row,
-});
-
-const head = (name = 'R') => `- rule: ${name}
-  desc: d
-  condition: evt.type = execve
-  output: o
-  priority: WARNING
-`;
+import { change, head, withValues } from './exception-arbitrary.ts';
+import { newFileName } from './row-writer.ts';
 
 /** The text of the only file after the row `/new/a, /new/b` was added. */
 function added(text: string, name = 'known'): string {
@@ -33,14 +9,6 @@ function added(text: string, name = 'known'): string {
   if (!made.ok) return `refused: ${made.message}`;
   return made.value.files[0]?.text ?? '';
 }
-
-const withValues = (values: string) =>
-  `${head()}  exceptions:
-    - name: known
-      fields: [proc.exepath, proc.pexepath]
-      ${values}
-  tags: [x] # last
-`;
 
 describe('a row for an exception the rule has', () => {
   it.each([
@@ -279,10 +247,13 @@ describe('what cannot be added', () => {
 
   it('a row of another length', () => {
     const made = appendRows([{ name: 'a', text }], [{ ...change(['/a', '/b']), row: ['/a'] }]);
-    expect(made).toMatchObject({ ok: false, message: expect.stringContaining('give one for each') });
+    expect(made).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('give one for each'),
+    });
   });
 
-it('a file that Falco does not load, and a file given twice', () => {
+  it('a file that Falco does not load, and a file given twice', () => {
     const broken = { name: 'b.yaml', text: '- rule: R\n' };
     expect(appendRows([broken], [change(['/a', '/b'])])).toMatchObject({ ok: false });
     const one = { name: 'a', text };
@@ -292,215 +263,5 @@ it('a file that Falco does not load, and a file given twice', () => {
   it('a value that is itself the name of a list is quoted', () => {
     const made = appendRows([{ name: 'a', text }], [change(['trusted', '/b'])]);
     expect(made.ok && made.value.files[0]?.text).toContain(`values: [['"trusted"', /b]]`);
-  });
-});
-
-// Laws, over files in every style and rows of hostile values.
-
-const hostile = fc.oneof(
-  fc.constantFrom(
-    'a',
-    '/usr/bin/x',
-    'yes',
-    '~',
-    '-',
-    '*x',
-    '&y',
-    '!z',
-    'k: v',
-    'a #b',
-    '[a, b]',
-    '{a}',
-    "it's",
-    'say "x"',
-    'a\\b',
-    '%x',
-    '@',
-    '`',
-    '(systemd)',
-    '"',
-    "'",
-    '=',
-    ',',
-    '- a',
-    '? a',
-    '| x',
-    '> x',
-    'é',
-    '\u{1f600}',
-  ),
-  fc.string({ minLength: 1, maxLength: 12 }),
-  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 6 }),
-);
-const usable = hostile.filter(
-  (value) =>
-    findForbidden(value) === undefined &&
-    value.trim() === value &&
-    !/\\$|^<NA>$/.test(value) &&
-    !/^[a-z]+\.[a-z.]+$/i.test(value),
-);
-
-const rowsIn = fc.array(
-  fc.tuple(fc.constantFrom('/a', '/b c', 'x'), fc.constantFrom('/d', "'e'")),
-  { maxLength: 3 },
-);
-
-const quoted = (text: string) => `'"${text.replaceAll("'", "''")}"'`;
-
-/** The same rows in one of the ways they can be written. */
-const valuesText = fc
-  .tuple(rowsIn, fc.constantFrom('block', 'nested', 'flow', 'lines', 'missing'), fc.boolean())
-  .map(([rows, style, comma]) => {
-    const flow = rows.map((row) => `[${row.map(quoted).join(', ')}]`);
-    if (style === 'missing') return '';
-    if (rows.length === 0) return '      values: []\n';
-    if (style === 'block')
-      return `      values:\n${flow.map((row) => `        - ${row} # c\n`).join('')}`;
-    if (style === 'nested')
-      return `      values:\n${rows.map((row) => `        - - ${quoted(row[0])}\n          - ${quoted(row[1])}\n`).join('')}`;
-    if (style === 'flow') return `      values: [${flow.join(', ')}${comma ? ',' : ''}]\n`;
-    return `      values: [\n${flow.map((row) => `        ${row}`).join(',\n')}${comma ? ',' : ''} # c\n      ]\n`;
-  });
-
-const ruleText = fc
-  .tuple(
-    fc.constantFrom('none', 'key', 'other', 'known', 'both', 'first'),
-    valuesText,
-    fc.constantFrom('', '  tags: [t]\n', '  # end\n', '\n\n# a comment\n'),
-  )
-  .map(([kind, values, tail]) => {
-    const known = `    - name: known\n      fields: [proc.exepath, proc.pexepath]\n${values}`;
-    const other = '    - name: other\n      fields: [proc.name]\n      values: [[zz]]\n';
-    const parts = {
-      none: '',
-      key: '  exceptions:\n',
-      other: `  exceptions:\n${other}`,
-      known: `  exceptions:\n${known}`,
-      both: `  exceptions:\n${other}${known}`,
-      first: `  exceptions:\n${known}${other}`,
-    };
-    return `${head()}${parts[kind]}${tail}`;
-  });
-
-const later = fc.constantFrom(
-  '',
-  '- rule: R\n  tags: [u]\n  override: {tags: append}\n',
-  '- rule: R\n  exceptions:\n    - name: known\n      fields: [proc.exepath, proc.pexepath]\n      comps: ["=", "="]\n      values: []\n  override:\n    exceptions: replace\n',
-  '- rule: R\n  exceptions: [{name: late, fields: [proc.name], values: [[q]]}]\n  append: true\n',
-);
-
-const files = fc.record({
-  before: fc.constantFrom('', '# top\n', `${head('S')}\n`, `${head('R')}\n`),
-  rule: ruleText,
-  after: fc.constantFrom('', `${head('T')}`, '---\n- list: l_one\n  items: [a]\n'),
-  later,
-  name: fc.constantFrom('mine.yaml', 'falco_rules.yaml'),
-  crlf: fc.boolean(),
-  cut: fc.boolean(),
-});
-
-const rowsOf = (loaded: ReturnType<typeof load>, rule: string) =>
-  (loaded.collector.rules.get(rule)?.exceptions ?? []).flatMap(({ name, values }) =>
-    values.map((value) => JSON.stringify([name, plainEntry(value)])),
-  );
-
-describe('laws', () => {
-  it('one row more, nothing else', () => {
-    let taken = 0;
-    fc.assert(
-      fc.property(
-        files,
-        usable,
-        usable,
-        fc.constantFrom('known', 'new'),
-        ({ before, rule, after, later: more, name, crlf, cut }, a, b, exception) => {
-          const whole = `${before}${rule}${after}`;
-          const ended = crlf ? whole.replaceAll('\n', '\r\n') : whole;
-          const text = cut ? ended.trimEnd() : ended;
-          const given = [
-            { name, text },
-            { name: 'later.yaml', text: more },
-          ];
-          const old = load(given);
-          expect(old.files.every(({ error }) => error === undefined)).toBe(true);
-          const made = appendRows(given, [change([a, b], exception)]);
-          if (!made.ok) {
-            // Only for what the parser of values refuses.
-            expect(made.message).not.toMatch(/by hand/);
-            return;
-          }
-          taken += 1;
-          const { edits, files: now } = made.value;
-          expect(applyEdits(given, edits)).toEqual(now);
-          if (name === 'falco_rules.yaml') expect(now[0]).toEqual(given[0]);
-          const reloaded = load(now);
-          const said = (each: ReturnType<typeof load>) =>
-            each.files
-              .flatMap(({ error, warnings }) => [error, ...warnings])
-              .filter((one) => one !== undefined).length;
-          expect(said(reloaded)).toBeLessThanOrEqual(said(old));
-          const rows = rowsOf(reloaded, 'R');
-          for (const row of rowsOf(old, 'R')) rows.splice(rows.indexOf(row), 1);
-          expect(rows).toHaveLength(1);
-          for (const other of ['S', 'T'])
-            expect(rowsOf(reloaded, other)).toEqual(rowsOf(old, other));
-          const event = {
-            'evt.type': 'execve',
-            'proc.exepath': a,
-            'proc.pexepath': b,
-            'proc.name': 'n',
-          };
-          expect(matchingRules(prepareRules(reloaded), event).matching).not.toContain('R');
-          const another = { ...event, 'proc.pexepath': `${b}x` };
-          expect(matchingRules(prepareRules(reloaded), another).matching).toContain('R');
-        },
-      ),
-      { numRuns: 300 },
-    );
-    expect(taken).toBeGreaterThan(200);
-  });
-
-  it('several rows: the edits count in the files as they were', () => {
-    fc.assert(
-      fc.property(
-        files,
-        fc.array(fc.tuple(usable, fc.constantFrom('known', 'new', 'other2')), { maxLength: 5 }),
-        ({ before, rule, later: more, name }, rows) => {
-          const given = [
-            { name, text: before + rule },
-            { name: 'later.yaml', text: more },
-          ];
-          const made = appendRows(
-            given,
-            rows.map(([value, exception]) => change([value, '/p'], exception)),
-          );
-          if (!made.ok) return;
-          expect(applyEdits(given, made.value.edits)).toEqual(made.value.files);
-          const grown =
-            rowsOf(load(made.value.files), 'R').length - rowsOf(load(given), 'R').length;
-          expect(grown).toBe(rows.length);
-        },
-      ),
-      { numRuns: 100 },
-    );
-  });
-
-  it('a broken file is refused, and never more than one row comes of an odd one', () => {
-    const text = `${head('S')}${withValues('values:\n        - [/a, /b]\n')}`;
-    let taken = 0;
-    fc.assert(
-      fc.property(mutated(text), (odd) => {
-        const given = [{ name: 'odd.yaml', text: odd }];
-        const old = load(given);
-        const made = appendRows(given, [change(['/p', '/q'])]);
-        if (!made.ok) return;
-        taken += 1;
-        expect(old.files[0]?.error).toBeUndefined();
-        if (!old.collector.rules.has('R')) return;
-        expect(rowsOf(load(made.value.files), 'R')).toHaveLength(rowsOf(old, 'R').length + 1);
-      }),
-      { numRuns: 500 },
-    );
-    expect(taken).toBeGreaterThan(10);
   });
 });
