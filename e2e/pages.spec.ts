@@ -1,5 +1,10 @@
 // What every page of the site owes its reader.
-import { expect, expectAccessibleEverywhere, expectNoSidewaysScroll, test } from './fixtures.ts';
+import {
+  expect,
+  expectAccessibleEverywhere,
+  expectNoSidewaysScroll,
+  reading as test,
+} from './fixtures.ts';
 import { html, isDocs, pages } from './site.ts';
 
 for (const path of pages) {
