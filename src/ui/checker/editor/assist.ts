@@ -6,8 +6,8 @@ import {
 } from '@codemirror/autocomplete';
 import { type Extension, Prec } from '@codemirror/state';
 import { EditorView, hoverTooltip, keymap } from '@codemirror/view';
+import type { FalcoMinor } from '../../../falco/versions.ts';
 import { complete, type Known, type Word, wordAt } from '../models/completion.ts';
-import { describeWord } from '../models/describe-word.ts';
 import type { Description } from '../protocol.ts';
 
 export interface Assistance {
@@ -32,6 +32,12 @@ const types = {
   event: 'constant',
 };
 
+/** What words mean: comes when it is first asked for. */
+const notes = () => import('../models/describe-word.ts');
+
+/** Words of Falco's own: what they mean is shown beside the list. */
+const noted = new Set(['field', 'operator', 'transformer', 'event']);
+
 const source =
   ({ known }: Assistance) =>
   ({ state, pos, explicit }: CompletionContext): CompletionResult | null => {
@@ -44,7 +50,8 @@ const source =
       label,
       type: types[type],
       ...(detail === undefined ? {} : { detail }),
-      ...(info === undefined || info === '' ? {} : { info }),
+      ...(info === undefined ? {} : { info }),
+      ...(noted.has(type) ? { info: () => infoOn(label, known().version) } : {}),
     }));
     return { from, options, validFor: /^[\w.-]*$/ };
   };
@@ -52,6 +59,8 @@ const source =
 interface PlacedWord extends Word {
   /** With what stands in brackets after it: a field's argument. */
   readonly whole: string;
+  /** It begins its line and a colon follows. */
+  readonly isKey: boolean;
 }
 
 function wordIn(view: EditorView, pos: number): PlacedWord | undefined {
@@ -60,9 +69,11 @@ function wordIn(view: EditorView, pos: number): PlacedWord | undefined {
   if (line.length > 20_000) return undefined;
   const word = wordAt(line.text, pos - line.from);
   if (word === undefined) return undefined;
-  const argument = /^\[[^\]\s]*\]/.exec(line.text.slice(word.to))?.[0] ?? '';
   const { from, to, text } = word;
-  return { from: from + line.from, to: to + line.from, text, whole: text + argument };
+  const after = line.text.slice(to);
+  const argument = /^\[[^\]\s]*\]/.exec(after)?.[0] ?? '';
+  const isKey = /^\s*(-\s+)*$/.test(line.text.slice(0, from)) && /^:(\s|$)/.test(after);
+  return { from: from + line.from, to: to + line.from, text, whole: text + argument, isKey };
 }
 
 function card({ title, lines, code }: Description): HTMLElement {
@@ -78,14 +89,27 @@ function card({ title, lines, code }: Description): HTMLElement {
   return dom;
 }
 
+const infoOn = async (word: string, version: FalcoMinor): Promise<Node | null> => {
+  const found = (await notes()).describeWord(word, version);
+  return found === undefined ? null : card(found);
+};
+
 const look = async (
   { known, lookUp }: Assistance,
   word: PlacedWord,
 ): Promise<Description | undefined> => {
   const { version, outline } = known();
-  const builtIn = describeWord(word.whole, version) ?? describeWord(word.text, version);
-  if (builtIn !== undefined) return builtIn;
-  return outline.some(({ name }) => name === word.text) ? lookUp(word.text) : undefined;
+  // A name of one's own hides an event of that name: it is what Falco reads there, too.
+  const isOwn = outline.some(({ name }) => name === word.text);
+  const defined = isOwn ? await lookUp(word.text) : undefined;
+  if (defined !== undefined) return defined;
+  const { describeKey, describeWord } = await notes();
+  if (word.isKey) return describeKey(word.text);
+  return (
+    describeWord(word.whole, version) ??
+    describeWord(word.text, version) ??
+    (await lookUp(word.text))
+  );
 };
 
 const goToDefinition = (assistance: Assistance, view: EditorView, pos: number): boolean => {

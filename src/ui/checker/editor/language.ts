@@ -3,7 +3,7 @@
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { tags } from '@lezer/highlight';
-import { operatorNotes } from '../models/describe-word.ts';
+import { wordOperators } from '../models/vocabulary.ts';
 
 interface State {
   /** The last key: what follows is its value, over however many lines. */
@@ -22,8 +22,6 @@ const prose = new Set([
   'items',
   'values',
 ]);
-
-const words = new Set(Object.keys(operatorNotes).filter((word) => /^[a-z]+$/.test(word)));
 
 const language = StreamLanguage.define<State>({
   name: 'falco-rules',
@@ -55,7 +53,7 @@ const language = StreamLanguage.define<State>({
     }
     if (stream.match(/^%?[a-z0-9]+(?:\.[a-z0-9_]+)+(?:\[[^\]]*\])?/)) return 'variableName';
     if (stream.match(/^[A-Za-z_][\w-]*/)) {
-      return words.has(stream.current()) && !prose.has(state.key) ? 'keyword' : null;
+      return wordOperators.has(stream.current()) && !prose.has(state.key) ? 'keyword' : null;
     }
     if (stream.match(/^-?\d+(?:\.\d+)*\b/)) return 'number';
     if (stream.match(/^[=!<>]+/)) return prose.has(state.key) ? null : 'operator';

@@ -2,16 +2,9 @@
 // cursor is, in a condition or at a key, follows from the lines above it.
 import { fieldTable } from '../../../falco/fields.ts';
 import type { FalcoMinor } from '../../../falco/versions.ts';
-import { transformerNames } from '../../../filtercheck/transformers.ts';
+import { keyNotes } from '../notes/key-notes.ts';
 import type { OutlineItem } from '../protocol.ts';
-import {
-  describeField,
-  eventNames,
-  knownIn,
-  operatorNotes,
-  transformerNotes,
-  typeOf,
-} from './describe-word.ts';
+import { eventNames, operatorsOf, transformersOf, typeOf } from './vocabulary.ts';
 
 export type PlaceKind =
   | 'condition'
@@ -99,33 +92,6 @@ export function placeOf(before: string): PlaceKind {
   return /^\s*(- *)?[\w-]*$/.test(last) ? 'key' : 'other';
 }
 
-const itemKeys: readonly (readonly [string, string])[] = [
-  ['rule', 'a rule: its name'],
-  ['macro', 'a part of conditions with a name'],
-  ['list', 'values with a name'],
-  ['required_engine_version', 'the engine this file needs at least'],
-  ['required_plugin_versions', 'the plugins this file needs'],
-  ['desc', 'what the rule watches for'],
-  ['condition', 'when the rule matches'],
-  ['output', 'what the alert says'],
-  ['priority', 'how bad it is'],
-  ['tags', 'words to choose rules by'],
-  ['source', 'where events come from'],
-  ['enabled', 'whether the rule is on'],
-  ['exceptions', 'when the rule does not match after all'],
-  ['items', 'the values of a list'],
-  ['name', 'name of an exception'],
-  ['fields', 'fields of an exception'],
-  ['comps', 'operators of an exception'],
-  ['values', 'values of an exception'],
-  ['override', 'what this item changes in one before'],
-  ['append', 'deprecated: use override'],
-  ['warn_evttypes', 'whether to warn of too many event types'],
-  ['skip-if-unknown-filter', 'whether to skip a rule with unknown fields'],
-  ['capture', 'record what follows, from Falco 0.42 on'],
-  ['capture_duration', 'milliseconds to record'],
-];
-
 const priorities = 'EMERGENCY ALERT CRITICAL ERROR WARNING NOTICE INFO DEBUG'.split(' ');
 
 export interface Known {
@@ -133,19 +99,15 @@ export interface Known {
   readonly outline: readonly OutlineItem[];
 }
 
-function fieldOptions(version: FalcoMinor): readonly Option[] {
-  return [...fieldTable().values()].map((field) => {
-    const info = describeField(field.name, version)?.lines.join(' ');
-    const detail = typeOf(field);
-    return { label: field.name, type: 'field', detail, ...(info === undefined ? {} : { info }) };
-  });
-}
+let fields: readonly Option[] | undefined;
 
-let fields: { readonly version: FalcoMinor; readonly options: readonly Option[] } | undefined;
-
-const fieldsOf = (version: FalcoMinor): readonly Option[] => {
-  if (fields?.version !== version) fields = { version, options: fieldOptions(version) };
-  return fields.options;
+const fieldOptions = (): readonly Option[] => {
+  fields ??= [...fieldTable().values()].map((field) => ({
+    label: field.name,
+    type: 'field',
+    detail: field.deprecated ? `${typeOf(field)}, deprecated` : typeOf(field),
+  }));
+  return fields;
 };
 
 const named = (outline: readonly OutlineItem[], kind: 'macro' | 'list'): readonly Option[] =>
@@ -155,18 +117,10 @@ const named = (outline: readonly OutlineItem[], kind: 'macro' | 'list'): readonl
 
 const events: readonly Option[] = eventNames.map((label) => ({ label, type: 'event' }));
 
-const operators = (version: FalcoMinor): readonly Option[] =>
-  Object.entries(operatorNotes)
-    .filter(([label]) => knownIn(label, version))
-    .map(([label, info]) => ({ label, type: 'operator', info }));
+const words = (type: Option['type'], labels: readonly string[]): readonly Option[] =>
+  labels.map((label) => ({ label, type }));
 
-const transformers = (version: FalcoMinor): readonly Option[] =>
-  transformerNames
-    .filter((label) => knownIn(label, version))
-    .map((label) => ({ label, type: 'transformer', info: transformerNotes[label] ?? '' }));
-
-const values = (labels: readonly string[]): readonly Option[] =>
-  labels.map((label) => ({ label, type: 'value' }));
+const values = (labels: readonly string[]): readonly Option[] => words('value', labels);
 
 /** In a condition: what may follow the words before the cursor. */
 function conditionOptions(before: string, { version, outline }: Known): readonly Option[] {
@@ -181,11 +135,11 @@ function conditionOptions(before: string, { version, outline }: Known): readonly
     return named(outline, 'list');
   }
   const operand = /[\w\])]\s+$/.test(line) && !/\b(and|or|not)\s+$/.test(line);
-  if (operand) return operators(version);
+  if (operand) return words('operator', operatorsOf(version));
   return [
-    ...fieldsOf(version),
+    ...fieldOptions(),
     ...named(outline, 'macro'),
-    ...transformers(version),
+    ...words('transformer', transformersOf(version)),
     ...values(['not']),
   ];
 }
@@ -204,13 +158,13 @@ export function complete(before: string, known: Known): Completion | undefined {
     }
     case 'output':
       if (before[from - 1] !== '%') return undefined;
-      return give(fieldsOf(version));
+      return give(fieldOptions());
     case 'items':
       return give(named(outline, 'list'));
     case 'fields':
-      return give(fieldsOf(version));
+      return give(fieldOptions());
     case 'comps':
-      return give(operators(version));
+      return give(words('operator', operatorsOf(version)));
     case 'priority':
       return give(values(priorities));
     case 'boolean':
@@ -218,7 +172,7 @@ export function complete(before: string, known: Known): Completion | undefined {
     case 'override':
       return give(values(['append', 'replace']));
     case 'key':
-      return give(itemKeys.map(([label, info]) => ({ label, type: 'key', info, detail: 'key' })));
+      return give(keyNotes.map(([label, info]) => ({ label, type: 'key', info, detail: 'key' })));
     case 'other':
       return undefined;
   }

@@ -1,130 +1,119 @@
-// A word of a condition → what Falco knows of it: a field, an operator, a transformer, an event type.
-import { eventTypes } from '../../../falco/event-types.gen.ts';
+// A word of a condition or a key of a rules file → what Falco knows of it: a field, an operator, a
+// transformer, an event type. Comes with its notes when it is first asked for.
+import {
+  eventTypes,
+  uncollectedEventTypes,
+  unproducedEventTypes,
+} from '../../../falco/event-types.gen.ts';
 import { type Field, fieldSince, findFieldUse } from '../../../falco/fields.ts';
-import { type FalcoMinor, hasConstruct } from '../../../falco/versions.ts';
+import type { FalcoMinor } from '../../../falco/versions.ts';
+import { modifiers } from '../../../filtercheck/operators.ts';
+import { containerFields } from '../notes/container-fields.ts';
+import { eventFields } from '../notes/event-fields.ts';
+import type { FieldNote, FieldNotes } from '../notes/field-note.ts';
+import { fileFields } from '../notes/file-fields.ts';
+import { keyNotes } from '../notes/key-notes.ts';
+import { processFields } from '../notes/process-fields.ts';
+import { threadFields } from '../notes/thread-fields.ts';
+import { operatorNotes, transformerNotes } from '../notes/word-notes.ts';
 import type { Description } from '../protocol.ts';
-import { classOf, noteOn } from './field-notes.ts';
+import { knownIn, typeOf, wordSince } from './vocabulary.ts';
 
-const typeWords: Readonly<Record<string, string>> = {
-  CHARBUF: 'text',
-  FSPATH: 'path',
-  FSRELPATH: 'path',
-  BYTEBUF: 'bytes',
-  BOOL: 'true or false',
-  PORT: 'port',
-  IPADDR: 'IP address',
-  IPNET: 'IP network',
-  RELTIME: 'nanoseconds',
-  ABSTIME: 'point in time',
-  DYN: 'type of the argument',
-};
-
-export const typeOf = ({ type, list }: Field): string => {
-  const word = typeWords[type] ?? (/INT|PID|FD/.test(type) ? 'number' : type.toLowerCase());
-  return list ? `list of ${word}` : word;
+export const fieldNotes: FieldNotes = {
+  ...eventFields,
+  ...processFields,
+  ...threadFields,
+  ...fileFields,
+  ...containerFields,
 };
 
 const argumentWords = {
-  index: 'number',
-  key: 'key',
-  name: 'name',
-  suffix: '.name',
-  timestamp: 'time',
+  index: 'a number in brackets',
+  key: 'a key in brackets',
+  name: 'a name in brackets',
+  suffix: 'a name after a dot',
+  timestamp: 'a time in brackets',
 };
+
+const providers = {
+  libs: '',
+  container: 'Comes with the container plugin.',
+  k8smeta:
+    'Comes with the k8smeta plugin and its collector. Files are checked here without them, and then Falco knows no such field.',
+};
+
+/** Until 0.40 Falco brought these itself. */
+const providerOf = ({ provider }: Field, version: FalcoMinor): string =>
+  provider === 'container' && version < '0.41' ? '' : providers[provider];
+
+function argumentOf({ arguments: kinds, optional }: Field): string {
+  if (kinds.length === 0) return '';
+  const words = kinds.map((kind) => argumentWords[kind]).join(' or ');
+  return optional ? `May take ${words}.` : `Takes ${words}.`;
+}
+
+const filled = (lines: readonly string[]): readonly string[] => lines.filter((line) => line !== '');
 
 export function describeField(text: string, version: FalcoMinor): Description | undefined {
-  const use = findFieldUse(text);
-  if (use === undefined) return undefined;
-  const { field } = use;
-  const note = noteOn(field.name);
-  const group = classOf(field.name);
+  const field = findFieldUse(text)?.field;
+  if (field === undefined) return undefined;
+  const [note = '', example] = fieldNotes[field.name] ?? [];
   const since = fieldSince(field.name);
-  const argument = field.arguments.map((kind) => argumentWords[kind]).join(' or ');
-  const facts = [
-    note ?? (group && `Tells of ${group}.`),
-    argument === '' ? '' : `Takes a ${argument}${field.optional ? ', if you like' : ''}.`,
-    field.provider === 'container' ? 'Comes with the container plugin.' : '',
-    field.provider === 'k8smeta' ? 'Needs the k8smeta plugin.' : '',
+  const lines = filled([
+    note,
+    argumentOf(field),
+    providerOf(field, version),
     field.deprecated ? 'Deprecated: Falco warns of it.' : '',
-    field.filterOnly ? 'For conditions only.' : '',
+    field.filterOnly ? 'For conditions only: outputs cannot print it.' : '',
     field.outputOnly ? 'For outputs only.' : '',
-    since === '0.39'
-      ? ''
-      : `From Falco ${since} on${version < since ? `, so not in ${version}` : ''}.`,
-  ];
-  return {
-    title: `field ${field.name}: ${typeOf(field)}`,
-    lines: facts.filter((fact) => fact !== undefined && fact !== '') as string[],
-    code: undefined,
+    since === '0.39' ? '' : `From Falco ${since} on.`,
+    version < since ? `Not in Falco ${version}.` : '',
+  ]);
+  return { title: `field ${field.name}: ${typeOf(field)}`, lines, code: example, place: undefined };
+}
+
+function describeEvent(word: string): Description | undefined {
+  const title = `event type ${word}`;
+  const said = (line: string): Description => ({
+    title,
+    lines: [line],
+    code: `evt.type = ${word}`,
     place: undefined,
-  };
-}
-
-export const operatorNotes: Readonly<Record<string, string>> = {
-  '=': 'Equal.',
-  '==': 'Equal, the same as =.',
-  '!=': 'Not equal. False too where the field has no value.',
-  '<': 'Less than.',
-  '<=': 'At most.',
-  '>': 'Greater than.',
-  '>=': 'At least.',
-  exists: 'The field has a value.',
-  contains: 'The text holds this part.',
-  icontains: 'The text holds this part, in whatever case.',
-  bcontains: 'The bytes hold these, written in hexadecimal.',
-  startswith: 'The text begins so.',
-  bstartswith: 'The bytes begin so, written in hexadecimal.',
-  endswith: 'The text ends so.',
-  glob: 'The whole text fits a pattern with * and ?.',
-  iglob: 'The whole text fits a pattern with * and ?, in whatever case.',
-  regex: 'The whole text fits a regular expression (RE2). Slower than all others.',
-  in: 'Equal to one of a list.',
-  intersects: 'Two lists have an entry in common.',
-  pmatch: 'The path lies in, or is, one of these paths.',
-  and: 'Both hold.',
-  or: 'One of them holds.',
-  not: 'It does not hold. True too where the field has no value.',
-  oneof: 'Modifier: one of the values, from Falco 0.44 on.',
-  anyof: 'Modifier: any of the values, from Falco 0.44 on.',
-  allof: 'Modifier: all of the values, from Falco 0.44 on.',
-};
-
-export const transformerNotes: Readonly<Record<string, string>> = {
-  tolower: 'In lower case.',
-  toupper: 'In upper case.',
-  b64: 'Decoded from base64.',
-  basename: 'File name of a path.',
-  len: 'Length of a text or list.',
-  join: 'Entries of a list, joined by a text. From Falco 0.44 on.',
-  concat: 'Texts one after another. From Falco 0.44 on.',
-  getopt: 'Value of an option on a command line. From Falco 0.44 on.',
-  val: 'A field on the right of a comparison.',
-};
-
-const newModifiers = /^(oneof|anyof|allof)$/;
-const newTransformers = /^(join|concat|getopt)$/;
-
-export function knownIn(word: string, version: FalcoMinor): boolean {
-  if (newModifiers.test(word)) return hasConstruct(version, 'modifiers');
-  if (newTransformers.test(word)) return hasConstruct(version, 'join-concat-getopt');
-  return true;
-}
-
-export const eventNames: readonly string[] = Object.values(eventTypes as unknown as string[]);
-
-export function describeWord(word: string, version: FalcoMinor): Description | undefined {
-  const field = describeField(word, version);
-  if (field !== undefined) return field;
-  const own = (table: Readonly<Record<string, string>>) =>
-    Object.hasOwn(table, word) ? table[word] : undefined;
-  const found: readonly (readonly [string, string | undefined])[] = [
-    ['operator', own(operatorNotes)],
-    ['transformer', own(transformerNotes)],
-  ];
-  for (const [kind, note] of found) {
-    if (note === undefined) continue;
-    const lines = [note, ...(knownIn(word, version) ? [] : [`Not in Falco ${version}.`])];
-    return { title: `${kind} ${word}`, lines, code: undefined, place: undefined };
+  });
+  if (uncollectedEventTypes.includes(word)) {
+    return said('Falco does not collect it unless base_syscalls.all is on in its configuration.');
   }
-  return undefined;
+  if (unproducedEventTypes.includes(word)) {
+    return said('Falco takes it in a condition, but there is no such event: it never matches.');
+  }
+  return eventTypes.includes(word) ? said('An event that Falco can see.') : undefined;
 }
+
+const own = (notes: FieldNotes, word: string): FieldNote | undefined =>
+  Object.hasOwn(notes, word) ? notes[word] : undefined;
+
+function describeNoted(word: string, version: FalcoMinor): Description | undefined {
+  const operator = own(operatorNotes, word);
+  const found = operator ?? own(transformerNotes, word);
+  if (found === undefined) return undefined;
+  const isModifier = modifiers.some((modifier) => modifier === word);
+  const kind = operator === undefined ? 'transformer' : isModifier ? 'modifier' : 'operator';
+  const [note, code] = found;
+  const since = wordSince(word);
+  const lines = filled([
+    note,
+    since === undefined ? '' : `From Falco ${since} on.`,
+    knownIn(word, version) ? '' : `Not in Falco ${version}.`,
+  ]);
+  return { title: `${kind} ${word}`, lines, code, place: undefined };
+}
+
+/** A key at the beginning of a line, such as `condition`. */
+export function describeKey(key: string): Description | undefined {
+  const note = keyNotes.find(([name]) => name === key)?.[1];
+  if (note === undefined) return undefined;
+  return { title: `key ${key}`, lines: [note], code: undefined, place: undefined };
+}
+
+export const describeWord = (word: string, version: FalcoMinor): Description | undefined =>
+  describeField(word, version) ?? describeNoted(word, version) ?? describeEvent(word);

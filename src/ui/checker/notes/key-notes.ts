@@ -1,0 +1,28 @@
+// Keys of a rules file → what each says, in our words.
+
+export const keyNotes: readonly (readonly [key: string, note: string])[] = [
+  ['rule', 'a rule: its name'],
+  ['macro', 'a part of conditions with a name'],
+  ['list', 'values with a name'],
+  ['required_engine_version', 'the engine this file needs at least'],
+  ['required_plugin_versions', 'the plugins this file needs'],
+  ['desc', 'what the rule watches for'],
+  ['condition', 'when the rule matches'],
+  ['output', 'what the alert says'],
+  ['priority', 'how bad it is'],
+  ['tags', 'words to choose rules by'],
+  ['source', 'where events come from'],
+  ['enabled', 'whether the rule is on'],
+  ['exceptions', 'when the rule does not match after all'],
+  ['items', 'the values of a list'],
+  ['name', 'name of an exception'],
+  ['fields', 'fields of an exception'],
+  ['comps', 'operators of an exception'],
+  ['values', 'values of an exception'],
+  ['override', 'what this item changes in one before'],
+  ['append', 'deprecated: use override'],
+  ['warn_evttypes', 'whether to warn of too many event types'],
+  ['skip-if-unknown-filter', 'whether to skip a rule with unknown fields'],
+  ['capture', 'record what follows, from Falco 0.42 on'],
+  ['capture_duration', 'milliseconds to record'],
+];
