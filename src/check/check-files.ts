@@ -3,7 +3,7 @@
 
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
-import { load, type RulesFile } from '../ruleset/load.ts';
+import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
 import { checks } from './checks.ts';
 import { defaultsPrelude, isAboutPrelude, type Maturity } from './defaults-prelude.ts';
 import { engineOf, saysSo } from './falco-version.ts';
@@ -27,8 +27,22 @@ export function isFalcoMinor(text: string): text is FalcoMinor {
 
 export function checkFiles(
   files: readonly RulesFile[],
-  { falco = newestFalco, afterDefaults = false, cache = new ConditionCache() }: CheckOptions = {},
+  options: CheckOptions = {},
 ): readonly CheckedFile[] {
+  return examineFiles(files, options).checked;
+}
+
+export interface Examined {
+  readonly checked: readonly CheckedFile[];
+  /** As the loader left it: where Falco's default rules come first, they are the first file here. */
+  readonly loaded: Loaded;
+}
+
+/** For a caller who asks for more than diagnostics: nothing is read twice. */
+export function examineFiles(
+  files: readonly RulesFile[],
+  { falco = newestFalco, afterDefaults = false, cache = new ConditionCache() }: CheckOptions = {},
+): Examined {
   const maturities = afterDefaults === true ? (['stable'] as const) : afterDefaults || [];
   const before = maturities.length > 0 ? [defaultsPrelude(maturities)] : [];
   const all = [...before, ...files];
@@ -37,7 +51,8 @@ export function checkFiles(
   const findings = walk(checks, scene);
   const keep = (saying: Parameters<typeof saysSo>[0]) =>
     saysSo(saying, falco) && !(before.length > 0 && isAboutPrelude(saying, scene));
-  return loaded.files
+  const checked = loaded.files
     .map((file, index) => mergeFile(index, file, { checks, scene, findings, keep }))
     .slice(before.length);
+  return { checked, loaded };
 }

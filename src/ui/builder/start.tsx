@@ -59,7 +59,10 @@ const app = createApp(
     tools: loadTools,
     more: ({ rulesText }) =>
       import('./models/more-tools.ts').then(({ createMoreTools }) => createMoreTools(rulesText)),
+    check: (of, tools) =>
+      import('./page/check.ts').then(({ bindCheck }) => bindCheck(of, tools, byId)),
   },
+  byId('statements').dataset['base'],
 );
 
 const desk = once(async (): Promise<Desk> => {

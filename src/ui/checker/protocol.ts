@@ -1,4 +1,5 @@
 // What the page and its worker say to each other. Offsets are UTF-16, line breaks are LF.
+import type { Maturity } from '../../check/defaults-prelude.ts';
 import type { FalcoMinor } from '../../falco/versions.ts';
 import type { Severity } from '../../text/diagnostic.ts';
 
@@ -57,7 +58,8 @@ export interface Outline {
 
 export interface CheckOptions {
   readonly version: FalcoMinor;
-  readonly afterDefaults: boolean;
+  /** Which of Falco's own rules files are loaded before; none when empty. */
+  readonly afterDefaults: readonly Maturity[];
 }
 
 export interface SourceFile {

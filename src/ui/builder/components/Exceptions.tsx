@@ -1,4 +1,5 @@
 // The exceptions of one rule: rows of values, compared with fields the rule's alert prints.
+import { useEffect } from 'preact/hooks';
 import type { RuleSlots } from '../../../kubebrowse/slots.ts';
 import { exceptionComparisons } from '../../../settings/settings.ts';
 import type { App } from '../models/app.ts';
@@ -17,13 +18,21 @@ import {
   standing,
 } from '../models/exceptions.ts';
 import { setRule } from '../models/rows.ts';
+import { findingsAt, isClean, RowFindings } from './RowFindings.tsx';
 
 interface ExceptionProps {
+  readonly app: App;
   readonly slots: RuleSlots;
   readonly exception: RawException;
+  /** Which of the rule's in the form. */
+  readonly place: number;
   /** An edit of this exception; edits of one place join. */
   readonly change: (change: (exception: RawException) => RawException, place?: string) => void;
   readonly remove: () => void;
+}
+
+interface RowProps extends ExceptionProps {
+  readonly at: number;
 }
 
 interface FieldHeadProps extends ExceptionProps {
@@ -81,8 +90,57 @@ const FieldHead = ({ slots, exception, change, at, fixed }: FieldHeadProps) => {
   );
 };
 
+/** A row, and under it what the checker says of it. */
+const ExceptionRow = ({ app, slots, exception, place, change, at }: RowProps) => {
+  const row = exception.rows[at] ?? [];
+  const findings = findingsAt(app, { rule: slots.name, exception: place, row: at });
+  const id = `checked-${slots.name.replaceAll(/\W+/g, '-')}-${place}-${at}`;
+  const write = (column: number, text: string): void =>
+    change((before) => setCell(before, at, column, text));
+  return (
+    <>
+      <tr>
+        {row.map((value, column) => (
+          <td key={column}>
+            <input
+              type="text"
+              value={value}
+              spellcheck={false}
+              autocapitalize="off"
+              autocomplete="off"
+              aria-label={`${exception.fields[column]?.field ?? ''}, row ${at + 1}`}
+              aria-describedby={findings.length > 0 ? id : undefined}
+              onInput={(event) => {
+                const text = event.currentTarget.value;
+                change((before) => setCell(before, at, column, text), `${at} ${column}`);
+              }}
+            />
+          </td>
+        ))}
+        <td>
+          <button
+            type="button"
+            class="icon"
+            aria-label={`Remove row ${at + 1}`}
+            onClick={() => change((before) => removeRow(before, at))}
+          >
+            <i class="x" />
+          </button>
+        </td>
+      </tr>
+      {findings.length > 0 && (
+        <tr>
+          <td colSpan={row.length + 1}>
+            <RowFindings app={app} id={id} findings={findings} write={write} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+};
+
 const ExceptionTable = (props: ExceptionProps & { readonly fixed: boolean }) => {
-  const { exception, change } = props;
+  const { exception } = props;
   return (
     <div class="table">
       <table>
@@ -95,35 +153,8 @@ const ExceptionTable = (props: ExceptionProps & { readonly fixed: boolean }) => 
           </tr>
         </thead>
         <tbody>
-          {exception.rows.map((row, at) => (
-            <tr key={at}>
-              {row.map((value, column) => (
-                <td key={column}>
-                  <input
-                    type="text"
-                    value={value}
-                    spellcheck={false}
-                    autocapitalize="off"
-                    autocomplete="off"
-                    aria-label={`${exception.fields[column]?.field ?? ''}, row ${at + 1}`}
-                    onInput={(event) => {
-                      const text = event.currentTarget.value;
-                      change((before) => setCell(before, at, column, text), `${at} ${column}`);
-                    }}
-                  />
-                </td>
-              ))}
-              <td>
-                <button
-                  type="button"
-                  class="icon"
-                  aria-label={`Remove row ${at + 1}`}
-                  onClick={() => change((before) => removeRow(before, at))}
-                >
-                  <i class="x" />
-                </button>
-              </td>
-            </tr>
+          {exception.rows.map((_, at) => (
+            <ExceptionRow key={at} {...props} at={at} />
           ))}
         </tbody>
       </table>
@@ -132,7 +163,7 @@ const ExceptionTable = (props: ExceptionProps & { readonly fixed: boolean }) => 
 };
 
 const Exception = (props: ExceptionProps & { readonly fixed: boolean }) => {
-  const { slots, exception, change, remove, fixed } = props;
+  const { app, slots, exception, place, change, remove, fixed } = props;
   return (
     <fieldset class="exception">
       <legend>
@@ -153,6 +184,7 @@ const Exception = (props: ExceptionProps & { readonly fixed: boolean }) => {
         </label>
       )}
       <ExceptionTable {...props} />
+      <RowFindings app={app} findings={findingsAt(app, { rule: slots.name, exception: place })} />
       <p class="actions">
         <button type="button" class="link" onClick={() => change(addRow)}>
           Add a row
@@ -174,6 +206,9 @@ const Exception = (props: ExceptionProps & { readonly fixed: boolean }) => {
   );
 };
 
+const hasRows = ({ rows }: RawException): boolean =>
+  rows.some((row) => row.some((value) => value !== ''));
+
 export interface ExceptionsProps {
   readonly app: App;
   readonly slots: RuleSlots;
@@ -189,13 +224,20 @@ export const Exceptions = ({ app, slots, raw }: ExceptionsProps) => {
       !app.tools.value?.ownExceptions.includes(`${slots.name}\n${slot.name}`) &&
       raw.exceptions.every((exception) => exception.name !== slot.name),
   );
+  const typed = raw.exceptions.length > 0;
+  useEffect(() => {
+    // A failure leaves the exceptions unchecked; the words under the tabs do not claim more.
+    if (typed) app.wakeCheck().catch(() => {});
+  }, [app, typed]);
   const first = slots.fields.includes('proc.exepath') ? 'proc.exepath' : slots.fields[0];
   return (
     <div class="exceptions">
       {raw.exceptions.map((exception, at) => (
         <Exception
           key={at}
+          app={app}
           slots={slots}
+          place={at}
           exception={exception}
           fixed={fixed(exception.name)}
           change={(change, place) =>
@@ -204,6 +246,10 @@ export const Exceptions = ({ app, slots, raw }: ExceptionsProps) => {
           remove={() => set((rule) => removeException(rule, at))}
         />
       ))}
+      <RowFindings app={app} findings={findingsAt(app, { rule: slots.name })} />
+      {typed && raw.exceptions.some(hasRows) && isClean(app, slots.name) && (
+        <p class="help checked-clean">Checked: nothing to say against these exceptions.</p>
+      )}
       <p class="actions">
         {unused.map((slot) => (
           <button

@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Announce } from '../../browser/announcer.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import type { ControlId } from './controls.ts';
+import type { LiveCheck } from './live-check.ts';
 import type { MoreTools } from './more-tools.ts';
 import { once } from './once.ts';
 import { createResult, type Result } from './result.ts';
@@ -21,6 +22,7 @@ export interface Hands {
 export interface Loaders {
   readonly tools: () => Promise<Tools>;
   readonly more: (tools: Tools) => Promise<MoreTools>;
+  readonly check: (app: App, tools: Tools) => Promise<LiveCheck>;
 }
 
 export interface App {
@@ -32,12 +34,17 @@ export interface App {
   /** Loads them: at the first touch of the form, or when there is saved work. */
   readonly wake: () => Promise<Tools>;
   readonly wakeMore: () => Promise<MoreTools>;
+  /** The checker's word on what is written, once something was edited and a moment has passed. */
+  readonly check: ReadonlySignal<LiveCheck | undefined>;
+  readonly wakeCheck: () => Promise<LiveCheck>;
   /** Whether something could not be loaded; what was typed is kept meanwhile. */
   readonly failed: ReadonlySignal<boolean>;
   readonly hands: Hands;
+  /** The site's base path, without a slash at its end. */
+  readonly base: string;
 }
 
-export const createApp = (hands: Hands, load: Loaders): App => {
+export const createApp = (hands: Hands, load: Loaders, base = ''): App => {
   const builder = createBuilder();
   const tools = signal<Tools | undefined>(undefined);
   const more = signal<MoreTools | undefined>(undefined);
@@ -67,10 +74,16 @@ export const createApp = (hands: Hands, load: Loaders): App => {
     more.value = loaded;
     return loaded;
   });
+  const check = signal<LiveCheck | undefined>(undefined);
+  const wakeCheck = once(async () => {
+    const loaded = await load.check(app, await wake());
+    check.value = loaded;
+    return loaded;
+  });
   const writers = computed(() =>
     [tools.value?.write, more.value?.write].filter((write) => write !== undefined),
   );
-  return {
+  const app: App = {
     builder,
     result: createResult(builder.settings, writers),
     tools,
@@ -78,8 +91,12 @@ export const createApp = (hands: Hands, load: Loaders): App => {
     wake,
     wakeMore,
     failed,
+    check,
+    wakeCheck,
     hands,
+    base,
   };
+  return app;
 };
 
 /** For the build: the form as it stands before any script runs. */
@@ -92,6 +109,6 @@ export const stillApp = (): App => {
       download: () => {},
       show: () => {},
     },
-    { tools: never, more: never },
+    { tools: never, more: never, check: never },
   );
 };

@@ -2,6 +2,7 @@
 // the settings mean.
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
+import { defaultSettings } from '../../../settings/default-settings.ts';
 import { sha256 } from '../../browser/digest.ts';
 import { Review } from '../components/Review.tsx';
 import type { App } from '../models/app.ts';
@@ -45,6 +46,21 @@ const showReview = ({ builder }: App, tools: Tools, place: HTMLElement): void =>
   });
 };
 
+/** The checker weighs as much as the page: it comes when the first edit is done and shown. */
+const calm = 2000;
+
+const followCheck = (app: App): void => {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const stop = effect(() => {
+    if (app.builder.settings.value === defaultSettings) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      stop();
+      app.wakeCheck().catch(() => {});
+    }, calm);
+  });
+};
+
 export interface ResultPlaces extends PaneParts {
   readonly statements: HTMLElement;
 }
@@ -65,4 +81,5 @@ export const bindResult = (app: App, tools: Tools, places: ResultPlaces): void =
   announceFaults(app);
   showReview(app, tools, places.statements);
   followDigest(app, tools);
+  followCheck(app);
 };

@@ -1,5 +1,6 @@
 // The files in the order Falco loads them: choose, move, take out, add.
 import type { Checker } from '../models/checker.ts';
+import { maturities } from '../models/versions.ts';
 import { Icon, type Sign } from './parts.tsx';
 
 const signs: Readonly<Record<'ok' | 'warnings' | 'invalid', Sign>> = {
@@ -23,9 +24,13 @@ export const Files = ({ checker, open }: Props) => {
   return (
     <div class="files">
       <ol aria-label="Files in load order">
-        {checker.options.value.afterDefaults && (
-          <li class="defaults">falco_rules.yaml (Falco’s own)</li>
-        )}
+        {maturities
+          .filter(({ maturity }) => checker.options.value.afterDefaults.includes(maturity))
+          .map(({ file }) => (
+            <li key={file} class="defaults">
+              {file} (Falco’s own)
+            </li>
+          ))}
         {files.map(({ id, name }) => {
           const report = reports.get(id);
           return (

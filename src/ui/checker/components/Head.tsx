@@ -1,9 +1,10 @@
 // The verdict, and what the whole check depends on: Falco's version, and what is loaded before.
 import { useState } from 'preact/hooks';
+import type { Maturity } from '../../../check/defaults-prelude.ts';
 import type { FalcoMinor } from '../../../falco/versions.ts';
 import type { Checker } from '../models/checker.ts';
 import type { Handover } from '../models/handover.ts';
-import { minors, releaseOf } from '../models/versions.ts';
+import { maturities, minors, releaseOf } from '../models/versions.ts';
 import { Icon } from './parts.tsx';
 
 export interface Hands {
@@ -40,6 +41,13 @@ export const VerdictLine = ({ checker }: { readonly checker: Checker }) => {
 
 export const Options = ({ checker }: { readonly checker: Checker }) => {
   const { version, afterDefaults } = checker.options.value;
+  const toggle = (changed: Maturity, on: boolean): void =>
+    checker.configure({
+      // In the order in which Falco's own configuration loads them.
+      afterDefaults: maturities
+        .map(({ maturity }) => maturity)
+        .filter((one) => (one === changed ? on : afterDefaults.includes(one))),
+    });
   return (
     <div class="options">
       <span class="pair">
@@ -58,14 +66,19 @@ export const Options = ({ checker }: { readonly checker: Checker }) => {
           ))}
         </select>
       </span>
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={afterDefaults}
-          onChange={(event) => checker.configure({ afterDefaults: event.currentTarget.checked })}
-        />
-        After Falco’s default rules
-      </label>
+      <fieldset class="defaults">
+        <legend class="sr-only">Falco’s own rules, loaded before</legend>
+        {maturities.map(({ maturity, caption }) => (
+          <label key={maturity} class="tick">
+            <input
+              type="checkbox"
+              checked={afterDefaults.includes(maturity)}
+              onChange={(event) => toggle(maturity, event.currentTarget.checked)}
+            />
+            {caption}
+          </label>
+        ))}
+      </fieldset>
     </div>
   );
 };

@@ -21,7 +21,7 @@ const longestWait = 1200;
 export class Checker {
   readonly files = signal<readonly OpenFile[]>([]);
   readonly active = signal(-1);
-  readonly options = signal<CheckOptions>({ version: newest, afterDefaults: false });
+  readonly options = signal<CheckOptions>({ version: newest, afterDefaults: [] });
   readonly reports = signal<readonly FileReport[]>([]);
   readonly outlines = signal<readonly Outline[]>([]);
   readonly checking = signal(false);

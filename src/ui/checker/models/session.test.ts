@@ -5,7 +5,7 @@ import { applyEdits, editsBetween } from './edits-between.ts';
 import { example } from './example.ts';
 import { Session } from './session.ts';
 
-const standard: CheckOptions = { version: '0.44', afterDefaults: false };
+const standard: CheckOptions = { version: '0.44', afterDefaults: [] };
 const open = (texts: readonly string[], options: CheckOptions = standard) => {
   const session = new Session();
   const changed = texts.map((text, id): SourceFile => ({ id, name: `${id}.yaml`, text }));
@@ -44,7 +44,7 @@ describe('Session', () => {
   it('knows the names of Falco’s default rules when asked to', () => {
     const text = rule('a', 'spawned_process and container');
     expect(open([text]).report.files[0]?.load).toBe('invalid');
-    const after = open([text], { ...standard, afterDefaults: true });
+    const after = open([text], { ...standard, afterDefaults: ['stable'] });
     expect(after.report.files[0]).toMatchObject({ id: 0, load: 'ok' });
   });
 

@@ -1,10 +1,8 @@
 // Requests of the page → answers. Lives in the worker and keeps what one check leaves for the next.
 import { fixAll } from '../../../check/apply-fixes.ts';
-import { checkFiles } from '../../../check/check-files.ts';
-import { defaultsPrelude } from '../../../check/defaults-prelude.ts';
-import { engineOf } from '../../../check/falco-version.ts';
+import { type Examined, examineFiles } from '../../../check/check-files.ts';
 import { ConditionCache } from '../../../ruleset/condition-cache.ts';
-import { type Loaded, load } from '../../../ruleset/load.ts';
+import type { Loaded } from '../../../ruleset/load.ts';
 import type {
   Answers,
   CheckOptions,
@@ -28,7 +26,7 @@ export class Session {
   readonly #files = new Map<number, SourceFile>();
   readonly #cache = new ConditionCache();
   #sources: readonly SourceFile[] = [];
-  #options: CheckOptions = { version: newest, afterDefaults: false };
+  #options: CheckOptions = { version: newest, afterDefaults: [] };
   #loaded: Loaded | undefined;
 
   answer(request: Request): Answers[Request['kind']] {
@@ -48,7 +46,7 @@ export class Session {
 
   /** Files that stand before the user's own. */
   get #before(): number {
-    return this.#options.afterDefaults ? 1 : 0;
+    return this.#options.afterDefaults.length > 0 ? 1 : 0;
   }
 
   readonly #place = (file: number, offset: number): Place | undefined => {
@@ -56,14 +54,15 @@ export class Session {
     return source && { file: source.id, offset };
   };
 
-  /** What explaining and finding names needs, made when it is first asked for. */
+  /** What the last check has read. */
   #load(): Loaded {
-    if (this.#loaded === undefined) {
-      const prelude = this.#options.afterDefaults ? [defaultsPrelude()] : [];
-      const engine = engineOf(this.#options.version);
-      this.#loaded = load([...prelude, ...this.#sources], { engine });
-    }
+    this.#loaded ??= this.#examine().loaded;
     return this.#loaded;
+  }
+
+  #examine(): Examined {
+    const { version: falco, afterDefaults } = this.#options;
+    return examineFiles(this.#sources, { falco, afterDefaults, cache: this.#cache });
   }
 
   #check({ order, changed, version, afterDefaults }: CheckRequest): Report {
@@ -72,9 +71,8 @@ export class Session {
     for (const id of this.#files.keys()) if (!order.includes(id)) this.#files.delete(id);
     this.#sources = order.flatMap((id) => this.#files.get(id) ?? []);
     this.#options = { version, afterDefaults };
-    this.#loaded = undefined;
-    const cache = this.#cache;
-    const checked = checkFiles(this.#sources, { falco: version, afterDefaults, cache });
+    const { checked, loaded } = this.#examine();
+    this.#loaded = loaded;
     const files = this.#sources.flatMap(({ id, text }, at): FileReport[] => {
       const file = checked[at];
       return file === undefined ? [] : [reportOf(id, text, file)];

@@ -1,6 +1,18 @@
-// The Falco versions one can choose, newest first, and what their releases are called.
+// What one can choose of Falco: the versions, newest first, with their releases' names, and which of its
+// own rules files are loaded before.
+import type { Maturity } from '../../../check/defaults-prelude.ts';
 import { type FalcoMinor, falcoReleases } from '../../../falco/versions.ts';
 
 export const minors = (Object.keys(falcoReleases) as FalcoMinor[]).toReversed();
 export const newest: FalcoMinor = minors[0] ?? '0.44';
 export const releaseOf = (minor: FalcoMinor): string => falcoReleases[minor].release;
+
+export const maturities: readonly {
+  readonly maturity: Maturity;
+  readonly caption: string;
+  readonly file: string;
+}[] = [
+  { maturity: 'stable', caption: 'After Falco’s default rules', file: 'falco_rules.yaml' },
+  { maturity: 'incubating', caption: 'incubating', file: 'falco-incubating_rules.yaml' },
+  { maturity: 'sandbox', caption: 'sandbox', file: 'falco-sandbox_rules.yaml' },
+];

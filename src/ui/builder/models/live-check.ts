@@ -1,0 +1,123 @@
+// What the builder writes, and what stands in its exceptions → what the checker says of both. The checker
+// runs in a worker of its own; it is asked when no more has been typed for a moment.
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { falcoReleases } from '../../../falco/versions.ts';
+import type { Settings } from '../../../settings/settings.ts';
+import type { Ask, Finding, SourceFile } from '../../checker/protocol.ts';
+import type { Checked } from './checked-words.ts';
+import type { Draft } from './draft.ts';
+import { placeFindings, type TypedFinding, typedSettings } from './typed-exceptions.ts';
+
+export interface WrittenFinding {
+  readonly file: string;
+  readonly finding: Finding;
+}
+
+export interface CheckedResult extends Checked {
+  readonly findings: readonly WrittenFinding[];
+}
+
+export interface LiveCheck {
+  readonly busy: ReadonlySignal<boolean>;
+  /** The last answer; it stays while the next one is on its way. */
+  readonly result: ReadonlySignal<CheckedResult | undefined>;
+  readonly typed: ReadonlySignal<readonly TypedFinding[]>;
+  /** Rules whose exceptions the last answer has judged. */
+  readonly judged: ReadonlySignal<Draft['rules'] | undefined>;
+  /** Why there is no answer; empty while all is well. */
+  readonly trouble: ReadonlySignal<string>;
+  readonly follow: (settings: Settings, rules: Draft['rules']) => void;
+}
+
+export interface CheckPorts {
+  readonly ask: Ask;
+  /** The rules file and, where there are any, the overrides. */
+  readonly write: (file: string, settings: Settings) => string;
+  /** Calls after the pause; a later call takes the place of one still waiting. */
+  readonly later: (call: () => void) => void;
+}
+
+const rulesFile = 'kubebrowse_rules.yaml';
+/** In the order of their names, as Falco loads a folder. */
+const files = ['kubebrowse_falco_overrides.yaml', rulesFile];
+
+const none = { error: 0, warning: 0, hint: 0 };
+
+export function createLiveCheck({ ask, write, later }: CheckPorts): LiveCheck {
+  const busy = signal(false);
+  const result = signal<CheckedResult | undefined>(undefined);
+  const typed = signal<readonly TypedFinding[]>([]);
+  const judged = signal<Draft['rules'] | undefined>(undefined);
+  const trouble = signal('');
+  let wanted: { readonly settings: Settings; readonly rules: Draft['rules'] } | undefined;
+  let running = false;
+
+  const sources = (settings: Settings): readonly SourceFile[] =>
+    files.flatMap((name, id) => {
+      const text = write(name, settings);
+      return text === '' ? [] : [{ id, name, text }];
+    });
+  const check = async (given: readonly SourceFile[], { target, falcoRules }: Settings) => {
+    const order = given.map(({ id }) => id);
+    const options = { version: target.falco, afterDefaults: falcoRules.loaded };
+    return (await ask({ kind: 'check', order, changed: given, ...options })).files;
+  };
+
+  const run = async (settings: Settings, rules: Draft['rules']): Promise<void> => {
+    const written = sources(settings);
+    const as = typedSettings(settings, rules);
+    const reports = await check(written, settings);
+    const nameOf = (id: number): string => written.find((file) => file.id === id)?.name ?? '';
+    const text = as && write(rulesFile, as);
+    const same = written.some((file) => file.text === text);
+    const typedReports = as === undefined || same ? reports : await check(sources(as), settings);
+    const ofTyped = typedReports.find(({ id }) => files[id] === rulesFile);
+    const counts = reports.reduce(
+      (sum, report) => ({
+        error: sum.error + report.counts.error,
+        warning: sum.warning + report.counts.warning,
+        hint: sum.hint + report.counts.hint,
+      }),
+      none,
+    );
+    result.value = {
+      release: falcoReleases[settings.target.falco].release,
+      loads: reports.every(({ load }) => load !== 'invalid'),
+      counts,
+      findings: reports.flatMap(({ id, findings }) =>
+        findings.map((finding) => ({ file: nameOf(id), finding })),
+      ),
+    };
+    typed.value = text === undefined ? [] : placeFindings(text, ofTyped?.findings ?? [], rules);
+    judged.value = rules;
+    trouble.value = '';
+  };
+
+  const next = async (): Promise<void> => {
+    if (running || wanted === undefined) return;
+    const { settings, rules } = wanted;
+    wanted = undefined;
+    running = true;
+    try {
+      await run(settings, rules);
+    } catch (fault) {
+      trouble.value = (fault as Error).message;
+    }
+    running = false;
+    if (wanted === undefined) busy.value = false;
+    else await next();
+  };
+
+  return {
+    busy,
+    result,
+    typed,
+    judged,
+    trouble,
+    follow: (settings, rules) => {
+      wanted = { settings, rules };
+      busy.value = true;
+      later(() => void next());
+    },
+  };
+}
