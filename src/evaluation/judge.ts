@@ -14,10 +14,7 @@ export function judge(plan: Plan, isPartial: boolean, known: Known = new Map()):
   switch (plan.kind) {
     case 'and':
     case 'or':
-      return combine(
-        plan.kind,
-        plan.children.map((child) => judge(child, isPartial, known)),
-      );
+      return judgeJunction(plan, isPartial, known);
     case 'not':
       return negate(judge(plan.child, isPartial, known));
     case 'macro': {
@@ -28,6 +25,23 @@ export function judge(plan: Plan, isPartial: boolean, known: Known = new Map()):
     case 'check':
       return judgeCheck(plan, isPartial);
   }
+}
+
+/** As `combine`, but operands behind the one that decides are not looked at. */
+function judgeJunction(
+  { kind, children }: Extract<Plan, { kind: 'and' | 'or' }>,
+  isPartial: boolean,
+  known: Known,
+): Judgement {
+  const decides = kind === 'or';
+  let verdict: Judgement = !decides;
+  for (const child of children) {
+    const one = judge(child, isPartial, known);
+    if (one === decides) return decides;
+    if (one === 'error') return verdict === 'unknown' ? 'unknown' : 'error';
+    if (one === 'unknown') verdict = 'unknown';
+  }
+  return verdict;
 }
 
 /** As Falco goes: the first operand that decides ends it, an error too where it is come to. */

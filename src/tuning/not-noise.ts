@@ -1,0 +1,70 @@
+// Alerts for which no suggestion is the right answer → why, and what to do.
+import type { AlertGroup, AlertLog } from '../alert/alert-log.ts';
+import { overrides } from '../kubebrowse/overrides.ts';
+import type { Concern } from './concerns.ts';
+import type { Hand } from './hand.ts';
+import type { NotNoise } from './suggestion.ts';
+import type { GroupVerdict } from './tuning.ts';
+
+interface Context {
+  readonly log: AlertLog;
+  readonly hand: Hand;
+  readonly verdicts: readonly GroupVerdict[];
+  /** Groups that a suggestion was made for. */
+  readonly covered: ReadonlySet<number>;
+  readonly concernsOf: (group: AlertGroup) => readonly Concern[];
+}
+
+function unknownRule(rule: string | undefined, hand: Hand): string {
+  if (rule === undefined)
+    return 'These alerts name no rule, so there is nothing to tune. Switch json_output on in Falco and collect them again.';
+  if (hand.kind === 'files')
+    return 'This rule is in none of these files. Add the file that defines it, before those that change it.';
+  const override = overrides.find((one) => one.rule === rule);
+  if (override === undefined)
+    return `This rule is not one of these; if it is Falco’s own or yours, tune it in “My own rules” with the file that defines it.`;
+  const { falcoRules } = hand.settings;
+  if (falcoRules.overrides && falcoRules.loaded.includes(override.file))
+    return `One of Falco’s own rules. ${override.because} The overrides of these settings exempt that; deploy them, and look at what alerts beside it.`;
+  const step = falcoRules.overrides
+    ? `name the ${override.file} rules among the loaded files`
+    : 'switch the overrides on';
+  return `One of Falco’s own rules. ${override.because} Under “Falco’s own rules” ${step} to exempt that.`;
+}
+
+const unwritable =
+  'No exception can be written from these alerts: the fields that would tell them apart are missing, or hold what no rule can name. Look at them one by one.';
+
+function messagesOf(group: AlertGroup, context: Context): readonly string[] {
+  const verdict = context.verdicts[group.id];
+  if (verdict === 'unknown rule') return [unknownRule(group.rule, context.hand)];
+  if (verdict !== 'fires') return [];
+  const concerns = context.concernsOf(group).map(({ message }) => message);
+  if (concerns.length > 0) return concerns;
+  return context.covered.has(group.id) ? [] : [unwritable];
+}
+
+export function notNoiseOf(context: Context): readonly NotNoise[] {
+  const found = new Map<
+    string,
+    { rule: string; message: string; groups: number[]; alerts: number }
+  >();
+  for (const group of context.log.groups) {
+    const rule = group.rule ?? '';
+    for (const message of messagesOf(group, context)) {
+      const key = `${rule}\n${message}`;
+      const same = found.get(key) ?? { rule, message, groups: [], alerts: 0 };
+      same.groups.push(group.id);
+      same.alerts += group.count;
+      found.set(key, same);
+    }
+  }
+  const sorted = [...found].sort(
+    ([a, one], [b, other]) => other.alerts - one.alerts || (a < b ? -1 : 1),
+  );
+  return sorted.map(([, { rule, message, groups }]) => ({
+    groups: groups.sort((a, b) => a - b),
+    rule,
+    message,
+  }));
+}

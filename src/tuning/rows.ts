@@ -1,0 +1,136 @@
+// An alert → rows for an exception of its rule: one the rule has, or a new one of the fields that
+// its output prints.
+import type { AlertGroup } from '../alert/alert-log.ts';
+import type { Fields } from '../evaluation/fields.ts';
+import { writtenExceptions } from '../kubebrowse/written-settings.ts';
+import {
+  type ExceptionComparison,
+  exceptionComparisons,
+  type RuleException,
+} from '../settings/settings.ts';
+import { parseExceptionField, parseExceptionValue } from '../settings/values/exception.ts';
+import { fieldText } from './field-text.ts';
+import { isInterpreter } from './places.ts';
+import type { Asking } from './proposal.ts';
+import type { RuleInHand, StandingException } from './rules-in-hand.ts';
+import type { Change } from './suggestion.ts';
+
+type Shape = Omit<RuleException, 'rows'>;
+
+function isComparison(comp: string): comp is ExceptionComparison {
+  return exceptionComparisons.some((one) => one === comp);
+}
+
+/** Written from a list of the settings, which is then the place for the entry. */
+function isManaged(rule: RuleInHand, name: string): boolean {
+  return Object.values(writtenExceptions).some((at) => at.rule === rule.name && at.name === name);
+}
+
+function usable(rule: RuleInHand, hasSettings: boolean): readonly Shape[] {
+  return rule.exceptions.flatMap(({ name, fields, comps }: StandingException) => {
+    const known = comps.filter(isComparison);
+    if (known.length !== fields.length || known.length !== comps.length) return [];
+    return hasSettings && isManaged(rule, name) ? [] : [{ name, fields, comps: known }];
+  });
+}
+
+/** A new exception, or the rule's own of that name and these fields. */
+export function shapeFor(
+  rule: RuleInHand,
+  wanted: string,
+  fields: readonly string[],
+  comps: readonly ExceptionComparison[],
+): Shape {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? wanted : `${wanted}_${number}`;
+    const own = rule.exceptions.find((one) => one.name === name);
+    if (own === undefined || (same(own.fields, fields) && same(own.comps, comps)))
+      return { name, fields, comps };
+  }
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, at) => one === b[at]);
+}
+
+/** Undefined where a field has no value, or one that no rule can name. */
+export function rowChange(rule: RuleInHand, exception: Shape, fields: Fields): Change | undefined {
+  const row: string[] = [];
+  for (const field of exception.fields) {
+    const value = fieldText(fields, field);
+    const parsed = value === undefined ? undefined : parseExceptionValue(field, value);
+    if (parsed?.ok !== true || parsed.value.trim() === '') return undefined;
+    row.push(parsed.value);
+  }
+  return { kind: 'row', rule: rule.name, exception, row };
+}
+
+/** What a new exception is made of: who, then what, best first. */
+const actors = ['proc.exepath', 'proc.name', 'proc.exe'];
+const objects = [
+  'fd.name',
+  'fs.path.name',
+  'fs.path.target',
+  'fs.path.source',
+  'fd.sip',
+  'fd.sport',
+  'evt.arg.addr',
+  'evt.arg.filename',
+  'proc.pexepath',
+  'proc.pname',
+  'proc.cmdline',
+  'container.image.repository',
+  'k8s.ns.name',
+  'user.name',
+  'evt.type',
+];
+
+function isUsableField(fields: Fields, printed: readonly string[], field: string): boolean {
+  if (!printed.includes(field) && !alwaysPrinted.has(field)) return false;
+  const value = fieldText(fields, field);
+  return (
+    value !== undefined && parseExceptionField(field).ok && parseExceptionValue(field, value).ok
+  );
+}
+
+/** Falco appends these to every output. */
+const alwaysPrinted = new Set(['container.image.repository', 'k8s.ns.name']);
+
+/** Two or three fields: the program, what it did, and where neither is enough, the image. */
+export function newShape(rule: RuleInHand, fields: Fields): Shape | undefined {
+  const isUsable = (field: string) => isUsableField(fields, rule.printed, field);
+  const [actor] = actors.filter(isUsable);
+  const usableObjects = objects.filter(isUsable);
+  const wanted = actor === undefined ? usableObjects.slice(0, 3) : usableObjects.slice(0, 1);
+  const chosen = [...(actor === undefined ? [] : [actor]), ...wanted];
+  if (chosen.includes('fd.sip') && isUsable('fd.sport')) chosen.push('fd.sport');
+  if (chosen.length < 2 || chosen.every((field) => field === 'evt.type')) return undefined;
+  const unique = [...new Set(chosen)];
+  const name = `known_${unique.map((field) => /[a-z]+$/.exec(field.replace(/\[.*/, ''))?.[0] ?? 'field').join('_')}`;
+  return shapeFor(
+    rule,
+    name.slice(0, 60),
+    unique,
+    unique.map(() => '='),
+  );
+}
+
+/** One row a group: in an exception of the rule where its fields are known, else in a new one. */
+export function proposeRows({ rule, groups, settings, proposals }: Asking): void {
+  const shapes = usable(rule, settings !== undefined);
+  for (const group of groups) {
+    const rows = shapes.flatMap((shape) => rowChange(rule, shape, group.fields) ?? []);
+    const program = fieldText(group.fields, 'proc.exepath');
+    // Without its command line an interpreter says nothing of what it does.
+    const open = program !== undefined && isInterpreter(program) ? 3 : 0;
+    for (const [at, change] of rows.entries()) proposals.add([change], 1 + at / 10 + open, [group]);
+    if (rows.length > 0) continue;
+    const change = newRow(rule, group);
+    if (change !== undefined) proposals.add([change], 1.2, [group]);
+  }
+}
+
+function newRow(rule: RuleInHand, { fields }: AlertGroup): Change | undefined {
+  const shape = newShape(rule, fields);
+  return shape === undefined ? undefined : rowChange(rule, shape, fields);
+}

@@ -1,0 +1,105 @@
+// The rules an operator tunes → the rules that take effect, ready to be judged, with what an
+// exception of each can be written from.
+import { compileCondition } from '../condition/compile-condition.ts';
+import { parseCondition } from '../condition/parse-condition.ts';
+import type { CurrentEvent } from '../evaluation/current-event.ts';
+import { type PreparedRules, prepareRules } from '../evaluation/evaluate-rules.ts';
+import { makePlan, type Plan, type PlanContext } from '../evaluation/plan.ts';
+import { defaultProviders } from '../filtercheck/resolve-field.ts';
+import { customise } from '../kubebrowse/customise.ts';
+import type { EffectiveRule } from '../ruleset/compile.ts';
+import type { ConditionCache } from '../ruleset/condition-cache.ts';
+import { type Loaded, load } from '../ruleset/load.ts';
+import type { Entry } from '../ruleset/model.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Hand } from './hand.ts';
+
+export const ownFile = 'kubebrowse_rules.yaml';
+
+/** An exception that a rule has already. */
+export interface StandingException {
+  readonly name: string;
+  readonly fields: readonly string[];
+  readonly comps: readonly string[];
+}
+
+export interface RuleInHand {
+  readonly name: string;
+  readonly priority: string;
+  readonly enabled: boolean;
+  /** Fields its output prints, in that order. */
+  readonly printed: readonly string[];
+  readonly exceptions: readonly StandingException[];
+  /** Undefined of a rule that is switched off. */
+  readonly plan: Plan | undefined;
+}
+
+export interface RulesInHand {
+  readonly event: CurrentEvent;
+  readonly context: PlanContext;
+  readonly prepared: PreparedRules;
+  readonly rules: ReadonlyMap<string, RuleInHand>;
+  /** What Falco says where it does not load them. */
+  readonly error: string | undefined;
+}
+
+function texts(entry: Entry | undefined): readonly string[] {
+  if (entry === undefined) return [];
+  return entry.kind === 'text' ? [entry.text.text] : entry.items.flatMap(texts);
+}
+
+/** Those in list form, `fields` and `comps` of equal length: what a row can be added to. */
+function standingExceptions({ rule }: EffectiveRule): readonly StandingException[] {
+  return rule.exceptions.flatMap(({ name, fields, comps }) => {
+    if (fields?.kind !== 'list' || comps?.kind !== 'list') return [];
+    return [{ name, fields: texts(fields), comps: texts(comps) }];
+  });
+}
+
+function printedFields(output: string): readonly string[] {
+  const found = output.matchAll(/%([a-z][a-z0-9_.]*(?:\[[^\]]*\])?)/g);
+  return [...new Set([...found].map(([, field = '']) => field.replace(/\.$/, '')))];
+}
+
+export function loadSettings(settings: Settings, shipped: string, cache: ConditionCache): Loaded {
+  return load([{ name: ownFile, text: customise(shipped, settings) }], { cache });
+}
+
+export function loadHand(hand: Hand, cache: ConditionCache): Loaded {
+  return hand.kind === 'settings'
+    ? loadSettings(hand.settings, hand.shipped, cache)
+    : load(hand.files, { cache });
+}
+
+export function prepareHand(loaded: Loaded): RulesInHand {
+  const prepared = prepareRules(loaded, { derives: true });
+  const plans = new Map(prepared.rules.map(({ name, plan }) => [name, plan]));
+  const rules = new Map<string, RuleInHand>();
+  for (const effective of loaded.rules) {
+    const { name, priority, enabled } = effective.rule;
+    const exceptions = standingExceptions(effective);
+    const printed = printedFields(effective.rule.output);
+    const plan = plans.get(name);
+    rules.set(name, { name, priority, enabled, printed, exceptions, plan });
+  }
+  const { event } = prepared;
+  const context = {
+    event,
+    macro: () => undefined,
+    macros: new Map(),
+    providers: defaultProviders,
+  };
+  const failed = loaded.files.find(({ error }) => error !== undefined);
+  const error =
+    failed === undefined
+      ? undefined
+      : `${failed.name}: ${failed.error?.message ?? 'does not load'}`;
+  return { event, context, prepared, rules, error };
+}
+
+/** A condition without macros as a plan for the same event; undefined for what does not compile. */
+export function guardPlan(text: string, context: PlanContext): Plan | undefined {
+  const parsed = parseCondition(text);
+  if (!parsed.ok || compileCondition(parsed.condition).errors.length > 0) return undefined;
+  return makePlan(parsed.condition, context);
+}

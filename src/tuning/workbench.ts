@@ -1,0 +1,55 @@
+// A hand, a log and the catalogue, made ready to judge changes: the workbench of suggest and outcome.
+import type { AlertGroup, AlertLog } from '../alert/alert-log.ts';
+import { judge } from '../evaluation/judge.ts';
+import { ConditionCache } from '../ruleset/condition-cache.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { Attacks, type Loss } from './attacks.ts';
+import { changedRules } from './change-set.ts';
+import { type Effect, effectOf } from './effect.ts';
+import { GroupIndex } from './group-index.ts';
+import type { Hand } from './hand.ts';
+import { Holes } from './holes.ts';
+import { loadHand, prepareHand, type RulesInHand } from './rules-in-hand.ts';
+import type { Change } from './suggestion.ts';
+import type { GroupVerdict } from './tuning.ts';
+
+/** How a group fares with rules. What an alert leaves unsaid was true: it came. */
+export function verdictOf(group: AlertGroup, { rules, event }: RulesInHand): GroupVerdict {
+  const rule = group.rule === undefined ? undefined : rules.get(group.rule);
+  if (rule === undefined) return 'unknown rule';
+  if (rule.plan === undefined) return 'switched off';
+  event.set(group.fields);
+  return judge(rule.plan, true) === false ? 'silent' : 'fires';
+}
+
+export class Workbench {
+  readonly rules: RulesInHand;
+  readonly index: GroupIndex;
+  readonly verdicts: readonly GroupVerdict[];
+  readonly #holes: Holes | undefined;
+  readonly #attacks: Attacks;
+
+  constructor(log: AlertLog, hand: Hand, scenarios: readonly Scenario[]) {
+    const cache = new ConditionCache();
+    this.rules = prepareHand(loadHand(hand, cache));
+    this.#holes =
+      hand.kind === 'settings'
+        ? new Holes(hand.settings, hand.shipped, this.rules.context, cache)
+        : undefined;
+    this.index = new GroupIndex(log.groups);
+    const verdicts: GroupVerdict[] = [];
+    for (const group of log.groups) verdicts[group.id] = verdictOf(group, this.rules);
+    this.verdicts = verdicts;
+    this.#attacks = new Attacks(this.rules, hand, scenarios);
+  }
+
+  judge(changes: readonly Change[]): Effect & Loss {
+    const changed = changedRules(changes, this.rules, this.#holes);
+    const effect = effectOf(changed, this.rules, this.index, this.verdicts);
+    return { ...effect, ...this.#attacks.lossOf(changed) };
+  }
+
+  lossOf(changes: readonly Change[]): Loss {
+    return this.#attacks.lossOf(changedRules(changes, this.rules, this.#holes));
+  }
+}
