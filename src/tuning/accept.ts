@@ -1,32 +1,31 @@
 // Accepted changes → what becomes of the rules in hand.
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
+import { appendRows } from './append-exception.ts';
 import { applyToSettings } from './apply-to-settings.ts';
 import type { Hand } from './hand.ts';
 import type { Applied, Change } from './suggestion.ts';
+import { applyEdits } from './text-edits.ts';
 
 /** Refused: what a parser, or the rules, hold against a change. */
 export type Apply = (hand: Hand, changes: readonly Change[]) => Parsed<Applied>;
 
-/** For rules made with settings; files take text (append-exception.ts). */
+/** New settings where the rules are made with them; texts to insert where they are files. */
 export const applyChanges: Apply = (hand, changes) => {
-  if (hand.kind === 'files') return refuse('These rules are not made with settings.');
-  const settings = applyToSettings(hand.settings, changes);
-  return settings.ok ? accept({ kind: 'settings', settings: settings.value }) : settings;
+  if (hand.kind === 'settings') {
+    const settings = applyToSettings(hand.settings, changes);
+    return settings.ok ? accept({ kind: 'settings', settings: settings.value }) : settings;
+  }
+  const entry = changes.find((change) => change.kind === 'entry');
+  if (entry !== undefined)
+    return refuse(`${entry.list} is a list of settings; these rules are files.`);
+  const rows = changes.filter((change) => change.kind === 'row');
+  const appended = appendRows(hand.files, rows);
+  return appended.ok ? accept({ kind: 'text', edits: appended.value.edits }) : appended;
 };
 
 /** The hand with what was applied: other settings, or the files with the texts put in. */
 export function withApplied(hand: Hand, applied: Applied): Hand {
-  if (applied.kind === 'settings')
-    return hand.kind === 'settings' ? { ...hand, settings: applied.settings } : hand;
-  if (hand.kind === 'settings') return hand;
-  const files = hand.files.map((file) => {
-    const edits = applied.edits.filter((edit) => edit.file === file.name);
-    const last = [...edits].sort((a, b) => b.at - a.at);
-    const text = last.reduce(
-      (whole, edit) => whole.slice(0, edit.at) + edit.text + whole.slice(edit.at),
-      file.text,
-    );
-    return { ...file, text };
-  });
-  return { ...hand, files };
+  if (hand.kind === 'settings')
+    return applied.kind === 'settings' ? { ...hand, settings: applied.settings } : hand;
+  return applied.kind === 'text' ? { ...hand, files: applyEdits(hand.files, applied.edits) } : hand;
 }

@@ -1,6 +1,8 @@
 // Changes → what they do to each rule: the conditions that become narrower, and what exempts.
+
 import type { Plan } from '../evaluation/plan.ts';
 import { entryLists } from './entry-lists.ts';
+import { grouped } from './grouped.ts';
 import type { Entries, Holes } from './holes.ts';
 import { rowCondition } from './row-guard.ts';
 import { guardPlan, type RulesInHand } from './rules-in-hand.ts';
@@ -75,7 +77,7 @@ export function changedRules(
     else if (change.kind === 'entry')
       entries.set(change.list, [...(entries.get(change.list) ?? []), change.entry]);
   }
-  const byRule = Map.groupBy(rows, ({ rule }) => rule);
+  const byRule = grouped(rows, ({ rule }) => rule);
   const names = new Set([...(holes?.rulesWith(entries) ?? []), ...byRule.keys()]);
   return [...names].map((rule) => {
     const own = byRule.get(rule) ?? [];

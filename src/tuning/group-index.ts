@@ -1,5 +1,7 @@
 // The groups of a log by rule, and by what a field of theirs holds: whom a change can concern.
+
 import type { AlertGroup } from '../alert/alert-log.ts';
+import { grouped } from './grouped.ts';
 
 interface FieldIndex {
   readonly byValue: ReadonlyMap<string, readonly AlertGroup[]>;
@@ -15,7 +17,7 @@ export class GroupIndex {
 
   constructor(groups: readonly AlertGroup[]) {
     const known = groups.filter((group) => group.rule !== undefined);
-    this.#byRule = Map.groupBy(known, ({ rule }) => rule ?? '');
+    this.#byRule = grouped(known, ({ rule }) => rule ?? '');
   }
 
   get rules(): readonly string[] {

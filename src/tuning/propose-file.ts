@@ -1,9 +1,11 @@
 // Alerts about files → the program with the file, with the folder where many files of it alert, or
 // with how made-up names begin.
+
 import type { AlertGroup } from '../alert/alert-log.ts';
 import { parseFolderPath } from '../settings/values/path.ts';
 import { writePair } from './entry-lists.ts';
 import { baseName, fieldText, folderOf } from './field-text.ts';
+import { grouped } from './grouped.ts';
 import { looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 import { commonStart, entry } from './propose-process.ts';
@@ -45,7 +47,7 @@ function proposeStarts(asking: Asking): void {
     byProgram.set(key, [...(byProgram.get(key) ?? []), ...found]);
   }
   for (const found of byProgram.values()) {
-    const byFolder = Map.groupBy(found, ({ access }) => folderOf(access.file));
+    const byFolder = grouped(found, ({ access }) => folderOf(access.file));
     for (const near of [...byFolder.values(), found]) {
       const files = near.map(({ access }) => access.file);
       const made = files.some((file) => looksMadeUp(baseName(file)));

@@ -1,12 +1,14 @@
 // A log and the rules in hand → the narrowest changes that would silence its alerts, each with what
 // else it does; and the alerts that no change should silence.
 //   judge the log → propose → judge each proposal → choose → word and weigh
+
 import type { AlertGroup, AlertLog } from '../alert/alert-log.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Settings } from '../settings/settings.ts';
 import { compareCodePoints } from '../text/compare.ts';
 import { type Concern, concernsOf } from './concerns.ts';
 import { cover } from './cover.ts';
+import { grouped } from './grouped.ts';
 import type { Hand } from './hand.ts';
 import { notNoiseOf } from './not-noise.ts';
 import { type Proposal, Proposals } from './proposal.ts';
@@ -70,7 +72,7 @@ function inOrder(suggestions: readonly Suggestion[], rules: ReadonlyMap<string, 
     (a, b) => b.alerts - a.alerts || compareCodePoints(a.id, b.id),
   );
   const ruleOf = ({ id }: Suggestion) => rules.get(id) ?? '';
-  const byRule = Map.groupBy(sorted, ruleOf);
+  const byRule = grouped(sorted, ruleOf);
   const queues = new Map(
     [...byRule].map(([rule, own]) => [
       rule,
