@@ -22,7 +22,9 @@ export default defineConfig({
     launchOptions: { executablePath: process.env['CHROMIUM_PATH'], args: chromiumFlags },
   },
   projects: [
-    { name: 'site', testIgnore: '**/*.base.spec.ts' },
+    // Mostly waiting, and longest: begun first, the other worker has something to do beside it.
+    { name: 'weight', testMatch: '**/weight.spec.ts' },
+    { name: 'site', testIgnore: ['**/*.base.spec.ts', '**/weight.spec.ts'] },
     {
       name: 'base path',
       testMatch: '**/*.base.spec.ts',

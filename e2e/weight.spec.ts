@@ -1,6 +1,13 @@
 // What a first visit costs: gzip -9 of everything asked for in the four seconds after loading.
 import { gzipSync } from 'node:zlib';
-import { type Browser, expect, test } from '@playwright/test';
+import {
+  type Browser,
+  expect,
+  type Page,
+  type Request,
+  type Response,
+  test,
+} from '@playwright/test';
 import { isDocs, pages } from './site.ts';
 
 const kilobyte = 1000;
@@ -8,38 +15,51 @@ const patience = 4000;
 
 type Weight = { readonly path: string; readonly bytes: number; readonly files: string };
 
-async function weigh(browser: Browser, address: string, path: string): Promise<Weight> {
-  // A context of its own has an empty cache.
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const sizes: Promise<[string, number]>[] = [];
-  page.on('requestfinished', (request) => {
-    const size = request
-      .response()
-      .then((response) => response?.body())
-      .then((body): [string, number] => [
-        new URL(request.url()).pathname,
-        gzipSync(body ?? Buffer.alloc(0), { level: 9 }).length,
-      ]);
-    sizes.push(size);
-  });
+/** gzip -9 of each address: what all pages share is packed once. */
+const packed = new Map<string, Promise<number>>();
+
+const pack = async (response: Response | null): Promise<number> =>
+  gzipSync((await response?.body()) ?? Buffer.alloc(0), { level: 9 }).length;
+
+async function weigh(page: Page, address: string, path: string): Promise<Weight> {
+  const sizes: Promise<readonly [string, number]>[] = [];
+  const weighOne = (request: Request): void => {
+    const url = request.url();
+    const size = packed.get(url) ?? request.response().then(pack);
+    packed.set(url, size);
+    sizes.push(size.then((bytes) => [new URL(url).pathname, bytes]));
+  };
+  page.on('requestfinished', weighOne);
   await page.goto(address + path, { waitUntil: 'load' });
   await page.waitForTimeout(patience);
+  page.off('requestfinished', weighOne);
   const found = await Promise.all(sizes);
-  await context.close();
   const bytes = found.reduce((sum, [, size]) => sum + size, 0);
   const files = found.map(([name, size]) => `${name} ${size}`).join(', ');
   return { path, bytes, files };
 }
 
+/** Each lane weighs one page after the other, and forgets between them what a visit leaves. */
 async function weighAll(browser: Browser, address: string, paths: readonly string[]) {
   const weights: Weight[] = [];
-  const together = 12;
-  for (let at = 0; at < paths.length; at += together) {
-    const batch = paths.slice(at, at + together).map((path) => weigh(browser, address, path));
-    weights.push(...(await Promise.all(batch)));
-  }
-  return weights.sort((a, b) => a.bytes - b.bytes);
+  const left = [...paths];
+  const lane = async (): Promise<void> => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      await devtools.send('Network.clearBrowserCache');
+      weights.push(await weigh(page, address, path));
+      await page.evaluate(() => {
+        sessionStorage.clear();
+        localStorage.clear();
+      });
+    }
+    await context.close();
+  };
+  const together = Math.min(12, paths.length);
+  await Promise.all(Array.from({ length: together }, lane));
+  return weights.sort((one, other) => one.bytes - other.bytes);
 }
 
 test('docs pages weigh at most 40 KB, half of them at most 30 KB', async ({ browser, baseURL }) => {
