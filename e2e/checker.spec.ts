@@ -12,7 +12,7 @@ import {
   settled,
   verdict,
 } from './checker.ts';
-import { expect, expectAccessibleEverywhere, test } from './fixtures.ts';
+import { expect, expectAccessible, expectAccessibleEverywhere, test } from './fixtures.ts';
 
 /** Faults of the kind a first draft has, each on a line of its own. */
 const draft = `- macro: session
@@ -284,4 +284,61 @@ test('copy gives the text with the line ends it came with', async ({ page, conte
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
     good.replaceAll('\n', '\r\n'),
   );
+});
+
+test('what is here survives a reload, starting over, and another tab', async ({
+  page,
+  context,
+}) => {
+  await openCheck(page);
+  await addFiles(page, [
+    ['a.yaml', '- macro: mine\n  condition: proc.name = cat\n'],
+    ['b.yaml', rule('R', 'evt.type = open and mine')],
+  ]);
+  await settled(page);
+  await page.getByLabel('Falco', { exact: true }).selectOption('0.43');
+  await editor(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('# kept');
+  const kept = page.locator('.kept');
+  await expect(kept).toHaveText('Kept in this browser.');
+  // At once after the last key, too.
+  await page.keyboard.type(' to the end');
+  await page.reload();
+  await settled(page);
+  await expect(verdict(page)).toContainText('Falco 0.43.1 loads these 2 files');
+  await expect(page.locator('.cm-line').last()).toHaveText('# kept to the end');
+  // Another tab that keeps its own work is not written over.
+  const other = await context.newPage();
+  await openCheck(other, '/check/');
+  await settled(other);
+  await editor(other).click();
+  await other.keyboard.type('# other ');
+  await expect(other.locator('.kept')).toHaveText('Kept in this browser.');
+  await editor(page).click();
+  await page.keyboard.type('# mine ');
+  await expect(kept).toContainText('Another tab keeps its files now');
+  await page.getByRole('button', { name: 'Keep these instead' }).click();
+  await expect(kept).toHaveText('Kept in this browser.');
+  await other.close();
+  // Starting over empties the page; what was here waits, over a reload, and beside new work.
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await expect(page.locator('#paste')).toBeFocused();
+  await expect(page.locator('#paste')).toHaveValue('');
+  await expect(page.locator('#bring-back')).toBeVisible();
+  await page.waitForTimeout(900);
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset['checker'] === 'ready');
+  await paste(page, good);
+  await settled(page);
+  await expect(verdict(page)).toContainText('loads this file');
+  await page.getByRole('button', { name: 'Bring back what was here before' }).focus();
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await expect(verdict(page)).toContainText('these 2 files');
+  await expect(page.locator('#current-file')).toBeFocused();
+  await expectAccessible(page);
+  // Too much is not kept, and said to be so.
+  await addFiles(page, [['big.yaml', `# ${'x'.repeat(1_100_000)}\n`]]);
+  await expect(kept).toContainText('keeps up to 1.0 MB: a reload brings back an earlier state');
 });

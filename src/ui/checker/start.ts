@@ -1,4 +1,6 @@
 // The page's script: a field, a place to drop files and an example. All else comes on use.
+import { browserStorage } from '../browser/storage.ts';
+import { keptKey } from './models/kept-key.ts';
 import type { Workbench } from './workbench.tsx';
 
 const byId = (id: string): HTMLElement => {
@@ -12,17 +14,31 @@ const start = byId('start');
 const bench = byId('bench');
 const message = byId('start-message');
 const field = byId('paste') as HTMLTextAreaElement; // the page says so
+const back = byId('bring-back');
+/** What an earlier visit has left. */
+const kept = browserStorage.read(keptKey);
 let opened: Promise<readonly [typeof import('./workbench.tsx'), Workbench]> | undefined;
+
+/** The field, or the editor. After starting over, what was there can be had back. */
+const empty = (isEmpty: boolean): void => {
+  if (bench.hidden === isEmpty) return;
+  bench.hidden = isEmpty;
+  start.hidden = !isEmpty;
+  field.value = '';
+  message.textContent = '';
+  back.hidden = !isEmpty;
+  if (isEmpty) field.focus();
+};
 
 const load = () => {
   opened ??= import('./workbench.tsx').then((code) => {
-    bench.hidden = false;
-    start.hidden = true;
     const workbench = code.openWorkbench({
       host: bench,
       announcer: byId('announcer'),
       base: bench.dataset['base'] ?? '',
       pages: (bench.dataset['pages'] ?? '').split(' '),
+      kept,
+      empty,
     });
     root.dataset['checker'] = 'open';
     return [code, workbench] as const;
@@ -92,6 +108,14 @@ byId('try-example').addEventListener('click', () => {
   });
 });
 
+back.addEventListener('click', () => {
+  message.textContent = 'The editor is loading …';
+  void load().then(([, workbench]) => {
+    workbench.bringBack();
+    workbench.focus();
+  });
+});
+
 // Files may be dropped anywhere on the page, before and after.
 document.addEventListener('dragover', (event) => {
   if (event.dataTransfer?.types.includes('Files') !== true) return;
@@ -112,4 +136,9 @@ document.addEventListener(
   },
   { capture: true },
 );
+if (kept?.startsWith('{"version":1,"files":[]')) back.hidden = false;
+else if (kept !== null) {
+  message.textContent = 'What was here is opened again …';
+  void load();
+}
 root.dataset['checker'] = 'ready';

@@ -1,22 +1,28 @@
 // What comes when the page is used: editor, worker and panels, bound to each other.
+import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import { announcer } from '../browser/announcer.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { compress } from '../browser/compression.ts';
 import { download } from '../browser/download.ts';
+import { browserStorage } from '../browser/storage.ts';
 import { Files } from './components/Files.tsx';
 import { Actions, type Hands, Options, VerdictLine } from './components/Head.tsx';
+import { Kept } from './components/Kept.tsx';
 import { Panels } from './components/Panels.tsx';
 import { createEditor } from './editor/editor.ts';
 import { Checker } from './models/checker.ts';
 import { createClient } from './models/client.ts';
 import { example } from './models/example.ts';
+import { createKeeper, type Keeper, readKept } from './models/keeping.ts';
 import { type ReadInput, readBytes, readText, tooLong } from './models/read-input.ts';
 import type { Ask, Finding } from './protocol.ts';
 
 export interface Workbench {
   readonly add: (inputs: readonly ReadInput[]) => void;
   readonly focus: (offset?: number) => void;
+  /** What was set aside by starting over. */
+  readonly bringBack: () => void;
 }
 
 interface Page {
@@ -26,9 +32,40 @@ interface Page {
   readonly base: string;
   /** Codes that have a page of their own. */
   readonly pages: readonly string[];
+  /** What an earlier visit has left in the storage. */
+  readonly kept: string | null;
+  /** Hears whether there is any file. */
+  readonly empty: (isEmpty: boolean) => void;
 }
 
 export const exampleInput = (): ReadInput => readText('example_rules.yaml', example);
+
+/** Keeps a moment after each change, and when the page is left. @returns what tells of an edit */
+function bindKeeping(checker: Checker, keeper: Keeper): () => void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const now = (): void => {
+    if (waiting === undefined) return;
+    clearTimeout(waiting);
+    waiting = undefined;
+    keeper.save();
+  };
+  const soon = (): void => {
+    clearTimeout(waiting);
+    waiting = setTimeout(now, quiet);
+  };
+  let first = true;
+  effect(() => {
+    void [checker.files.value, checker.aside.value, checker.active.value, checker.options.value];
+    // What was there at first is kept already.
+    if (!first) soon();
+    first = false;
+  });
+  addEventListener('pagehide', now);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') now();
+  });
+  return soon;
+}
 
 export const readFiles = async (files: readonly File[]): Promise<readonly ReadInput[]> =>
   Promise.all(
@@ -40,10 +77,19 @@ export const readFiles = async (files: readonly File[]): Promise<readonly ReadIn
     ),
   );
 
+const quiet = 700;
+
 const startWorker = (): Worker =>
   new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
 
-export function openWorkbench({ host, announcer: region, base, pages }: Page): Workbench {
+export function openWorkbench({
+  host,
+  announcer: region,
+  base,
+  pages,
+  kept,
+  empty,
+}: Page): Workbench {
   const part = (name: string): HTMLElement => {
     const made = document.createElement('div');
     made.className = name;
@@ -60,7 +106,10 @@ export function openWorkbench({ host, announcer: region, base, pages }: Page): W
   const ask: Ask = createClient(startWorker, () => checker.lost());
   const problem = (finding: Finding) => ({ file: checker.active.peek(), finding });
   const editor = createEditor(text, {
-    edited: (id) => checker.edited(id),
+    edited: (id) => {
+      checker.edited(id);
+      keepSoon();
+    },
     fix: (finding) => checker.fix(problem(finding)),
     tooLong: (length) => checker.tell([tooLong('This text', length)]),
     known: () => ({
@@ -85,6 +134,22 @@ export function openWorkbench({ host, announcer: region, base, pages }: Page): W
     },
   });
 
+  const resumed = readKept(kept);
+  if (resumed !== undefined) {
+    checker.options.value = resumed.options;
+    checker.resume(resumed.files, resumed.active, resumed.aside);
+  }
+  const keeper = createKeeper({
+    resumed: resumed !== undefined,
+    desk: checker,
+    options: () => checker.options.peek(),
+    text: (id) => editor.text(id),
+    storage: browserStorage,
+    stamp: () => `${Date.now()} ${Math.random()}`,
+  });
+  const keepSoon = bindKeeping(checker, keeper);
+  effect(() => empty(checker.files.value.length === 0));
+
   const hands: Hands = {
     copy: copyText,
     download: (name, content) => download(name, content, 'application/yaml'),
@@ -102,7 +167,7 @@ export function openWorkbench({ host, announcer: region, base, pages }: Page): W
   const page = (code: string): string | undefined =>
     known.has(code) ? `${base}/checks/${code}/` : undefined;
   const here = () => ({ file: checker.active.peek(), offset: editor.head() });
-  const add = (inputs: readonly ReadInput[]): void => checker.add(inputs);
+  const add = (inputs: readonly ReadInput[]): void => void checker.add(inputs);
   const open = (files: FileList | null): void => void readFiles([...(files ?? [])]).then(add);
 
   const Head = () => (
@@ -111,6 +176,7 @@ export function openWorkbench({ host, announcer: region, base, pages }: Page): W
       <Options checker={checker} />
       <Actions checker={checker} hands={hands} />
       <Files checker={checker} open={open} />
+      <Kept keeper={keeper} />
     </>
   );
   const Notes = () =>
@@ -133,5 +199,5 @@ export function openWorkbench({ host, announcer: region, base, pages }: Page): W
     const file = checker.active.peek();
     if (file > 0) editor.select(file, offset, offset);
   };
-  return { add, focus };
+  return { add, focus, bringBack: () => checker.bringBack() };
 }

@@ -1,4 +1,5 @@
 // The files in the order Falco loads them: choose, move, take out, add.
+import type { ComponentChildren } from 'preact';
 import type { Checker } from '../models/checker.ts';
 import { maturities } from '../models/versions.ts';
 import { Icon, type Sign } from './parts.tsx';
@@ -15,12 +16,39 @@ interface Props {
   readonly open: (files: FileList | null) => void;
 }
 
+interface ToolProps {
+  readonly run: () => void;
+  readonly id?: string;
+  /** Where there is nothing to do it stays in its place, with the focus. */
+  readonly able?: boolean;
+  readonly children: ComponentChildren;
+}
+
+const Tool = ({ run, id, able = true, children }: ToolProps) => (
+  <button
+    type="button"
+    class="plain"
+    id={id}
+    aria-disabled={able ? undefined : 'true'}
+    onClick={() => able && run()}
+  >
+    {children}
+  </button>
+);
+
+/** What was pressed is gone afterwards: the focus goes on to what takes it back. */
+const act = (run: () => void, next: string): void => {
+  run();
+  requestAnimationFrame(() => document.getElementById(next)?.focus());
+};
+
 export const Files = ({ checker, open }: Props) => {
   const files = checker.files.value;
   const active = checker.active.value;
   const at = files.findIndex(({ id }) => id === active);
   const reports = new Map(checker.reports.value.map((report) => [report.id, report]));
   const removed = checker.removed.value;
+  const aside = checker.aside.value;
   return (
     <div class="files">
       <ol aria-label="Files in load order">
@@ -37,6 +65,7 @@ export const Files = ({ checker, open }: Props) => {
             <li key={id}>
               <button
                 type="button"
+                id={id === active ? 'current-file' : undefined}
                 aria-current={id === active ? 'true' : undefined}
                 onClick={() => checker.activate(id)}
               >
@@ -51,31 +80,19 @@ export const Files = ({ checker, open }: Props) => {
       <div class="file-tools">
         {files.length > 1 && (
           <>
-            <button
-              type="button"
-              class="plain"
-              disabled={at <= 0}
-              onClick={() => checker.move(active, -1)}
-            >
+            <Tool able={at > 0} run={() => checker.move(active, -1)}>
               Load earlier
-            </button>
-            <button
-              type="button"
-              class="plain"
-              disabled={at === files.length - 1}
-              onClick={() => checker.move(active, 1)}
-            >
+            </Tool>
+            <Tool able={at < files.length - 1} run={() => checker.move(active, 1)}>
               Load later
-            </button>
-            <button type="button" class="plain" onClick={() => checker.remove(active)}>
-              Take out
-            </button>
+            </Tool>
+            <Tool run={() => act(() => checker.remove(active), 'bring-back-file')}>Take out</Tool>
           </>
         )}
         {removed !== undefined && (
-          <button type="button" class="plain" onClick={() => checker.restore()}>
+          <Tool id="bring-back-file" run={() => act(() => checker.restore(), 'current-file')}>
             Bring back {removed.file.name}
-          </button>
+          </Tool>
         )}
         <label class="plain file">
           Add files
@@ -89,6 +106,12 @@ export const Files = ({ checker, open }: Props) => {
             }}
           />
         </label>
+        <Tool run={() => checker.startOver()}>Start over</Tool>
+        {aside !== undefined && (
+          <Tool run={() => act(() => checker.bringBack(), 'current-file')}>
+            Bring back what was here before
+          </Tool>
+        )}
       </div>
     </div>
   );

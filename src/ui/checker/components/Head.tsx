@@ -144,8 +144,8 @@ export const Actions = ({
       <button
         type="button"
         class="plain strong"
-        disabled={fixes === 0 || checker.checking.value}
-        onClick={() => void checker.fixAll()}
+        aria-disabled={fixes === 0 || checker.checking.value ? 'true' : undefined}
+        onClick={() => fixes > 0 && void checker.fixAll()}
       >
         Fix all ({fixes})
       </button>

@@ -1,26 +1,20 @@
 // The state of the page: files in load order, what was found in them, and what one may do about it.
 // The editor, the worker and the screen reader are passed in.
-import { computed, type Signal, signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { CheckOptions, Explanation, FileReport, Outline, Place } from '../protocol.ts';
+import { OpenFiles } from './open-files.ts';
 import type { OpenFile, Ports } from './ports.ts';
 import { type Filter, noFilter, type Problem, problemsOf } from './problems.ts';
-import { freeName, type ReadInput } from './read-input.ts';
+import type { ReadInput } from './read-input.ts';
 import { totals, type Verdict, verdictOf } from './verdict.ts';
 import { newest } from './versions.ts';
 
 export type Panel = 'problems' | 'outline' | 'explain';
 
-interface Removed {
-  readonly file: OpenFile;
-  readonly at: number;
-}
-
 const shortestWait = 40;
 const longestWait = 1200;
 
-export class Checker {
-  readonly files = signal<readonly OpenFile[]>([]);
-  readonly active = signal(-1);
+export class Checker extends OpenFiles {
   readonly options = signal<CheckOptions>({ version: newest, afterDefaults: [] });
   readonly reports = signal<readonly FileReport[]>([]);
   readonly outlines = signal<readonly Outline[]>([]);
@@ -30,10 +24,8 @@ export class Checker {
   readonly panel = signal<Panel>('problems');
   readonly rule = signal('');
   readonly explanation = signal<Explanation | undefined>(undefined);
-  readonly removed: Signal<Removed | undefined> = signal(undefined);
   readonly milliseconds = signal(0);
 
-  readonly names = computed(() => new Map(this.files.value.map(({ id, name }) => [id, name])));
   readonly counts = computed(() => totals(this.reports.value));
   readonly fixes = computed(() => this.reports.value.reduce((sum, { fixes }) => sum + fixes, 0));
   readonly problems = computed(() => problemsOf(this.reports.value, this.filter.value));
@@ -54,87 +46,29 @@ export class Checker {
   private readonly checkedFor = signal(newest);
   readonly #ports: Ports;
   readonly #changed = new Set<number>();
-  #nextId = 1;
   #revision = 0;
   #running = false;
 
   constructor(ports: Ports) {
+    super({
+      editor: ports.editor,
+      announce: ports.announce,
+      changed: (id) => this.#changed.add(id),
+      reordered: () => this.#reordered(),
+    });
     this.#ports = ports;
   }
 
-  get activeFile(): OpenFile | undefined {
-    return this.files.value.find(({ id }) => id === this.active.value);
-  }
-
   /** Adds what could be read and says why of the rest. */
-  add(inputs: readonly ReadInput[]): void {
-    const notes: string[] = [];
-    let first: number | undefined;
-    for (const input of inputs) {
-      if (!input.ok) {
-        notes.push(input.message);
-        continue;
-      }
-      notes.push(...input.notes);
-      const id = this.#nextId;
-      this.#nextId += 1;
-      const name = freeName(
-        input.name,
-        this.files.value.map((file) => file.name),
-      );
-      this.#ports.editor.open(id, name, input.text);
-      this.files.value = [...this.files.value, { id, name, eol: input.eol }];
-      this.#changed.add(id);
-      first ??= id;
-    }
+  override add(inputs: readonly ReadInput[]): readonly string[] {
+    const notes = super.add(inputs);
     this.tell(notes);
-    if (first === undefined) return;
-    this.activate(first);
-    this.#touch(0);
+    return notes;
   }
 
   tell(notes: readonly string[]): void {
     this.notes.value = notes;
     if (notes.length > 0) this.#ports.announce(notes.join(' '));
-  }
-
-  activate(id: number): void {
-    if (this.active.value === id) return;
-    this.active.value = id;
-    this.#ports.editor.show(id);
-  }
-
-  remove(id: number): void {
-    const at = this.files.value.findIndex((file) => file.id === id);
-    const file = this.files.value[at];
-    if (file === undefined || this.files.value.length === 1) return;
-    this.removed.value = { file, at };
-    this.files.value = this.files.value.filter((one) => one !== file);
-    this.reports.value = this.reports.value.filter((report) => report.id !== id);
-    this.activate(this.files.value[Math.min(at, this.files.value.length - 1)]?.id ?? -1);
-    this.#ports.announce(`${file.name} is taken out.`);
-    this.#touch(0);
-  }
-
-  restore(): void {
-    const removed = this.removed.value;
-    if (removed === undefined) return;
-    this.removed.value = undefined;
-    this.files.value = this.files.value.toSpliced(removed.at, 0, removed.file);
-    this.#changed.add(removed.file.id);
-    this.activate(removed.file.id);
-    this.#touch(0);
-  }
-
-  /** In the order of loading: -1 is earlier, 1 is later. */
-  move(id: number, by: -1 | 1): void {
-    const at = this.files.value.findIndex((file) => file.id === id);
-    const file = this.files.value[at];
-    const to = at + by;
-    if (file === undefined || to < 0 || to >= this.files.value.length) return;
-    this.files.value = this.files.value.toSpliced(at, 1).toSpliced(to, 0, file);
-    this.#ports.announce(`${file.name} loads as number ${to + 1} of ${this.files.value.length}.`);
-    this.#touch(0);
   }
 
   configure(options: Partial<CheckOptions>): void {
@@ -151,6 +85,20 @@ export class Checker {
   /** The worker has died and knows no text any more. */
   lost(): void {
     for (const { id } of this.files.value) this.#changed.add(id);
+  }
+
+  #reordered(): void {
+    const known = this.names.value;
+    this.reports.value = this.reports.value.filter(({ id }) => known.has(id));
+    if (known.size > 0) {
+      this.#touch(0);
+      return;
+    }
+    // Nothing to check: what is still on its way speaks of files that are gone.
+    this.#revision += 1;
+    this.checking.value = false;
+    this.outlines.value = [];
+    this.explanation.value = undefined;
   }
 
   #touch(wait: number): void {

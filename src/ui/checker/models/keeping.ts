@@ -1,0 +1,146 @@
+// The files of the page ↔ this browser's storage, so that a reload keeps them. What comes back may be
+// anything: what does not fit is left out. Work that another tab has kept since is never written over
+// unasked.
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Storage } from '../../browser/storage.ts';
+import type { CheckOptions } from '../protocol.ts';
+import { keptKey, stampKey } from './kept-key.ts';
+import type { OpenFiles } from './open-files.ts';
+import type { OpenFile } from './ports.ts';
+import { type ReadInput, readText } from './read-input.ts';
+import { maturities, minors, newest } from './versions.ts';
+
+/** Characters: browsers keep about five million a site, and the builder has its share. */
+export const mostKept = 1_000_000;
+
+export type Keeping =
+  | { readonly kind: 'kept' | 'nothing' }
+  /** `behind`: what is kept is older than what is shown. */
+  | { readonly kind: 'not-kept'; readonly reason: string; readonly behind: boolean }
+  | { readonly kind: 'elsewhere' };
+
+export interface KeptWork {
+  readonly files: readonly ReadInput[];
+  readonly active: number;
+  readonly aside: readonly ReadInput[];
+  readonly options: CheckOptions;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const objectOf = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}; // an object of whatever keys
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+function filesOf(value: unknown): readonly ReadInput[] {
+  return listOf(value).flatMap((one) => {
+    const { name, text, eol } = objectOf(one);
+    if (typeof name !== 'string' || typeof text !== 'string' || name === '') return [];
+    const read = readText(name, text);
+    return read.ok ? [{ ...read, eol: eol === '\r\n' ? ('\r\n' as const) : ('\n' as const) }] : [];
+  });
+}
+
+function optionsOf(value: unknown): CheckOptions {
+  const { version, afterDefaults } = objectOf(value);
+  const chosen = listOf(afterDefaults);
+  return {
+    version: minors.find((minor) => minor === version) ?? newest,
+    afterDefaults: maturities
+      .map(({ maturity }) => maturity)
+      .filter((maturity) => chosen.includes(maturity)),
+  };
+}
+
+/** @returns undefined where nothing is kept, or nothing that can be read */
+export function readKept(text: string | null): KeptWork | undefined {
+  if (text === null) return undefined;
+  let kept: Json;
+  try {
+    kept = objectOf(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+  const files = filesOf(kept['files']);
+  const aside = filesOf(kept['aside']);
+  if (files.length + aside.length === 0) return undefined;
+  const active = Number(kept['active']);
+  return {
+    files,
+    aside,
+    active: Number.isInteger(active) ? active : 0,
+    options: optionsOf(kept['options']),
+  };
+}
+
+export interface KeepPorts {
+  readonly desk: OpenFiles;
+  readonly options: () => CheckOptions;
+  readonly text: (id: number) => string;
+  readonly storage: Storage;
+  /** Whether what is shown came from the storage. */
+  readonly resumed: boolean;
+  /** Different at every call. */
+  readonly stamp: () => string;
+}
+
+export interface Keeper {
+  readonly state: ReadonlySignal<Keeping>;
+  readonly save: () => void;
+  /** Keeps this tab's files in place of what another tab has kept. */
+  readonly takeOver: () => void;
+}
+
+const megabytes = (length: number): string => (length / 1_000_000).toFixed(1);
+
+export function createKeeper({ desk, options, text, storage, resumed, stamp }: KeepPorts): Keeper {
+  const state = signal<Keeping>({ kind: resumed ? 'kept' : 'nothing' });
+  let last = storage.read(stampKey);
+  let wrote = storage.read(keptKey) !== null;
+
+  const write = (): string | undefined => {
+    const rows = (files: readonly OpenFile[]) =>
+      files.map(({ id, name, eol }) => ({ name, eol, text: text(id) }));
+    const files = rows(desk.files.peek());
+    const set = rows(desk.aside.peek()?.files ?? []);
+    const length = (some: typeof files): number =>
+      some.reduce((sum, one) => sum + one.text.length, 0);
+    const needed = files.length === 0 ? length(set) : length(files);
+    if (needed > mostKept) {
+      return `Together the files have ${megabytes(needed)} MB, and this page keeps up to ${megabytes(mostKept)} MB`;
+    }
+    // What was set aside goes first where there is no room for both.
+    const aside = length(files) + length(set) > mostKept ? [] : set;
+    const active = desk.files.peek().findIndex(({ id }) => id === desk.active.peek());
+    const kept = JSON.stringify({ version: 1, files, active, aside, options: options() });
+    return storage.write(keptKey, kept) ?? undefined;
+  };
+
+  const keep = (): void => {
+    if (desk.files.peek().length + (desk.aside.peek()?.files.length ?? 0) === 0) {
+      state.value = { kind: 'nothing' };
+      return;
+    }
+    const reason = write();
+    if (reason !== undefined) {
+      state.value = { kind: 'not-kept', reason, behind: wrote };
+      return;
+    }
+    last = stamp();
+    storage.write(stampKey, last);
+    wrote = true;
+    state.value = { kind: 'kept' };
+  };
+
+  return {
+    state,
+    save: () => {
+      if (storage.read(stampKey) === last) keep();
+      else state.value = { kind: 'elsewhere' };
+    },
+    takeOver: () => {
+      wrote = false;
+      keep();
+    },
+  };
+}
