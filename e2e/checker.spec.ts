@@ -328,7 +328,7 @@ test('what is here survives a reload, starting over, and another tab', async ({
   await expect(page.locator('#bring-back')).toBeVisible();
   await page.waitForTimeout(900);
   await page.reload();
-  await page.waitForFunction(() => document.documentElement.dataset['checker'] === 'ready');
+  await page.waitForFunction(() => document.documentElement.dataset['checker'] !== undefined);
   await paste(page, good);
   await settled(page);
   await expect(verdict(page)).toContainText('loads this file');

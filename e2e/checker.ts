@@ -19,7 +19,7 @@ export async function paste(page: Page, text: string): Promise<void> {
 
 export async function openCheck(page: Page, path = '/check/'): Promise<void> {
   await page.goto(path);
-  await page.waitForFunction(() => document.documentElement.dataset['checker'] === 'ready');
+  await page.waitForFunction(() => document.documentElement.dataset['checker'] !== undefined);
 }
 
 /** Opens the page with a text in the editor, checked. */
