@@ -4,7 +4,8 @@ import { defaultLists, defaultMacros, defaultRules } from '../falco/default-rule
 import { defaultSettings } from '../settings/default-settings.ts';
 import { falcoRuleFiles, type Settings } from '../settings/settings.ts';
 import { overrides, writeOverrides } from './overrides.ts';
-import { hiddenBy, shadowings } from './shadowing.ts';
+import { shadowings } from './shadowing.gen.ts';
+import { hiddenBy } from './shadowing.ts';
 import { slots } from './slots.gen.ts';
 
 const loading = (loaded: Settings['falcoRules']['loaded'], on = true): Settings => ({

@@ -1,11 +1,8 @@
 // The three facts of the landing page, each with the page that proves it.
 // Its figures are counted when the site is built, by the evaluation the tests hold to Falco's answers.
 
-import rulesText from '../../rules/kubebrowse_rules.yaml?raw';
-import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
+import { totals } from '../components/catches.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
-import { load } from '../ruleset/load.ts';
-import { scenarios } from '../scenario/catalogue.ts';
 
 export type Fact = {
   readonly figure: string;
@@ -13,21 +10,6 @@ export type Fact = {
   readonly detail: string;
   readonly proof: { readonly caption: string; readonly path: string };
 };
-
-const prepared = prepareRules(load([{ name: 'kubebrowse_rules.yaml', text: rulesText }]), {
-  derives: true,
-});
-
-/** How many events of a kind there are, and on how many a rule fires. */
-const count = (kind: 'normal' | 'attack'): { all: number; firing: number } => {
-  const events = scenarios().filter((scenario) => scenario.kind === kind);
-  const firing = events.filter(
-    (scenario) => matchingRules(prepared, scenario.fields).matching.length > 0,
-  );
-  return { all: events.length, firing: firing.length };
-};
-const normal = count('normal');
-const attacks = count('attack');
 
 export const facts: readonly Fact[] = [
   {
@@ -39,14 +21,14 @@ export const facts: readonly Fact[] = [
   },
   {
     figure: 'Silent',
-    claim: `on ${normal.all - normal.firing} of ${normal.all} normal events`,
+    claim: `on ${totals.silent} of ${totals.normal} normal events`,
     detail:
       'Recorded from the session images and derived from the pod specification. The one left is a web page on port 8000.',
     proof: { caption: 'Normal behaviour and its exemptions', path: '/rules/normal-behaviour/' },
   },
   {
     figure: 'Catches',
-    claim: `${attacks.firing} of ${attacks.all} attack events`,
+    claim: `${totals.caught} of ${totals.attacks} attack events`,
     detail:
       'From a shell below a renderer to the metadata service and the kubelet, each by a rule with a page of its own.',
     proof: { caption: 'Every rule, and how to trigger it', path: '/rules/' },

@@ -1,5 +1,6 @@
-// ATT&CK techniques of the catalogue → their tactic, the one an attack in a session pod serves
-// (attack.mitre.org, Enterprise 17; a technique of several tactics stands under one).
+// ATT&CK techniques of the catalogue and the rules → their tactic, the one an attack in a session pod
+// serves: Enterprise 18 (attack.mitre.org/versions/v18/). A technique of several tactics stands under
+// one. ATT&CK 19 divides Defense Evasion into Stealth and Defense Impairment; Falco's tags do not.
 import type { Scenario } from './scenario.ts';
 
 /** In ATT&CK's order. */
@@ -9,7 +10,7 @@ const tactics = {
   Persistence: ['T1053', 'T1505', 'T1546', 'T1547', 'T1554', 'T1574'],
   'Privilege Escalation': ['T1068', 'T1548', 'T1611'],
   'Defense Evasion': ['T1036', 'T1055', 'T1070', 'T1222', 'T1620'],
-  'Credential Access': ['T1003', 'T1539', 'T1552', 'T1555', 'T1557'],
+  'Credential Access': ['T1003', 'T1528', 'T1539', 'T1552', 'T1555', 'T1557'],
   Discovery: ['T1046', 'T1613'],
   'Lateral Movement': ['T1021', 'T1210'],
   Collection: ['T1185'],
@@ -32,8 +33,13 @@ export function techniquesOf({ threat = '' }: Pick<Scenario, 'threat'>): readonl
   return threat.match(/T\d{4}(?:\.\d{3})?/g) ?? [];
 }
 
+/** `T1552.005` → its tactic; undefined of one that is not in the table. */
+export function tacticOfTechnique(technique: string): Tactic | undefined {
+  return tacticOf.get(technique.slice(0, 5));
+}
+
 /** Of an attack; undefined of normal behaviour. */
 export function tacticOfScenario(scenario: Pick<Scenario, 'threat'>): Tactic | undefined {
   const [first = ''] = techniquesOf(scenario);
-  return tacticOf.get(first.slice(0, 5));
+  return tacticOfTechnique(first);
 }

@@ -1,6 +1,7 @@
 // Falco's own rules: those that a normal session fires, and those that hide ours.
 import { overrides } from '../../../kubebrowse/overrides.ts';
-import { hiddenBy, shadowings } from '../../../kubebrowse/shadowing.ts';
+import { shadowings } from '../../../kubebrowse/shadowing.gen.ts';
+import { hiddenBy } from '../../../kubebrowse/shadowing.ts';
 import type { App } from '../models/app.ts';
 
 interface AppProps {

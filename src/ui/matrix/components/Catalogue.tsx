@@ -1,15 +1,13 @@
 // The catalogue of scenarios in groups, with the state of each.
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { type Filter, filterRows, filters, type Group, groupRows } from '../models/groups.ts';
-import type { MatrixModel, Row } from '../models/matrix.ts';
-import { EventDetail, type EventDetailProps, shortName } from './EventDetail.tsx';
-
-type Hiders = EventDetailProps['hiders'];
+import type { Hider, MatrixModel, Row } from '../models/matrix.ts';
+import { EventDetail, shortName } from './EventDetail.tsx';
 
 interface RowProps {
   readonly model: Omit<MatrixModel, 'follow'>;
   readonly row: Row;
-  readonly hiders: Hiders;
+  readonly hider: Hider;
   readonly base: string;
 }
 
@@ -21,7 +19,8 @@ const stateWords = {
 } as const;
 
 /** "caught by Shell Spawned in Pod and 2 more" */
-const State = ({ state, by, isFault, scenario }: Row) => {
+const State = ({ row, hidden }: { readonly row: Row; readonly hidden: string | undefined }) => {
+  const { state, by, isFault, scenario } = row;
   const [first, ...rest] = by;
   const more = rest.length > 0 ? ` and ${rest.length} more` : '';
   const tone = isFault ? 'bad' : scenario.debatable === true ? 'even' : 'good';
@@ -29,12 +28,13 @@ const State = ({ state, by, isFault, scenario }: Row) => {
     <span class={`scenario-state is-${tone}`}>
       <b>{stateWords[state]}</b>
       {first !== undefined && ` by ${shortName(first)}${more}`}
+      {hidden !== undefined && first !== undefined && `, but hidden by Falco’s ${hidden}`}
       {scenario.debatable === true && ' · debatable'}
     </span>
   );
 };
 
-const Details = ({ model, row, hiders, base }: RowProps) => {
+const Details = ({ model, row, hider, base }: RowProps) => {
   const { scenario, place } = row;
   const event = useMemo(() => ({ scenario: place }), [place]);
   return (
@@ -46,7 +46,7 @@ const Details = ({ model, row, hiders, base }: RowProps) => {
         <a href={`${base}/try/#${scenario.id}`}>Edit this event</a>
       </p>
       {scenario.why !== undefined && <p>Debatable: {scenario.why}</p>}
-      <EventDetail ask={model.ask} event={event} round={model.round.value} hiders={hiders} />
+      <EventDetail ask={model.ask} event={event} round={model.round.value} hidden={hider(place)} />
     </div>
   );
 };
@@ -65,7 +65,7 @@ const Scenario = (props: RowProps) => {
         onClick={() => setOpen(!open)}
       >
         <span>{row.scenario.title}</span>
-        <State {...row} />
+        <State row={row} hidden={props.hider(row.place)} />
       </button>
       {open && (
         <div id={id}>
@@ -79,13 +79,13 @@ const Scenario = (props: RowProps) => {
 interface GroupProps {
   readonly model: Omit<MatrixModel, 'follow'>;
   readonly group: Group;
-  readonly hiders: Hiders;
+  readonly hider: Hider;
   readonly base: string;
   /** Open without being asked: the filter leaves little. */
   readonly eager: boolean;
 }
 
-const ScenarioGroup = ({ model, group, hiders, base, eager }: GroupProps) => {
+const ScenarioGroup = ({ model, group, hider, base, eager }: GroupProps) => {
   const [open, setOpen] = useState(eager);
   useEffect(() => setOpen(eager), [eager]);
   const { caption, rows, kind } = group;
@@ -109,7 +109,7 @@ const ScenarioGroup = ({ model, group, hiders, base, eager }: GroupProps) => {
       {open && (
         <ul class="scenarios">
           {rows.map((row) => (
-            <Scenario key={row.place} model={model} row={row} hiders={hiders} base={base} />
+            <Scenario key={row.place} model={model} row={row} hider={hider} base={base} />
           ))}
         </ul>
       )}
@@ -119,16 +119,16 @@ const ScenarioGroup = ({ model, group, hiders, base, eager }: GroupProps) => {
 
 export interface CatalogueProps {
   readonly model: Omit<MatrixModel, 'follow'>;
-  readonly hiders: Hiders;
+  readonly hider: Hider;
   readonly base: string;
 }
 
-export const Catalogue = ({ model, hiders, base }: CatalogueProps) => {
+export const Catalogue = ({ model, hider, base }: CatalogueProps) => {
   const [filter, setFilter] = useState<Filter>('all');
   const [text, setText] = useState('');
   const rows = model.rows.value ?? [];
   const changed = model.change.value?.changed ?? new Set<number>();
-  const found = filterRows(rows, filter, text, changed);
+  const found = filterRows(rows, filter, text, { changed, hider });
   const groups = groupRows(found);
   const eager = found.length < 60;
   const part = (kind: Group['kind'], heading: string) => {
@@ -140,7 +140,7 @@ export const Catalogue = ({ model, hiders, base }: CatalogueProps) => {
           {some.map((group) => (
             <ScenarioGroup
               key={`${kind} ${group.caption}`}
-              {...{ model, group, hiders, base, eager }}
+              {...{ model, group, hider, base, eager }}
             />
           ))}
         </>

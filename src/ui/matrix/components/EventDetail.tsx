@@ -112,13 +112,13 @@ export interface EventDetailProps {
   readonly event: EventSource;
   /** Another number: the rules have changed. */
   readonly round: number;
-  /** Default rules that would alert instead of one of ours. */
-  readonly hiders: (rule: string) => readonly string[];
+  /** The default rule that alerts instead of ours, while rule matching is first. */
+  readonly hidden?: string | undefined;
   /** The event's fields are shown elsewhere. */
   readonly withoutFields?: boolean;
 }
 
-export const EventDetail = ({ ask, event, round, hiders, withoutFields }: EventDetailProps) => {
+export const EventDetail = ({ ask, event, round, hidden, withoutFields }: EventDetailProps) => {
   const [judged, setJudged] = useState<JudgedEvent>();
   const [wanted, setWanted] = useState('');
   const [tree, setTree] = useState<TraceNode>();
@@ -148,15 +148,15 @@ export const EventDetail = ({ ask, event, round, hiders, withoutFields }: EventD
   if (trouble !== '') return <p class="because">{trouble}</p>;
   if (judged === undefined) return <p class="because">Evaluating…</p>;
   if (verdict === undefined) return <p class="because">No rule is enabled.</p>;
-  const hiding = verdict.verdict === true ? hiders(rule) : [];
   const rules = { verdicts: judged.verdicts, chosen: rule, choose: setWanted };
   return (
     <div class="event-detail">
       <RuleChoice {...rules} />
       <Because {...verdict} />
-      {hiding.length > 0 && (
+      {hidden !== undefined && verdict.verdict === true && (
         <p class="hiding">
-          Rule matching is first: on such events Falco’s own {hiding.join(', ')} can alert instead.
+          Rule matching is first: Falco’s default rule {hidden} matches this event too, loads before
+          ours and alerts in its place.
         </p>
       )}
       {tree !== undefined && <ConditionTree key={`${rule} ${round}`} node={tree} />}

@@ -1,10 +1,10 @@
 // "What this catches", as the builder shows it: the totals, what the last edit altered, the catalogue.
 import type { ReadonlySignal } from '@preact/signals';
-import { hiddenBy } from '../../../kubebrowse/shadowing.ts';
+import { firstDefaultRule } from '../../../scenario/default-rules.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import { type Change, changeWords } from '../models/change.ts';
 import { countRows } from '../models/groups.ts';
-import type { MatrixModel, Row } from '../models/matrix.ts';
+import type { Hider, MatrixModel, Row } from '../models/matrix.ts';
 import { Catalogue } from './Catalogue.tsx';
 
 const Totals = ({ rows }: { readonly rows: readonly Row[] }) => {
@@ -32,19 +32,16 @@ const LastChange = ({ change }: { readonly change: Change | undefined }) =>
 
 interface HidingProps {
   readonly rows: readonly Row[];
-  readonly settings: Settings;
+  readonly hider: Hider;
 }
 
-const Hiding = ({ rows, settings: { alerts, falcoRules } }: HidingProps) => {
-  const hides = (rule: string) => hiddenBy(rule, falcoRules.loaded).length > 0;
-  const hidden = rows.filter(
-    ({ state, by }) => state === 'caught' && by.every((rule) => hides(rule)),
-  );
-  if (alerts.ruleMatching !== 'first' || hidden.length === 0) return null;
+const Hiding = ({ rows, hider }: HidingProps) => {
+  const hidden = rows.filter(({ state, place }) => state === 'caught' && hider(place));
+  if (hidden.length === 0) return null;
   return (
     <p class="hiding">
-      Rule matching is first: {hidden.length} of the attacks caught are caught only by rules that
-      one of Falco’s own can hide. Open one to see which.
+      Rule matching is first: on {hidden.length} of the attacks caught, one of Falco’s default rules
+      alerts and ours stays hidden. With rule matching all, both alert.
     </p>
   );
 };
@@ -60,15 +57,17 @@ export const Panel = ({ model, settings, base }: PanelProps) => {
   const now = settings.value;
   if (rows === undefined)
     return <p class="last-change">{model.trouble.value || 'Evaluating 960 events…'}</p>;
-  const hiders = (rule: string) =>
-    now.alerts.ruleMatching === 'first' ? hiddenBy(rule, now.falcoRules.loaded) : [];
+  const hider: Hider = (place) =>
+    now.alerts.ruleMatching === 'first'
+      ? firstDefaultRule(place, now.falcoRules.loaded)
+      : undefined;
   return (
     <>
       <Totals rows={rows} />
       {model.trouble.value !== '' && <p class="last-change is-bad">{model.trouble.value}</p>}
       <LastChange change={model.change.value} />
-      <Hiding rows={rows} settings={now} />
-      <Catalogue model={model} hiders={hiders} base={base} />
+      <Hiding rows={rows} hider={hider} />
+      <Catalogue model={model} hider={hider} base={base} />
     </>
   );
 };

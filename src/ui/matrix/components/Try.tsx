@@ -98,8 +98,6 @@ const Form = (state: TryState) => {
   );
 };
 
-const none = () => [];
-
 const Answer = ({ model, read, isPartial, text }: TryState) => {
   const reading = read.value;
   const pasted = reading.ok ? reading.value : undefined;
@@ -119,13 +117,7 @@ const Answer = ({ model, read, isPartial, text }: TryState) => {
           The alert is of <b>{shortName(pasted.rule)}</b>.
         </p>
       )}
-      <EventDetail
-        ask={model.ask}
-        event={event}
-        round={model.round.value}
-        hiders={none}
-        withoutFields
-      />
+      <EventDetail ask={model.ask} event={event} round={model.round.value} withoutFields />
     </>
   );
 };

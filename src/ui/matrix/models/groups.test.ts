@@ -29,11 +29,19 @@ describe('groups', () => {
   });
 
   it('can be narrowed', () => {
-    const none = new Set<number>();
+    const none = { changed: new Set<number>(), hider: () => undefined };
     expect(filterRows(rows, 'all', '', none)).toHaveLength(960);
     expect(filterRows(rows, 'faults', '', none).every((row) => row.isFault)).toBe(true);
     expect(filterRows(rows, 'debatable', '', none)).toHaveLength(28);
-    expect(filterRows(rows, 'changed', '', new Set([3])).map(({ place }) => place)).toEqual([3]);
+    expect(
+      filterRows(rows, 'changed', '', { ...none, changed: new Set([3]) }).map(({ place }) => place),
+    ).toEqual([3]);
+    const hidden = filterRows(rows, 'hidden', '', {
+      ...none,
+      hider: (place) => (place < 200 ? undefined : 'Falco’s'),
+    });
+    expect(hidden.every(({ by, place }) => by.length > 0 && place >= 200)).toBe(true);
+    expect(hidden.length).toBeGreaterThan(0);
     const shells = filterRows(rows, 'all', 'REVERSE shell t1059', none);
     expect(shells.length).toBeGreaterThan(0);
     expect(shells.length).toBeLessThan(391);

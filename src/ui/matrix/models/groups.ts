@@ -1,11 +1,12 @@
 // Rows of the matrix → groups as the page shows them: attacks by tactic, normal behaviour by kind.
 import { tacticNames, tacticOfScenario } from '../../../scenario/tactics.ts';
-import type { Row } from './matrix.ts';
+import type { Hider, Row } from './matrix.ts';
 
 export const filters = {
   all: 'All scenarios',
   faults: 'Missed, or noise',
   changed: 'Changed by the last edit',
+  hidden: 'Hidden by a default rule',
   debatable: 'Debatable',
 } as const;
 export type Filter = keyof typeof filters;
@@ -54,16 +55,23 @@ export function groupRows(rows: readonly Row[]): readonly Group[] {
     .map(([caption, some]) => ({ caption, rows: some, kind: some[0]?.scenario.kind ?? 'normal' }));
 }
 
+export interface Marks {
+  /** Places of what the last edit altered. */
+  readonly changed: ReadonlySet<number>;
+  readonly hider: Hider;
+}
+
 export function filterRows(
   rows: readonly Row[],
   filter: Filter,
   text: string,
-  changed: ReadonlySet<number>,
+  { changed, hider }: Marks,
 ): readonly Row[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return rows.filter(({ scenario, isFault, place, by }) => {
     if (filter === 'faults' && !isFault) return false;
     if (filter === 'changed' && !changed.has(place)) return false;
+    if (filter === 'hidden' && (by.length === 0 || hider(place) === undefined)) return false;
     if (filter === 'debatable' && scenario.debatable !== true) return false;
     if (words.length === 0) return true;
     const { title, id, threat = '', capability = '' } = scenario;

@@ -15,6 +15,9 @@ export interface Row {
   readonly isFault: boolean;
 }
 
+/** The default rule that alerts instead of ours on the scenario at a place. */
+export type Hider = (place: number) => string | undefined;
+
 /** Of settings only where the events happen is of interest here. */
 type Placed = Pick<Settings, 'pods'>;
 
