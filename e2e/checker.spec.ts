@@ -291,6 +291,7 @@ test('what is here survives a reload, starting over, and another tab', async ({
   context,
 }) => {
   await openCheck(page);
+  await expect(page.locator('#bring-back')).toBeHidden();
   await addFiles(page, [
     ['a.yaml', '- macro: mine\n  condition: proc.name = cat\n'],
     ['b.yaml', rule('R', 'evt.type = open and mine')],

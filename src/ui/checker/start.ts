@@ -19,13 +19,18 @@ const back = byId('bring-back');
 const kept = browserStorage.read(keptKey);
 let opened: Promise<readonly [typeof import('./workbench.tsx'), Workbench]> | undefined;
 
+const tell = (text: string, wrong = false): void => {
+  message.textContent = text;
+  message.classList.toggle('wrong', wrong);
+};
+
 /** The field, or the editor. After starting over, what was there can be had back. */
 const empty = (isEmpty: boolean): void => {
   if (bench.hidden === isEmpty) return;
   bench.hidden = isEmpty;
   start.hidden = !isEmpty;
   field.value = '';
-  message.textContent = '';
+  tell('');
   back.hidden = !isEmpty;
   if (isEmpty) field.focus();
 };
@@ -45,7 +50,7 @@ const load = () => {
   });
   opened.catch(() => {
     opened = undefined;
-    message.textContent = 'The editor could not be loaded. Is the network there? Try again.';
+    tell('The editor could not be loaded. Is the network there? Try again.', true);
   });
   return opened;
 };
@@ -53,11 +58,11 @@ const load = () => {
 /** What is in the field moves into the editor, with the focus. */
 const take = async (name: string, text: string): Promise<void> => {
   if (text.trim() === '') return;
-  message.textContent = 'The editor is loading …';
+  tell('The editor is loading …');
   const { readText } = await import('./models/read-input.ts');
   const input = readText(name, text);
   if (!input.ok) {
-    message.textContent = input.message;
+    tell(input.message, true);
     return;
   }
   const [, workbench] = await load();
@@ -70,13 +75,13 @@ const take = async (name: string, text: string): Promise<void> => {
 
 const openFiles = async (files: readonly File[]): Promise<void> => {
   if (files.length === 0) return;
-  message.textContent = 'Reading …';
+  tell('Reading …');
   const { readFiles } = await import('./workbench.tsx');
   const inputs = await readFiles(files);
   const refused = inputs.flatMap((input) => (input.ok ? [] : [input.message]));
   // Nothing to show: the page stays as it is and says why.
   if (opened === undefined && refused.length === inputs.length) {
-    message.textContent = refused.join(' ');
+    tell(refused.join(' '), true);
     return;
   }
   const [, workbench] = await load();
@@ -109,7 +114,7 @@ byId('try-example').addEventListener('click', () => {
 });
 
 back.addEventListener('click', () => {
-  message.textContent = 'The editor is loading …';
+  tell('The editor is loading …');
   void load().then(([, workbench]) => {
     workbench.bringBack();
     workbench.focus();
@@ -138,7 +143,7 @@ document.addEventListener(
 );
 if (kept?.startsWith('{"version":1,"files":[]')) back.hidden = false;
 else if (kept !== null) {
-  message.textContent = 'What was here is opened again …';
+  tell('What was here is opened again …');
   void load();
 }
 root.dataset['checker'] = 'ready';

@@ -144,6 +144,7 @@ export function openWorkbench({
     desk: checker,
     options: () => checker.options.peek(),
     text: (id) => editor.text(id),
+    length: (id) => editor.length(id),
     storage: browserStorage,
     stamp: () => `${Date.now()} ${Math.random()}`,
   });

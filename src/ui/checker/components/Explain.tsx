@@ -65,6 +65,14 @@ const Node = ({ checker, node, open }: NodeProps) => {
   );
 };
 
+/** A choice of tens of thousands would take seconds to draw, and nobody finds anything in it. */
+const mostListed = 500;
+
+const listed = (rules: readonly string[], chosen: string): readonly string[] => {
+  const first = rules.slice(0, mostListed);
+  return first.includes(chosen) || chosen === '' ? first : [chosen, ...first];
+};
+
 export const Explain = ({ checker }: { readonly checker: Checker }) => {
   const [all, setAll] = useState<{ readonly open: boolean | undefined; readonly round: number }>({
     open: undefined,
@@ -86,13 +94,19 @@ export const Explain = ({ checker }: { readonly checker: Checker }) => {
       <label class="explain-rule">
         Rule
         <select value={rule} onChange={(event) => void checker.explain(event.currentTarget.value)}>
-          {rules.map((name) => (
+          {listed(rules, rule).map((name) => (
             <option key={name} value={name}>
               {name}
             </option>
           ))}
         </select>
       </label>
+      {rules.length > mostListed && (
+        <p class="empty">
+          The first {mostListed} of {rules.length.toLocaleString('en')} rules are listed here. The
+          outline finds every rule, and explains it.
+        </p>
+      )}
       {explanation === undefined ? (
         <p class="empty">This rule cannot be read as it stands: see the problems first.</p>
       ) : (

@@ -5,7 +5,11 @@ export const Kept = ({ keeper }: { readonly keeper: Keeper }) => {
   const state = keeper.state.value;
   switch (state.kind) {
     case 'nothing':
-      return <p class="kept" role="status" />;
+      return (
+        <p class="kept" role="status">
+          Not kept yet.
+        </p>
+      );
     case 'kept':
       return (
         <p class="kept" role="status">

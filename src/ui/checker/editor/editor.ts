@@ -57,6 +57,7 @@ const closeTips = (view: EditorView): boolean => {
 
 export interface PageEditor extends Editor {
   readonly head: () => number;
+  readonly length: (id: number) => number;
 }
 
 export function createEditor(host: HTMLElement, hooks: EditorHooks): PageEditor {
@@ -190,6 +191,7 @@ export function createEditor(host: HTMLElement, hooks: EditorHooks): PageEditor 
       }));
       view.focus();
     },
+    length: (id) => texts.get(id)?.state.doc.length ?? 0,
     head: () => view.state.selection.main.head,
   };
 }

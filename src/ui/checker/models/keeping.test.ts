@@ -38,6 +38,7 @@ function tab(storage: Storage) {
     desk,
     options: () => ({ version: '0.43', afterDefaults: ['stable', 'sandbox'] }),
     text: (id) => texts.get(id) ?? '',
+    length: (id) => texts.get(id)?.length ?? 0,
     storage,
     resumed: false,
     stamp: () => {

@@ -77,6 +77,7 @@ export interface KeepPorts {
   readonly desk: OpenFiles;
   readonly options: () => CheckOptions;
   readonly text: (id: number) => string;
+  readonly length: (id: number) => number;
   readonly storage: Storage;
   /** Whether what is shown came from the storage. */
   readonly resumed: boolean;
@@ -93,24 +94,34 @@ export interface Keeper {
 
 const megabytes = (length: number): string => (length / 1_000_000).toFixed(1);
 
-export function createKeeper({ desk, options, text, storage, resumed, stamp }: KeepPorts): Keeper {
+export function createKeeper({
+  desk,
+  options,
+  text,
+  length: lengthOf,
+  storage,
+  resumed,
+  stamp,
+}: KeepPorts): Keeper {
   const state = signal<Keeping>({ kind: resumed ? 'kept' : 'nothing' });
   let last = storage.read(stampKey);
   let wrote = storage.read(keptKey) !== null;
 
+  const rows = (files: readonly OpenFile[]) =>
+    files.map(({ id, name, eol }) => ({ name, eol, text: text(id) }));
+  const length = (files: readonly OpenFile[]): number =>
+    files.reduce((sum, { id }) => sum + lengthOf(id), 0);
+
   const write = (): string | undefined => {
-    const rows = (files: readonly OpenFile[]) =>
-      files.map(({ id, name, eol }) => ({ name, eol, text: text(id) }));
-    const files = rows(desk.files.peek());
-    const set = rows(desk.aside.peek()?.files ?? []);
-    const length = (some: typeof files): number =>
-      some.reduce((sum, one) => sum + one.text.length, 0);
-    const needed = files.length === 0 ? length(set) : length(files);
+    const shown = desk.files.peek();
+    const set = desk.aside.peek()?.files ?? [];
+    const needed = length(shown.length === 0 ? set : shown);
     if (needed > mostKept) {
       return `Together the files have ${megabytes(needed)} MB, and this page keeps up to ${megabytes(mostKept)} MB`;
     }
+    const files = rows(shown);
     // What was set aside goes first where there is no room for both.
-    const aside = length(files) + length(set) > mostKept ? [] : set;
+    const aside = length(shown) + length(set) > mostKept ? [] : rows(set);
     const active = desk.files.peek().findIndex(({ id }) => id === desk.active.peek());
     const kept = JSON.stringify({ version: 1, files, active, aside, options: options() });
     return storage.write(keptKey, kept) ?? undefined;

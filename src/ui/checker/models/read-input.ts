@@ -18,9 +18,21 @@ const refuse = (message: string): ReadInput => ({ ok: false, message });
 const megabytes = (length: number): string => `${(length / 1_000_000).toFixed(1)} MB`;
 
 export const tooLong = (name: string, length: number): string =>
-  `${name} has ${megabytes(length)}; this page checks files of up to ${megabytes(longest)}. Split it, or use the command line.`;
+  `${name} has ${megabytes(length)}; this page checks files of up to ${megabytes(longest)}. Split it, or run npm run --silent cli -- check FILE in a copy of the repository.`;
 
 const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length;
+
+interface LineEnds {
+  readonly eol: Input['eol'];
+  readonly mixed: boolean;
+}
+
+function lineEndsOf(text: string): LineEnds {
+  // Nearly always; and five megabytes are not searched for each of their lines.
+  if (!text.includes('\r')) return { eol: '\n', mixed: false };
+  const others = /(?<!\r)\n|\r(?!\n)/.test(text);
+  return others ? { eol: '\n', mixed: true } : { eol: '\r\n', mixed: false };
+}
 
 /** Characters that change the direction of what follows and so what a reader sees. */
 const direction = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
@@ -34,13 +46,9 @@ export function readText(name: string, given: string): ReadInput {
     );
   }
   const notes: string[] = [];
-  const ends = given.match(/\r\n|\r|\n/g) ?? [];
-  const windows = ends.filter((end) => end === '\r\n').length;
-  const eol = windows > 0 && windows === ends.length ? '\r\n' : '\n';
-  if (eol === '\n' && ends.some((end) => end !== '\n')) {
-    notes.push(`${name} mixes line ends; they are written as line feeds from now on.`);
-  }
-  const text = given.replaceAll(/\r\n?/g, '\n');
+  const { eol, mixed } = lineEndsOf(given);
+  if (mixed) notes.push(`${name} mixes line ends; they are written as line feeds from now on.`);
+  const text = given.includes('\r') ? given.replaceAll(/\r\n?/g, '\n') : given;
   const turn = text.search(direction);
   if (turn >= 0) {
     notes.push(
