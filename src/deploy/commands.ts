@@ -1,11 +1,11 @@
 // (settings, texts) → the steps to deploy, check, read alerts and undo; as Markdown and as a script.
 import type { Settings } from '../settings/settings.ts';
+import { shellQuote } from '../text/shell-quote.ts';
 import { digestOf } from './digest.ts';
 import { writeHealthCheck } from './health-check.ts';
 import { helmSteps } from './helm-steps.ts';
 import { configMapSteps, hostSteps } from './manual-steps.ts';
 import { falcoSelector, rulesFile, rulesFolder, type Texts } from './names.ts';
-import { shellQuote } from './shell-quote.ts';
 import type { Step } from './step.ts';
 
 function checkHealth(settings: Settings, texts: Texts): Step {

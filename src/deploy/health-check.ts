@@ -1,9 +1,9 @@
 // (settings, texts) → one script that says whether Falco has this file, sees the pods, and fires.
 // Values stand in quoted variables at its head; below them nothing depends on the settings.
 import type { Selector, Settings } from '../settings/settings.ts';
+import { shellQuote } from '../text/shell-quote.ts';
 import { digestOf, mountedDigest } from './digest.ts';
 import { falcoSelector, rulesFile, rulesFolder, type Texts } from './names.ts';
-import { shellQuote } from './shell-quote.ts';
 
 /** A label selector as kubectl takes it. */
 function writeSelector(selector: Selector): string {

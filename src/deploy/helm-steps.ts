@@ -1,8 +1,8 @@
 // (settings, texts) → the steps of a Helm deployment, from the repository to the removal.
 import { falcoReleases } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
+import { shellQuote } from '../text/shell-quote.ts';
 import { fullName, ruleFiles, type Texts } from './names.ts';
-import { shellQuote } from './shell-quote.ts';
 import { type Step, wrapCommand } from './step.ts';
 
 function upgrade({ target }: Settings, more: readonly string[]): string {

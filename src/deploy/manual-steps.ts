@@ -1,9 +1,9 @@
 // (settings, texts) → the steps without Helm: a ConfigMap of one's own, or files on a host.
 import { falcoReleases, officialRulesPaths } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
+import { shellQuote } from '../text/shell-quote.ts';
 import { configMapName } from './manifests.ts';
 import { configFile, fullName, ruleFiles, rulesFolder, type Texts } from './names.ts';
-import { shellQuote } from './shell-quote.ts';
 import { type Step, wrapCommand } from './step.ts';
 
 interface Steps {
