@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Io } from './io.ts';
+import { noFiles } from './no-files.ts';
 import { run } from './run.ts';
 
 async function call(words: readonly string[], files: Readonly<Record<string, string>> = {}) {
@@ -15,6 +16,7 @@ async function call(words: readonly string[], files: Readonly<Record<string, str
     },
     write: () => Promise.reject(new Error('check writes nothing')),
     exists: () => Promise.resolve(false),
+    ...noFiles,
     readRules: () => Promise.resolve(''),
   };
   return { code: await run(words, io), out: out.join(''), faults };

@@ -8,9 +8,10 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { readArguments } from './arguments.ts';
 import type { Io } from './io.ts';
+import { noFiles } from './no-files.ts';
 import { run } from './run.ts';
 
-const names = 'generate, read-back, check, check-conditions, evaluate, test, schema';
+const names = 'generate, read-back, check, check-conditions, evaluate, test, tune, schema';
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 
 interface Said {
@@ -40,6 +41,7 @@ async function call(
       return Promise.resolve(`${folder}/${name}`);
     },
     exists: (folder, name) => Promise.resolve(`${folder}/${name}` in files),
+    ...noFiles,
     readRules: () => Promise.resolve(rules),
   };
   const code = await run(words, io);

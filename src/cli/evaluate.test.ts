@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readCases } from './evaluate-cases.ts';
 import type { Io } from './io.ts';
+import { noFiles } from './no-files.ts';
 import { run } from './run.ts';
 
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
@@ -18,6 +19,7 @@ async function call(words: readonly string[], files: Readonly<Record<string, str
         : Promise.resolve(files[path] ?? ''),
     write: () => Promise.reject(new Error('nothing is written')),
     exists: () => Promise.resolve(false),
+    ...noFiles,
     readRules: () => Promise.resolve(rules),
   };
   const code = await run(words, io);

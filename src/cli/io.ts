@@ -15,6 +15,14 @@ export interface Io {
     executable: boolean,
   ) => Promise<string>;
   readonly exists: (folder: string, name: string) => Promise<boolean>;
+  /** The bytes of a file, piece by piece, a compressed one undone; `-` is standard input. */
+  readonly stream: (path: string, piece: (bytes: Uint8Array) => void) => Promise<void>;
+  /** Writes a file whole or not at all, in the place of one that is there. */
+  readonly replace: (path: string, text: string) => Promise<void>;
+  /** Whether two paths lead to one file that exists. */
+  readonly isSame: (one: string, other: string) => Promise<boolean>;
+  /** A line that the next one replaces; nothing where nobody looks. */
+  readonly progress: (line: string) => void;
   /** rules/kubebrowse_rules.yaml of this project. */
   readonly readRules: () => Promise<string>;
 }
@@ -33,6 +41,8 @@ export function reasonOf(error: unknown): string {
     EEXIST: 'it exists and is no folder',
     ENOSPC: 'no space left',
     EROFS: 'the file system is read-only',
+    Z_BUF_ERROR: 'the compressed file ends early',
+    Z_DATA_ERROR: 'the compressed file is damaged',
   };
   const code = 'code' in error ? String(error.code) : '';
   return words[code] ?? error.message.split('\n')[0] ?? 'unknown error';

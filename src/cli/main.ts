@@ -4,6 +4,7 @@ import { access, chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Io } from './io.ts';
+import { isSameFile, replaceFile, streamFile } from './machine.ts';
 import { run } from './run.ts';
 
 const rulesPath = fileURLToPath(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url));
@@ -34,6 +35,12 @@ const io: Io = {
       () => true,
       () => false,
     ),
+  stream: (path, piece) => streamFile(path === '-' ? undefined : resolvePath(path), piece),
+  replace: (path, text) => replaceFile(resolvePath(path), text),
+  isSame: (one, other) => isSameFile(resolvePath(one), resolvePath(other)),
+  progress: (line) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`);
+  },
   readRules: () => readFile(rulesPath, 'utf8'),
 };
 

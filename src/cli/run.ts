@@ -10,6 +10,7 @@ import type { ExitCode, Io } from './io.ts';
 import { readBackHelp, runReadBack } from './read-back-command.ts';
 import { runSchema, schemaHelp } from './schema-command.ts';
 import { runTest, testHelp } from './test-command.ts';
+import { runTune, tuneHelp } from './tune-command.ts';
 
 interface Command {
   readonly summary: string;
@@ -61,6 +62,18 @@ const commands: Readonly<Record<string, Command>> = {
     help: testHelp,
     flags: { ...common, '--settings': 'value' },
     run: runTest,
+  },
+  tune: {
+    summary: 'alerts → what to allow, what to look into, new settings',
+    help: tuneHelp,
+    flags: {
+      ...common,
+      '--settings': 'value',
+      '--rules': 'values',
+      '--apply': 'value',
+      '--report': 'value',
+    },
+    run: runTune,
   },
   schema: {
     summary: 'the JSON Schema of settings',

@@ -1,15 +1,6 @@
 // Any text → Markdown that shows it and does nothing: no markup, HTML, link, table cell or line of
 // its own. Control characters and those that change direction are shown by their names.
-import { characterName } from './character-names.ts';
-
-function visible(text: string): string {
-  let shown = '';
-  for (const character of text) {
-    const name = characterName(character.codePointAt(0) ?? 0);
-    shown += name === undefined ? character : `<${name}>`;
-  }
-  return shown;
-}
+import { visible } from './visible.ts';
 
 /** Within a sentence. A colon or dot that would make an address a link is escaped too. */
 export function markdownText(text: string): string {

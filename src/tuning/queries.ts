@@ -172,6 +172,10 @@ export function elasticBody({ hours, rules }: QueryScope): unknown {
   };
 }
 
+/** A source a line: an operator adds or takes away fields. In JSON no text holds `{"` itself. */
+const bodyText = (scope: QueryScope): string =>
+  JSON.stringify(elasticBody(scope)).replace(/,(?=\{"|"(?:query|runtime_mappings|aggs)":)/g, ',\n');
+
 function elasticQuery(scope: QueryScope): Query {
   const address = `${scope.elasticAddress.replace(/\/+$/, '')}/${encodeURIComponent(scope.elasticIndex).replaceAll('%2C', ',')}/_search`;
   const page = 'if $after == null then . else .aggs.groups.composite.after = $after end';
@@ -184,7 +188,7 @@ function elasticQuery(scope: QueryScope): Query {
       'Texts longer than 256 characters are not in the keyword field (ignore_above): such a field is missing from the count.',
     ],
     commands: `cat > falco-query.json <<'END_OF_QUERY'
-${JSON.stringify(elasticBody(scope), null, 1)}
+${bodyText(scope)}
 END_OF_QUERY
 after=null
 while :; do

@@ -151,7 +151,8 @@ function notNoiseSection({ tuning, log }: ReportInput): string {
 }
 
 function seriesRow({ rule, totalBefore, totalAfter }: RuleSeries): readonly string[] {
-  const change = totalBefore === 0 ? '' : `−${Math.round((1 - totalAfter / totalBefore) * 100)} %`;
+  const share = totalBefore === 0 ? 0 : Math.round((1 - totalAfter / totalBefore) * 100);
+  const change = share === 0 ? '' : `−${share} %`;
   const name = rule === '' ? 'all other rules' : ruleCell(rule);
   return [name, number(totalBefore), number(totalAfter), change];
 }

@@ -1,0 +1,285 @@
+// `tune`: logs with alerts → what to allow, what to look into, and new settings or rules files.
+
+import type { AlertLog } from '../alert/alert-log.ts';
+import { LogReader } from '../alert/log-reader.ts';
+import { customise } from '../kubebrowse/customise.ts';
+import { load, type RulesFile } from '../ruleset/load.ts';
+import { scenarios } from '../scenario/catalogue.ts';
+import { writeSettingsText } from '../settings/parse-settings.ts';
+import { shellQuote } from '../text/shell-quote.ts';
+import { applyChanges, withApplied } from '../tuning/accept.ts';
+import type { Hand } from '../tuning/hand.ts';
+import { outcomeOf } from '../tuning/outcome.ts';
+import { writeReport } from '../tuning/report.ts';
+import { suggest } from '../tuning/suggest.ts';
+import type { Suggestion } from '../tuning/suggestion.ts';
+import { writeGroupsCsv } from '../tuning/write-csv.ts';
+import type { Arguments } from './arguments.ts';
+import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
+import { readSettings } from './read-settings.ts';
+import { tuningJson } from './tune-json.ts';
+import { type Findings, number, tuningText } from './tune-text.ts';
+
+export const tuneHelp = `usage: cli tune [--settings FILE] [--json] [--apply OUT] [--report FILE] LOG…
+       cli tune --rules FILE [--rules FILE …] [--json] [--apply FOLDER] LOG…
+
+Reads alerts of Falco, folds those that say the same into groups, and suggests the
+narrowest entries and exceptions that would silence them: what each allows, how many
+alerts it silences, what it would hide. Alerts that are no noise come first. LOG is
+Falco's JSON or text, an export of Loki, Elasticsearch or Falcosidekick, or alerts
+counted elsewhere; plain or gzip; - is standard input.
+
+  --settings FILE  settings the rules are made with; the defaults without it
+  --rules FILE     rules files to tune instead, in the order of loading
+  --apply OUT      write the settings with all safe suggestions; with --rules the
+                   changed files, into a folder
+  --report FILE    write a report in Markdown, or the groups as CSV (FILE.csv)
+  --json           say it as one JSON document
+
+Exit status 1: no alert was found, or nothing could be applied. 2: bad usage, or a
+log, settings or rules could not be read; what was read is answered.
+`;
+
+const noAlerts =
+  'No alert was found. Falco writes alerts as JSON with json_output: true in falco.yaml (--set falco.json_output=true with Helm); in its text format each alert begins with a time and a priority. Look whether this is the log of Falco, or the export of another program.';
+
+/** The rules in hand, and how messages call them. */
+interface Tuned {
+  readonly hand: Hand;
+  readonly name: string;
+}
+
+async function readRules(paths: readonly string[], io: Io): Promise<Tuned | undefined> {
+  const files: RulesFile[] = [];
+  for (const path of paths) {
+    const text = await readInput(path, io);
+    if (text.ok) files.push({ name: path, text: text.value });
+    else io.fault(text.message);
+  }
+  if (files.length < paths.length) return undefined;
+  const broken = load(files).files.filter(({ error }) => error !== undefined);
+  for (const { name, error } of broken) {
+    io.fault(
+      `${name}: Falco does not load it: ${error?.message ?? ''}. See cli check ${shellQuote(name)}.`,
+    );
+  }
+  return broken.length > 0 ? undefined : { hand: { kind: 'files', files }, name: paths.join(', ') };
+}
+
+async function readHand({ flags, lists }: Arguments, io: Io): Promise<Tuned | undefined> {
+  const rules = lists.get('--rules') ?? [];
+  if (rules.length > 0) return readRules(rules, io);
+  const path = flags.get('--settings');
+  const settings = await readSettings(path, io);
+  if (settings === undefined) return undefined;
+  const hand: Hand = { kind: 'settings', settings, shipped: await io.readRules() };
+  return { hand, name: path ?? 'the default settings' };
+}
+
+/** What names rule and fields of alerts in text mode. */
+function outputsOf(hand: Hand) {
+  const files =
+    hand.kind === 'files'
+      ? hand.files
+      : [{ name: 'kubebrowse_rules.yaml', text: customise(hand.shipped, hand.settings) }];
+  return load(files).rules.map(({ rule: { name, source }, output }) => ({
+    rule: name,
+    source,
+    output,
+  }));
+}
+
+async function readLogs(
+  paths: readonly string[],
+  hand: Hand,
+  io: Io,
+): Promise<{ readonly log: AlertLog; readonly isWhole: boolean }> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: false });
+  const reader = new LogReader({
+    decode: (bytes) => decoder.decode(bytes),
+    outputs: outputsOf(hand),
+  });
+  let isWhole = true;
+  let shown = 0;
+  for (const path of paths) {
+    const name = path === '-' ? 'standard input' : path;
+    reader.open(name);
+    try {
+      await io.stream(path, (bytes) => {
+        reader.push(bytes);
+        const { bytes: read, alerts } = reader.progress();
+        if (read - shown < 20_000_000) return;
+        shown = read;
+        io.progress(`${name}: ${number(Math.round(read / 1e6))} MB, ${number(alerts)} alerts`);
+      });
+    } catch (error) {
+      isWhole = false;
+      io.fault(`${name}: cannot be read to its end: ${reasonOf(error)}.`);
+    }
+    reader.close();
+  }
+  io.progress('');
+  return { log: reader.log(), isWhole };
+}
+
+/** All wrong usage at once. */
+async function usageFaults({ files, flags, lists }: Arguments, io: Io): Promise<readonly string[]> {
+  const faults: string[] = [];
+  if (files.length === 0) {
+    faults.push('tune takes logs; for example tune falco.log, or kubectl logs … | cli tune -.');
+  }
+  const rules = lists.get('--rules') ?? [];
+  if (rules.length > 0 && flags.has('--settings')) {
+    faults.push(
+      '--rules and --settings exclude each other: rules are made with settings, or files.',
+    );
+  }
+  const standard = [...files, ...rules, flags.get('--settings')].filter((path) => path === '-');
+  if (standard.length > 1) faults.push('Standard input (-) can be one file only.');
+  for (const flag of ['--apply', '--report']) {
+    const out = flags.get(flag);
+    if (out === undefined) continue;
+    if (out === '-') faults.push(`${flag} needs the name of a file; - is standard input.`);
+    for (const path of files) {
+      if (path !== '-' && (await io.isSame(out, path))) {
+        faults.push(`${flag} ${out}: that is the log. Give another file.`);
+      }
+    }
+  }
+  return faults;
+}
+
+function commandText({ files, flags, lists }: Arguments): string {
+  const rules = (lists.get('--rules') ?? []).map((path) => `--rules ${shellQuote(path)}`);
+  const others = [...flags]
+    .filter(([flag]) => flag !== '--json')
+    .map(([flag, value]) => `${flag} ${shellQuote(value)}`);
+  const logs = files.map((path) => (path === '-' ? '-' : shellQuote(path)));
+  return ['npm run --silent cli -- tune', ...rules, ...others, ...logs].join(' ');
+}
+
+/** Those that the parsers and the rules take, one after the other; each refusal is told. */
+function applicable(hand: Hand, suggestions: readonly Suggestion[], io: Io): readonly Suggestion[] {
+  const changesOf = (list: readonly Suggestion[]) => list.flatMap(({ changes }) => changes);
+  if (applyChanges(hand, changesOf(suggestions)).ok) return suggestions;
+  const taken: Suggestion[] = [];
+  for (const suggestion of suggestions) {
+    const applied = applyChanges(hand, changesOf([...taken, suggestion]));
+    if (applied.ok) taken.push(suggestion);
+    else io.fault(`Not applied: ${suggestion.allows} ${applied.message}`);
+  }
+  return taken;
+}
+
+async function writeApplied(
+  out: string,
+  hand: Hand,
+  suggestions: readonly Suggestion[],
+  io: Io,
+): Promise<readonly string[]> {
+  const applied = applyChanges(
+    hand,
+    suggestions.flatMap(({ changes }) => changes),
+  );
+  if (!applied.ok) throw new Error(applied.message);
+  const made = withApplied(hand, applied.value);
+  if (made.kind === 'settings') {
+    await io.replace(out, writeSettingsText(made.settings));
+    return [out];
+  }
+  const before = new Map(
+    hand.kind === 'files' ? hand.files.map(({ name, text }) => [name, text]) : [],
+  );
+  const changed = made.files.filter(({ name, text }) => before.get(name) !== text);
+  const paths: string[] = [];
+  for (const { name, text } of changed) {
+    paths.push(await io.write(out, name.split(/[\\/]/).at(-1) ?? name, text, false));
+  }
+  return paths;
+}
+
+async function writeReports(
+  args: Arguments,
+  findings: Findings,
+  tuned: Tuned,
+  accepted: readonly Suggestion[],
+  io: Io,
+): Promise<readonly string[]> {
+  const path = args.flags.get('--report');
+  if (path === undefined) return [];
+  const { log, tuning, outcome, attack } = findings;
+  const after = outcome?.verdicts ?? tuning.verdicts;
+  const text = path.toLowerCase().endsWith('.csv')
+    ? writeGroupsCsv(log, tuning.verdicts, after)
+    : writeReport({
+        files: args.files,
+        rules: tuned.name,
+        log,
+        tuning,
+        accepted,
+        outcome,
+        attack,
+        command: commandText(args),
+      });
+  await io.replace(path, text);
+  return [path];
+}
+
+function find(
+  log: AlertLog,
+  hand: Hand,
+  io: Io,
+): { findings: Findings; accepted: readonly Suggestion[] } {
+  const catalogue = scenarios();
+  const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
+  io.progress('Judging what would silence them …');
+  const tuning = suggest(log, hand, catalogue);
+  const accepted = applicable(
+    hand,
+    tuning.suggestions.filter(({ isSafe }) => isSafe),
+    io,
+  );
+  const outcome =
+    accepted.length === 0 ? undefined : outcomeOf(log, hand, catalogue, accepted, applyChanges);
+  io.progress('');
+  return { findings: { log, tuning, outcome, attack: (id) => titles.get(id) ?? id }, accepted };
+}
+
+function hintText({ log, tuning }: Findings, { hand }: Tuned): string {
+  const known = tuning.verdicts.some((verdict) => verdict !== 'unknown rule');
+  if (known || log.groups.length === 0) return '';
+  return hand.kind === 'files'
+    ? 'None of these alerts is of a rule in these files. Give the files that hold their rules with --rules.\n'
+    : 'None of these alerts is of a rule of KubeBrowse. To tune other rules, give the files that hold them with --rules.\n';
+}
+
+export async function runTune(args: Arguments, io: Io): Promise<ExitCode> {
+  const faults = await usageFaults(args, io);
+  for (const fault of faults) io.fault(fault);
+  const tuned = faults.length > 0 ? undefined : await readHand(args, io);
+  if (tuned === undefined) return 2;
+  const { log, isWhole } = await readLogs(args.files, tuned.hand, io);
+  if (log.alerts === 0) {
+    io.fault(noAlerts);
+    return isWhole ? 1 : 2;
+  }
+  const { findings, accepted } = find(log, tuned.hand, io);
+  const out = args.flags.get('--apply');
+  const written: string[] = [];
+  try {
+    if (out !== undefined && accepted.length > 0)
+      written.push(...(await writeApplied(out, tuned.hand, accepted, io)));
+    written.push(...(await writeReports(args, findings, tuned, accepted, io)));
+  } catch (error) {
+    io.fault(`Cannot be written: ${reasonOf(error)}.`);
+    return 2;
+  }
+  const isApplied = out === undefined || accepted.length > 0;
+  if (!isApplied) io.fault('Nothing was applied: no suggestion is safe to take without a look.');
+  if (args.flags.has('--json')) io.out(tuningJson(findings, written));
+  else {
+    io.out(`${tuningText(findings)}${hintText(findings, tuned)}`);
+    io.out(written.map((path) => `Wrote ${path}\n`).join(''));
+  }
+  return !isWhole ? 2 : isApplied ? 0 : 1;
+}

@@ -1,0 +1,64 @@
+// What tuning found → one JSON document. Times are RFC 3339; groups are named by their `id`.
+import type { AlertGroup } from '../alert/alert-log.ts';
+import type { Findings } from './tune-text.ts';
+
+/** Groups beyond these, the rarest, are counted and not listed. */
+export const mostGroups = 10_000;
+
+const isoTime = (time: number | undefined): string | null => {
+  const date = time === undefined ? undefined : new Date(time);
+  return date === undefined || Number.isNaN(date.getTime()) ? null : date.toISOString();
+};
+
+function groupJson(
+  { id, rule, priority, source, count, ...group }: AlertGroup,
+  findings: Findings,
+) {
+  const { pods, manyPods, fields, output, file, line } = group;
+  return {
+    id,
+    rule: rule ?? null,
+    priority,
+    source,
+    alerts: count,
+    pods,
+    manyPods,
+    first: isoTime(group.first),
+    last: isoTime(group.last),
+    verdict: findings.tuning.verdicts[id] ?? 'unknown',
+    verdictAfter: findings.outcome?.verdicts[id] ?? findings.tuning.verdicts[id] ?? 'unknown',
+    fields,
+    output,
+    file,
+    line,
+  };
+}
+
+export function tuningJson(findings: Findings, written: readonly string[]): string {
+  const { log, tuning, outcome } = findings;
+  const { groups, rest, unreadShown, ...counts } = log;
+  const answer = {
+    log: { ...counts, groups: groups.length },
+    unread: unreadShown,
+    notNoise: tuning.notNoise,
+    suggestions: tuning.suggestions.map(({ first, last, ...suggestion }) => ({
+      ...suggestion,
+      first: isoTime(first),
+      last: isoTime(last),
+    })),
+    safe:
+      outcome === undefined
+        ? null
+        : {
+            alertsBefore: outcome.alertsBefore,
+            alertsAfter: outcome.alertsAfter,
+            hides: outcome.hides,
+            unlisted: outcome.unlisted,
+          },
+    groups: groups.slice(0, mostGroups).map((group) => groupJson(group, findings)),
+    moreGroups: Math.max(0, groups.length - mostGroups),
+    rest: rest.map(({ rule, alerts }) => ({ rule: rule ?? null, alerts })),
+    written,
+  };
+  return `${JSON.stringify(answer)}\n`;
+}

@@ -1,0 +1,358 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { load } from '../ruleset/load.ts';
+import type { Io } from './io.ts';
+import { run } from './run.ts';
+
+const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
+
+interface Told {
+  readonly rule?: string;
+  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly pod?: string;
+}
+
+const session = {
+  'container.name': 'rdp-chromium',
+  'k8s.ns.name': 'browser-sandbox',
+  'evt.type': 'execve',
+  'proc.exepath': '/opt/scan/scand',
+  'proc.name': 'scand',
+  'proc.pexepath': '/usr/bin/lxsession',
+  'proc.pname': 'lxsession',
+  'proc.cmdline': 'scand --watch',
+  'user.uid': 1000,
+};
+
+function alert({ rule = 'Execution of Unexpected Binary', fields = {}, pod = 'p1' }: Told): string {
+  return `${JSON.stringify({
+    output: '10:00:00.000000000: Warning Something ran | command=scand',
+    output_fields: { ...session, 'k8s.pod.name': pod, ...fields },
+    priority: 'Warning',
+    rule: rule.includes(':') ? rule.replace(':', '') : `KubeBrowse - ${rule}`,
+    source: 'syscall',
+    time: '2026-11-23T10:00:01.000000000Z',
+  })}\n`;
+}
+
+const noise = ['p1', 'p2', 'p3'].map((pod) => alert({ pod }).repeat(5)).join('');
+const metadata = alert({
+  rule: 'Cloud Metadata Service Access',
+  fields: {
+    'evt.type': 'connect',
+    'fd.sip': '169.254.169.254',
+    'fd.sport': 80,
+    'fd.l4proto': 'tcp',
+    'proc.exepath': '/usr/lib/chromium/chromium',
+  },
+});
+
+async function call(words: readonly string[], files: Readonly<Record<string, string>>) {
+  const out: string[] = [];
+  const faults: string[] = [];
+  const written = new Map<string, string>();
+  const find = (path: string) => {
+    const text = files[path];
+    if (text === undefined) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+    return text;
+  };
+  const io: Io = {
+    out: (text) => void out.push(text),
+    fault: (line) => void faults.push(line),
+    read: async (path) => find(path),
+    write: async (folder, name, text) => {
+      written.set(`${folder}/${name}`, text);
+      return `${folder}/${name}`;
+    },
+    exists: async () => false,
+    stream: async (path, piece) => piece(new TextEncoder().encode(find(path))),
+    replace: async (path, text) => void written.set(path, text),
+    isSame: async (one, other) => one === other,
+    progress: () => undefined,
+    readRules: async () => rules,
+  };
+  const code = await run(words, io);
+  return { code, out: out.join(''), faults, written };
+}
+
+describe('tune', () => {
+  it('says what is no noise, then what to allow, then the groups, in 100 columns', async () => {
+    const { code, out, faults } = await call(['tune', 'a.log'], {
+      'a.log': `x\n${noise}${metadata}`,
+    });
+    expect({ code, faults }).toEqual({ code: 0, faults: [] });
+    const at = (text: string) => out.indexOf(text);
+    expect(out.split('\n')[0]).toBe(
+      '16 alerts in 2 groups, 2026-11-23 10:00 to 2026-11-23 10:00 UTC. 1 other line.',
+    );
+    expect(
+      at('Not noise: look into these\n  KubeBrowse - Cloud Metadata Service Access: 1 alert\n'),
+    ).toBeGreaterThan(0);
+    expect(at('Suggestions\nsafe 15 alerts; 3 pods; ')).toBeGreaterThan(at('Not noise'));
+    expect(at('       processes.paths: /opt/scan/scand\n')).toBeGreaterThan(at('Suggestions'));
+    expect(at('Groups\n')).toBeGreaterThan(at('processes.paths'));
+    expect(out).toMatch(/The safe suggestion silences 15 of 16 alerts \(93 %\); every attack/);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  it('shows hostile texts and runs nothing of them', async () => {
+    const { out } = await call(['tune', 'a.log'], {
+      'a.log': alert({
+        fields: { 'proc.exepath': '/opt/\u001b[2J\u202ex', 'proc.cmdline': 'a\u0007' },
+      }),
+    });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the test is about them
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+
+  it('gives one JSON document', async () => {
+    const { code, out } = await call(['tune', '--json', 'a.log', 'b.log'], {
+      'a.log': noise,
+      'b.log': `${metadata}{"rule": 5,\n`,
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      log: { alerts: 16, lines: 17, groups: 2, unread: 1 },
+      unread: [{ file: 'b.log', line: 2 }],
+      notNoise: [{ rule: 'KubeBrowse - Cloud Metadata Service Access' }],
+      suggestions: [
+        {
+          isSafe: true,
+          changes: [{ kind: 'entry', list: 'processes.paths', entry: '/opt/scan/scand' }],
+          first: '2026-11-23T10:00:01.000Z',
+        },
+        {},
+      ],
+      safe: { alertsBefore: 16, alertsAfter: 1, hides: [], unlisted: [] },
+      groups: [
+        {
+          rule: 'KubeBrowse - Execution of Unexpected Binary',
+          alerts: 15,
+          pods: 3,
+          verdict: 'fires',
+          verdictAfter: 'silent',
+          file: 'a.log',
+          line: 1,
+        },
+        { alerts: 1, verdict: 'fires', verdictAfter: 'fires' },
+      ],
+      moreGroups: 0,
+      rest: [],
+      written: [],
+    });
+  });
+
+  it('writes settings with the safe suggestions, which make a second run quiet', async () => {
+    const files = { 'a.log': noise + metadata, 's.json': '{"network": {"webPorts": [443]}}' };
+    const words = ['tune', '--settings', 's.json', '--apply', 'new.json', 'a.log'];
+    const { code, out, written } = await call(words, files);
+    expect(code).toBe(0);
+    expect(out.endsWith('Wrote new.json\n')).toBe(true);
+    const text = written.get('new.json') ?? '';
+    expect(JSON.parse(text)).toMatchObject({
+      network: { webPorts: [443], allowMetadata: false },
+      processes: { paths: ['/opt/scan/scand'] },
+    });
+    const again = await call(['tune', '--settings', 'n.json', '--json', 'a.log'], {
+      ...files,
+      'n.json': text,
+    });
+    expect(JSON.parse(again.out)).toMatchObject({
+      safe: null,
+      groups: [{ verdict: 'silent' }, {}],
+    });
+  });
+
+  it('writes the rules files it changed, and a report', async () => {
+    const mine = `- rule: Mine
+  desc: d
+  condition: evt.type = execve and proc.exepath startswith /opt/
+  output: o %proc.exepath %proc.pexepath
+  priority: WARNING
+`;
+    const files = {
+      'a.log': ['p1', 'p2', 'p3'].map((pod) => alert({ rule: ':Mine', pod }).repeat(9)).join(''),
+      'rules/mine.yaml': mine,
+      'other.yaml': '# nothing\n',
+    };
+    const { code, faults, written, out } = await call(
+      [
+        'tune',
+        '--rules',
+        'other.yaml',
+        '--rules',
+        'rules/mine.yaml',
+        '--apply',
+        'out',
+        '--report',
+        'r.md',
+        'a.log',
+      ],
+      files,
+    );
+    expect({ code, faults }).toEqual({ code: 0, faults: [] });
+    expect([...written.keys()]).toEqual(['out/mine.yaml', 'r.md']);
+    expect(out.endsWith('Wrote out/mine.yaml\nWrote r.md\n')).toBe(true);
+    const text = written.get('out/mine.yaml') ?? '';
+    expect(text.startsWith(`${mine}  exceptions:\n`)).toBe(true);
+    expect(text).toContain('/opt/scan/scand');
+    expect(load([{ name: 'm', text }]).files[0]?.load).toBe('ok');
+    expect(written.get('r.md')).toContain(
+      'npm run --silent cli -- tune --rules other.yaml --rules rules/mine.yaml --apply out --report r.md a.log\n',
+    );
+  });
+
+  it('writes the groups as CSV', async () => {
+    const { written } = await call(['tune', '--report', 'g.csv', 'a.log'], { 'a.log': noise });
+    expect(written.get('g.csv')).toMatch(
+      /^rule,priority,alerts,.*\r\nKubeBrowse - Execution of Unexpected Binary,Warning,15,3,/,
+    );
+  });
+
+  it('of other rules says whose they are', async () => {
+    const files = {
+      'a.log': alert({ rule: ':Terminal shell in container' }),
+      'r.yaml': '# none\n',
+    };
+    const { code, out } = await call(['tune', 'a.log'], files);
+    expect(code).toBe(0);
+    expect(out).toMatch(/None of these alerts is of a rule of KubeBrowse\..*--rules/);
+    expect((await call(['tune', '--rules', 'r.yaml', 'a.log'], files)).out).toMatch(
+      /in these files\./,
+    );
+    const applied = await call(['tune', '--apply', 'n.json', 'a.log'], files);
+    expect(applied).toMatchObject({
+      code: 1,
+      faults: [expect.stringMatching(/^Nothing was applied/)],
+    });
+    expect(applied.written.size).toBe(0);
+  });
+
+  it('without alerts says what to do', async () => {
+    const { code, out, faults } = await call(['tune', 'a.log'], {
+      'a.log': 'Falco initialized\n\u0000\u0001\n',
+    });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(faults).toEqual([expect.stringMatching(/json_output: true/)]);
+  });
+
+  it.each([
+    [['tune'], ['tune takes logs']],
+    [
+      ['tune', 'none.log'],
+      ['none.log: cannot be read to its end: no such file or folder.', 'No alert was found'],
+    ],
+    [['tune', '--apply', 'a.log', 'a.log'], ['--apply a.log: that is the log']],
+    [['tune', '--report', 'a.log', 'a.log'], ['--report a.log: that is the log']],
+    [['tune', '--apply', '-', 'a.log'], ['--apply needs the name of a file']],
+    [['tune', '--settings', '-', '-'], ['Standard input (-) can be one file only']],
+    [
+      ['tune', '--settings', 's.json', '--rules', 'bad.yaml', 'a.log'],
+      ['--rules and --settings exclude'],
+    ],
+    [['tune', '--settings', 's.json', 'a.log'], ['s.json: network.webPorts[0]']],
+    [['tune', '--rules', 'bad.yaml', 'a.log'], ['bad.yaml: Falco does not load it']],
+    [['tune', '--rules', 'none.yaml', 'a.log'], ['none.yaml: cannot be read']],
+  ])('%j is wrong usage or input', async (words, expected) => {
+    const files = {
+      'a.log': noise,
+      's.json': '{"network": {"webPorts": [0]}}',
+      'bad.yaml': '- rule: x\n',
+    };
+    const { code, out, faults, written } = await call(words, files);
+    expect({ code, out, size: written.size }).toEqual({ code: 2, out: '', size: 0 });
+    expect(faults).toHaveLength(expected.length);
+    faults.forEach((fault, at) => {
+      expect(fault).toContain(expected[at]);
+    });
+  });
+});
+
+// Streams, gzip and writing as the machine does them.
+describe('the process', () => {
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), 'kubebrowse-tune-'));
+  const start = (words: readonly string[], input?: Buffer | string) =>
+    spawnSync(process.execPath, [main, 'tune', ...words], {
+      input,
+      encoding: 'utf8',
+      env: { ...process.env, INIT_CWD: folder },
+    });
+  const alertsIn = (words: readonly string[], input?: Buffer | string) => {
+    const { stdout, stderr, status } = start(['--json', ...words], input);
+    const alerts =
+      stdout === '' ? 0 : (JSON.parse(stdout) as { log: { alerts: number } }).log.alerts;
+    return { alerts, stderr, status };
+  };
+  const zipped = gzipSync(Buffer.from(noise.repeat(2000)));
+
+  it('undoes gzip, of a file and of standard input, and reads both in one run', () => {
+    writeFileSync(
+      join(folder, 'a.bin'),
+      Buffer.concat([gzipSync(Buffer.from(noise)), gzipSync(Buffer.from(noise))]),
+    );
+    expect(alertsIn(['a.bin', '-'], gzipSync(Buffer.from(noise)))).toEqual({
+      alerts: 45,
+      stderr: '',
+      status: 0,
+    });
+    expect(alertsIn(['-'], noise)).toEqual({ alerts: 15, stderr: '', status: 0 });
+  });
+
+  it('answers what it read of a file cut short, and says so', () => {
+    writeFileSync(join(folder, 'cut.gz'), zipped.subarray(0, zipped.length - 3000));
+    const { alerts, stderr, status } = alertsIn(['cut.gz']);
+    expect({ stderr, status }).toEqual({
+      stderr: 'cut.gz: cannot be read to its end: the compressed file ends early.\n',
+      status: 2,
+    });
+    expect(alerts).toBeGreaterThan(0);
+    expect(alerts).toBeLessThan(30_000);
+  });
+
+  it('a folder, a damaged file and an empty one', () => {
+    writeFileSync(
+      join(folder, 'bad.gz'),
+      Buffer.concat([zipped.subarray(0, 40), Buffer.alloc(500, 7)]),
+    );
+    writeFileSync(join(folder, 'empty'), '');
+    expect(start(['.'])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringContaining('.: cannot be read to its end: it is a folder.\n'),
+    });
+    expect(start(['bad.gz'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('the compressed file is damaged'),
+    });
+    expect(start(['empty'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('No alert was found'),
+    });
+  });
+
+  it('writes over no log, by whatever name, and leaves no draft', () => {
+    writeFileSync(join(folder, 'a.log'), noise);
+    symlinkSync('a.log', join(folder, 'link'));
+    expect(start(['--apply', 'link', 'a.log'])).toMatchObject({ status: 2, stdout: '' });
+    expect(readFileSync(join(folder, 'a.log'), 'utf8')).toBe(noise);
+    const { status, stdout } = start(['--apply', 'new.json', 'a.log']);
+    expect({ status, said: stdout.endsWith('Wrote new.json\n') }).toEqual({
+      status: 0,
+      said: true,
+    });
+    expect(JSON.parse(readFileSync(join(folder, 'new.json'), 'utf8'))).toMatchObject({
+      version: 1,
+    });
+    expect(start(['--apply', 'no/such/new.json', 'a.log'])).toMatchObject({
+      status: 2,
+      stderr: 'Cannot be written: no such file or folder.\n',
+    });
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
