@@ -1,46 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { load } from '../ruleset/load.ts';
+import { alert, noise } from './alert-lines.ts';
 import type { Io } from './io.ts';
 import { run } from './run.ts';
 
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 
-interface Told {
-  readonly rule?: string;
-  readonly fields?: Readonly<Record<string, unknown>>;
-  readonly pod?: string;
-}
-
-const session = {
-  'container.name': 'rdp-chromium',
-  'k8s.ns.name': 'browser-sandbox',
-  'evt.type': 'execve',
-  'proc.exepath': '/opt/scan/scand',
-  'proc.name': 'scand',
-  'proc.pexepath': '/usr/bin/lxsession',
-  'proc.pname': 'lxsession',
-  'proc.cmdline': 'scand --watch',
-  'user.uid': 1000,
-};
-
-function alert({ rule = 'Execution of Unexpected Binary', fields = {}, pod = 'p1' }: Told): string {
-  return `${JSON.stringify({
-    output: '10:00:00.000000000: Warning Something ran | command=scand',
-    output_fields: { ...session, 'k8s.pod.name': pod, ...fields },
-    priority: 'Warning',
-    rule: rule.includes(':') ? rule.replace(':', '') : `KubeBrowse - ${rule}`,
-    source: 'syscall',
-    time: '2026-11-23T10:00:01.000000000Z',
-  })}\n`;
-}
-
-const noise = ['p1', 'p2', 'p3'].map((pod) => alert({ pod }).repeat(5)).join('');
 const metadata = alert({
   rule: 'Cloud Metadata Service Access',
   fields: {
@@ -270,89 +236,5 @@ describe('tune', () => {
     faults.forEach((fault, at) => {
       expect(fault).toContain(expected[at]);
     });
-  });
-});
-
-// Streams, gzip and writing as the machine does them.
-describe('the process', () => {
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-  const folder = mkdtempSync(join(tmpdir(), 'kubebrowse-tune-'));
-  const start = (words: readonly string[], input?: Buffer | string) =>
-    spawnSync(process.execPath, [main, 'tune', ...words], {
-      input,
-      encoding: 'utf8',
-      env: { ...process.env, INIT_CWD: folder },
-    });
-  const alertsIn = (words: readonly string[], input?: Buffer | string) => {
-    const { stdout, stderr, status } = start(['--json', ...words], input);
-    const alerts =
-      stdout === '' ? 0 : (JSON.parse(stdout) as { log: { alerts: number } }).log.alerts;
-    return { alerts, stderr, status };
-  };
-  const zipped = gzipSync(Buffer.from(noise.repeat(2000)));
-
-  it('undoes gzip, of a file and of standard input, and reads both in one run', () => {
-    writeFileSync(
-      join(folder, 'a.bin'),
-      Buffer.concat([gzipSync(Buffer.from(noise)), gzipSync(Buffer.from(noise))]),
-    );
-    expect(alertsIn(['a.bin', '-'], gzipSync(Buffer.from(noise)))).toEqual({
-      alerts: 45,
-      stderr: '',
-      status: 0,
-    });
-    expect(alertsIn(['-'], noise)).toEqual({ alerts: 15, stderr: '', status: 0 });
-  });
-
-  it('answers what it read of a file cut short, and says so', () => {
-    writeFileSync(join(folder, 'cut.gz'), zipped.subarray(0, zipped.length - 3000));
-    const { alerts, stderr, status } = alertsIn(['cut.gz']);
-    expect({ stderr, status }).toEqual({
-      stderr: 'cut.gz: cannot be read to its end: the compressed file ends early.\n',
-      status: 2,
-    });
-    expect(alerts).toBeGreaterThan(0);
-    expect(alerts).toBeLessThan(30_000);
-  });
-
-  it('a folder, a damaged file and an empty one', () => {
-    writeFileSync(
-      join(folder, 'bad.gz'),
-      Buffer.concat([zipped.subarray(0, 40), Buffer.alloc(500, 7)]),
-    );
-    writeFileSync(join(folder, 'empty'), '');
-    expect(start(['.'])).toMatchObject({
-      status: 2,
-      stdout: '',
-      stderr: expect.stringContaining('.: cannot be read to its end: it is a folder.\n'),
-    });
-    expect(start(['bad.gz'])).toMatchObject({
-      status: 2,
-      stderr: expect.stringContaining('the compressed file is damaged'),
-    });
-    expect(start(['empty'])).toMatchObject({
-      status: 1,
-      stderr: expect.stringContaining('No alert was found'),
-    });
-  });
-
-  it('writes over no log, by whatever name, and leaves no draft', () => {
-    writeFileSync(join(folder, 'a.log'), noise);
-    symlinkSync('a.log', join(folder, 'link'));
-    expect(start(['--apply', 'link', 'a.log'])).toMatchObject({ status: 2, stdout: '' });
-    expect(readFileSync(join(folder, 'a.log'), 'utf8')).toBe(noise);
-    const { status, stdout } = start(['--apply', 'new.json', 'a.log']);
-    expect({ status, said: stdout.endsWith('Wrote new.json\n') }).toEqual({
-      status: 0,
-      said: true,
-    });
-    expect(JSON.parse(readFileSync(join(folder, 'new.json'), 'utf8'))).toMatchObject({
-      version: 1,
-    });
-    expect(start(['--apply', 'no/such/new.json', 'a.log'])).toMatchObject({
-      status: 2,
-      stderr: 'Cannot be written: no such file or folder.\n',
-    });
-    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
