@@ -26,9 +26,10 @@ export function sharedStart(files: readonly string[]): string | undefined {
   const [first = '', last = ''] = [sorted[0], sorted.at(-1)];
   const start = commonStart(first, last);
   const folder = folderOf(start);
-  const stem = start.slice(folder.length);
+  // Digits at its end belong to what is made up: a time that goes on.
+  const stem = start.slice(folder.length).replace(/[0-9]+$/, '');
   const isStem = stem.length >= 4 && sorted.every((file) => looksMadeUp(baseName(file)));
-  if (isStem) return start;
+  if (isStem) return `${folder}${stem}`;
   return folder.split('/').length > 3 ? folder : undefined;
 }
 

@@ -8,7 +8,7 @@ import { writePair } from './entry-lists.ts';
 import { baseName, fieldText, folderOf } from './field-text.ts';
 import { isInterpreter, isWideFolder, looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
-import { proposeRows, shapeFor } from './rows.ts';
+import { passing, proposeRows, shapeFor } from './rows.ts';
 import { scriptOf } from './script.ts';
 import type { Change, EntryList } from './suggestion.ts';
 
@@ -45,7 +45,7 @@ function newRow(
 }
 
 function proposeOne(asking: Asking, change: Change | undefined, cost: number, group: AlertGroup) {
-  if (change !== undefined) asking.proposals.add([change], cost, [group]);
+  if (change !== undefined) asking.proposals.add([change], cost + passing(change), [group]);
 }
 
 /** Its interpreter, and the command line from its start to the end of the script's path. */

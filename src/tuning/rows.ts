@@ -9,8 +9,8 @@ import {
   type RuleException,
 } from '../settings/settings.ts';
 import { parseExceptionField, parseExceptionValue } from '../settings/values/exception.ts';
-import { fieldText } from './field-text.ts';
-import { isInterpreter } from './places.ts';
+import { baseName, fieldText } from './field-text.ts';
+import { isInterpreter, looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 import type { RuleInHand, StandingException } from './rules-in-hand.ts';
 import type { Change } from './suggestion.ts';
@@ -115,6 +115,13 @@ export function newShape(rule: RuleInHand, fields: Fields): Shape | undefined {
   );
 }
 
+/** A file of that name is never seen again, so the row is of no use. */
+export function passing(change: Change): number {
+  const values = change.kind === 'row' ? change.row : [];
+  const words = values.flatMap((value) => value.split(' '));
+  return words.some((word) => word.startsWith('/') && looksMadeUp(baseName(word))) ? 3 : 0;
+}
+
 /** One row a group: in an exception of the rule where its fields are known, else in a new one. */
 export function proposeRows({ rule, groups, settings, proposals }: Asking): void {
   const shapes = usable(rule, settings !== undefined);
@@ -123,7 +130,8 @@ export function proposeRows({ rule, groups, settings, proposals }: Asking): void
     const program = fieldText(group.fields, 'proc.exepath');
     // Without its command line an interpreter says nothing of what it does.
     const open = program !== undefined && isInterpreter(program) ? 3 : 0;
-    for (const [at, change] of rows.entries()) proposals.add([change], 1 + at / 10 + open, [group]);
+    for (const [at, change] of rows.entries())
+      proposals.add([change], 1 + at / 10 + open + passing(change), [group]);
     if (rows.length > 0) continue;
     const change = newRow(rule, group);
     if (change !== undefined) proposals.add([change], 1.2, [group]);

@@ -8,13 +8,16 @@ import type { Settings } from '../settings/settings.ts';
 import { compareCodePoints } from '../text/compare.ts';
 import { type Concern, concernsOf } from './concerns.ts';
 import { cover } from './cover.ts';
+import { gravePrograms } from './grave-programs.ts';
 import { grouped } from './grouped.ts';
 import type { Hand } from './hand.ts';
+import { isKnownShell } from './known-shell.ts';
 import { notNoiseOf } from './not-noise.ts';
 import { type Proposal, Proposals } from './proposal.ts';
 import { propose } from './propose.ts';
 import type { Suggestion } from './suggestion.ts';
 import { trimTogether } from './together.ts';
+import { attackPrograms, toolRules } from './tool-rules.ts';
 import type { Tuning } from './tuning.ts';
 import { isValid } from './valid-change.ts';
 import { type Judged, weigh } from './weigh.ts';
@@ -95,7 +98,16 @@ export function suggest(log: AlertLog, hand: Hand, scenarios: readonly Scenario[
   const isOpen = (group: AlertGroup) =>
     verdicts[group.id] === 'fires' && !concernsAbout(group).some(({ isFinal }) => isFinal);
   const judged = judgeAll(bench, proposalsFor(bench, settings, isOpen));
-  const context = { log, settings, concernsOf: concernsAbout };
+  const attacking = attackPrograms(scenarios);
+  const context = {
+    log,
+    settings,
+    concernsOf: concernsAbout,
+    isKnownShell: (group: AlertGroup) => isKnownShell(group, bench.rules),
+    toolRule: toolRules(bench.rules, hand, scenarios),
+    isAttackProgram: (path: string) => attacking.has(path),
+    graveRule: gravePrograms(log.groups, concernsAbout),
+  };
   const weighed = judged.map((one) => ({ judged: one, ...weigh(one, context) }));
   const chosen = cover(
     weighed.map((one) => ({

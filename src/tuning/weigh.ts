@@ -1,22 +1,18 @@
 // A judged proposal → a suggestion in words and figures, and how much it weighs against others.
 import type { AlertGroup, AlertLog } from '../alert/alert-log.ts';
-import type { Settings } from '../settings/settings.ts';
 import { checksum } from '../text/checksum.ts';
 import type { Loss } from './attacks.ts';
-import type { Concern } from './concerns.ts';
 import { dear } from './cover.ts';
 import type { Effect } from './effect.ts';
 import type { Proposal } from './proposal.ts';
-import { risksOf } from './risks.ts';
+import { type RiskContext, risksOf } from './risks.ts';
 import type { Suggestion } from './suggestion.ts';
 import { allowsOf } from './words.ts';
 
 export type Judged = Proposal & Effect & Loss;
 
-export interface WeighContext {
+export interface WeighContext extends RiskContext {
   readonly log: AlertLog;
-  readonly settings: Settings | undefined;
-  readonly concernsOf: (group: AlertGroup) => readonly Concern[];
 }
 
 export interface Weighed {
@@ -41,14 +37,14 @@ function ids(groups: readonly AlertGroup[]): readonly number[] {
   return groups.map(({ id }) => id).sort((a, b) => a - b);
 }
 
-export function weigh(judged: Judged, { log, settings, concernsOf }: WeighContext): Weighed {
+export function weigh(judged: Judged, context: WeighContext): Weighed {
   const { changes, groups, hides, weakens, maySilence } = judged;
   const own = new Set(ids(groups));
-  const byId = groupsById(log);
+  const byId = groupsById(context.log);
   const others = judged.silences.filter((id) => !own.has(id)).flatMap((id) => byId(id) ?? []);
   const all = [...groups, ...others];
   const loss = { hides, weakens };
-  const risks = risksOf({ changes, settings, groups, others, loss, concernsOf });
+  const risks = risksOf({ changes, groups, others, loss }, context);
   const isSafe = hides.length === 0 && risks.every(({ severity }) => severity === 'notice');
   const suggestion: Suggestion = {
     id: checksum(judged.key),

@@ -1,0 +1,145 @@
+// The programs that a change lets run, or lets do something → what they could be used for.
+import { risk, shells } from '../settings/program-risk.ts';
+import { baseName } from './field-text.ts';
+import { isInterpreter, isTerminal, isWritablePlace } from './places.ts';
+import { type Entry, type Row, riskOf, rowValue } from './risk-of.ts';
+import type { Risk } from './suggestion.ts';
+
+export interface ProgramContext {
+  /** A rule against tools that the program's name or path raises, if it runs. */
+  readonly toolRule: (path: string) => string | undefined;
+  /** Attacks of the catalogue start it, and no normal session does. */
+  readonly isAttackProgram: (path: string) => boolean;
+  /** A rule whose alerts are no noise that the same program raised in the log. */
+  readonly graveRule: (path: string) => string | undefined;
+}
+
+/** Lists whose entries are programs. */
+const programLists = new Set([
+  'processes.paths',
+  'processes.entrypoints',
+  'processes.rootHelpers',
+  'network.programs',
+]);
+
+function ownRisks(path: string): readonly Risk[] {
+  const name = baseName(path);
+  if (isWritablePlace(path)) {
+    const message = `${path} lies where a session can write: anybody may put another program there.`;
+    return [riskOf('writable-path', 'warning', message)];
+  }
+  const what = name === 'env' ? 'a tool that starts any other program' : risk(name);
+  if (what === undefined) return [];
+  const code = shells.has(name)
+    ? 'shell'
+    : what.includes('interpreter')
+      ? 'interpreter'
+      : 'attack-tool';
+  return [riskOf(code, 'warning', `${path} is ${what}.`)];
+}
+
+function programRisks(path: string, context: ProgramContext): readonly Risk[] {
+  const own = ownRisks(path);
+  if (own.length > 0) return own;
+  const { toolRule, graveRule, isAttackProgram } = context;
+  const tool = toolRule(path);
+  if (tool !== undefined)
+    return [
+      riskOf(
+        'attack-tool',
+        'warning',
+        `“${tool}” names ${baseName(path)} among the tools of attackers.`,
+      ),
+    ];
+  if (isAttackProgram(path)) {
+    const message = `Attacks of the catalogue use ${path}, and no normal session does.`;
+    return [riskOf('attack-tool', 'warning', message)];
+  }
+  const grave = graveRule(path);
+  if (grave === undefined) return [];
+  const message = `${path} raised “${grave}” too, which is no noise.`;
+  return [riskOf('attack-tool', 'warning', message)];
+}
+
+export function entryProgramRisks(
+  { list, entry }: Entry,
+  context: ProgramContext,
+): readonly Risk[] {
+  if (programLists.has(list)) return programRisks(entry, context);
+  return list === 'listeners' ? programRisks(entry.slice(entry.indexOf('=') + 1), context) : [];
+}
+
+/** The script is named by its path, so the interpreter alone is not let in. */
+function pinsScript(row: Row): boolean {
+  const line = rowValue(row, 'proc.cmdline', 'startswith');
+  return row.exception.name.startsWith('known_scripts') && line !== undefined;
+}
+
+function shellBelow(parent: string, isKnown: boolean): Risk {
+  const message = isKnown
+    ? `The rules know this command line from a normal session; new is that ${parent} runs it. No other command of it passes.`
+    : `It lets ${parent} start a shell; whoever takes ${baseName(parent)} over can do the same.`;
+  return riskOf('shell', isKnown ? 'notice' : 'warning', message);
+}
+
+function terminal(path: string, row: Row, isBoot: boolean): Risk {
+  if (!isBoot || rowValue(row, 'proc.cmdline', '=') === undefined)
+    return riskOf('shell', 'warning', `${path} is a terminal: a user may type any command there.`);
+  const message = `${path} is a terminal; started so, as root at boot, it runs nothing, and a shell in it still alerts.`;
+  return riskOf('shell', 'notice', message);
+}
+
+/** Below a shell stands whatever somebody types; a supervisor that is a script starts its own. */
+function parentRisks(row: Row, parent: string, isKnown: boolean): readonly Risk[] {
+  if (row.rule.includes('Shell') || row.rule.includes('shell'))
+    return [shellBelow(parent, isKnown && rowValue(row, 'proc.cmdline', '=') !== undefined)];
+  if (isWritablePlace(parent))
+    return [riskOf('writable-path', 'warning', `${parent} lies where a session can write.`)];
+  const name = baseName(parent);
+  if (!shells.has(name)) return [];
+  const message = `${parent} is a shell: whoever has one may start the program too.`;
+  return [riskOf('shell', 'warning', message)];
+}
+
+export interface RowEvidence {
+  /** The alerts' command lines are of a normal session (known-shell.ts). */
+  readonly isKnownShell: boolean;
+  /** Root's, without a terminal of their own. */
+  readonly isBoot: boolean;
+}
+
+/** Programs that do to files what their caller says. */
+const fileTools = new Set(
+  'cat chmod chown cp dd install ln mv rm rmdir sed shred tar tee touch truncate unlink'.split(' '),
+);
+
+export function rowProgramRisks(
+  row: Row,
+  { isKnownShell, isBoot }: RowEvidence,
+  context: ProgramContext,
+): readonly Risk[] {
+  const found: Risk[] = [];
+  const path = rowValue(row, 'proc.exepath');
+  if (path !== undefined && pinsScript(row)) {
+    const message = `${path} runs whatever it is given; only this one script is let through, any other still alerts.`;
+    found.push(riskOf('interpreter', 'notice', message));
+  } else if (path !== undefined && isTerminal(path)) found.push(terminal(path, row, isBoot));
+  else if (path !== undefined) found.push(...programRisks(path, context));
+  const parent = rowValue(row, 'proc.pexepath');
+  if (path !== undefined && parent === undefined && fileTools.has(baseName(path))) {
+    const message = `${path} does what its caller says, and an attacker may call it.`;
+    found.push(riskOf('attack-tool', 'warning', message));
+  }
+  if (parent !== undefined) found.push(...parentRisks(row, parent, isKnownShell));
+  const name = rowValue(row, 'proc.name') ?? rowValue(row, 'proc.exe');
+  if (path === undefined && name !== undefined) {
+    found.push(borrowed(name));
+    if (isInterpreter(name)) found.push(...ownRisks(`/usr/bin/${name}`));
+  }
+  return found;
+}
+
+export function borrowed(name: string): Risk {
+  const message = `A name is easy to borrow: cp evil /tmp/${name} would pass too.`;
+  return riskOf('borrowed-name', 'warning', message);
+}

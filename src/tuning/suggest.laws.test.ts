@@ -1,0 +1,98 @@
+// Laws of suggestions, over logs made up: what a suggestion says of itself is what comes of it.
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AlertLog } from '../alert/alert-log.ts';
+import { checkFiles } from '../check/check-files.ts';
+import { customise } from '../kubebrowse/customise.ts';
+import { readBack } from '../kubebrowse/read-back.ts';
+import { ConditionCache } from '../ruleset/condition-cache.ts';
+import { scenarios } from '../scenario/catalogue.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { applyChanges } from './accept.ts';
+import { alertsArbitrary } from './alerts-arbitrary.ts';
+import { applyToSettings } from './apply-to-settings.ts';
+import type { Hand } from './hand.ts';
+import { outcomeOf } from './outcome.ts';
+import { suggest } from './suggest.ts';
+import type { Suggestion } from './suggestion.ts';
+
+const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
+const hand: Hand = { kind: 'settings', settings: defaultSettings, shipped };
+const numRuns = Number(process.env['TUNING_RUNS'] ?? 8);
+const catalogue = scenarios();
+const cache = new ConditionCache();
+
+function settingsWith(accepted: readonly Suggestion[]): Settings {
+  const applied = applyToSettings(
+    defaultSettings,
+    accepted.flatMap(({ changes }) => changes),
+  );
+  if (!applied.ok) throw new Error(applied.message);
+  return applied.value;
+}
+
+/** What is accepted does what it says, and nothing it does not say. */
+function holdsTrue(log: AlertLog, accepted: readonly Suggestion[]): void {
+  const outcome = outcomeOf(log, hand, catalogue, accepted, applyChanges);
+  expect(outcome.error).toBeUndefined();
+  expect(outcome.unlisted).toEqual([]);
+  for (const { groups, alsoSilences } of accepted)
+    for (const id of [...groups, ...alsoSilences]) expect(outcome.verdicts[id]).toBe('silent');
+  const named = new Set(accepted.flatMap(({ hides }) => hides));
+  if (accepted.length === 1) expect(outcome.hides).toEqual([...named]);
+}
+
+/** The same alerts met in another order: other places, other ids. */
+function reversed({ groups, ...log }: AlertLog): AlertLog {
+  return { ...log, groups: groups.toReversed().map((one, id) => ({ ...one, id })) };
+}
+
+describe('suggestions, for all logs', () => {
+  it('say what comes of them, one alone and all together; ticked ones hide no attack', {
+    timeout: 120_000,
+  }, () => {
+    fc.assert(
+      fc.property(alertsArbitrary, fc.nat(), (log, number) => {
+        const { suggestions } = suggest(log, hand, catalogue);
+        const one = suggestions[number % Math.max(1, suggestions.length)];
+        if (one !== undefined) holdsTrue(log, [one]);
+        holdsTrue(log, suggestions);
+        const ticked = suggestions.filter(({ isSafe }) => isSafe);
+        expect(outcomeOf(log, hand, catalogue, ticked, applyChanges).hides).toEqual([]);
+      }),
+      { numRuns },
+    );
+  });
+
+  it('are the same in whatever order the alerts come', { timeout: 120_000 }, () => {
+    fc.assert(
+      fc.property(alertsArbitrary, (log) => {
+        const told = ({ suggestions, notNoise }: ReturnType<typeof suggest>) => ({
+          suggestions: suggestions.map(({ groups, alsoSilences, maySilence, ...rest }) => rest),
+          notNoise: notNoise.map(({ rule, message }) => ({ rule, message })),
+        });
+        const there = suggest(log, hand, catalogue);
+        const back = suggest(reversed(log), hand, catalogue);
+        expect(told(back)).toEqual(told(there));
+      }),
+      { numRuns },
+    );
+  });
+
+  it('lead to settings that the checker finds nothing in and that are read back', {
+    timeout: 120_000,
+  }, () => {
+    fc.assert(
+      fc.property(alertsArbitrary, (log) => {
+        const settings = settingsWith(suggest(log, hand, catalogue).suggestions);
+        const text = customise(shipped, settings);
+        const checked = checkFiles([{ name: 'kubebrowse_rules.yaml', text }], { cache });
+        expect(checked.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
+        expect(readBack(text)).toEqual({ settings, diagnostics: [] });
+      }),
+      { numRuns },
+    );
+  });
+});
