@@ -1,133 +1,183 @@
 // Alerts → groups of those that say the same, apart from what differs with every run (volatile.ts).
-
-import type { Fields } from '../evaluation/fields.ts';
+// Memory is bounded whatever the log holds: of too many groups the rarest are counted by rule alone.
+import { encodeUtf8 } from '../text/utf8.ts';
 import type { Alert } from './alert.ts';
 import type { AlertGroup, Rest } from './alert-log.ts';
+import { FoldStore } from './fold-store.ts';
+import { fillKey, GroupKey } from './group-key.ts';
+import { copyGroup, GroupView } from './group-view.ts';
+import { keyKinds } from './key-table.ts';
+import type { Layout } from './layouts.ts';
+import { messageStart, type Span } from './output-store.ts';
+import { priorityNames } from './priority.ts';
 import { podOf, stableFields } from './volatile.ts';
 
 export const mostGroups = 200_000;
-const mostPods = 64;
-const hour = 3_600_000;
-
-interface Folding {
-  readonly rule: string | undefined;
-  readonly priority: string;
-  readonly source: string;
-  readonly fields: Fields;
-  readonly example: Fields;
-  readonly output: string;
-  readonly file: string;
-  readonly line: number;
-  count: number;
-  readonly pods: Set<string>;
-  podsSaid: number;
-  manyPods: boolean;
-  first: number | undefined;
-  last: number | undefined;
-  readonly hours: Map<number, number>;
-}
-
-interface Counted {
-  alerts: number;
-  readonly hours: Map<number, number>;
-}
+/** Of values kept: beyond, the rarest groups go although they are few. */
+const mostBytes = 96_000_000;
+/** So many groups are plain objects; more are views on the columns. */
+const mostPlain = 20_000;
 
 export interface Place {
   readonly file: string;
   readonly line: number;
 }
 
+/** What the fast and the slow way both know of an alert by now. */
+export interface Head {
+  /** -1: no rule. */
+  readonly rule: number;
+  readonly source: number;
+  readonly priority: number;
+}
+
 export class Fold {
-  private readonly groups = new Map<string, Folding>();
-  private readonly rests = new Map<string | undefined, Counted>();
+  readonly store: FoldStore;
   private readonly most: number;
+  private readonly key = new GroupKey();
+  private readonly other = new GroupKey();
   alerts = 0;
 
-  constructor(most: number = mostGroups) {
+  constructor(decode: (bytes: Uint8Array) => string, most: number = mostGroups) {
+    this.store = new FoldStore(decode);
     this.most = most;
   }
 
   /** `pods`: how many an aggregate says it stands for. */
   add(alert: Alert, place: Place, pods?: number): void {
-    const fields = stableFields(alert.fields, alert.source);
-    const key = JSON.stringify([alert.rule, alert.priority, alert.source, fields]);
-    let group = this.groups.get(key);
-    if (group === undefined) {
-      group = newGroup(alert, fields, place);
-      this.groups.set(key, group);
+    const names = Object.keys(alert.fields);
+    const layout = this.store.layouts.ofNames(names);
+    if (layout === undefined) {
+      this.alerts += alert.count;
+      this.store.rest.add(alert.rule, alert.count, []);
+      return;
     }
-    this.alerts += alert.count;
-    tally(group, alert, pods);
-    if (this.groups.size > this.most) this.evict();
+    this.makeRoom();
+    const group = this.groupOf(alert, layout, place);
+    const pod = pods === undefined ? podOf(alert.fields) : undefined;
+    if (pods !== undefined) this.store.podTally.say(group, pods, this.count(group) === 0);
+    else if (pod !== undefined) {
+      const bytes = encodeUtf8(JSON.stringify(pod));
+      this.store.podTally.add(group, bytes, 0, bytes.length);
+    }
+    this.tally(group, alert.count, alert.time, alert.lastTime);
   }
 
-  /** The rarest tenth, those of one alert first, is counted by rule from now on. */
-  private evict(): void {
-    const rarest = [...this.groups].sort(([, a], [, b]) => a.count - b.count);
-    for (const [key, group] of rarest.slice(0, Math.ceil(this.most / 10))) {
-      this.groups.delete(key);
-      const rest = this.rests.get(group.rule) ?? { alerts: 0, hours: new Map() };
-      rest.alerts += group.count;
-      for (const [at, alerts] of group.hours)
-        rest.hours.set(at, (rest.hours.get(at) ?? 0) + alerts);
-      this.rests.set(group.rule, rest);
-    }
+  tally(group: number, count: number, time: number | undefined, last = time): void {
+    const { columns, hourTally } = this.store;
+    this.alerts += count;
+    columns.count[group] = this.count(group) + count;
+    if (time === undefined || last === undefined) return;
+    const [from, to] = time <= last ? [time, last] : [last, time];
+    if (!((columns.first[group] ?? 0) <= from)) columns.first[group] = from;
+    if (!((columns.last[group] ?? 0) >= to)) columns.last[group] = to;
+    hourTally.add(group, count, from, to);
+  }
+
+  /** Before anything of an alert is kept: numbers of values change when groups go. */
+  makeRoom(): void {
+    const { columns, values } = this.store;
+    if (columns.size < this.most + 1 && values.byteLength < mostBytes) return;
+    this.store.evict(Math.max(columns.size - this.most, Math.ceil(columns.size / 4)));
+  }
+
+  /** The group of a key that is filled, or a new one made by `make`. */
+  find(head: Head, make: (groupHash: number) => number): number {
+    const { columns, values } = this.store;
+    const begin = (values.hashOf(head.rule) * 31 + values.hashOf(head.source)) | 0;
+    const hash = this.key.hash(begin + head.priority, values);
+    const found = columns.findKey(hash, (group) => this.isSame(group, head));
+    return found < 0 ? make(hash) : found;
+  }
+
+  fill(layout: Layout, fields: Int32Array): void {
+    fillKey(this.key, layout, this.store.layouts, fields, this.store.values);
   }
 
   result(): { readonly groups: readonly AlertGroup[]; readonly rest: readonly Rest[] } {
-    const ordered = [...this.groups.values()].sort((a, b) => b.count - a.count);
-    const rest = [...this.rests].map(([rule, { alerts, hours }]) => ({
-      rule,
-      alerts,
-      hours: inOrder(hours),
-    }));
-    return {
-      groups: ordered.map((group, id) => shown(group, id)),
-      rest: rest.sort((a, b) => b.alerts - a.alerts),
+    const { store } = this;
+    const { count, size } = store.columns;
+    if (size > this.most) store.evict(size - this.most);
+    const slots = Array.from({ length: store.columns.size }, (_, slot) => slot);
+    slots.sort((a, b) => (count[b] ?? 0) - (count[a] ?? 0) || a - b);
+    const views = slots.map((slot, id) => new GroupView(store, slot, id, this.count(slot)));
+    const isFew = views.length <= mostPlain;
+    return { groups: isFew ? views.map(copyGroup) : views, rest: store.rest.result() };
+  }
+
+  private count(group: number): number {
+    return this.store.columns.count[group] ?? 0;
+  }
+
+  private groupOf(alert: Alert, layout: Layout, place: Place): number {
+    const { store } = this;
+    const head: Head = {
+      rule: alert.rule === undefined ? -1 : store.internValue(alert.rule),
+      source: store.internValue(alert.source),
+      priority: priorityNames.indexOf(alert.priority) + 1,
     };
+    const values = Object.values(alert.fields);
+    const fields = new Int32Array(values.length);
+    if (this.asksOthers(layout, alert.source)) {
+      this.fillFrom(this.key, stableFields(alert.fields, alert.source));
+    } else {
+      values.forEach((value, at) => {
+        if (layout.kinds[at] !== keyKinds.volatile) fields[at] = store.internValue(value);
+      });
+      this.fill(layout, fields);
+    }
+    return this.find(head, (groupHash) => {
+      values.forEach((value, at) => {
+        fields[at] = store.internValue(value);
+      });
+      const bytes = encodeUtf8(JSON.stringify(alert.output));
+      const span = { bytes, from: 1, to: bytes.length - 1 };
+      return this.make({ ...head, lineHash: 0, groupHash }, layout, fields, span, place);
+    });
   }
-}
 
-function newGroup(alert: Alert, fields: Fields, { file, line }: Place): Folding {
-  const { rule, priority, source, fields: example, output } = alert;
-  const counts = { count: 0, podsSaid: 0, manyPods: false, first: undefined, last: undefined };
-  const sets = { pods: new Set<string>(), hours: new Map<number, number>() };
-  return { rule, priority, source, fields, example, output, file, line, ...counts, ...sets };
-}
-
-function tally(group: Folding, alert: Alert, pods: number | undefined): void {
-  const pod = podOf(alert.fields);
-  if (pods !== undefined) {
-    // Pods of two aggregates, or of one and of alerts beside it, may be the same ones.
-    if (group.count > 0) group.manyPods = true;
-    group.podsSaid = Math.max(group.podsSaid, pods);
-  } else if (pod !== undefined && !group.pods.has(pod)) {
-    if (group.podsSaid > 0 || group.pods.size >= mostPods) group.manyPods = true;
-    if (group.pods.size < mostPods) group.pods.add(pod);
+  make(
+    made: Head & { readonly lineHash: number; readonly groupHash: number },
+    layout: Layout,
+    fields: Int32Array,
+    output: Span,
+    { file, line }: Place,
+  ): number {
+    const { columns, outputs, podTally, files } = this.store;
+    if (files.at(-1) !== file) files.push(file);
+    const from = messageStart(output.bytes, output.from, output.to);
+    const kept = outputs.keep(made.rule, layout.id, fields, { ...output, from });
+    const group = columns.add({
+      ...made,
+      layout: layout.id,
+      fields,
+      output: kept,
+      file: files.length - 1,
+      line,
+    });
+    podTally.open(group);
+    return group;
   }
-  group.count += alert.count;
-  const { time, lastTime = time } = alert;
-  if (time === undefined || lastTime === undefined) return;
-  group.first = Math.min(group.first ?? time, time);
-  group.last = Math.max(group.last ?? lastTime, lastTime);
-  spread(group.hours, alert.count, time, lastTime);
-}
 
-/** An aggregate over several hours is spread evenly over them: nothing is known of when. */
-function spread(hours: Map<number, number>, count: number, first: number, last: number): void {
-  const from = Math.floor(Math.min(first, last) / hour);
-  const span = Math.min(Math.floor(Math.max(first, last) / hour) - from + 1, 24 * 366, count);
-  for (let place = 0; place < span; place += 1) {
-    const share = Math.floor(((place + 1) * count) / span) - Math.floor((place * count) / span);
-    hours.set(from + place, (hours.get(from + place) ?? 0) + share);
+  private isSame(group: number, { rule, source, priority }: Head): boolean {
+    const { columns, layouts } = this.store;
+    if (columns.rule[group] !== rule || columns.source[group] !== source) return false;
+    if (columns.priority[group] !== priority) return false;
+    const layout = layouts.at(columns.layout[group] ?? 0);
+    if (this.asksOthers(layout, this.store.text(source))) {
+      this.fillFrom(this.other, this.store.fields(group));
+    } else fillKey(this.other, layout, layouts, columns.fields(group), this.store.values);
+    return this.key.equals(this.other);
   }
-}
 
-function inOrder(hours: ReadonlyMap<number, number>): readonly (readonly [number, number])[] {
-  return [...hours].sort(([a], [b]) => a - b);
-}
+  private asksOthers(layout: Layout, source: string): boolean {
+    return layout.isConditional || source === 'internal';
+  }
 
-function shown(group: Folding, id: number): AlertGroup {
-  const { pods, podsSaid, hours, ...rest } = group;
-  return { ...rest, id, pods: Math.max(pods.size, podsSaid), hours: inOrder(hours) };
+  private fillFrom(key: GroupKey, fields: Alert['fields']): void {
+    key.clear();
+    for (const [name, value] of Object.entries(fields)) {
+      key.add(this.store.layouts.nameId(name), this.store.internValue(value));
+    }
+  }
 }

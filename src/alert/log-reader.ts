@@ -1,5 +1,6 @@
 // Bytes of one or several logs, piece by piece → alerts folded into groups (alert-log.ts).
 import type { AlertLog, Unread } from './alert-log.ts';
+import { FastFold } from './fast-fold.ts';
 import { Fold } from './fold.ts';
 import type { OutputTemplate } from './output-template.ts';
 import { TextReader } from './read-text.ts';
@@ -25,7 +26,8 @@ const shownLength = 300;
 export class LogReader {
   private readonly decode: (bytes: Uint8Array) => string;
   private readonly text: TextReader;
-  private readonly fold = new Fold();
+  private readonly fold: Fold;
+  private readonly fast: FastFold;
   private readonly unreadShown: Unread[] = [];
   private readonly tally = {
     bytes: 0,
@@ -41,6 +43,8 @@ export class LogReader {
 
   constructor({ decode, outputs = [] }: LogReaderOptions) {
     this.decode = decode;
+    this.fold = new Fold(decode);
+    this.fast = new FastFold(this.fold);
     this.text = new TextReader(outputs);
   }
 
@@ -55,9 +59,12 @@ export class LogReader {
     this.tally.bytes += bytes.length;
     let from = 0;
     for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
-      const piece = bytes.subarray(from, end);
-      this.readLine(this.rest.length === 0 ? piece : joined(this.rest, piece));
-      this.rest = new Uint8Array(0);
+      if (this.rest.length === 0) this.readLine(bytes, from, end);
+      else {
+        const whole = joined(this.rest, bytes.subarray(from, end));
+        this.rest = new Uint8Array(0);
+        this.readLine(whole, 0, whole.length);
+      }
       from = end + 1;
     }
     if (from < bytes.length) this.rest = joined(this.rest, bytes.subarray(from));
@@ -65,7 +72,7 @@ export class LogReader {
 
   /** The file ends here, with or without a line feed. */
   close(): void {
-    if (this.rest.length > 0) this.readLine(this.rest);
+    if (this.rest.length > 0) this.readLine(this.rest, 0, this.rest.length);
     this.rest = new Uint8Array(0);
   }
 
@@ -79,10 +86,14 @@ export class LogReader {
     return { groups, rest, alerts, ...this.tally, unreadShown: [...this.unreadShown] };
   }
 
-  private readLine(bytes: Uint8Array): void {
+  private readLine(bytes: Uint8Array, from: number, to: number): void {
     this.line += 1;
     this.tally.lines += 1;
-    const line = this.decode(bytes);
+    if (this.fast.add(bytes, from, to, this.file, this.line)) {
+      this.tally.alertLines += 1;
+      return;
+    }
+    const line = this.decode(bytes.subarray(from, to));
     const place = { file: this.file, line: this.line };
     const before = this.tally.unread;
     const sink: Sink = {

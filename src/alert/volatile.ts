@@ -101,13 +101,14 @@ export function stableFields(fields: Fields, source: string): Fields {
   return Object.fromEntries([...kept].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What tells one pod from another: its name, or its container where the log has no pod. */
+/**
+ * What tells one pod from another within a group, whose alerts share the namespace: the pod's name, or
+ * its container where the log has no pod.
+ */
 export function podOf(fields: Fields): string | undefined {
   for (const field of ['k8s.pod.name', 'k8smeta.pod.name', 'k8s.pod.uid', 'container.id']) {
     const value = fields[field];
-    if (typeof value !== 'string' || value === '' || value === 'host') continue;
-    const namespace = field.endsWith('pod.name') ? (fields['k8s.ns.name'] ?? '') : '';
-    return `${String(namespace)}/${value}`;
+    if (typeof value === 'string' && value !== '' && value !== 'host') return value;
   }
   return undefined;
 }
