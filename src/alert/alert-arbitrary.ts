@@ -1,5 +1,6 @@
 // Generators of logs for property tests: alerts as Falco writes them, and what stands between.
 import fc from 'fast-check';
+import { encodeUtf8 } from '../text/utf8.ts';
 
 const names = [
   'evt.type',
@@ -89,3 +90,82 @@ export const anyAlertLine: fc.Arbitrary<string> = fc.oneof(
   anyAlert.map((alert) => JSON.stringify(alert).replace(':1,', ':1522704423470627540,')),
   fc.tuple(anyAlert, fc.nat(80)).map(([alert, cut]) => JSON.stringify(alert).slice(0, -1 - cut)),
 );
+
+const cri = anyAlertLine.chain((line) =>
+  fc.nat(line.length).map((cut) => {
+    const time = '2026-11-23T10:00:00.123456789Z';
+    return `${time} stdout P ${line.slice(0, cut)}\n${time} stdout F ${line.slice(cut)}`;
+  }),
+);
+
+const pretty = fc
+  .oneof(anyAlert, fc.array(anyAlert, { maxLength: 3 }))
+  .chain((value) =>
+    fc.constantFrom<unknown>(
+      value,
+      { hits: { total: 1, hits: [{ _source: value }] }, took: 1 },
+      { status: 'success', data: { resultType: 'streams', result: [value, 1] } },
+    ),
+  )
+  .map((value) => JSON.stringify(value, undefined, 2));
+
+const table = fc
+  .array(fc.tuple(anyAlertLine, fc.nat(3)), { maxLength: 3 })
+  .map((rows) =>
+    ['Time,Line', ...rows.map(([line, time]) => `${time},"${line.replaceAll('"', '""')}"`)].join(
+      '\n',
+    ),
+  );
+
+const between = fc.constantFrom(
+  '',
+  '\r',
+  '{',
+  '[',
+  '[{',
+  '}',
+  ']',
+  '"rule": "A",',
+  'Mon Nov 23 10:34:39 2026: Falco version: 0.44.1 (x86_64)',
+  '10:34:39.123456789: Warning Shell (a=b c) | b=<NA>',
+  '[pod/falco-x/falco] 10:34:39.123456789: Error Shell (a=) | b=a) | b=c',
+  '{"level":"info","message":"hello"}',
+  '{"count":"12","rule":"A","first":"2026-11-23T10:00:00Z","last":1795428000000}',
+  '{"count":0,"rule":"A"}',
+  'a,"b',
+  'rule,count',
+  '\u0000\u0001\u202E</script>',
+  '{"__proto__":{"rule":"A"},"rule":"A","priority":"Error","rule":"B"}',
+  '{"rule":"A","priority":"Error","output_fields":{"a":1e400,"b":12345678901234567890}}',
+);
+
+const damaged = fc
+  .tuple(anyAlertLine, fc.nat(400), fc.constantFrom('\u0000', '"', '{', '\\'))
+  .map(([line, at, sign]) => line.slice(0, at) + sign + line.slice(at + 1));
+
+/** Lines of every kind, mixed. */
+export const anyLog: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('', '\uFEFF'),
+    fc.array(fc.oneof(anyAlertLine, between, cri, pretty, table, damaged), { maxLength: 12 }),
+    fc.constantFrom('\n', '\r\n'),
+    fc.boolean(),
+  )
+  .map(([mark, lines, end, isEnded]) => mark + lines.join(end) + (isEnded ? end : ''));
+
+/** As a shell might store it. */
+export const anyBytes: fc.Arbitrary<Uint8Array> = fc.oneof(
+  { weight: 4, arbitrary: anyLog.map(encodeUtf8) },
+  anyLog.map((log) => utf16(log)),
+  fc.tuple(anyLog, fc.uint8Array({ maxLength: 8 }), fc.nat()).map(([log, bytes, at]) => {
+    const whole = encodeUtf8(log);
+    const place = whole.length === 0 ? 0 : at % whole.length;
+    return Uint8Array.from([...whole.slice(0, place), ...bytes, ...whole.slice(place)]);
+  }),
+  fc.uint8Array({ maxLength: 200 }),
+);
+
+function utf16(text: string): Uint8Array {
+  const units = Array.from({ length: text.length }, (_, place) => text.charCodeAt(place));
+  return Uint8Array.from([0xff, 0xfe, ...units.flatMap((unit) => [unit & 0xff, unit >> 8])]);
+}

@@ -13,7 +13,8 @@ export function withoutColours(line: string): string {
   return line.includes('\u001b') ? line.replace(colours, '') : line;
 }
 
-export interface CriLine {
+/** What a container runtime wrote for one line, or for a part of one. */
+export interface RuntimeLine {
   readonly stream: string;
   /** The runtime cut the line here: the next of its stream goes on. */
   readonly isPartial: boolean;
@@ -22,7 +23,7 @@ export interface CriLine {
 }
 
 /** `2026-11-23T10:00:00.123456789Z stdout F {…}`, undefined where the line is no such. */
-export function criLine(line: string): CriLine | undefined {
+export function criLine(line: string): RuntimeLine | undefined {
   const found = criForm.exec(line.slice(0, longestPrefix));
   const time = found === null ? undefined : parseTime(found[1] ?? '');
   if (found === null || time === undefined) return undefined;

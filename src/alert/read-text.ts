@@ -1,5 +1,5 @@
 // One line, of a log or within a record → its alerts: JSON behind any prefix, or Falco's text mode.
-import { parseExactJson } from './exact-json.ts';
+import { type JsonValue, parseExactJson } from './exact-json.ts';
 import { jsonStart, prefixTime, withoutColours } from './line-prefix.ts';
 import type { OutputTemplate } from './output-template.ts';
 import { ValueReader } from './read-value.ts';
@@ -12,6 +12,11 @@ const remains =
 /** Remains far into a line of another program are not looked for. */
 const searched = 65_536;
 
+/** Whether a text that cannot be read looks like an alert, or a part of one. */
+export function hasRemains(text: string): boolean {
+  return remains.test(text.slice(0, searched));
+}
+
 export class TextReader {
   private readonly texts: TextAlertReader;
   private readonly values: ValueReader;
@@ -21,6 +26,10 @@ export class TextReader {
     this.values = new ValueReader((text, context, sink, depth) =>
       this.read(text, context, sink, depth),
     );
+  }
+
+  value(value: JsonValue, context: Context, sink: Sink): boolean {
+    return this.values.read(value, context, sink);
   }
 
   /** Whether it came upon an alert, readable or not. */
@@ -40,7 +49,7 @@ export class TextReader {
       sink.alert(alert);
       return true;
     }
-    if (!remains.test(line.slice(0, searched))) return false;
+    if (!hasRemains(line)) return false;
     sink.unread(
       start < 0
         ? 'Part of an alert: its beginning is missing. Expected a whole JSON object on one line.'

@@ -1,0 +1,101 @@
+// One record (a line, an element of a document, a cell of a table) → its alerts in the fold, and what
+// it held.
+import type { AlertLog } from './alert-log.ts';
+import { type JsonValue, parseExactJson } from './exact-json.ts';
+import { FastFold } from './fast-fold.ts';
+import { Fold } from './fold.ts';
+import { type Content, LineTally } from './line-tally.ts';
+import type { OutputTemplate } from './output-template.ts';
+import { hasRemains, TextReader } from './read-text.ts';
+import { type Context, noContext, type Sink } from './sink.ts';
+
+export interface LogReaderOptions {
+  /** UTF-8 → text, U+FFFD for what is not well-formed: `(bytes) => decoder.decode(bytes)`. */
+  readonly decode: (bytes: Uint8Array) => string;
+  /** Outputs of the rules in hand: they name rule and fields of alerts in text mode. */
+  readonly outputs?: readonly OutputTemplate[];
+}
+
+export class RecordReader {
+  readonly decode: (bytes: Uint8Array) => string;
+  readonly tally = new LineTally();
+  file = '';
+  private readonly texts: TextReader;
+  private readonly fold: Fold;
+  private readonly fast: FastFold;
+
+  constructor({ decode, outputs = [] }: LogReaderOptions) {
+    this.decode = decode;
+    this.fold = new Fold(decode);
+    this.fast = new FastFold(this.fold);
+    this.texts = new TextReader(outputs);
+  }
+
+  get alerts(): number {
+    return this.fold.alerts;
+  }
+
+  /** The fast way alone; false: nothing was counted. */
+  fastLine(bytes: Uint8Array, from: number, to: number, line: number): boolean {
+    return this.fast.add(bytes, from, to, this.file, line);
+  }
+
+  text(text: string, line: number, context: Context = noContext): Content {
+    return this.read(line, text, (sink) => this.texts.read(text, context, sink));
+  }
+
+  value(value: JsonValue, line: number, text: string): Content {
+    return this.read(line, text, (sink) => this.texts.value(value, noContext, sink));
+  }
+
+  /** A text only where it is an alert as a whole: of a document that turned out to be none. */
+  wholeAlert(text: string, line: number): boolean {
+    if (parseExactJson(text) === undefined) return false;
+    return this.text(text, line) !== 'other';
+  }
+
+  element(bytes: Uint8Array, isTooLong: boolean, line: number): Content {
+    if (isTooLong) {
+      this.unread(line, this.beginning(bytes), 'A part longer than 16 MB. Alerts are far shorter.');
+      return 'unread';
+    }
+    if (this.fastLine(bytes, 0, bytes.length, line)) return 'alert';
+    const text = this.decode(bytes);
+    const parsed = parseExactJson(text);
+    if (parsed !== undefined) return this.value(parsed.value, line, text);
+    return this.broken(text, line, 'Part of a document that is no sound JSON.');
+  }
+
+  /** Text that could not be read: of an alert or not. */
+  broken(text: string, line: number, reason: string): Content {
+    if (!hasRemains(text)) return 'other';
+    this.unread(line, text, reason);
+    return 'unread';
+  }
+
+  unread(line: number, text: string, reason: string): void {
+    this.tally.addUnread(this.file, line, text, reason);
+  }
+
+  beginning(bytes: Uint8Array): string {
+    return this.decode(bytes.subarray(0, 4096));
+  }
+
+  result(): Omit<AlertLog, 'bytes'> {
+    const { groups, rest } = this.fold.result();
+    return { groups, rest, alerts: this.fold.alerts, ...this.tally.result() };
+  }
+
+  private read(line: number, text: string, by: (sink: Sink) => boolean): Content {
+    const place = { file: this.file, line };
+    let isUnread = false;
+    const found = by({
+      alert: (alert, pods) => this.fold.add(alert, place, pods),
+      unread: (reason, part = text) => {
+        isUnread = true;
+        this.unread(line, part, reason);
+      },
+    });
+    return isUnread ? 'unread' : found ? 'alert' : 'other';
+  }
+}
