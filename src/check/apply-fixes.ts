@@ -22,7 +22,7 @@ function chooseEdits(fixes: readonly CheckFix[]): readonly Edit[] {
     const clear =
       first.range.from > reach || !edits.some((edit) => taken.some((one) => overlaps(one, edit)));
     if (!clear) continue;
-    taken.push(...edits);
+    for (const edit of edits) taken.push(edit);
     reach = Math.max(reach, ...edits.map(({ range }) => range.to));
   }
   return taken.sort((a, b) => a.range.from - b.range.from);

@@ -131,7 +131,8 @@ export function gather(
     const source = files[index];
     const lost = lostItems(file, source?.text ?? '');
     const own = [...file.items, ...lost].flatMap((item) => itemOf(index, item) ?? []);
-    items.push(...own);
+    // One by one: as arguments of one call they could be too many for the stack.
+    for (const item of own) items.push(item);
     if (source !== undefined && isOfficial(source, own)) official.add(index);
   });
   const conditions = items.flatMap(
@@ -148,7 +149,8 @@ export function gather(
   );
   for (const rule of loaded.collector.rules.values()) {
     const item = ruleItems.get(rule.name);
-    if (item !== undefined) comparisons.push(...exceptionComparisons(rule, item));
+    if (item === undefined) continue;
+    for (const found of exceptionComparisons(rule, item)) comparisons.push(found);
   }
   const lists = gatherLists(loaded);
   const macroFields = fieldsOfMacros(comparisons);

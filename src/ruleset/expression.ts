@@ -1,7 +1,7 @@
 // What the condition language says of a condition → a problem placed in the files.
 
 import type { ConditionIssue } from '../condition/issue.ts';
-import { positions } from '../condition/position.ts';
+import { type Position, positions } from '../condition/position.ts';
 import type {
   Context,
   ErrorCode,
@@ -22,9 +22,14 @@ type MacroText = (name: string) => TracedText | undefined;
 
 const whole: ExpressionPlace = { line: 0, column: 0, offset: undefined };
 
+/** Kept for each text: a condition with many faults is walked over once. */
+const counters = new WeakMap<TracedText, (offset: number) => Position>();
+
 function placeOf(issue: ConditionIssue, text: TracedText): ExpressionPlace {
   if (issue.at === undefined) return whole;
-  return { ...positions(text.text)(issue.at), offset: issue.at };
+  const counter = counters.get(text) ?? positions(text.text);
+  counters.set(text, counter);
+  return { ...counter(issue.at), offset: issue.at };
 }
 
 function rangeOf({ range }: ConditionIssue, text: TracedText): Problem['range'] {

@@ -1,4 +1,5 @@
-// Any text at all: nothing is thrown, every place lies inside the text, the work is linear.
+// Any text at all: nothing is thrown and every place lies inside the text. That the work is linear is
+// counted in src/check/linear.test.ts; the seconds printed here are those of a machine at work.
 // `npm run fuzz`; FUZZ_RUNS sets the number of inputs of each kind.
 
 import { readFileSync } from 'node:fs';
@@ -72,7 +73,6 @@ describe('rules files, fuzzed', () => {
     console.log(
       `${_name}: ${(seconds / megabytes).toFixed(2)} s per MB (${megabytes.toFixed(1)} MB)`,
     );
-    expect(seconds / Math.max(1, megabytes)).toBeLessThan(10);
   });
 });
 

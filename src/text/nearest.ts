@@ -1,14 +1,18 @@
 // A misspelt name and the names there are → the one that was probably meant.
 
-/** Levenshtein distance of two short names. */
-function distance(a: string, b: string): number {
+/** Levenshtein distance of two short names; anything above the limit counts as one above it. */
+function distance(a: string, b: string, limit: number): number {
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const changed = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      row.push(Math.min(changed, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+      const steps = Math.min(changed, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1);
+      row.push(steps);
+      if (steps < least) least = steps;
     }
+    if (least > limit) return limit + 1;
     previous = row;
   }
   return previous[b.length] ?? 0;
@@ -24,8 +28,9 @@ export function nearestName(name: string, names: Iterable<string>): string | und
     if (lower.length >= 3 && candidate.toLowerCase().startsWith(lower)) return candidate;
     const limit = Math.max(1, Math.floor(candidate.length / 3));
     if (Math.abs(candidate.length - name.length) > limit) continue;
-    const steps = distance(lower, candidate.toLowerCase());
-    if (steps <= limit && steps < least) {
+    const most = Math.min(limit, least - 1);
+    const steps = distance(lower, candidate.toLowerCase(), most);
+    if (steps <= most) {
       best = candidate;
       least = steps;
     }

@@ -1,12 +1,13 @@
 // A field Falco does not have: what was probably meant.
 
 import { fieldTable } from '../../falco/fields.ts';
-import { nearestName } from '../../text/nearest.ts';
+
 import type { Check } from '../check.ts';
 import type { WrittenComparison } from '../comparison.ts';
 import { loneFields } from '../faults.ts';
 import type { Draft } from '../finding.ts';
 import { fixOf } from '../junction.ts';
+import { nearestField } from '../nearest-field.ts';
 import type { WrittenCondition } from '../written.ts';
 
 /** Names in use elsewhere, or that one would expect: the end of a connection each speaks of. */
@@ -68,7 +69,7 @@ function lone({ file, item, parses, tree, text, place, edit }: WrittenCondition)
     const { name } = field;
     if (fieldTable().has(name)) return [];
     const isShell = name === 'proc.is_shell';
-    const meant = isShell ? shells : (others.get(name) ?? nearestName(name, fieldTable().keys()));
+    const meant = isShell ? shells : (others.get(name) ?? nearestField(name));
     const edited = meant === undefined ? undefined : edit(field, meant);
     const hint = isShell
       ? ' Compare proc.name with the names of shells.'
@@ -89,7 +90,7 @@ export const unknownField: Check = {
     if (field === '' || argument !== undefined || fieldTable().has(field)) return [];
     if (/^evt\.(arg|rawarg|type\.is|around|abspath)|\.label\./.test(field)) return [];
     const start = ends.get(field);
-    const meant = others.get(field) ?? nearestName(field, fieldTable().keys());
+    const meant = others.get(field) ?? nearestField(field);
     const edit = meant === undefined ? undefined : within?.condition.edit(within.node.left, meant);
     const title =
       start === undefined

@@ -1,6 +1,7 @@
 // Tokens read so far, open indentations and keys that may turn out to be keys
 // (the state of yaml-cpp's Scanner: scanner.cpp, simplekey.cpp).
 
+import { YamlFailure } from './failure.ts';
 import { atBlockEntry } from './patterns.ts';
 import type { Mark, Stream } from './stream.ts';
 import { type Status, type Token, type TokenContent, type TokenKind, token } from './token.ts';
@@ -20,6 +21,12 @@ interface SimpleKey {
 }
 
 const longestKey = 1024;
+
+/**
+ * The parser refuses far less, but only once the line is read: without an end here, a line of ten
+ * million brackets would have to be held in memory first.
+ */
+const deepestFlow = 100_000;
 
 function judge(key: SimpleKey, status: 'valid' | 'invalid'): void {
   if (key.indent !== undefined) {
@@ -66,6 +73,11 @@ export class Layout {
 
   get inFlow(): boolean {
     return this.flows.length > 0;
+  }
+
+  openFlow(kind: 'sequence' | 'map'): void {
+    if (this.flows.length >= deepestFlow) throw new YamlFailure(this.#stream.mark(), 'bad file');
+    this.flows.push(kind);
   }
 
   get topIndent(): number {

@@ -202,7 +202,7 @@ export class Scanner {
     layout.simpleKeyAllowed = true;
     layout.jsonValueAllowed = false;
     const sequence = unit === character.openBracket;
-    layout.flows.push(sequence ? 'sequence' : 'map');
+    layout.openFlow(sequence ? 'sequence' : 'map');
     this.#scanIndicator(sequence ? 'flowSequenceStart' : 'flowMapStart');
   }
 

@@ -1,0 +1,39 @@
+// The work grows as the text does, counted in steps: every block of code that ran, as often as it
+// ran, by V8's own counters. No clock is read. What is printed in seconds per MB is in bench/.
+import { Session } from 'node:inspector/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkFiles } from './check-files.ts';
+import { hardTexts } from './hard-texts.ts';
+
+const session = new Session();
+
+beforeAll(async () => {
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+});
+
+afterAll(() => {
+  session.disconnect();
+});
+
+async function stepsFor(text: string): Promise<number> {
+  await session.post('Profiler.takePreciseCoverage');
+  checkFiles([{ name: 'any.yaml', text }]);
+  const { result } = await session.post('Profiler.takePreciseCoverage');
+  return result
+    .filter(({ url }) => /\/src\/(check|condition|filtercheck|ruleset|text|falco)\//.test(url))
+    .flatMap(({ functions }) => functions)
+    .flatMap(({ ranges }) => ranges)
+    .reduce((sum, { count }) => sum + count, 0);
+}
+
+describe('work', () => {
+  it.each(hardTexts)('$name: twice the text, twice the steps', async ({ text }) => {
+    const count = 400;
+    await stepsFor(text(10));
+    const once = await stepsFor(text(count));
+    const twice = await stepsFor(text(2 * count));
+    expect(twice / once).toBeLessThan(2.3);
+  });
+});
