@@ -38,4 +38,6 @@ export type ValueDraft = Pick<Draft, 'severity' | 'message'> & {
   readonly explains?: readonly string[];
   /** What to write for the value; its quotes are kept. */
   readonly replacement?: { readonly title: string; readonly text: string };
+  /** Title of the edit that takes the value out from among others. */
+  readonly removal?: string;
 };

@@ -8,6 +8,7 @@ import type { Range } from '../text/diagnostic.ts';
 import type { Check, FalcoSaying } from './check.ts';
 import { codeOf, type FileSayings, isRepeated, sayingsOf, severityOf } from './falco-sayings.ts';
 import type { CheckDiagnostic, Finding } from './finding.ts';
+import { mends } from './mends/mends.ts';
 import type { Scene } from './scene.ts';
 
 export interface CheckedFile {
@@ -134,7 +135,18 @@ class FileMerge {
       return { ...plain, code, message, range, ...(fix === undefined ? {} : { fix }) };
     }
     const [first] = candidates;
-    return first === undefined ? plain : this.#join(first, plain, problem);
+    return first === undefined ? this.#mend(plain, saying) : this.#join(first, plain, problem);
+  }
+
+  #mend(plain: CheckDiagnostic, saying: FalcoSaying): CheckDiagnostic {
+    for (const mend of mends) {
+      const mended = mend(saying, this.#scene);
+      if (mended === undefined) continue;
+      const { range = plain.range, hint = '', fix } = mended;
+      const message = `${plain.message}${hint}`;
+      return { ...plain, range, message, ...(fix === undefined ? {} : { fix }) };
+    }
+    return plain;
   }
 
   #join(finding: Finding, { severity, item }: CheckDiagnostic, problem: Problem): CheckDiagnostic {

@@ -33,6 +33,8 @@ export interface Scene {
   /** Files that are Falco's own. */
   readonly official: ReadonlySet<number>;
   readonly items: readonly WrittenItem[];
+  /** Of each file, by their place in it. */
+  readonly itemsOf: readonly (readonly WrittenItem[])[];
   readonly conditions: readonly WrittenCondition[];
   /** By the name of their macro or rule: several where an item is changed later. */
   readonly conditionsOf: ReadonlyMap<string, readonly WrittenCondition[]>;
@@ -126,11 +128,13 @@ export function gather(
   cache: ConditionCache,
 ): Scene {
   const items: WrittenItem[] = [];
+  const itemsOf: (readonly WrittenItem[])[] = [];
   const official = new Set<number>();
   loaded.files.forEach((file, index) => {
     const source = files[index];
     const lost = lostItems(file, source?.text ?? '');
     const own = [...file.items, ...lost].flatMap((item) => itemOf(index, item) ?? []);
+    itemsOf.push([...own].sort((a, b) => a.range.from - b.range.from));
     // One by one: as arguments of one call they could be too many for the stack.
     for (const item of own) items.push(item);
     if (source !== undefined && isOfficial(source, own)) official.add(index);
@@ -161,6 +165,7 @@ export function gather(
     falco,
     official,
     items,
+    itemsOf,
     conditions,
     conditionsOf,
     comparisons,

@@ -3,8 +3,9 @@
 import type { ItemName } from '../ruleset/problem.ts';
 import type { Check, ValueDraft } from './check.ts';
 import type { ValueUse, WrittenValue } from './comparison.ts';
-import type { CheckFix, Draft, Finding } from './finding.ts';
+import type { Draft, Finding } from './finding.ts';
 import type { ListedValue, Scene } from './scene.ts';
+import { removeValue, replaceValue } from './value-edits.ts';
 
 class Walk {
   readonly findings: Finding[] = [];
@@ -61,8 +62,10 @@ class Walk {
 }
 
 function placed(draft: ValueDraft, value: WrittenValue, item: ItemName, scene: Scene): Draft {
-  const { severity, message, explains, replacement } = draft;
-  const fix = replacement && replaceValue(value, replacement, scene);
+  const { severity, message, explains, replacement, removal } = draft;
+  const fix =
+    (replacement && replaceValue(value, replacement, scene)) ??
+    (removal === undefined ? undefined : removeValue(removal, value, scene));
   const { file, range } = value;
   return {
     file,
@@ -73,20 +76,6 @@ function placed(draft: ValueDraft, value: WrittenValue, item: ItemName, scene: S
     fix,
     ...(explains === undefined ? {} : { explains }),
   };
-}
-
-/** Only where the value stands in the file as it is: no escapes, no folding. */
-function replaceValue(
-  { file, range, text }: WrittenValue,
-  replacement: { readonly title: string; readonly text: string },
-  { files }: Scene,
-): CheckFix | undefined {
-  const written = files[file]?.text.slice(range.from, range.to) ?? '';
-  const at = written.indexOf(text);
-  if (at < 0 || text === '') return undefined;
-  const from = range.from + at;
-  const edit = { range: { from, to: from + text.length }, text: replacement.text };
-  return { title: replacement.title, edits: [edit] };
 }
 
 export function walk(checks: readonly Check[], scene: Scene): readonly Finding[] {

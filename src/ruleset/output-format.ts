@@ -33,22 +33,37 @@ function fieldEnd(text: string, from: number): number | undefined {
   return undefined;
 }
 
-/** Falco's message, or undefined for an output it takes. */
-export function outputFault(output: string): string | undefined {
-  if (output === '') return 'empty formatting token';
+interface OutputFault {
+  readonly message: string;
+  /** Where the sign stands that begins it. */
+  readonly at: number;
+}
+
+function findFault(output: string): OutputFault | undefined {
+  if (output === '') return { message: 'empty formatting token', at: 0 };
   let at = output.indexOf('%');
   while (at >= 0) {
     if (at === output.length - 1) {
-      return 'invalid formatting syntax: formatting cannot end with a %';
+      return { message: 'invalid formatting syntax: formatting cannot end with a %', at };
     }
     let start = at + 1;
     while (/[0-9]/.test(output.charAt(start))) start += 1;
     if (start >= output.length) {
-      return 'invalid formatting syntax: formatting cannot end with a number';
+      return { message: 'invalid formatting syntax: formatting cannot end with a number', at };
     }
     const end = transformEnd(output, start) ?? fieldEnd(output, start);
-    if (end === undefined) return unknownFilter;
+    if (end === undefined) return { message: unknownFilter, at };
     at = output.indexOf('%', end);
   }
   return undefined;
+}
+
+/** Falco's message, or undefined for an output it takes. */
+export function outputFault(output: string): string | undefined {
+  return findFault(output)?.message;
+}
+
+/** Where the `%` stands at which Falco stops. */
+export function outputFaultAt(output: string): number | undefined {
+  return findFault(output)?.at;
 }

@@ -34,7 +34,7 @@ const replaceable = [
   'warn_evttypes',
   'skip-if-unknown-filter',
 ];
-const overridable: ReadonlySet<string> = new Set([...appendable, ...replaceable]);
+export const overridable: ReadonlySet<string> = new Set([...appendable, ...replaceable]);
 
 export const ruleKeys: ReadonlySet<string> = new Set([
   'rule',

@@ -3,8 +3,10 @@
 
 import { parseValue } from '../../filtercheck/parse-value.ts';
 import type { Check } from '../check.ts';
-import type { WrittenComparison } from '../comparison.ts';
+import type { WrittenComparison, WrittenValue } from '../comparison.ts';
 import { removalOf } from '../junction.ts';
+import type { Scene } from '../scene.ts';
+import { removeValue } from '../value-edits.ts';
 
 const allows = /(^|_)(allow(ed)?|allowlist(ed)?|whitelist(ed)?|trusted|safe|permitted)(_|$)/i;
 /** Slots of the builder: its settings are reviewed where they are made. */
@@ -57,19 +59,24 @@ function messageFor(name: string, text: string, { text: reason }: Reason): strin
   return `"${name}" allows ${text}, ${reason}. Allow single addresses and ports.`;
 }
 
-function takeOut(comparison: WrittenComparison) {
-  return comparison.values.length === 1 ? removalOf('Take it out', comparison) : undefined;
+const title = 'Take it out';
+
+function takeOut(comparison: WrittenComparison, value: WrittenValue, scene: Scene) {
+  return comparison.values.length === 1
+    ? removalOf(title, comparison)
+    : removeValue(title, value, scene);
 }
 
 export const allowListTooWide: Check = {
   code: 'allow-list-too-wide',
-  comparison: (comparison) => {
+  comparison: (comparison, scene) => {
     const { file, item, values, operator, negated, field } = comparison;
     const { kind, name } = item.name;
     if (kind !== 'macro' || negated || !allows.test(name) || builders.test(name)) return [];
     // A field Falco does not know is told as such; what it was to allow is wrong all the same.
     if (!/^fd\..*(ip|net|name|addr)/.test(field) || operator === '!=') return [];
-    return values.flatMap(({ text, range }) => {
+    return values.flatMap((value) => {
+      const { text, range } = value;
       const reason = reasonOf(text);
       if (reason === undefined) return [];
       const message = messageFor(name, text, reason);
@@ -80,18 +87,19 @@ export const allowListTooWide: Check = {
           item: item.name,
           severity: reason.severity,
           message,
-          fix: takeOut(comparison),
+          fix: takeOut(comparison, value, scene),
         },
       ];
     });
   },
-  item: ({ file, name }, { lists }) => {
+  item: ({ file, name }, scene) => {
     if (name.kind !== 'list' || !allows.test(name.name) || builders.test(name.name)) return [];
-    return (lists.get(name.name) ?? []).flatMap((value) => {
+    return (scene.lists.get(name.name) ?? []).flatMap((value) => {
       const reason = value.file === file ? reasonOf(value.text) : undefined;
       if (reason === undefined) return [];
       const message = messageFor(name.name, value.text, reason);
-      return [{ file, range: value.range, item: name, severity: reason.severity, message }];
+      const fix = removeValue(title, value, scene);
+      return [{ file, range: value.range, item: name, severity: reason.severity, message, fix }];
     });
   },
 };

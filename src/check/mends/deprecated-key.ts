@@ -1,0 +1,45 @@
+// `append: true` and a lone `enabled` → the same said with `override`.
+
+import { overridable } from '../../ruleset/read-rule.ts';
+import { itemOf, type Mend, pairOf } from './mend.ts';
+
+/** What `append: true` adds to; all else in such an item is passed over, but `override` wants it named. */
+const appended = { rule: ['condition', 'exceptions'], macro: ['condition'], list: ['items'] };
+
+const append: Mend = (saying, scene) => {
+  const item = itemOf(saying, scene);
+  const pair = item && pairOf(item.node, 'append');
+  if (item === undefined || pair === undefined || pairOf(item.node, 'override')) return undefined;
+  const { key, value } = pair;
+  const range = { from: key.range.from, to: value.range.to };
+  const { node, name } = item;
+  const keys = appended[name.kind].filter((one) => pairOf(node, one) !== undefined);
+  const others = [...overridable].filter((one) => !keys.includes(one) && pairOf(node, one));
+  if (keys.length === 0 || (name.kind === 'rule' && others.length > 0)) return { range };
+  const text = `override: {${keys.map((one) => `${one}: append`).join(', ')}}`;
+  return { range, fix: { title: `Write ${text}`, edits: [{ range, text }] } };
+};
+
+const enabled: Mend = (saying, scene) => {
+  const item = itemOf(saying, scene);
+  const pair = item && pairOf(item.node, 'enabled');
+  if (item === undefined || pair === undefined) return undefined;
+  const { from } = pair.key.range;
+  const range = { from, to: Math.max(from, pair.value.range.to) };
+  const others = [...overridable].filter((one) => one !== 'enabled' && pairOf(item.node, one));
+  if (others.length > 0 || pairOf(item.node, 'override') !== undefined) return { range };
+  const text = scene.files[saying.file]?.text ?? '';
+  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
+  const end = text.startsWith('\r\n', text.indexOf('\n') - 1) ? '\r\n' : '\n';
+  const written = 'override: {enabled: replace}';
+  const gap = item.node.flow ? ', ' : `${end}${' '.repeat(line.length)}`;
+  const edits = [{ range: { from, to: from }, text: `${written}${gap}` }];
+  return { range, fix: { title: `Add ${written}`, edits } };
+};
+
+export const deprecatedKey: Mend = (saying, scene) => {
+  const { code, message } = saying.problem;
+  if (code !== 'LOAD_DEPRECATED_ITEM') return undefined;
+  if (message.startsWith("'append' key is deprecated")) return append(saying, scene);
+  return message.startsWith("The standalone 'enabled' key") ? enabled(saying, scene) : undefined;
+};

@@ -1,0 +1,165 @@
+// What is added to Falco's own words: the place, what was probably meant, and the edit.
+import { describe, expect, it } from 'vitest';
+import { LineIndex } from '../../text/line-index.ts';
+import { applyFixes } from '../apply-fixes.ts';
+import { checkFiles } from '../check-files.ts';
+
+const rule = (lines: string, name = 'A') =>
+  `- rule: ${name}\n  desc: d\n  condition: evt.type = open\n${lines}`;
+const output = (text: string) => rule(`  output: ${text}\n  priority: INFO\n`);
+const whole = (lines: string) => `${output('o')}${lines}`;
+
+interface Case {
+  readonly what: string;
+  readonly before: string;
+  readonly place: string;
+  readonly after: string | undefined;
+}
+
+const cases: readonly Case[] = [
+  {
+    what: 'a priority in short',
+    before: rule('  output: o\n  priority: WARN # why\n'),
+    place: '5:13',
+    after: rule('  output: o\n  priority: WARNING # why\n'),
+  },
+  {
+    what: 'a priority misspelt, in quotes',
+    before: rule('  output: o\n  priority: "critcal"\n'),
+    place: '5:13',
+    after: rule('  output: o\n  priority: CRITICAL\n'),
+  },
+  {
+    what: 'a priority like none',
+    before: rule('  output: o\n  priority: P1\n'),
+    place: '5:13',
+    after: undefined,
+  },
+  {
+    what: 'a key misspelt',
+    before: whole('  enable: false\n'),
+    place: '6:3',
+    after: whole('  enabled: false\n'),
+  },
+  {
+    what: 'a key misspelt, whose value does not fit',
+    before: whole('  tag: one\n'),
+    place: '6:3',
+    after: undefined,
+  },
+  {
+    what: 'a key like none, over several lines',
+    before: whole('  xyzzy:\n    - a # b\n    - c\n  tags: [d] # e\n'),
+    place: '6:3',
+    after: whole('  tags: [d] # e\n'),
+  },
+  {
+    what: 'a key like none at the end',
+    before: whole('  xyzzy: |\n    a\n'),
+    place: '6:3',
+    after: whole(''),
+  },
+  {
+    what: 'a key like none with an anchor',
+    before: whole('  xyzzy: &a [b]\n  tags: *a\n'),
+    place: '6:3',
+    after: undefined,
+  },
+  {
+    what: 'a field misspelt in an output',
+    before: output('a %proc.nmae b'),
+    place: '4:13',
+    after: output('a %proc.name b'),
+  },
+  {
+    what: 'a label with a dot in an output',
+    before: output('a=%k8s.pod.label.app, b'),
+    place: '4:13',
+    after: output('a=%k8s.pod.label[app], b'),
+  },
+  {
+    what: 'a percentage in an output',
+    before: output('50% done'),
+    place: '4:13',
+    after: output('50 percent done'),
+  },
+  {
+    what: 'container.info in an output',
+    before: output('a %container.info'),
+    place: '4:13',
+    after: output('a '),
+  },
+  {
+    what: 'append',
+    before: `${whole('')}- rule: A\n  condition: and proc.name = x\n  append: true # y\n`,
+    place: '8:3',
+    after: `${whole('')}- rule: A\n  condition: and proc.name = x\n  override: {condition: append} # y\n`,
+  },
+  {
+    what: 'append with a key it passes over',
+    before: `${whole('')}- rule: A\n  condition: and proc.name = x\n  tags: [a]\n  append: true\n`,
+    place: '9:3',
+    after: undefined,
+  },
+  {
+    what: 'enabled alone, before the name',
+    before: `${whole('')}- enabled: false\n  rule: A\n`,
+    place: '6:3',
+    after: `${whole('')}- override: {enabled: replace}\n  enabled: false\n  rule: A\n`,
+  },
+  {
+    what: 'enabled alone in braces',
+    before: `${whole('')}- {rule: A, enabled: false}\n`,
+    place: '6:13',
+    after: `${whole('')}- {rule: A, override: {enabled: replace}, enabled: false}\n`,
+  },
+  {
+    what: 'a list nothing uses',
+    before: `- list: spare\n  items:\n    - a # b\n\n${whole('')}`,
+    place: '1:3',
+    after: `\n${whole('')}`,
+  },
+  {
+    what: 'a macro nothing uses, in a file of macros only',
+    before: '- macro: spare\n  condition: evt.type = open\n',
+    place: '1:3',
+    after: undefined,
+  },
+  {
+    what: 'a list nothing uses, named in a comment',
+    before: `${whole('')}- list: spare\n  items: [a]\n# spare is for later\n`,
+    place: '6:3',
+    after: undefined,
+  },
+];
+
+describe('mends', () => {
+  it.each(cases)('$what', ({ before, place, after }) => {
+    const [file] = checkFiles([{ name: 'a.yaml', text: before }]);
+    expect(file?.diagnostics).toHaveLength(1);
+    const [found] = file?.diagnostics ?? [];
+    const { line, column } = new LineIndex(before).at(found?.range.from ?? 0);
+    expect(`${line}:${column}`).toBe(place);
+    const { fix } = found ?? {};
+    expect(fix && applyFixes(before, [fix])).toBe(after);
+    if (after === undefined) return;
+    expect(checkFiles([{ name: 'a.yaml', text: after }])[0]?.diagnostics).toEqual([]);
+  });
+
+  it('a list of another file is kept where that uses it', () => {
+    const files = [
+      { name: 'a.yaml', text: `- list: spare\n  items: [a]\n${whole('')}` },
+      {
+        name: 'b.yaml',
+        text: rule('  output: o\n  priority: INFO\n', 'B').replace(
+          'open',
+          'open and proc.name in (spare)',
+        ),
+      },
+    ];
+    const [first] = checkFiles(files);
+    expect(first?.diagnostics.map(({ code, fix }) => [code, fix])).toEqual([
+      ['load-unused-list', undefined],
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+// An output Falco refuses → the sign it stops at, and what was probably meant.
+
+import { outputFaultAt } from '../../ruleset/output-format.ts';
+import { TracedText } from '../../ruleset/traced-text.ts';
+import { lookup, type ScalarNode } from '../../ruleset/yaml/node.ts';
+import type { Range } from '../../text/diagnostic.ts';
+import type { FalcoSaying } from '../check.ts';
+import { nearestField } from '../nearest-field.ts';
+import type { Scene } from '../scene.ts';
+import { itemOf, type Mend, type Mended } from './mend.ts';
+
+const dotted = /^((?:k8s|k8smeta)\.(?:pod|ns)\.label|container\.label)\.([\w./-]*\w)$/;
+
+interface Place {
+  readonly node: ScalarNode;
+  readonly range: (from: number, to: number) => Range;
+}
+
+function placeIn(saying: FalcoSaying, scene: Scene): Place | undefined {
+  const item = itemOf(saying, scene);
+  const node = item && lookup(item.node, 'output');
+  if (node?.kind !== 'scalar') return undefined;
+  const traced = TracedText.ofScalar(saying.file, node);
+  return {
+    node,
+    range: (from, to) => {
+      const start = traced.locate(from)?.offset ?? node.range.from;
+      const last = traced.locate(Math.max(from, to - 1))?.offset ?? start;
+      return { from: start, to: Math.max(start, last) + 1 };
+    },
+  };
+}
+
+function meantBy(name: string): string | undefined {
+  const [, label, key] = dotted.exec(name) ?? [];
+  return label === undefined ? nearestField(name) : `${label}[${key}]`;
+}
+
+/** The sign as it stands in the file: only then can it be written over. */
+function replacing(range: Range, written: string, text: string, fileText: string) {
+  if (fileText.slice(range.from, range.to) !== written) return undefined;
+  return { title: `Write ${text.trim()}`, edits: [{ range, text }] };
+}
+
+function mendSign({ node, range }: Place, at: number, fileText: string): Mended {
+  const { value } = node;
+  const name = /^[a-zA-Z][\w.]*(?:\[[^\]]*\])?/.exec(value.slice(at + 1, at + 200))?.[0];
+  if (name === undefined) {
+    const blank = at > 0 && !/\s/.test(value.charAt(at - 1)) ? ' ' : '';
+    const place = range(at, at + 1);
+    const fix = replacing(place, '%', `${blank}percent`, fileText);
+    return { range: place, hint: ' Every % begins a field; write the word.', fix };
+  }
+  const bare = name.replace(/\[.*/, '').replace(/\.+$/, '');
+  const place = range(at, at + 1 + bare.length);
+  const meant = meantBy(bare);
+  if (meant === undefined) return { range: place, hint: ` Falco has no field ${bare}.` };
+  const fix = replacing(place, `%${bare}`, `%${meant}`, fileText);
+  return { range: place, hint: ` Falco has no field ${bare}. Did you mean ${meant}?`, fix };
+}
+
+export const output: Mend = (saying, scene) => {
+  const { code, message } = saying.problem;
+  const fileText = scene.files[saying.file]?.text ?? '';
+  if (message.startsWith('%container.info is deprecated')) {
+    const place = placeIn(saying, scene);
+    const at = place?.node.value.indexOf('%container.info') ?? -1;
+    if (place === undefined || at < 0) return undefined;
+    const range = place.range(at, at + '%container.info'.length);
+    const fix = replacing(range, '%container.info', '', fileText);
+    return { range, fix: fix && { ...fix, title: 'Take out %container.info' } };
+  }
+  if (code !== 'LOAD_ERR_COMPILE_OUTPUT') return undefined;
+  const place = placeIn(saying, scene);
+  const at = place === undefined ? undefined : outputFaultAt(place.node.value);
+  return place === undefined || at === undefined ? undefined : mendSign(place, at, fileText);
+};
