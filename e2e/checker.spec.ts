@@ -80,7 +80,10 @@ test('hover, completion and definition', async ({ page }) => {
     `- macro: mine\n  condition: proc.name = cat\n${rule('R', 'evt.type = open and mine')}`,
   );
   await page.locator('.cm-line', { hasText: 'proc.name = cat' }).getByText('proc.name').hover();
-  await expect(page.locator('.cm-tooltip-hover')).toContainText('field proc.name: text');
+  const card = page.locator('.cm-tooltip-hover');
+  await expect(card).toContainText('field proc.name: text');
+  await expect(card).toContainText('At most 15 bytes');
+  await expect(card.locator('code')).toHaveText('proc.name in (bash, sh)');
   await page.mouse.move(0, 0);
   await page.keyboard.press('Control+End');
   const line = page.locator('.cm-line', { hasText: 'and mine' });
@@ -159,6 +162,41 @@ test('after Falco’s default rules their names are known', async ({ page }) => 
   await expect(verdict(page)).toContainText('stops');
   await page.getByLabel('After Falco’s default rules').check();
   await expect(verdict(page)).toContainText('loads this file');
+  // A macro that only the incubating rules have.
+  await editor(page).press('Control+End');
+  await page.keyboard.insertText(rule('S', 'evt.type = open and inbound_outbound'));
+  await expect(verdict(page)).toContainText('stops');
+  await page.getByLabel('and incubating').focus();
+  await page.keyboard.press('Space');
+  await expect(verdict(page)).toContainText('loads this file');
+  await expect(page.locator('.files .defaults')).toHaveText([
+    /^falco_rules\.yaml/,
+    /^falco-incubating_rules\.yaml/,
+  ]);
+});
+
+test('hostile names stay text, in every part of the page and over a reload', async ({ page }) => {
+  const name = '</script><img src=x onerror=alert(1)>\u202e\u0007\ud800 __proto__';
+  const text = `- macro: constructor\n  condition: proc.name = "\u001b"\n${rule(name, 'evt.type = open and constructor')}`;
+  await check(page, text);
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  await expect(page.locator('.outline')).toContainText('</script><img src=x');
+  await page.getByRole('button', { name: /^Explain/ }).click();
+  await expect(page.locator('.tree')).toContainText('constructor macro');
+  await editor(page).focus();
+  await page.keyboard.press('Control+i');
+  await page.keyboard.press('F12');
+  await expect(page.locator('.kept')).toHaveText('Kept in this browser.');
+  await page.reload();
+  await settled(page);
+  expect(await drawn(page)).toContain('</script><img src=x onerror=alert(1)>');
+  await expect(page.locator('img[onerror]')).toHaveCount(0);
+  // Beyond what anyone reads: a name of two million letters, shown in part.
+  await page.getByRole('button', { name: 'Start over' }).click();
+  await paste(page, rule('x'.repeat(2_000_000), 'evt.type = open'));
+  await settled(page);
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  expect((await page.locator('.outline').textContent())?.length).toBeLessThan(400);
 });
 
 test('a rule is explained as a tree that folds', async ({ page }) => {

@@ -8,7 +8,6 @@ import { download } from '../browser/download.ts';
 import { browserStorage } from '../browser/storage.ts';
 import { Files } from './components/Files.tsx';
 import { Actions, type Hands, Options, VerdictLine } from './components/Head.tsx';
-import { Kept } from './components/Kept.tsx';
 import { Panels } from './components/Panels.tsx';
 import { createEditor } from './editor/editor.ts';
 import { Checker } from './models/checker.ts';
@@ -176,8 +175,7 @@ export function openWorkbench({
       <VerdictLine checker={checker} />
       <Options checker={checker} />
       <Actions checker={checker} hands={hands} />
-      <Files checker={checker} open={open} />
-      <Kept keeper={keeper} />
+      <Files checker={checker} keeper={keeper} open={open} />
     </>
   );
   const Notes = () =>

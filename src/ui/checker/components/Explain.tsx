@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Checker } from '../models/checker.ts';
 import type { ExplainNode } from '../protocol.ts';
+import { brief } from './parts.tsx';
 
 interface NodeProps {
   readonly checker: Checker;
@@ -10,12 +11,14 @@ interface NodeProps {
   readonly open: boolean | undefined;
 }
 
+const mostChildren = 500;
+
 const beginsOpen = ({ kind }: ExplainNode): boolean =>
   kind === 'and' || kind === 'or' || kind === 'not' || kind === 'exception';
 
 const Words = ({ node }: { readonly node: ExplainNode }) => (
   <>
-    <span class={`node node-${node.kind}`}>{node.text}</span>
+    <span class={`node node-${node.kind}`}>{brief(node.text, 2000)}</span>
     {node.note !== undefined && <span class="note"> {node.note}</span>}
   </>
 );
@@ -27,7 +30,7 @@ const Jump = ({ checker, node }: Omit<NodeProps, 'open'>) => {
     <button
       type="button"
       class="link"
-      aria-label={`Go to ${node.text}`}
+      aria-label={`Go to ${brief(node.text)}`}
       onClick={() => checker.jump(place.file, place.offset)}
     >
       go
@@ -54,9 +57,14 @@ const Node = ({ checker, node, open }: NodeProps) => {
           <>
             <Jump checker={checker} node={node} />
             <ul>
-              {node.children.map((child, at) => (
+              {node.children.slice(0, mostChildren).map((child, at) => (
                 <Node key={at} checker={checker} node={child} open={open} />
               ))}
+              {node.children.length > mostChildren && (
+                <li class="leaf note">
+                  {(node.children.length - mostChildren).toLocaleString('en')} more like these.
+                </li>
+              )}
             </ul>
           </>
         )}
@@ -96,7 +104,7 @@ export const Explain = ({ checker }: { readonly checker: Checker }) => {
         <select value={rule} onChange={(event) => void checker.explain(event.currentTarget.value)}>
           {listed(rules, rule).map((name) => (
             <option key={name} value={name}>
-              {name}
+              {brief(name)}
             </option>
           ))}
         </select>
@@ -115,13 +123,13 @@ export const Explain = ({ checker }: { readonly checker: Checker }) => {
             {explanation.facts.map(([name, value]) => (
               <div key={name}>
                 <dt>{name}</dt>
-                <dd>{value}</dd>
+                <dd>{brief(value, 2000)}</dd>
               </div>
             ))}
           </dl>
           {explanation.note !== undefined && <p class="empty">{explanation.note}</p>}
           {explanation.tree !== undefined && (
-            <section aria-label={`Condition of ${explanation.rule}`}>
+            <section aria-label={`Condition of ${brief(explanation.rule)}`}>
               <p class="explain-tools">
                 The rule matches when this holds:{' '}
                 <button type="button" class="plain" onClick={() => fold(true)}>

@@ -1,8 +1,10 @@
 // The files in the order Falco loads them: choose, move, take out, add.
 import type { ComponentChildren } from 'preact';
 import type { Checker } from '../models/checker.ts';
+import type { Keeper } from '../models/keeping.ts';
 import { maturities } from '../models/versions.ts';
-import { Icon, type Sign } from './parts.tsx';
+import { Kept } from './Kept.tsx';
+import { brief, Icon, type Sign } from './parts.tsx';
 
 const signs: Readonly<Record<'ok' | 'warnings' | 'invalid', Sign>> = {
   ok: 'ok',
@@ -13,6 +15,7 @@ const states = { ok: 'loads', warnings: 'loads with warnings', invalid: 'does no
 
 interface Props {
   readonly checker: Checker;
+  readonly keeper: Keeper;
   readonly open: (files: FileList | null) => void;
 }
 
@@ -42,7 +45,7 @@ const act = (run: () => void, next: string): void => {
   requestAnimationFrame(() => document.getElementById(next)?.focus());
 };
 
-export const Files = ({ checker, open }: Props) => {
+export const Files = ({ checker, keeper, open }: Props) => {
   const files = checker.files.value;
   const active = checker.active.value;
   const at = files.findIndex(({ id }) => id === active);
@@ -70,7 +73,7 @@ export const Files = ({ checker, open }: Props) => {
                 onClick={() => checker.activate(id)}
               >
                 {report && <Icon sign={signs[report.load]} />}
-                <span>{name}</span>
+                <span>{brief(name)}</span>
                 {report && <span class="sr-only">{states[report.load]}</span>}
               </button>
             </li>
@@ -91,7 +94,7 @@ export const Files = ({ checker, open }: Props) => {
         )}
         {removed !== undefined && (
           <Tool id="bring-back-file" run={() => act(() => checker.restore(), 'current-file')}>
-            Bring back {removed.file.name}
+            Bring back {brief(removed.file.name)}
           </Tool>
         )}
         <label class="plain file">
@@ -112,6 +115,7 @@ export const Files = ({ checker, open }: Props) => {
             Bring back what was here before
           </Tool>
         )}
+        <Kept keeper={keeper} />
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 // Rules, macros and lists of the file on the screen, with a filter; each jumps, rules explain themselves.
 import { useState } from 'preact/hooks';
 import type { Checker } from '../models/checker.ts';
+import { brief } from './parts.tsx';
 
 const most = 300;
 
@@ -33,14 +34,15 @@ export const OutlineList = ({ checker }: { readonly checker: Checker }) => {
         {found.slice(0, most).map(({ kind, name, from, line, change }) => (
           <li key={from}>
             <button type="button" class="outline-jump" onClick={() => checker.jump(file, from)}>
-              <span class={`kind kind-${kind}`}>{kind}</span> {name === '' ? '(no name)' : name}
+              <span class={`kind kind-${kind}`}>{kind}</span>{' '}
+              {name === '' ? '(no name)' : brief(name)}
               {change && <i> changed</i>} <span class="problem-place">{line}</span>
             </button>
             {kind === 'rule' && (
               <button
                 type="button"
                 class="link"
-                aria-label={`Explain ${name}`}
+                aria-label={`Explain ${brief(name)}`}
                 onClick={() => void checker.explain(name)}
               >
                 Explain

@@ -4,7 +4,7 @@ import type { Severity } from '../../../text/diagnostic.ts';
 import type { Checker } from '../models/checker.ts';
 import type { Problem } from '../models/problems.ts';
 import { severities } from '../models/verdict.ts';
-import { Icon, severityWords } from './parts.tsx';
+import { brief, Icon, severityWords } from './parts.tsx';
 
 interface Props {
   readonly checker: Checker;
@@ -85,7 +85,7 @@ const Row = ({ checker, problem, page }: Props & { readonly problem: Problem }) 
       <p class="problem-facts">
         {falco === 'error' && <b class="stops">Falco stops here</b>}
         {falco === 'warning' && <b>Falco says so</b>}
-        {item !== undefined && <span>{item}</span>}
+        {item !== undefined && <span>{brief(item)}</span>}
         {address === undefined ? <code>{code}</code> : <a href={address}>{code}</a>}
         {fix !== undefined && (
           <button type="button" class="plain" onClick={() => checker.fix(problem)}>

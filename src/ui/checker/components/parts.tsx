@@ -17,3 +17,9 @@ export const Icon = ({ sign }: { readonly sign: Sign }) => (
 );
 
 export const severityWords = { error: 'Error', warning: 'Warning', hint: 'Hint' } as const;
+
+const mostLetters = 160;
+
+/** A name as it is shown: one of megabytes would take the page seconds to lay out. */
+export const brief = (name: string, most = mostLetters): string =>
+  name.length > most ? `${name.slice(0, most)} …` : name;

@@ -13,6 +13,6 @@ export const maturities: readonly {
   readonly file: string;
 }[] = [
   { maturity: 'stable', caption: 'After Falco’s default rules', file: 'falco_rules.yaml' },
-  { maturity: 'incubating', caption: 'its incubating rules', file: 'falco-incubating_rules.yaml' },
-  { maturity: 'sandbox', caption: 'its sandbox rules', file: 'falco-sandbox_rules.yaml' },
+  { maturity: 'incubating', caption: 'and incubating', file: 'falco-incubating_rules.yaml' },
+  { maturity: 'sandbox', caption: 'and sandbox', file: 'falco-sandbox_rules.yaml' },
 ];
