@@ -46,7 +46,23 @@ test('with rule matching first it says what default rules can hide', async ({ pa
   await openMatrix(page);
   await expect(page.locator('#matrix .hiding')).toHaveCount(0);
   await page.locator('#control-alerts-ruleMatching-field').selectOption('first');
-  await expect(page.locator('#matrix .hiding')).toContainText('Rule matching is first');
+  await expect(page.locator('#matrix .hiding')).toContainText('Rule matching is first: on 71');
+  await page.getByRole('combobox', { name: 'Show' }).selectOption('Hidden by a default rule');
+  await page.getByRole('textbox', { name: 'Search' }).fill('dropped kubectl run');
+  const row = page.locator('#matrix .scenario');
+  await expect(row).toContainText('but hidden by Falco’s Drop and execute new binary in container');
+  await row.click();
+  await expect(page.locator('.event-detail .hiding')).toContainText('alerts in its place');
+});
+
+test('on a phone it lies below the result in full', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 760 });
+  await builderPage(page).open();
+  await page.getByText('Result', { exact: true }).click();
+  await openMatrix(page);
+  const { height } = (await page.locator('#catches').boundingBox()) ?? { height: 0 };
+  expect(height).toBeGreaterThan(400);
+  await expectNoSidewaysScroll(page);
 });
 
 test('accessible: the catalogue, a scenario open', async ({ page }) => {

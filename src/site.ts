@@ -12,5 +12,6 @@ export const sections = [
   { label: 'Rules', path: '/rules/', prefix: '/rules/' },
   { label: 'Builder', path: '/builder/', prefix: '/builder/' },
   { label: 'Check', path: '/check/', prefix: '/check/' },
+  { label: 'Try', path: '/try/', prefix: '/try/' },
   { label: 'Reference', path: '/reference/', prefix: '/reference/' },
 ] as const;

@@ -2,10 +2,10 @@
 // the settings mean.
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
-import { defaultSettings } from '../../../settings/default-settings.ts';
 import { sha256 } from '../../browser/digest.ts';
 import { Review } from '../components/Review.tsx';
 import type { App } from '../models/app.ts';
+import { defaultDraft } from '../models/draft.ts';
 import { tabs } from '../models/result.ts';
 import type { Tools } from '../models/tools.ts';
 import { createTextPane, type PaneParts } from '../result/text-pane.ts';
@@ -52,7 +52,8 @@ const calm = 2000;
 const followCheck = (app: App): void => {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const stop = effect(() => {
-    if (app.builder.settings.value === defaultSettings) return;
+    // Of the draft: settings are read anew when the parsers come, and are then another object.
+    if (app.builder.draft.value === defaultDraft) return;
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       stop();

@@ -17,7 +17,9 @@ const Because = ({ verdict, decisive }: RuleVerdict) => (
     {meanings[`${verdict}`]}
     {decisive !== undefined && (
       <>
-        {verdict === false ? ' What stops it: ' : ' What decides: '}
+        {verdict === false && ' What stops it: '}
+        {verdict === true && ' The clause that tells: '}
+        {typeof verdict === 'string' && ' What decides: '}
         <code>{decisive.text}</code>
         {decisive.through.length > 0 && ` in ${decisive.through.join(' › ')}`}; {decisive.reason}.
       </>

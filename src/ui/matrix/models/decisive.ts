@@ -9,12 +9,15 @@ function shorten(text: string): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
-/** The one child that settles a node; undefined where all of them together do. */
+/**
+ * The one child that settles a node. Where all of them do, of an `and` that is true the last that is
+ * no exemption: conditions go from the general to what the rule is about. Else undefined.
+ */
 function decidingChild({ kind, verdict, children }: Trace): Trace | undefined {
   if (kind === 'not' || kind === 'macro' || children.length === 1) return children[0];
   if (verdict === (kind === 'or') || typeof verdict === 'string')
     return children.find((child) => child.verdict === verdict);
-  return undefined;
+  return kind === 'and' ? children.findLast((child) => child.kind !== 'not') : undefined;
 }
 
 /** From the root to the clause that decides. */

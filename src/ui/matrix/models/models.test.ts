@@ -71,7 +71,9 @@ describe('the session', () => {
     await judge(defaultSettings);
     const before = await ask({ kind: 'event', event });
     const rule = before.telling ?? '';
-    expect(before.verdicts.find((one) => one.rule === rule)?.verdict).toBe(true);
+    const fired = before.verdicts.find((one) => one.rule === rule);
+    expect(fired?.verdict).toBe(true);
+    expect(fired?.decisive?.text).toMatch(/^fd\.sport in/);
     await judge(withNetworks('10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'));
     const after = await ask({ kind: 'event', event });
     expect(after.telling).toBe(rule);
