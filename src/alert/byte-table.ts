@@ -2,6 +2,8 @@
 // is equal is decided by comparing bytes.
 
 const firstSlots = 1 << 12;
+/** Share of the slots of a hash table in use, at most. */
+export const fullest = 0.7;
 
 /** Another one for each run of the program: nobody can prepare a log whose hashes agree. */
 const seed = Math.floor(Math.random() * 0x7fffffff) | 1;
@@ -47,7 +49,7 @@ export class ByteTable {
     }
     const id = this.append(source, from, to, hash);
     this.slots[slot] = id + 1;
-    if (this.size * 2 > this.slots.length) this.rehash(this.slots.length * 2);
+    if (this.size > this.slots.length * fullest) this.rehash(this.slots.length * 2);
     return id;
   }
 
@@ -119,7 +121,7 @@ export class ByteTable {
   }
 
   private rehash(length: number): void {
-    this.slots = new Int32Array(length);
+    this.slots = cleared(this.slots, length);
     for (let id = 0; id < this.size; id += 1) {
       let slot = (this.hashes[id] ?? 0) & (length - 1);
       while (this.slots[slot] !== 0) slot = (slot + 1) & (length - 1);
@@ -128,17 +130,25 @@ export class ByteTable {
   }
 }
 
+/** Slots of a hash table: the same array where it has that length, as big ones are slow to go. */
+export function cleared(slots: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  return slots.length === length ? slots.fill(0) : new Int32Array(length);
+}
+
 interface Growing<T> {
   new (length: number): T;
 }
 
-/** A longer copy, half as long again, for arrays that grow. */
+const big = 1 << 20;
+
+/** A longer copy for arrays that grow: half as long again, big ones a quarter. */
 export function grown<T extends { readonly length: number; set(from: T): void }>(
   array: T,
   least: number,
   kind: Growing<T>,
 ): T {
-  const longer = new kind(Math.max(least, Math.ceil(array.length * 1.5)));
+  const factor = array.length > big ? 1.25 : 1.5;
+  const longer = new kind(Math.max(least, Math.ceil(array.length * factor)));
   longer.set(array);
   return longer;
 }

@@ -1,5 +1,5 @@
 // Groups as columns of numbers: a group of 200,000 costs some hundred bytes, not some thousand.
-import { grown } from './byte-table.ts';
+import { cleared, fullest, grown } from './byte-table.ts';
 
 type Column = Int32Array | Float64Array | Uint8Array;
 
@@ -25,12 +25,12 @@ class HashIndex {
     if (group >= this.hashes.length) this.hashes = grown(this.hashes, group + 1, Int32Array);
     this.hashes[group] = hash;
     if (hash === 0) return;
-    if ((this.size + 1) * 2 > this.slots.length) this.rebuild(group, this.slots.length * 2);
+    if (this.size + 1 > this.slots.length * fullest) this.rebuild(group, this.slots.length * 2);
     this.put(hash, group);
   }
 
   rebuild(groups: number, length = this.slots.length): void {
-    this.slots = new Int32Array(length);
+    this.slots = cleared(this.slots, length);
     this.size = 0;
     for (let group = 0; group < groups; group += 1) {
       const hash = this.hashes[group] ?? 0;

@@ -1,5 +1,5 @@
 // Pairs of small numbers, the first of them a group's → places 0, 1, 2 … in the order they came.
-import { grown } from './byte-table.ts';
+import { cleared, fullest, grown } from './byte-table.ts';
 
 export class PairTable {
   private firsts = new Int32Array(1 << 10);
@@ -32,7 +32,7 @@ export class PairTable {
     this.seconds[this.size] = second;
     this.slots[this.slotOf(first, second)] = this.size + 1;
     this.size += 1;
-    if (this.size * 2 > this.slots.length) this.rehash(this.slots.length * 2);
+    if (this.size > this.slots.length * fullest) this.rehash(this.slots.length * 2);
     return this.size - 1;
   }
 
@@ -88,7 +88,7 @@ export class PairTable {
   }
 
   private rehash(length: number): void {
-    this.slots = new Int32Array(length);
+    this.slots = cleared(this.slots, length);
     for (let place = 0; place < this.size; place += 1) {
       this.slots[this.slotOf(this.first(place), this.second(place))] = place + 1;
     }

@@ -57,6 +57,7 @@ export class AlertScan {
 
   private readonly table: KeyTable;
   private readonly next: Int32Array;
+  private readonly nextTop = new Uint8Array(topKeys.length + 1);
   private podRank = 255;
   private end = 0;
 
@@ -77,8 +78,8 @@ export class AlertScan {
     this.topTo.fill(none);
     let seen = 0;
     let at = from + 1;
-    for (;;) {
-      const place = this.topKey(at);
+    for (let place = topKeys.length; ; ) {
+      place = this.topKey(at, place);
       if (place < 0) return false;
       const { name, bit } = topKeys[place] ?? { name: bytes, bit: seen };
       if ((seen & bit) !== 0) return false;
@@ -97,19 +98,28 @@ export class AlertScan {
     return (seen & needed) === needed && skipSpaces(bytes, at + 1, to) === to;
   }
 
-  /** Which of topKeys stands at `at`, in quotes; -1: none. */
-  private topKey(at: number): number {
-    const { bytes, end } = this;
-    if (at >= end || bytes[at] !== 0x22) return -1;
+  /** Which of topKeys stands at `at`, in quotes, the one that came next last time first; -1: none. */
+  private topKey(at: number, before: number): number {
+    if (at >= this.end || this.bytes[at] !== 0x22) return -1;
+    const guess = this.nextTop[before] ?? 0;
+    if (this.isTopKey(guess, at + 1)) return guess;
     for (let place = 0; place < topKeys.length; place += 1) {
-      const name = topKeys[place]?.name ?? bytes;
-      const close = at + 1 + name.length;
-      if (close >= end || bytes[close] !== 0x22 || bytes[at + 1] !== name[0]) continue;
-      let same = 1;
-      while (same < name.length && bytes[at + 1 + same] === name[same]) same += 1;
-      if (same === name.length) return place;
+      if (!this.isTopKey(place, at + 1)) continue;
+      this.nextTop[before] = place;
+      return place;
     }
     return -1;
+  }
+
+  private isTopKey(place: number, at: number): boolean {
+    const { bytes, end } = this;
+    const name = topKeys[place]?.name ?? bytes;
+    const close = at + name.length;
+    if (close >= end || bytes[close] !== 0x22) return false;
+    for (let same = 0; same < name.length; same += 1) {
+      if (bytes[at + same] !== name[same]) return false;
+    }
+    return true;
   }
 
   private colon(at: number): number {
