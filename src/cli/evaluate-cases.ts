@@ -1,4 +1,5 @@
 // A file of JSON Lines → the cases to evaluate, and the lines that are none, by number.
+import { parseExactJson } from '../alert/exact-json.ts';
 import type { Fields } from '../evaluation/fields.ts';
 
 export interface EvaluateCase {
@@ -36,17 +37,9 @@ function strangeField(fields: Json): string | undefined {
   });
 }
 
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
-
 /** A case, or what is wrong. */
 function readCase(line: string, withCondition: boolean): EvaluateCase | string {
-  const value = parse(line);
+  const value: unknown = parseExactJson(line)?.value; // evt.time is beyond 2^53
   if (!isObject(value)) return 'expected a JSON object.';
   const { id, condition = '', fields } = value;
   if (typeof id !== 'string' && typeof id !== 'number') return 'expected "id", a string.';

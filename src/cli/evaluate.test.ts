@@ -98,6 +98,20 @@ describe('evaluate', () => {
     ]);
   });
 
+  it('reads files of Windows, counts their lines, keeps equal ids and every digit', async () => {
+    const condition = 'evt.time = 1522704423470627540';
+    const text = [
+      `\ufeff{"id":"a","condition":"${condition}","fields":{"evt.time":1522704423470627540}}`,
+      '',
+      `{"id":"a","condition":"${condition}","fields":{"evt.time":1522704423470627541}}`,
+      '{',
+    ].join('\r\n');
+    const { code, out, faults } = await call(['evaluate', '--json', 'c'], { c: text });
+    expect(out).toBe('{"id":"a","verdict":true}\n{"id":"a","verdict":false}\n');
+    expect(faults).toEqual(['c:4: expected a JSON object.']);
+    expect(code).toBe(2);
+  });
+
   it('takes every kind of value a field may have', () => {
     const fields = { a: 'x', b: 1, c: true, d: null, e: { hex: '00' }, f: ['x', 1], g: [] };
     expect(readCases(JSON.stringify({ id: 'a', fields }), false)).toEqual({

@@ -20,6 +20,11 @@ describe('readEvent', () => {
     });
   });
 
+  it('keeps every digit of a time in nanoseconds', () => {
+    const read = readEvent('{"rule": "R", "output_fields": {"evt.time": 1522704423470627540}}');
+    expect(read).toMatchObject({ value: { fields: { 'evt.time': '1522704423470627540' } } });
+  });
+
   it.each([
     ['', /^This is no JSON object/],
     ['[1]', /^This is no JSON object/],

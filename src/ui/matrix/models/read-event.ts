@@ -1,5 +1,6 @@
 // What was pasted → an event: a Falco alert (JSON, a log line around it is passed over), the payload
 // Falcosidekick sends on, or a map from field to value.
+import { parseExactJson } from '../../../alert/exact-json.ts';
 import type { Fields, FieldValue } from '../../../evaluation/fields.ts';
 import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
 
@@ -36,11 +37,18 @@ function parseJson(text: string): Parsed<unknown> {
   const to = text.lastIndexOf('}');
   if (from < 0 || to < from)
     return refuse('This is no JSON object. Write {"evt.type": "execve", "proc.name": "nc"}.');
+  const json = text.slice(from, to + 1);
+  const exact = parseExactJson(json); // evt.time is beyond 2^53
+  if (exact !== undefined) return accept(exact.value);
+  return refuse(`This is no JSON: ${faultOf(json)}. Paste one alert at a time.`);
+}
+
+function faultOf(json: string): string {
   try {
-    return accept(JSON.parse(text.slice(from, to + 1)));
+    JSON.parse(json);
+    return '';
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return refuse(`This is no JSON: ${reason}. Paste one alert at a time.`);
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
