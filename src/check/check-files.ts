@@ -4,9 +4,10 @@
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
+import { engineOf } from '../ruleset/reading.ts';
 import { checks } from './checks.ts';
 import { defaultsPrelude, isAboutPrelude, type Maturity } from './defaults-prelude.ts';
-import { engineOf, saysSo } from './falco-version.ts';
+import { saysSo } from './falco-version.ts';
 import { type CheckedFile, mergeFile } from './merge.ts';
 import { gather } from './scene.ts';
 import { walk } from './walk.ts';
@@ -46,7 +47,11 @@ export function examineFiles(
   const maturities = afterDefaults === true ? (['stable'] as const) : afterDefaults || [];
   const before = maturities.length > 0 ? [defaultsPrelude(maturities)] : [];
   const all = [...before, ...files];
-  const loaded = load(all, { engine: engineOf(falco), cache, unjudged: before.length });
+  const loaded = load(all, {
+    engine: engineOf(falcoReleases[falco]),
+    cache,
+    unjudged: before.length,
+  });
   const scene = gather(all, loaded, falco, cache);
   const findings = walk(checks, scene);
   const keep = (saying: Parameters<typeof saysSo>[0]) =>

@@ -93,7 +93,8 @@ const since: ReadonlyMap<string, '0.40' | '0.41'> = new Map([
   ['proc.aargs', '0.41'],
 ]);
 
-/** The first of our Falco versions that has the field. */
-export function fieldSince(name: string): '0.39' | '0.40' | '0.41' {
+/** The first of our Falco versions that has the field, or takes an index behind it. */
+export function fieldSince(name: string, argument?: string): '0.39' | '0.40' | '0.41' {
+  if (name === 'proc.args' && argument !== undefined) return '0.41';
   return since.get(name) ?? '0.39';
 }

@@ -140,6 +140,7 @@ export const constructs = [
     since: '0.40',
     what: 'a line break or tab after a word operator such as contains',
   },
+  { id: 'len', since: '0.40', what: 'the transformer len' },
   { id: 'base-syscalls-all', since: '0.40', what: 'the setting base_syscalls.all' },
   {
     id: 'process-group-fields',
@@ -147,6 +148,11 @@ export const constructs = [
     what: 'the fields proc.pgid and proc.is_pgid_leader',
   },
   { id: 'proc-aargs', since: '0.41', what: 'the field proc.aargs' },
+  {
+    id: 'label-in-brackets-only',
+    since: '0.41',
+    what: 'the key of a label in brackets only, no longer behind a dot',
+  },
   { id: 'missing-label-absent', since: '0.41', what: 'a missing label that reads as no value' },
   {
     id: 'json-output-fields',
@@ -157,6 +163,11 @@ export const constructs = [
   { id: 'capture', since: '0.42', what: 'the rule keys capture and capture_duration' },
   { id: 'modifiers', since: '0.44', what: 'the operator modifiers oneof, anyof and allof' },
   { id: 'join-concat-getopt', since: '0.44', what: 'the transformers join, concat and getopt' },
+  {
+    id: 'exception-transformer',
+    since: '0.44',
+    what: 'a transformer as a field of an exception',
+  },
   { id: 'unknown-key-warning', since: '0.44', what: 'a warning for unknown keys in rules' },
 ] as const satisfies readonly Construct[];
 

@@ -1,24 +1,27 @@
 // `k8s.pod.label.app`: the form of Falco before 0.41; now the key stands in brackets
 // (libs plugin_filtercheck.cpp, "requires an argument but none provided").
 
+import { hasConstruct } from '../../falco/versions.ts';
 import type { Check } from '../check.ts';
 
 const dotted = /^((?:k8s|k8smeta)\.(?:pod|ns|deployment|svc|rs|rc)\.label|container\.label)\.(.+)$/;
 
 export const labelDotForm: Check = {
   code: 'label-dot-form',
-  comparison: ({ file, item, field, argument, fieldRange, within }) => {
+  comparison: ({ file, item, field, argument, fieldRange, within }, { falco }) => {
     const [, label = '', key = ''] = dotted.exec(field) ?? [];
     if (key === '' || argument !== undefined) return [];
     const written = `${label}[${key}]`;
     const edit = within?.condition.edit(within.node.left, written);
+    const refused = hasConstruct(falco, 'label-in-brackets-only');
+    const later = refused ? '' : ' From Falco 0.41 on the file does not load with a dot.';
     return [
       {
         file,
         range: fieldRange,
         item: item.name,
-        severity: 'error',
-        message: `The key of a label stands in brackets: ${written}.`,
+        severity: refused ? 'error' : 'warning',
+        message: `The key of a label stands in brackets: ${written}.${later}`,
         fix: edit && { title: `Write ${written}`, edits: [edit] },
         explains: ['LOAD_ERR_COMPILE_CONDITION'],
       },
