@@ -111,6 +111,7 @@ describe('versions', () => {
     expect(unavailable('0.43').map((c) => c.id)).toEqual([
       'modifiers',
       'join-concat-getopt',
+      'exception-transformer',
       'unknown-key-warning',
     ]);
     expect(unavailable('0.39')).toHaveLength(constructs.length);
