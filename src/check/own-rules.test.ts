@@ -55,7 +55,7 @@ describe('our own rules', () => {
     expect(saidFor(settings)).toEqual([]);
   });
 
-  it('for all settings', { timeout: 600_000 }, () => {
+  it('for all settings', { timeout: 900_000 }, () => {
     fc.assert(
       fc.property(fitting, (settings) => {
         expect(saidFor(settings)).toEqual([]);
