@@ -13,5 +13,6 @@ export const sections = [
   { label: 'Builder', path: '/builder/', prefix: '/builder/' },
   { label: 'Check', path: '/check/', prefix: '/check/' },
   { label: 'Try', path: '/try/', prefix: '/try/' },
+  { label: 'Tune', path: '/tune/', prefix: '/tune/' },
   { label: 'Reference', path: '/reference/', prefix: '/reference/' },
 ] as const;

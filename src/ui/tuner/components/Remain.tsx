@@ -1,0 +1,138 @@
+// What remains with the suggestions accepted so far, live, and the buttons that accept and undo.
+import type { Tuner } from '../models/tuner.ts';
+import { counted, number } from '../models/words.ts';
+import { Icon } from './parts.tsx';
+
+const Words = ({ tuner }: { readonly tuner: Tuner }) => {
+  const { judged, judging, accepted } = tuner.acceptance;
+  const now = judged.value;
+  if (now === undefined) return <p class="remain-words">Working it out …</p>;
+  const silenced = now.alertsBefore - now.alertsAfter;
+  return (
+    <p class="remain-words" aria-busy={judging.value}>
+      <b>{number(now.alertsAfter)}</b> of {counted(now.alertsBefore, 'alert')} remain
+      <span>
+        {counted(accepted.value.size, 'suggestion')} accepted, {number(silenced)} silenced
+      </span>
+    </p>
+  );
+};
+
+const Proof = ({ tuner }: { readonly tuner: Tuner }) => {
+  const now = tuner.acceptance.judged.value;
+  if (now === undefined) return null;
+  if (now.error !== undefined) {
+    return (
+      <p class="told told-stop">
+        <Icon sign="stop" />
+        <span>Falco would not load the rules with this: {now.error}</span>
+      </p>
+    );
+  }
+  return (
+    <>
+      {now.unlisted > 0 && (
+        <p class="told told-stop">
+          <Icon sign="stop" />
+          <span>
+            {counted(now.unlisted, 'group')} would fall silent that no accepted suggestion names.
+            This is a fault of this page: take the last step back, and report it.
+          </span>
+        </p>
+      )}
+      {now.hides.length > 0 ? (
+        <p class="told told-stop">
+          <Icon sign="stop" />
+          <span>
+            With these, no rule catches {counted(now.hides.length, 'attack')} of the catalogue any
+            more:{' '}
+            {now.hides
+              .slice(0, 3)
+              .map(({ title }) => title)
+              .join('; ')}
+            {now.hides.length > 3 && ' …'}
+          </span>
+        </p>
+      ) : (
+        now.accepted.length > 0 && (
+          <p class="told told-ok">
+            <Icon sign="ok" />
+            <span>Every attack of the catalogue that was caught is still caught.</span>
+          </p>
+        )
+      )}
+    </>
+  );
+};
+
+export const RemainBar = ({ tuner }: { readonly tuner: Tuner }) => {
+  const { acceptance } = tuner;
+  const now = acceptance.judged.value;
+  const part = now === undefined || now.alertsBefore === 0 ? 0 : now.alertsAfter / now.alertsBefore;
+  const buttons = [
+    ['Undo', () => acceptance.undo(), !acceptance.canUndo.value],
+    ['Redo', () => acceptance.redo(), !acceptance.canRedo.value],
+    ['Accept all safe', () => acceptance.acceptSafe(), acceptance.allSafe.value],
+    ['Clear', () => acceptance.clear(), acceptance.accepted.value.size === 0],
+  ] as const;
+  return (
+    <div class="remain-bar">
+      <Words tuner={tuner} />
+      <div class="remain-meter" aria-hidden="true">
+        <i style={{ width: `${part * 100}%` }} />
+      </div>
+      <p class="tune-tools">
+        {buttons.map(([caption, act, disabled]) => (
+          // Not `disabled`: the focus would be lost with the last step.
+          <button
+            key={caption}
+            type="button"
+            class="plain"
+            aria-disabled={disabled}
+            onClick={() => !disabled && act()}
+          >
+            {caption}
+          </button>
+        ))}
+      </p>
+    </div>
+  );
+};
+
+const most = 12;
+
+export const RemainDetail = ({ tuner }: { readonly tuner: Tuner }) => {
+  const now = tuner.acceptance.judged.value;
+  if (now === undefined) return null;
+  const rest = now.rules.slice(most);
+  const after = rest.reduce((sum, rule) => sum + rule.after, 0);
+  return (
+    <section class="remain" aria-labelledby="remain">
+      <h2 id="remain">What remains</h2>
+      <Proof tuner={tuner} />
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Rule</th>
+            <th scope="col">Before</th>
+            <th scope="col">After</th>
+          </tr>
+        </thead>
+        <tbody>
+          {now.rules.slice(0, most).map((rule) => (
+            <tr key={rule.rule} class={rule.after === 0 ? 'is-quiet' : ''}>
+              <th scope="row">{rule.rule.replace(/^KubeBrowse - /, '')}</th>
+              <td>{number(rule.before)}</td>
+              <td>{number(rule.after)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rest.length > 0 && (
+        <p class="tune-small">
+          {number(after)} remain of {counted(rest.length, 'further rule')}: see the chart’s table.
+        </p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,77 @@
+// Which rules are tuned, and the choice of others without reading the log again.
+import { useState } from 'preact/hooks';
+import { readRulesFiles } from '../models/read-rules-files.ts';
+import type { Tuner } from '../models/tuner.ts';
+import type { RulesChoice } from '../protocol.ts';
+import { Icon } from './parts.tsx';
+
+interface Props {
+  readonly tuner: Tuner;
+  readonly readSaved: () => string | null;
+}
+
+export const RulesBar = ({ tuner, readSaved }: Props) => {
+  const [told, setTold] = useState('');
+  const { kind } = tuner.rules.value;
+  const tuned = tuner.tuned.value;
+  const saved = readSaved();
+  const use = (rules: RulesChoice): void => void tuner.useRules(rules);
+  const open = async (list: FileList | null): Promise<void> => {
+    const { files, message } = await readRulesFiles([...(list ?? [])]);
+    setTold(message);
+    if (files.length > 0) use({ kind: 'files', files });
+  };
+  return (
+    <section class="rules-bar" aria-label="Rules that are tuned">
+      <p class="tune-tools">
+        <label>
+          Rules{' '}
+          <select
+            value={kind}
+            onChange={({ currentTarget }) => {
+              if (currentTarget.value === 'shipped') use({ kind: 'shipped' });
+              else if (currentTarget.value === 'builder' && saved !== null)
+                use({ kind: 'builder', saved });
+            }}
+          >
+            <option value="shipped">KubeBrowse’s, as shipped</option>
+            <option value="builder" disabled={saved === null}>
+              As made in the builder{saved === null ? ' (nothing is kept)' : ''}
+            </option>
+            {kind === 'files' && <option value="files">Files of my own</option>}
+          </select>
+        </label>
+        <label class="plain file">
+          {kind === 'files' ? 'Other rules files' : 'Files of my own'}
+          <input
+            type="file"
+            multiple
+            accept=".yaml,.yml"
+            onChange={(event) => {
+              void open(event.currentTarget.files);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
+        <span class="tune-small" role="status">
+          {told || (kind === 'shipped' ? '' : tuned?.rulesName)}
+        </span>
+      </p>
+      {tuned?.notes.map((note) => (
+        <p key={note} class="told told-notice">
+          <Icon sign="notice" />
+          <span>{note}</span>
+        </p>
+      ))}
+      {tuned?.error !== undefined && (
+        <p class="told told-stop">
+          <Icon sign="stop" />
+          <span>
+            Falco does not load these rules, so nothing can be suggested: {tuned.error}. The page
+            “Check” shows where and how to mend it.
+          </span>
+        </p>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,48 @@
+// The ways out: the builder, files to download, texts to copy.
+import { signal } from '@preact/signals';
+import type { Ask, LeaveRequest } from '../protocol.ts';
+
+export interface LeavingPorts {
+  readonly ask: Ask;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly download: (name: string, text: string, type: string) => void;
+  /** To the builder, with this fragment. */
+  readonly go: (fragment: string) => void;
+  readonly tell: (note: string) => void;
+}
+
+export class Leaving {
+  /** Why the builder cannot be opened with a link; empty while it can. */
+  readonly tooLong = signal('');
+  readonly #ports: LeavingPorts;
+
+  constructor(ports: LeavingPorts) {
+    this.#ports = ports;
+  }
+
+  async builder(): Promise<void> {
+    const { ask, go, tell } = this.#ports;
+    try {
+      const link = await ask({ kind: 'link' });
+      this.tooLong.value = link.ok ? '' : link.message;
+      if (link.ok) go(link.fragment);
+    } catch (fault) {
+      tell(`The settings could not be handed over: ${(fault as Error).message}.`);
+    }
+  }
+
+  async save(as: LeaveRequest['as']): Promise<void> {
+    const { ask, download, tell } = this.#ports;
+    try {
+      for (const { name, text, type } of await ask({ kind: 'leave', as }))
+        download(name, text, type);
+    } catch (fault) {
+      tell(`The file could not be made: ${(fault as Error).message}.`);
+    }
+  }
+
+  async copy(text: string): Promise<void> {
+    const done = await this.#ports.copy(text);
+    this.#ports.tell(done ? 'Copied.' : 'The browser does not let this page copy.');
+  }
+}

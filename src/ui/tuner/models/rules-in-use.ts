@@ -1,0 +1,63 @@
+// The choice of rules → the hand to tune, and what to say of it. What the builder keeps is read as the
+// builder reads it; where it is faulty, as it was when it was last valid.
+import { defaultSettings } from '../../../settings/default-settings.ts';
+import { findDifferences } from '../../../settings/difference.ts';
+import type { Hand } from '../../../tuning/hand.ts';
+import { createDraftReader } from '../../builder/models/read-draft.ts';
+import { readRuleChanges } from '../../builder/models/read-rules.ts';
+import { restore } from '../../builder/models/saved.ts';
+import type { RulesChoice } from '../protocol.ts';
+
+export interface RulesInUse {
+  readonly hand: Hand;
+  readonly name: string;
+  readonly notes: readonly string[];
+}
+
+function fromBuilder(saved: string, shipped: string): RulesInUse {
+  const restored = restore(saved);
+  const draft = restored?.valid ?? restored?.draft;
+  const read = draft === undefined ? undefined : createDraftReader(readRuleChanges).read(draft);
+  if (read === undefined) {
+    return {
+      hand: { kind: 'settings', settings: defaultSettings, shipped },
+      name: 'KubeBrowse’s rules as shipped',
+      notes: ['What the builder keeps here cannot be read, so the rules as shipped are tuned.'],
+    };
+  }
+  const { settings, faults } = read;
+  const count = findDifferences(settings, defaultSettings).reduce((sum, one) => sum + one.count, 0);
+  const notes = [
+    ...(restored?.valid === undefined
+      ? []
+      : ['The builder holds an entry with a fault; its last valid settings are tuned.']),
+    ...(restored?.valid === undefined && faults.length > 0
+      ? [`The builder holds entries with faults, which are left out: ${faults[0]?.message ?? ''}`]
+      : []),
+  ];
+  const words = count === 1 ? '1 difference' : `${count} differences`;
+  return {
+    hand: { kind: 'settings', settings, shipped },
+    name: `As made in the builder, with ${words} from the rules as shipped`,
+    notes,
+  };
+}
+
+export function rulesInUse(choice: RulesChoice, shipped: string): RulesInUse {
+  switch (choice.kind) {
+    case 'builder':
+      return fromBuilder(choice.saved, shipped);
+    case 'files':
+      return {
+        hand: { kind: 'files', files: choice.files },
+        name: choice.files.map(({ name }) => name).join(', then '),
+        notes: [],
+      };
+    case 'shipped':
+      return {
+        hand: { kind: 'settings', settings: defaultSettings, shipped },
+        name: 'KubeBrowse’s rules as shipped',
+        notes: [],
+      };
+  }
+}

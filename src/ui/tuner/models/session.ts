@@ -1,0 +1,119 @@
+// Requests of the page → answers. Lives in the worker and keeps the log between them.
+import { ConditionCache } from '../../../ruleset/condition-cache.ts';
+import type { Loaded } from '../../../ruleset/load.ts';
+import { loadHand } from '../../../tuning/rules-in-hand.ts';
+import type {
+  Answers,
+  LogSummary,
+  Progress,
+  Request,
+  RulesChoice,
+  Source,
+  Tuned,
+} from '../protocol.ts';
+import { exampleLog } from './example-log.ts';
+import { leavingFiles, linkOf } from './leaving-files.ts';
+import { type LogsRead, readLogs } from './read-logs.ts';
+import { rulesInUse } from './rules-in-use.ts';
+import { summarise } from './summarise.ts';
+import { TunedLog } from './tuned-log.ts';
+
+export interface SessionPorts {
+  /** rules/kubebrowse_rules.yaml as shipped. */
+  readonly shipped: string;
+  readonly progress: (progress: Progress) => void;
+}
+
+export class TuneSession {
+  readonly #ports: SessionPorts;
+  #stopped = false;
+  #read: LogsRead | undefined;
+  #tuned: TunedLog | undefined;
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports;
+  }
+
+  /** What was read until then is kept. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  async answer(request: Request): Promise<Answers[Request['kind']]> {
+    switch (request.kind) {
+      case 'read':
+        return this.#readLogs(request.sources, request.rules);
+      case 'tune':
+        return this.#tune(request.rules);
+      case 'judge':
+        return this.#log.judge(request.accepted);
+      case 'rows':
+        return this.#log.rows(request.query);
+      case 'group':
+        return this.#log.group(request.group);
+      case 'leave':
+        return leavingFiles(this.#log, request.as);
+      case 'link':
+        return linkOf(this.#log);
+    }
+  }
+
+  get #log(): TunedLog {
+    if (this.#tuned === undefined) throw new Error('no log is open');
+    return this.#tuned;
+  }
+
+  async #readLogs(given: readonly Source[] | 'example', rules: RulesChoice): Promise<LogSummary> {
+    this.#stopped = false;
+    const { shipped, progress } = this.#ports;
+    const sources =
+      given === 'example'
+        ? [{ name: 'example.log', blob: new Blob([exampleLog(shipped)]) }]
+        : given;
+    const loaded = loadHand(rulesInUse(rules, shipped).hand, new ConditionCache());
+    const outputs = loaded.rules.map(({ rule }) => ({
+      rule: rule.name,
+      output: rule.output,
+      source: rule.source,
+    }));
+    const stopped = (): boolean => this.#stopped;
+    this.#read = await readLogs(sources, { outputs, progress, stopped });
+    this.#tuned = undefined;
+    return summarise(this.#read, sources.length);
+  }
+
+  #tune(rules: RulesChoice): Tuned {
+    if (this.#read === undefined) throw new Error('no log is open');
+    const inUse = rulesInUse(rules, this.#ports.shipped);
+    const loaded = loadHand(inUse.hand, new ConditionCache());
+    const error = errorOf(loaded);
+    if (error !== undefined) return refused(inUse.name, error);
+    this.#tuned = new TunedLog(this.#read, inUse, loaded);
+    return this.#tuned.tuned();
+  }
+}
+
+function errorOf({ files }: Loaded): string | undefined {
+  const failed = files.find(({ error }) => error !== undefined);
+  return failed && `${failed.name}: ${failed.error?.message ?? 'it does not load'}.`;
+}
+
+const none = { groups: 0, alerts: 0 };
+
+function refused(rulesName: string, error: string): Tuned {
+  return {
+    rulesName,
+    error,
+    notes: [],
+    kind: 'files',
+    suggestions: [],
+    notNoise: [],
+    verdicts: {
+      fires: none,
+      silent: none,
+      unknown: none,
+      'unknown rule': none,
+      'switched off': none,
+    },
+  };
+}
