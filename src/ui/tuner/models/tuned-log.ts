@@ -1,6 +1,7 @@
 // A log and the rules in hand → suggestions, what accepted ones come to, and single groups. Lives in
 // the worker.
 import type { AlertLog } from '../../../alert/alert-log.ts';
+import { copyGroup } from '../../../alert/group-view.ts';
 import {
   type PreparedRules,
   prepareRules,
@@ -128,7 +129,8 @@ export class TunedLog {
     const own = traced.find(({ name }) => name === group.rule);
     const { suggestions, notNoise } = this.tuning;
     return {
-      group,
+      // A view on columns would not survive the message to the page.
+      group: copyGroup(group),
       before: this.#scene.before[id] ?? 'unknown',
       after: this.#scene.after[id] ?? 'unknown',
       tree: own && treeOf(own.trace),
