@@ -41,11 +41,8 @@ const words: {
   ],
   rules: ({ rules }, all) => {
     const off = rules.filter((rule) => rule.enabled === false).length;
-    const changed = rules.length - off;
-    return [
-      off === 0 ? `all ${all} on` : `${all - off} of ${all} on`,
-      ...(changed > 0 ? [`${changed} changed`] : []),
-    ];
+    // How many are changed stands beside these words.
+    return [off === 0 ? `all ${all} on` : `${all - off} of ${all} on`];
   },
   falcoRules: ({ falcoRules }) => [
     falcoRules.overrides ? 'overrides written' : 'no overrides',

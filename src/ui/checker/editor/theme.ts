@@ -66,7 +66,7 @@ export const theme = EditorView.theme({
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warning)' },
   '.cm-diagnostic-hint': { borderLeftColor: 'var(--notice)' },
   '.cm-diagnosticAction': { ...button, margin: '0.25rem 0 0 0', display: 'block' },
-  '.cm-diagnosticSource': { color: 'var(--ink-faint)', opacity: '1' },
+  '.cm-diagnosticSource': { color: 'var(--ink-faint)', opacity: '1', fontSize: 'var(--text-2xs)' },
   '.cm-tooltip': {
     border: '1px solid var(--rule-strong)',
     borderRadius: 'var(--radius)',

@@ -52,6 +52,8 @@ function argumentOf({ arguments: kinds, optional }: Field): string {
   return optional ? `May take ${words}.` : `Takes ${words}.`;
 }
 
+const forExample = 'For example:';
+
 const filled = (lines: readonly string[]): readonly string[] => lines.filter((line) => line !== '');
 
 export function describeField(text: string, version: FalcoMinor): Description | undefined {
@@ -68,6 +70,7 @@ export function describeField(text: string, version: FalcoMinor): Description | 
     field.outputOnly ? 'For outputs only.' : '',
     since === '0.39' ? '' : `From Falco ${since} on.`,
     version < since ? `Not in Falco ${version}.` : '',
+    example === undefined ? '' : forExample,
   ]);
   return { title: `field ${field.name}: ${typeOf(field)}`, lines, code: example, place: undefined };
 }
@@ -104,6 +107,7 @@ function describeNoted(word: string, version: FalcoMinor): Description | undefin
     note,
     since === undefined ? '' : `From Falco ${since} on.`,
     knownIn(word, version) ? '' : `Not in Falco ${version}.`,
+    code === undefined ? '' : forExample,
   ]);
   return { title: `${kind} ${word}`, lines, code, place: undefined };
 }
