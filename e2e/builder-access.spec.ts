@@ -133,12 +133,13 @@ plain('weighs at most 58 KB, with the first edit at most 110 KB', async ({ page 
   await builder.open();
   await page.waitForTimeout(4000);
   const first = await weight();
+  const worker = page.waitForEvent('worker');
   await builder.add('network.allowedNetworks', '10.20.0.0/16');
   await builder.shows('- 10.20.0.0/16');
   await page.waitForTimeout(500);
   const edited = await weight();
   // The checker is no part of an edit: it comes by itself when the edits have rested.
-  await page.waitForEvent('worker');
+  await worker;
   await expect(page.locator('#checked [aria-busy="false"]')).toBeVisible();
   const checked = (await weight()) - edited;
   console.log(`builder: ${first} B, with the first edit ${edited} B, the checker ${checked} B`);
