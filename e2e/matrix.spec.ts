@@ -89,6 +89,7 @@ test('a pasted alert leaves unknown what it does not say', async ({ page }) => {
   const text = page.getByLabel('A Falco alert (JSON), or a map from field to value');
   await text.fill(`2026-01-01 falco ${JSON.stringify(alert)}`);
   await expect(page.getByText('The alert is of Shell Spawned in Pod.')).toBeVisible();
+  await expect(page.locator('.rule-choice select')).toHaveValue(alert.rule);
   await expect(page.getByRole('checkbox')).toBeChecked();
   await expect(page.locator('.verdicts > summary')).toContainText(/unknown \d+/);
   await page.getByRole('checkbox').uncheck();

@@ -116,18 +116,20 @@ export interface EventDetailProps {
   readonly round: number;
   /** The default rule that alerts instead of ours, while rule matching is first. */
   readonly hidden?: string | undefined;
+  /** The rule to look at first, if it is enabled; else the one that tells most. */
+  readonly prefer?: string | undefined;
   /** The event's fields are shown elsewhere. */
   readonly withoutFields?: boolean;
 }
 
-export const EventDetail = ({ ask, event, round, hidden, withoutFields }: EventDetailProps) => {
+export const EventDetail = (props: EventDetailProps) => {
+  const { ask, event, round, hidden, prefer, withoutFields } = props;
   const [judged, setJudged] = useState<JudgedEvent>();
   const [wanted, setWanted] = useState('');
   const [tree, setTree] = useState<TraceNode>();
   const [trouble, setTrouble] = useState('');
-  const verdict =
-    judged?.verdicts.find(({ rule }) => rule === wanted) ??
-    judged?.verdicts.find(({ rule }) => rule === judged.telling);
+  const find = (name: string | undefined) => judged?.verdicts.find(({ rule }) => rule === name);
+  const verdict = find(wanted) ?? find(prefer) ?? find(judged?.telling);
   const rule = verdict?.rule ?? '';
   useEffect(() => {
     let late = false;

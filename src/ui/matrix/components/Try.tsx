@@ -117,7 +117,13 @@ const Answer = ({ model, read, isPartial, text }: TryState) => {
           The alert is of <b>{shortName(pasted.rule)}</b>.
         </p>
       )}
-      <EventDetail ask={model.ask} event={event} round={model.round.value} withoutFields />
+      <EventDetail
+        ask={model.ask}
+        event={event}
+        round={model.round.value}
+        prefer={pasted.rule}
+        withoutFields
+      />
     </>
   );
 };

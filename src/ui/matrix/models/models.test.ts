@@ -96,6 +96,8 @@ describe('the session', () => {
       );
     expect(await of(true)).toContain('unknown');
     expect(new Set(await of(false))).toEqual(new Set([false]));
+    const { telling, verdicts } = await ask({ kind: 'event', event: { fields, isPartial: true } });
+    expect(verdicts.find(({ rule }) => rule === telling)?.verdict).toBe('unknown');
   });
 });
 

@@ -121,7 +121,10 @@ export class MatrixSession {
     }));
     const usual = 'scenario' in event ? this.#shipped?.matching[event.scenario]?.[0] : undefined;
     const usualRule = usual === undefined ? undefined : this.#shipped?.rules[usual];
-    const near = [...traced].sort((a, b) => nearness(b.trace) - nearness(a.trace))[0];
+    // What is open says more than what is settled.
+    const open = traced.filter(({ trace }) => trace.verdict === 'unknown');
+    const ranked = open.length > 0 ? open : [...traced];
+    const [near] = ranked.sort((a, b) => nearness(b.trace) - nearness(a.trace));
     const telling =
       verdicts.find(({ verdict }) => verdict === true)?.rule ??
       verdicts.find(({ rule }) => rule === usualRule)?.rule ??
