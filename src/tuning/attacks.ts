@@ -23,7 +23,7 @@ export interface Loss {
   readonly weakens: readonly string[];
 }
 
-export function placedAttacks(hand: Hand, scenarios: readonly Scenario[]) {
+function placedAttacks(hand: Hand, scenarios: readonly Scenario[]) {
   return scenarios
     .filter(({ kind }) => kind === 'attack')
     .map(({ id, fields }) => ({
@@ -48,6 +48,11 @@ export class Attacks {
     }
   }
 
+  /** Ids of the attacks that some rule catches. */
+  get caught(): ReadonlySet<string> {
+    return new Set([...this.#byRule.values()].flat().map(({ id }) => id));
+  }
+
   lossOf(changed: readonly ChangedRule[]): Loss {
     const lost = new Map<Attack, number>();
     for (const one of changed) {
@@ -63,8 +68,10 @@ export class Attacks {
   }
 
   #isLost({ conjuncts, rows, guards, key }: ChangedRule, { fields }: Attack): boolean {
-    const given = key === undefined ? undefined : fields[key.field];
-    if (given !== undefined && String(given) !== key?.value) return false;
+    if (key?.kind === 'is' && key.field !== 'fd.sip') {
+      const given = fields[key.field];
+      if (given !== undefined && String(given) !== key.value) return false;
+    }
     this.#rules.event.set(fields);
     if (!guards.some((guard) => verdictOf(guard) === true)) return false;
     return (

@@ -39,7 +39,7 @@ export function effectOf(
   const maySilence: number[] = [];
   for (const one of changed) {
     const { key, rule } = one;
-    for (const group of index.concerned(rule, key?.field, key?.value ?? '')) {
+    for (const group of index.concerned(rule, key)) {
       const verdict = effectOnGroup(one, group, rules, verdicts[group.id]);
       if (verdict === 'silences') silences.push(group.id);
       else if (verdict === 'may') maySilence.push(group.id);

@@ -1,7 +1,9 @@
 // The groups of a log by rule, and by what a field of theirs holds: whom a change can concern.
 
 import type { AlertGroup } from '../alert/alert-log.ts';
-import { grouped } from './grouped.ts';
+import { readIpAddress, writeIpAddress } from '../settings/values/ip-address.ts';
+import type { ChangeKey } from './change-key.ts';
+import { collect, grouped } from './grouped.ts';
 
 interface FieldIndex {
   readonly byValue: ReadonlyMap<string, readonly AlertGroup[]>;
@@ -28,21 +30,24 @@ export class GroupIndex {
     return this.#byRule.get(rule) ?? none;
   }
 
-  /** Groups of the rule whose field may be the value; `field` undefined: all. */
-  concerned(rule: string, field: string | undefined, value: string): readonly AlertGroup[] {
-    if (field === undefined) return this.of(rule);
-    const key = `${field}\n${rule}`;
-    let index = this.#indexes.get(key);
+  /** Groups of the rule that a change with this key may concern; without one all. */
+  concerned(rule: string, key: ChangeKey | undefined): readonly AlertGroup[] {
+    if (key === undefined) return this.of(rule);
+    const isBelow = key.kind === 'below';
+    const name = `${isBelow ? key.fields.join(' ') : key.field}\n${key.kind}\n${rule}`;
+    let index = this.#indexes.get(name);
     if (index === undefined) {
-      index = makeIndex(this.of(rule), field);
-      this.#indexes.set(key, index);
+      index = isBelow
+        ? indexFolders(this.of(rule), key.fields)
+        : indexValues(this.of(rule), key.field);
+      this.#indexes.set(name, index);
     }
-    const found = index.byValue.get(value) ?? none;
+    const found = index.byValue.get(isBelow ? key.path : key.value) ?? none;
     return index.unsaid.length === 0 ? found : [...found, ...index.unsaid];
   }
 }
 
-function makeIndex(groups: readonly AlertGroup[], field: string): FieldIndex {
+function indexValues(groups: readonly AlertGroup[], field: string): FieldIndex {
   const byValue = new Map<string, AlertGroup[]>();
   const unsaid: AlertGroup[] = [];
   for (const group of groups) {
@@ -52,9 +57,46 @@ function makeIndex(groups: readonly AlertGroup[], field: string): FieldIndex {
       unsaid.push(group);
       continue;
     }
-    const same = byValue.get(String(value));
-    if (same === undefined) byValue.set(String(value), [group]);
-    else same.push(group);
+    collect(byValue, field === 'fd.sip' ? addressText(String(value)) : String(value), group);
   }
   return { byValue, unsaid };
+}
+
+/** Each path and every folder above it, with and without its last slash. */
+function indexFolders(groups: readonly AlertGroup[], fields: readonly string[]): FieldIndex {
+  const byValue = new Map<string, AlertGroup[]>();
+  const unsaid: AlertGroup[] = [];
+  for (const group of groups) {
+    const values = fields.map((field) => group.fields[field]);
+    const above = new Set<string>();
+    const folders = values.map((value) => (typeof value === 'string' ? foldersOf(value) : []));
+    if (folders.includes(undefined)) {
+      unsaid.push(group);
+      continue;
+    }
+    for (const path of folders.flatMap((paths) => paths ?? [])) above.add(path);
+    for (const path of above) collect(byValue, path, group);
+    // One path said is the one the rule was about: the other fields are of other events.
+    if (above.size === 0 && values.some((value) => value !== null)) unsaid.push(group);
+  }
+  return { byValue, unsaid };
+}
+
+/** A path of more folders is looked at each time. */
+const deepest = 100;
+
+/** Undefined of a path that is deeper than any real one. */
+function foldersOf(path: string): readonly string[] | undefined {
+  const found = [path];
+  for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+    if (found.length > 2 * deepest) return undefined;
+    found.push(path.slice(0, at), path.slice(0, at + 1));
+  }
+  return found;
+}
+
+/** An address has several spellings. */
+function addressText(text: string): string {
+  const address = readIpAddress(text);
+  return address === undefined ? text : writeIpAddress(address);
 }

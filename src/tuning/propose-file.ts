@@ -5,7 +5,7 @@ import type { AlertGroup } from '../alert/alert-log.ts';
 import { parseFolderPath } from '../settings/values/path.ts';
 import { writePair } from './entry-lists.ts';
 import { baseName, fieldText, folderOf } from './field-text.ts';
-import { grouped } from './grouped.ts';
+import { collect, grouped } from './grouped.ts';
 import { looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 import { commonStart, entry } from './propose-process.ts';
@@ -44,8 +44,7 @@ function proposeStarts(asking: Asking): void {
     const file = change.row[at];
     if (file === undefined || !file.startsWith('/')) continue;
     const key = JSON.stringify([change.exception.name, change.row.toSpliced(at, 1)]);
-    const found = groups.map((one) => ({ group: one, access: { file, change } }));
-    byProgram.set(key, [...(byProgram.get(key) ?? []), ...found]);
+    for (const one of groups) collect(byProgram, key, { group: one, access: { file, change } });
   }
   for (const found of byProgram.values()) {
     const byFolder = grouped(found, ({ access }) => folderOf(access.file));
@@ -87,9 +86,8 @@ export function proposeReaders(asking: Asking): void {
   }
 }
 
-/** A program that changes system files: with the file; else the file, or its folder, for all. */
-export function proposeWriters(asking: Asking): void {
-  proposeFiles(asking);
+/** System files that are changed: the file, or its folder, for all programs. */
+export function proposeWritable(asking: Asking): void {
   if (asking.settings === undefined) return;
   const named = ['fd.name', 'fs.path.target', 'fs.path.name', 'fs.path.source'];
   const byFolder = new Map<string, { file: string; group: AlertGroup }[]>();
@@ -100,7 +98,7 @@ export function proposeWriters(asking: Asking): void {
     if (file === undefined || !parseFolderPath(file).ok) continue;
     asking.proposals.add([entry('files.writablePaths', file)], 2, [group]);
     const folder = folderOf(file);
-    byFolder.set(folder, [...(byFolder.get(folder) ?? []), { file, group }]);
+    collect(byFolder, folder, { file, group });
   }
   for (const [folder, found] of byFolder) {
     if (new Set(found.map(({ file }) => file)).size < fewestFiles) continue;

@@ -5,6 +5,7 @@ import { maskAddress, readIpAddress, writeIpAddress } from '../settings/values/i
 import { parseNetwork } from '../settings/values/network.ts';
 import { writeListener, writeService } from '../settings/values/service.ts';
 import { fieldText } from './field-text.ts';
+import { collect } from './grouped.ts';
 import type { Asking } from './proposal.ts';
 import { entry } from './propose-process.ts';
 import { proposeRows } from './rows.ts';
@@ -62,7 +63,7 @@ function proposeNetworks(
     if (address === undefined || one.port === undefined) continue;
     const network = writeIpAddress(maskAddress(address, widest[address.family]));
     const key = `${one.port} ${network}`;
-    byNetwork.set(key, [...(byNetwork.get(key) ?? []), one]);
+    collect(byNetwork, key, one);
   }
   for (const found of byNetwork.values()) {
     const addresses = [...new Set(found.map(({ address = '' }) => address))];
@@ -115,7 +116,7 @@ export function proposeOutbound(asking: Asking): void {
     const isWeb = one.isUdp || (one.port !== undefined && webPorts.includes(one.port));
     if (isWeb) proposals.add([entry('network.programs', one.exepath)], 1, [one.group]);
     else if (programs.includes(one.exepath) && one.port !== undefined)
-      byPort.set(one.port, [...(byPort.get(one.port) ?? []), one]);
+      collect(byPort, one.port, one);
   }
   proposeServices(asking, connections);
   for (const [port, found] of byPort) {

@@ -6,6 +6,7 @@ import type { ExceptionComparison, RuleException } from '../settings/settings.ts
 import { parseExceptionValue } from '../settings/values/exception.ts';
 import { writePair } from './entry-lists.ts';
 import { baseName, fieldText, folderOf } from './field-text.ts';
+import { collect } from './grouped.ts';
 import { isInterpreter, isWideFolder, looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 import { passing, proposeRows, shapeFor } from './rows.ts';
@@ -99,7 +100,7 @@ export function proposePaths(asking: Asking, list: EntryList = 'processes.paths'
       const folder = folderOf(exepath);
       const siblings = byFolder.get(folder) ?? new Map<string, AlertGroup[]>();
       byFolder.set(folder, siblings);
-      siblings.set(exepath, [...(siblings.get(exepath) ?? []), group]);
+      collect(siblings, exepath, group);
     } else if (name !== undefined && list === 'processes.paths') {
       asking.proposals.add([entry('processes.names', name)], 9, [group]);
     }
@@ -119,14 +120,12 @@ export function proposeExecutions(asking: Asking): void {
   proposeScripts(asking);
   proposePaths(asking);
   proposeRows(asking);
-  proposeCommands(asking);
 }
 
 /** Rows alone: rules about programs that no list of the settings exempts. */
 export function proposeExecutionRows(asking: Asking): void {
   proposeScripts(asking);
   proposeRows(asking);
-  proposeCommands(asking);
 }
 
 export function proposeEntrypoints(asking: Asking): void {
@@ -151,8 +150,7 @@ export function proposeShells(asking: Asking): void {
     ]);
     proposeOne(asking, change, 1, group);
     const key = `${parent}\n${command.split(' ').slice(0, 2).join(' ')}`;
-    const same = byParent.get(key) ?? [];
-    byParent.set(key, [...same, { command, group }]);
+    collect(byParent, key, { command, group });
   }
   if (asking.settings === undefined) return;
   for (const [key, found] of byParent) proposeShellStart(asking, key, found);

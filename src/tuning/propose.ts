@@ -1,48 +1,67 @@
 // A rule of ours → what is proposed for its alerts, narrowest first; any other rule gets rows.
 import type { Asking } from './proposal.ts';
-import { proposeFiles, proposeReaders, proposeWriters } from './propose-file.ts';
+import { proposeFiles, proposeReaders, proposeWritable } from './propose-file.ts';
 import { proposeInternal, proposeListeners, proposeOutbound } from './propose-network.ts';
 import {
+  proposeCommands,
   proposeEntrypoints,
   proposeExecutionRows,
   proposeExecutions,
   proposeRootHelpers,
   proposeShells,
 } from './propose-process.ts';
-import { proposeRows } from './rows.ts';
+import { proposeNarrowRows, proposeRows } from './rows.ts';
 
 type Proposer = (asking: Asking) => void;
 
-const byRule: Readonly<Record<string, Proposer>> = {
-  'Session-to-Session Connection': proposeInternal,
-  'Connection to KubeBrowse Services': proposeInternal,
-  'Connection to Internal Network': proposeInternal,
-  'Unexpected Outbound Network Connection': proposeOutbound,
-  'Listen on Unexpected Port': proposeListeners,
-  'Unexpected Execution by Browser or Viewer': proposeExecutionRows,
-  'Shell Spawned in Pod': proposeShells,
-  'Terminal Opened From the Desktop': proposeExecutionRows,
-  'Remote Command in Pod': proposeEntrypoints,
-  'Package Manager Run': proposeExecutionRows,
-  'Tunnelling or Network Tool Run': proposeExecutionRows,
-  'Cluster Client Run': proposeExecutionRows,
-  'Browser Started With Risky Options': proposeExecutionRows,
-  'Execution of Unexpected Binary': proposeExecutions,
-  'Access to Sensitive User Config Files': proposeReaders,
-  'Attempt to Modify Binaries or System Libraries': proposeWriters,
-  'Configuration or Startup File Modified': proposeWriters,
-  'Agent Started Unexpected Program': proposeExecutions,
-  'Root Execution Below a Session': proposeRootHelpers,
-  'Privilege Tool Run': proposeExecutionRows,
+/** `further`: for alerts that nothing safe of the first kind silences. */
+interface Proposers {
+  readonly first: Proposer;
+  readonly further?: Proposer;
+}
+
+const internal: Proposers = { first: proposeInternal };
+const programs: Proposers = { first: proposeExecutionRows, further: proposeCommands };
+const writers: Proposers = { first: proposeFiles, further: proposeWritable };
+
+const byRule: Readonly<Record<string, Proposers>> = {
+  'Session-to-Session Connection': internal,
+  'Connection to KubeBrowse Services': internal,
+  'Connection to Internal Network': internal,
+  'Unexpected Outbound Network Connection': { first: proposeOutbound },
+  'Listen on Unexpected Port': { first: proposeListeners },
+  'Unexpected Execution by Browser or Viewer': programs,
+  'Shell Spawned in Pod': { first: proposeShells },
+  'Terminal Opened From the Desktop': programs,
+  'Remote Command in Pod': { first: proposeEntrypoints, further: proposeCommands },
+  'Package Manager Run': programs,
+  'Tunnelling or Network Tool Run': programs,
+  'Cluster Client Run': programs,
+  'Browser Started With Risky Options': programs,
+  'Execution of Unexpected Binary': { first: proposeExecutions, further: proposeCommands },
+  'Access to Sensitive User Config Files': { first: proposeReaders },
+  'Attempt to Modify Binaries or System Libraries': writers,
+  'Configuration or Startup File Modified': writers,
+  'Agent Started Unexpected Program': { first: proposeExecutions, further: proposeCommands },
+  'Root Execution Below a Session': { first: proposeRootHelpers, further: proposeCommands },
+  'Privilege Tool Run': programs,
 };
 
 const files = /known_(?:files|writers|readers|links)/;
 
-export function propose(asking: Asking): void {
-  const { rule } = asking;
+function proposersOf({ rule }: Asking): Proposers {
   const own = rule.name.startsWith('KubeBrowse - ')
     ? byRule[rule.name.slice('KubeBrowse - '.length)]
     : undefined;
+  if (own !== undefined) return own;
   const isAboutFiles = rule.exceptions.some(({ name }) => files.test(name));
-  (own ?? (isAboutFiles ? proposeFiles : proposeRows))(asking);
+  return { first: isAboutFiles ? proposeFiles : proposeRows, further: proposeNarrowRows };
+}
+
+export function propose(asking: Asking): void {
+  proposersOf(asking).first(asking);
+}
+
+export function proposeFurther(asking: Asking): void {
+  proposersOf(asking).further?.(asking);
 }

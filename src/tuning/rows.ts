@@ -85,34 +85,56 @@ const objects = [
   'evt.type',
 ];
 
-function isUsableField(fields: Fields, printed: readonly string[], field: string): boolean {
-  if (!printed.includes(field) && !alwaysPrinted.has(field)) return false;
-  const value = fieldText(fields, field);
-  return (
-    value !== undefined && parseExceptionField(field).ok && parseExceptionValue(field, value).ok
-  );
-}
-
 /** Falco appends these to every output. */
 const alwaysPrinted = new Set(['container.image.repository', 'k8s.ns.name']);
 
-/** Two or three fields: the program, what it did, and where neither is enough, the image. */
-export function newShape(rule: RuleInHand, fields: Fields): Shape | undefined {
+/** A connection is printed as one text, from which its server's end is read. */
+function isPrinted(field: string, printed: readonly string[]): boolean {
+  if (printed.includes(field) || alwaysPrinted.has(field)) return true;
+  return (field === 'fd.sip' || field === 'fd.sport') && printed.includes('fd.name');
+}
+
+/** `10.0.0.1:51234->1.2.3.4:443` holds a port that is never seen again. */
+const once = /->|^<unknown>$/;
+
+/** Fields of what was reached for, not of who reached. */
+const things = /^(?:fd|fs|evt\.arg)\./;
+
+function isUsableField(fields: Fields, printed: readonly string[], field: string): boolean {
+  const value = fieldText(fields, field);
+  if (value === undefined || !isPrinted(field, printed) || once.test(value)) return false;
+  return parseExceptionField(field).ok && parseExceptionValue(field, value).ok;
+}
+
+/** Rules that look at session pods only need not be told where. */
+function isOwn({ name }: RuleInHand): boolean {
+  return name.startsWith('KubeBrowse - ');
+}
+
+const image = 'container.image.repository';
+
+/**
+ * Two fields or three: the program, what it reached for or who started it, and in rules that look at
+ * the whole cluster the image. `isNarrow`: the command line instead of the image.
+ */
+export function newShape(rule: RuleInHand, fields: Fields, isNarrow: boolean): Shape | undefined {
   const isUsable = (field: string) => isUsableField(fields, rule.printed, field);
   const [actor] = actors.filter(isUsable);
   const usableObjects = objects.filter(isUsable);
-  const wanted = actor === undefined ? usableObjects.slice(0, 3) : usableObjects.slice(0, 1);
-  const chosen = [...(actor === undefined ? [] : [actor]), ...wanted];
-  if (chosen.includes('fd.sip') && isUsable('fd.sport')) chosen.push('fd.sport');
-  if (chosen.length < 2 || chosen.every((field) => field === 'evt.type')) return undefined;
-  const unique = [...new Set(chosen)];
-  const name = `known_${unique.map((field) => /[a-z]+$/.exec(field.replace(/\[.*/, ''))?.[0] ?? 'field').join('_')}`;
-  return shapeFor(
-    rule,
-    name.slice(0, 60),
-    unique,
-    unique.map(() => '='),
-  );
+  const [object = ''] = usableObjects;
+  // A program that cannot be named must not let all others of its parent through.
+  const isSaid = actors.some((field) => fields[field] !== undefined);
+  if (actor === undefined && (isSaid || !things.test(object))) return undefined;
+  const wanted = usableObjects.slice(0, actor === undefined ? 3 : 1);
+  const chosen = new Set(actor === undefined ? wanted : [actor, ...wanted]);
+  if (chosen.has('fd.sip') && isUsable('fd.sport')) chosen.add('fd.sport');
+  if (isNarrow && isUsable('proc.cmdline')) chosen.add('proc.cmdline');
+  if (chosen.size < 3 && !isOwn(rule) && isUsable(image)) chosen.add(image);
+  if (chosen.size < 2) return undefined;
+  const named = [...chosen].map((field) => /[a-z]+$/.exec(field.replace(/\[.*/, ''))?.[0] ?? '');
+  const name = `known_${named.join('_')}`.slice(0, 60);
+  const comps = named.map(() => '=' as const);
+  return shapeFor(rule, name, [...chosen], comps);
 }
 
 /** A file of that name is never seen again, so the row is of no use. */
@@ -133,12 +155,20 @@ export function proposeRows({ rule, groups, settings, proposals }: Asking): void
     for (const [at, change] of rows.entries())
       proposals.add([change], 1 + at / 10 + open + passing(change), [group]);
     if (rows.length > 0) continue;
-    const change = newRow(rule, group);
-    if (change !== undefined) proposals.add([change], 1.2, [group]);
+    const change = newRow(rule, group, false);
+    if (change !== undefined) proposals.add([change], 1.2 + passing(change), [group]);
   }
 }
 
-function newRow(rule: RuleInHand, { fields }: AlertGroup): Change | undefined {
-  const shape = newShape(rule, fields);
+/** The same with the command line: for what would open too much without. */
+export function proposeNarrowRows({ rule, groups, proposals }: Asking): void {
+  for (const group of groups) {
+    const change = newRow(rule, group, true);
+    if (change !== undefined) proposals.add([change], 1.8 + passing(change), [group]);
+  }
+}
+
+function newRow(rule: RuleInHand, { fields }: AlertGroup, isNarrow: boolean): Change | undefined {
+  const shape = newShape(rule, fields, isNarrow);
   return shape === undefined ? undefined : rowChange(rule, shape, fields);
 }

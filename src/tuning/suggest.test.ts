@@ -4,30 +4,34 @@ import { describe, expect, it } from 'vitest';
 import type { Fields } from '../evaluation/fields.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { applyChanges } from './accept.ts';
 import type { Hand } from './hand.ts';
 import { group, logOf } from './log-arbitrary.ts';
 import { outcomeOf } from './outcome.ts';
 import { suggest } from './suggest.ts';
+import type { Change } from './suggestion.ts';
 
 const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const hand: Hand = { kind: 'settings', settings: defaultSettings, shipped };
-
-const session = { 'container.name': 'rdp-chromium', 'k8s.ns.name': 'browser-sandbox' };
 
 interface Told {
   readonly rule: string;
   readonly fields: Fields;
   readonly count?: number;
   readonly pods?: number;
+  readonly priority?: string;
 }
 
-function logWith(alerts: readonly Told[]) {
+const session = { 'container.name': 'rdp-chromium', 'k8s.ns.name': 'browser-sandbox' };
+
+function logWith(alerts: readonly Told[], prefix = 'KubeBrowse - ') {
   return logOf(
-    alerts.map(({ rule, fields, count = 20, pods = 4 }, id) =>
+    alerts.map(({ rule, fields, count = 20, pods = 4, priority = 'Warning' }, id) =>
       group({
         id,
-        rule: `KubeBrowse - ${rule}`,
+        rule: `${prefix}${rule}`,
+        priority,
         fields: { ...session, ...fields },
         count,
         pods,
@@ -37,56 +41,270 @@ function logWith(alerts: readonly Told[]) {
   );
 }
 
-function suggestionsFor(alerts: readonly Told[]) {
-  return suggest(logWith(alerts), hand, scenarios());
+const suggestionsFor = (alerts: readonly Told[], settings: Settings = defaultSettings) =>
+  suggest(logWith(alerts), { ...hand, settings }, scenarios());
+
+/** Each suggestion as its changes, ticked ones with a cross. */
+function told({ suggestions }: ReturnType<typeof suggest>): readonly string[] {
+  const written = (change: Change) =>
+    change.kind === 'entry'
+      ? `${change.list}: ${change.entry}`
+      : `${change.exception.name}: ${change.row.join(' | ')}`;
+  return suggestions.map(
+    ({ isSafe, changes }) => `[${isSafe ? 'x' : ' '}] ${changes.map(written).join(', ')}`,
+  );
 }
 
-const scan = {
-  rule: 'Execution of Unexpected Binary',
-  fields: {
-    'proc.name': 'scand',
-    'proc.exepath': '/opt/scan/scand',
-    'proc.pname': 'supervisord',
-    'proc.pexepath': '/usr/bin/python3.11',
-    'proc.cmdline': 'scand --watch',
-  },
+const risksOf = (alerts: readonly Told[]) =>
+  suggestionsFor(alerts).suggestions.flatMap(({ risks }) => risks.map(({ code }) => code));
+
+const program = (exepath: string, more: Fields = {}): Told => {
+  const name = exepath.slice(exepath.lastIndexOf('/') + 1);
+  return {
+    rule: 'Execution of Unexpected Binary',
+    fields: {
+      'proc.name': name,
+      'proc.exepath': exepath,
+      'proc.pname': 'supervisord',
+      'proc.pexepath': '/usr/bin/python3.11',
+      'proc.cmdline': name,
+      ...more,
+    },
+  };
 };
 
-describe('suggest', () => {
-  it('lets an unknown program of the image run, by its path', () => {
-    const { suggestions, notNoise, verdicts } = suggestionsFor([scan]);
-    expect(verdicts).toEqual(['fires']);
-    expect(notNoise).toEqual([]);
-    expect(suggestions).toMatchObject([
-      {
-        changes: [{ kind: 'entry', list: 'processes.paths', entry: '/opt/scan/scand' }],
-        allows: 'Lets /opt/scan/scand run in any session.',
-        groups: [0],
-        alerts: 20,
-        isSafe: true,
-        risks: [],
-      },
+const connection = (rule: string, exepath: string, address: string, port: number): Told => ({
+  rule,
+  fields: {
+    'proc.exepath': exepath,
+    'fd.sip': address,
+    'fd.sport': port,
+    'fd.l4proto': 'tcp',
+  },
+});
+
+const outbound = 'Unexpected Outbound Network Connection';
+
+describe('a program', () => {
+  it('of the image is let run by its path, whoever starts it', () => {
+    const parents = ['/usr/bin/openbox', '/usr/bin/lxsession', '/usr/bin/python3.11'];
+    const alerts = parents.map((parent) => program('/opt/scan/scand', { 'proc.pexepath': parent }));
+    const tuning = suggestionsFor(alerts);
+    expect(told(tuning)).toEqual(['[x] processes.paths: /opt/scan/scand']);
+    expect(tuning).toMatchObject({
+      verdicts: ['fires', 'fires', 'fires'],
+      notNoise: [],
+      suggestions: [
+        { allows: 'Lets /opt/scan/scand run in any session.', groups: [0, 1, 2], alerts: 60 },
+      ],
+    });
+  });
+
+  it('below a shell is no matter of the list: the list exempts no child of a shell', () => {
+    const below = { 'proc.pname': 'sh', 'proc.pexepath': '/usr/bin/dash' };
+    const [first] = told(suggestionsFor([program('/opt/scan/scand', below)]));
+    expect(first).toMatch(/^\[ ] known_/);
+  });
+
+  it('that is a script is named by interpreter and script, not by interpreter alone', () => {
+    const script = { 'proc.name': 'report', 'proc.cmdline': 'report /opt/report/report --daily' };
+    const tuning = suggestionsFor([program('/usr/bin/python3.11', script)]);
+    expect(told(tuning)).toEqual([
+      '[x] known_scripts: /usr/bin/python3.11 | report /opt/report/report',
     ]);
   });
 
-  it('calls alerts on the metadata service no noise, and ticks nothing for them', () => {
-    const { suggestions, notNoise } = suggestionsFor([
-      {
-        rule: 'Cloud Metadata Service Access',
-        fields: {
-          'proc.exepath': '/usr/lib/chromium/chromium',
-          'fd.sip': '169.254.169.254',
-          'fd.sport': 80,
-          'fd.l4proto': 'tcp',
-        },
-      },
+  it.each([
+    ['/tmp/x', {}],
+    ['/home/rdpuser/bin/x', {}],
+    ['/usr/bin/bash', { 'proc.name': 'x', 'proc.cmdline': 'x -c id' }],
+    ['/usr/bin/python3.11', { 'proc.cmdline': 'python3.11 -c import os' }],
+    ['/usr/bin/python3.11', { 'proc.name': 'x', 'proc.cmdline': 'x /tmp/x' }],
+    ['/usr/bin/curl', {}],
+    ['/usr/sbin/nmap', {}],
+  ])('%s %o is never ticked', (path, more) => {
+    expect(told(suggestionsFor([program(path, more)])).join()).not.toContain('[x]');
+  });
+
+  it('that raised what is no noise is not ticked elsewhere either', () => {
+    const dialled = program('/opt/x/agent2');
+    const tool = { ...dialled, rule: 'Tunnelling or Network Tool Run' };
+    expect(told(suggestionsFor([dialled, tool])).join()).not.toContain('[x]');
+  });
+
+  it('whose path no rule can name is told by name and parent, or left to look at', () => {
+    const tuning = suggestionsFor([program('/opt/a\nb/run'), program('/opt/{{ x }}/\u202Ex')]);
+    expect(told(tuning)).toEqual(['[ ] known_name_pexepath: run | /usr/bin/python3.11']);
+    expect(tuning.notNoise.map(({ groups }) => groups)).toEqual([[1]]);
+  });
+});
+
+describe('a connection', () => {
+  it('of an unknown browser to web ports is allowed by the program, once', () => {
+    const alerts = ['203.0.113.7', '198.51.100.9', '2001:db8::7'].map((address) =>
+      connection(outbound, '/opt/nightjar/nightjar', address, 443),
+    );
+    expect(told(suggestionsFor(alerts))).toEqual(['[x] network.programs: /opt/nightjar/nightjar']);
+  });
+
+  it('to another port is allowed with its program, and a person decides', () => {
+    const alerts = [connection(outbound, '/usr/lib/chromium/chromium', '203.0.113.7', 5222)];
+    expect(told(suggestionsFor(alerts))).toEqual([
+      '[ ] known_connections: /usr/lib/chromium/chromium | 203.0.113.7 | 5222',
     ]);
+  });
+
+  it('to many addresses is allowed to the smallest network that holds them', () => {
+    const alerts = [17, 18, 21, 22, 25, 30].map((last) =>
+      connection(
+        'Connection to Internal Network',
+        '/usr/lib/chromium/chromium',
+        `10.20.0.${last}`,
+        443,
+      ),
+    );
+    const tuning = suggestionsFor(alerts);
+    expect(told(tuning)).toEqual(['[ ] network.allowedServices: 10.20.0.16/28:443']);
+    expect(risksOf(alerts)).toContain('internal-network');
+  });
+
+  it('to the metadata service is no noise', () => {
+    const rule = 'Cloud Metadata Service Access';
+    const alert = connection(rule, '/usr/lib/chromium/chromium', '169.254.169.254', 80);
+    const { suggestions, notNoise } = suggestionsFor([alert]);
     expect(notNoise).toHaveLength(1);
-    expect(suggestions.map(({ isSafe }) => isSafe)).not.toContain(true);
+    expect(suggestions.map(({ isSafe }) => isSafe)).toEqual([false]);
+    expect(suggestions[0]?.risks[0]).toMatchObject({ code: 'metadata', severity: 'stop' });
   });
 
-  it('proves what is accepted', () => {
-    const log = logWith([scan]);
+  it('that is listened for is allowed by port and program', () => {
+    const alert = {
+      rule: 'Listen on Unexpected Port',
+      fields: { 'fd.sport': 5901, 'fd.sip': '::', 'proc.exepath': '/opt/display/Xserve' },
+    };
+    expect(told(suggestionsFor([alert]))).toEqual(['[x] listeners: 5901=/opt/display/Xserve']);
+  });
+});
+
+describe('a shell', () => {
+  const shell = (parent: string, command: string): Told => ({
+    rule: 'Shell Spawned in Pod',
+    priority: 'Error',
+    fields: {
+      'proc.name': command.split(' ')[0] ?? '',
+      'proc.exepath': '/usr/bin/dash',
+      'proc.pexepath': parent,
+      'proc.cmdline': command,
+      'proc.pcmdline': 'x',
+    },
+  });
+
+  it('of a normal session is known though another display server starts it', () => {
+    const command = 'sh -c "/usr/bin/xkbcomp" -w 1';
+    expect(told(suggestionsFor([shell('/opt/display/Xserve', command)]))).toEqual([
+      `[x] known_commands: /opt/display/Xserve | ${command}`,
+    ]);
+  });
+
+  it.each([
+    ['/opt/scan/scand', 'sh -c /opt/scan/refresh'],
+    ['/opt/display/Xserve', 'sh -c "/usr/bin/xkbcomp" -w 1; id'],
+    ['/tmp/Xserve', 'sh -c "/usr/bin/xkbcomp" -w 1'],
+    ['/usr/bin/bash', 'sh -c "/usr/bin/xkbcomp" -w 1'],
+    ['/opt/display/Xserve', 'bash -i'],
+  ])('%s → %s is never ticked', (parent, command) => {
+    expect(told(suggestionsFor([shell(parent, command)])).join()).not.toContain('[x]');
+  });
+});
+
+describe('a file', () => {
+  it('of a made-up name is allowed by its folder, with the program', () => {
+    const write = (number: string): Told => ({
+      rule: 'Upload Folder Written by Another Program',
+      fields: {
+        'proc.exepath': '/opt/intake/intaked',
+        'fd.name': `/tmp/agent-uploads/${number}_a.pdf`,
+      },
+    });
+    const alerts = ['1795432084361057419', '1795432119903600790', '1801111111111111111'].map(write);
+    expect(told(suggestionsFor(alerts))).toEqual([
+      '[x] known_writers: /opt/intake/intaked | /tmp/agent-uploads/',
+    ]);
+  });
+
+  it('that holds keys is for a person to decide', () => {
+    const alert = {
+      rule: 'Access to Sensitive User Config Files',
+      fields: { 'proc.exepath': '/opt/sync/syncd', 'fd.name': '/home/rdpuser/.ssh/known_hosts' },
+    };
+    expect(told(suggestionsFor([alert]))).toEqual([
+      '[ ] files.readers: /opt/sync/syncd /home/rdpuser/.ssh/known_hosts',
+    ]);
+  });
+});
+
+describe('rules in hand', () => {
+  it('may be silent on what an old log holds', () => {
+    const { processes } = defaultSettings;
+    const settings = {
+      ...defaultSettings,
+      processes: { ...processes, paths: ['/opt/scan/scand'] },
+    };
+    const tuning = suggestionsFor([program('/opt/scan/scand')], settings);
+    expect(tuning).toMatchObject({ verdicts: ['silent'], suggestions: [], notNoise: [] });
+  });
+
+  it('may be switched off, or not have a rule', () => {
+    const rules = [{ rule: 'KubeBrowse - Execution of Unexpected Binary', enabled: false }];
+    const settings = { ...defaultSettings, rules };
+    const log = logOf([
+      ...logWith([program('/opt/scan/scand')]).groups,
+      group({ id: 1, rule: 'Read sensitive file untrusted' }),
+      group({ id: 2, rule: undefined }),
+    ]);
+    const tuning = suggest(log, { ...hand, settings }, scenarios());
+    expect(tuning.verdicts).toEqual(['switched off', 'unknown rule', 'unknown rule']);
+    expect(tuning.notNoise.map(({ groups }) => groups[0]).sort()).toEqual([1, 2]);
+    expect(tuning.notNoise.find(({ rule }) => rule.startsWith('Read'))?.message).toContain(
+      'overrides',
+    );
+  });
+
+  it('may be files of others: rows of three fields, put in as text and proved', () => {
+    const text = `- rule: Odd file
+  desc: A file
+  condition: evt.type = openat and fd.name startswith /srv/
+  output: Opened (file=%fd.name exe=%proc.exepath)
+  priority: WARNING
+`;
+    const files: Hand = { kind: 'files', files: [{ name: 'theirs.yaml', text }] };
+    const alert = (file: string): Told => ({
+      rule: 'Odd file',
+      fields: {
+        'proc.exepath': '/opt/scan/scand',
+        'fd.name': file,
+        'container.image.repository': 'registry.example/scan',
+      },
+    });
+    const log = logWith([alert('/srv/a'), alert('/srv/b')], '');
+    const tuning = suggest(log, files, scenarios());
+    expect(told(tuning)).toEqual([
+      '[x] known_exepath_name_repository: /opt/scan/scand | /srv/a | registry.example/scan',
+      '[x] known_exepath_name_repository: /opt/scan/scand | /srv/b | registry.example/scan',
+    ]);
+    const outcome = outcomeOf(
+      log,
+      files,
+      scenarios(),
+      tuning.suggestions.slice(0, 1),
+      applyChanges,
+    );
+    expect(outcome).toMatchObject({ unlisted: [], hides: [], error: undefined });
+    expect([...outcome.verdicts].sort()).toEqual(['fires', 'silent']);
+  });
+
+  it('prove what is accepted', () => {
+    const log = logWith([program('/opt/scan/scand')]);
     const { suggestions } = suggest(log, hand, scenarios());
     expect(outcomeOf(log, hand, scenarios(), suggestions, applyChanges)).toMatchObject({
       verdicts: ['silent'],

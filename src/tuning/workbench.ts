@@ -22,34 +22,56 @@ export function verdictOf(group: AlertGroup, { rules, event }: RulesInHand): Gro
   return judge(rule.plan, true) === false ? 'silent' : 'fires';
 }
 
+/** What does not depend on the log. */
+interface Prepared {
+  readonly scenarios: readonly Scenario[];
+  readonly rules: RulesInHand;
+  readonly holes: Holes | undefined;
+  readonly attacks: Attacks;
+}
+
+/** Kept as long as the hand: a log is tuned in many steps, each of which asks again. */
+const prepared = new WeakMap<Hand, Prepared>();
+
+function prepare(hand: Hand, scenarios: readonly Scenario[]): Prepared {
+  const known = prepared.get(hand);
+  if (known !== undefined && known.scenarios === scenarios) return known;
+  const cache = new ConditionCache();
+  const rules = prepareHand(loadHand(hand, cache));
+  const holes =
+    hand.kind === 'settings'
+      ? new Holes(hand.settings, hand.shipped, rules.context, cache)
+      : undefined;
+  const made = { scenarios, rules, holes, attacks: new Attacks(rules, hand, scenarios) };
+  prepared.set(hand, made);
+  return made;
+}
+
 export class Workbench {
   readonly rules: RulesInHand;
   readonly index: GroupIndex;
   readonly verdicts: readonly GroupVerdict[];
+  readonly attacks: Attacks;
   readonly #holes: Holes | undefined;
-  readonly #attacks: Attacks;
 
   constructor(log: AlertLog, hand: Hand, scenarios: readonly Scenario[]) {
-    const cache = new ConditionCache();
-    this.rules = prepareHand(loadHand(hand, cache));
-    this.#holes =
-      hand.kind === 'settings'
-        ? new Holes(hand.settings, hand.shipped, this.rules.context, cache)
-        : undefined;
+    const { rules, holes, attacks } = prepare(hand, scenarios);
+    this.rules = rules;
+    this.attacks = attacks;
+    this.#holes = holes;
     this.index = new GroupIndex(log.groups);
     const verdicts: GroupVerdict[] = [];
     for (const group of log.groups) verdicts[group.id] = verdictOf(group, this.rules);
     this.verdicts = verdicts;
-    this.#attacks = new Attacks(this.rules, hand, scenarios);
   }
 
   judge(changes: readonly Change[]): Effect & Loss {
     const changed = changedRules(changes, this.rules, this.#holes);
     const effect = effectOf(changed, this.rules, this.index, this.verdicts);
-    return { ...effect, ...this.#attacks.lossOf(changed) };
+    return { ...effect, ...this.attacks.lossOf(changed) };
   }
 
   lossOf(changes: readonly Change[]): Loss {
-    return this.#attacks.lossOf(changedRules(changes, this.rules, this.#holes));
+    return this.attacks.lossOf(changedRules(changes, this.rules, this.#holes));
   }
 }

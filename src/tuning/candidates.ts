@@ -1,0 +1,98 @@
+// The alerts that still come → proposals, judged and weighed: first what is narrow and plain, then, for
+// alerts that nothing safe of that silences, what is left.
+import type { AlertGroup } from '../alert/alert-log.ts';
+import { compareCodePoints } from '../text/compare.ts';
+import type { Candidate } from './cover.ts';
+import { type Asking, type Proposal, Proposals } from './proposal.ts';
+import { propose, proposeFurther } from './propose.ts';
+import type { Suggestion } from './suggestion.ts';
+import { isValid } from './valid-change.ts';
+import { type WeighContext, weigh } from './weigh.ts';
+import type { Workbench } from './workbench.ts';
+
+export interface Weighed extends Candidate {
+  readonly suggestion: Suggestion;
+  /** The rule it was made for; of several the first by name. */
+  readonly rule: string;
+}
+
+/** Of one rule, and of all, no more proposals than these are judged: those of most alerts. */
+const mostOfRule = 400;
+const mostOfAll = 2000;
+
+function foremost(proposals: readonly Proposal[], most: number): readonly Proposal[] {
+  if (proposals.length <= most) return proposals;
+  const counted = proposals.map((proposal) => ({
+    proposal,
+    alerts: proposal.groups.reduce((sum, { count }) => sum + count, 0),
+  }));
+  counted.sort((a, b) => b.alerts - a.alerts || compareCodePoints(a.proposal.key, b.proposal.key));
+  return counted.slice(0, most).map(({ proposal }) => proposal);
+}
+
+type Proposer = (asking: Asking) => void;
+
+function proposalsFor(
+  bench: Workbench,
+  { settings }: WeighContext,
+  isOpen: (group: AlertGroup) => boolean,
+  proposer: Proposer,
+): readonly Proposal[] {
+  const all = new Proposals();
+  for (const name of [...bench.index.rules].sort(compareCodePoints)) {
+    const rule = bench.rules.rules.get(name);
+    const groups = bench.index.of(name).filter(isOpen);
+    if (rule === undefined || groups.length === 0) continue;
+    const own = new Proposals();
+    proposer({ rule, groups, settings, proposals: own });
+    const valid = own.all.filter(({ changes }) => changes.every((one) => isValid(one, settings)));
+    for (const { changes, cost, groups: whom } of foremost(valid, mostOfRule))
+      all.add(changes, cost, whom);
+  }
+  return foremost(all.all, mostOfAll);
+}
+
+function firstRule(groups: readonly AlertGroup[]): string {
+  const names = groups.map(({ rule = '' }) => rule);
+  return names.reduce((first, name) => (name < first ? name : first));
+}
+
+function judge(
+  bench: Workbench,
+  context: WeighContext,
+  isOpen: (id: number) => boolean,
+  proposals: readonly Proposal[],
+): readonly Weighed[] {
+  return proposals.flatMap((proposal): readonly Weighed[] => {
+    const judged = bench.judge(proposal.changes);
+    const silenced = new Set(judged.silences);
+    const groups = proposal.groups.filter(({ id }) => silenced.has(id));
+    if (groups.length === 0) return [];
+    const { suggestion, burden } = weigh({ ...proposal, groups, ...judged }, context);
+    return [
+      {
+        key: proposal.key,
+        cost: proposal.cost + burden,
+        silences: judged.silences.filter(isOpen),
+        suggestion,
+        rule: firstRule(groups),
+      },
+    ];
+  });
+}
+
+export function candidates(
+  bench: Workbench,
+  context: WeighContext,
+  open: ReadonlySet<number>,
+): readonly Weighed[] {
+  const isOpen = (id: number) => open.has(id);
+  const round = (proposer: Proposer, isAsked: (group: AlertGroup) => boolean) =>
+    judge(bench, context, isOpen, proposalsFor(bench, context, isAsked, proposer));
+  const first = round(propose, ({ id }) => open.has(id));
+  const served = new Set(
+    first.flatMap(({ suggestion: { isSafe }, silences }) => (isSafe ? silences : [])),
+  );
+  const further = round(proposeFurther, ({ id }) => open.has(id) && !served.has(id));
+  return [...first, ...further];
+}
