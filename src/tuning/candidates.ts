@@ -53,8 +53,8 @@ function proposalsFor(
 }
 
 function firstRule(groups: readonly AlertGroup[]): string {
-  const names = groups.map(({ rule = '' }) => rule);
-  return names.reduce((first, name) => (name < first ? name : first));
+  const names = new Set(groups.map(({ rule = '' }) => rule));
+  return [...names].sort()[0] ?? '';
 }
 
 function judge(

@@ -1,77 +1,21 @@
 // What is suggested for logs whose right answer is known.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Fields } from '../evaluation/fields.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
-import { applyChanges } from './accept.ts';
 import type { Hand } from './hand.ts';
-import { group, logOf } from './log-arbitrary.ts';
-import { outcomeOf } from './outcome.ts';
 import { suggest } from './suggest.ts';
-import type { Change } from './suggestion.ts';
+import { logWith, program, type Told, told } from './told-alerts.ts';
 
 const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const hand: Hand = { kind: 'settings', settings: defaultSettings, shipped };
 
-interface Told {
-  readonly rule: string;
-  readonly fields: Fields;
-  readonly count?: number;
-  readonly pods?: number;
-  readonly priority?: string;
-}
-
-const session = { 'container.name': 'rdp-chromium', 'k8s.ns.name': 'browser-sandbox' };
-
-function logWith(alerts: readonly Told[], prefix = 'KubeBrowse - ') {
-  return logOf(
-    alerts.map(({ rule, fields, count = 20, pods = 4, priority = 'Warning' }, id) =>
-      group({
-        id,
-        rule: `${prefix}${rule}`,
-        priority,
-        fields: { ...session, ...fields },
-        count,
-        pods,
-        manyPods: pods > 1,
-      }),
-    ),
-  );
-}
-
 const suggestionsFor = (alerts: readonly Told[], settings: Settings = defaultSettings) =>
   suggest(logWith(alerts), { ...hand, settings }, scenarios());
 
-/** Each suggestion as its changes, ticked ones with a cross. */
-function told({ suggestions }: ReturnType<typeof suggest>): readonly string[] {
-  const written = (change: Change) =>
-    change.kind === 'entry'
-      ? `${change.list}: ${change.entry}`
-      : `${change.exception.name}: ${change.row.join(' | ')}`;
-  return suggestions.map(
-    ({ isSafe, changes }) => `[${isSafe ? 'x' : ' '}] ${changes.map(written).join(', ')}`,
-  );
-}
-
 const risksOf = (alerts: readonly Told[]) =>
   suggestionsFor(alerts).suggestions.flatMap(({ risks }) => risks.map(({ code }) => code));
-
-const program = (exepath: string, more: Fields = {}): Told => {
-  const name = exepath.slice(exepath.lastIndexOf('/') + 1);
-  return {
-    rule: 'Execution of Unexpected Binary',
-    fields: {
-      'proc.name': name,
-      'proc.exepath': exepath,
-      'proc.pname': 'supervisord',
-      'proc.pexepath': '/usr/bin/python3.11',
-      'proc.cmdline': name,
-      ...more,
-    },
-  };
-};
 
 const connection = (rule: string, exepath: string, address: string, port: number): Told => ({
   rule,
@@ -240,79 +184,5 @@ describe('a file', () => {
     expect(told(suggestionsFor([alert]))).toEqual([
       '[ ] files.readers: /opt/sync/syncd /home/rdpuser/.ssh/known_hosts',
     ]);
-  });
-});
-
-describe('rules in hand', () => {
-  it('may be silent on what an old log holds', () => {
-    const { processes } = defaultSettings;
-    const settings = {
-      ...defaultSettings,
-      processes: { ...processes, paths: ['/opt/scan/scand'] },
-    };
-    const tuning = suggestionsFor([program('/opt/scan/scand')], settings);
-    expect(tuning).toMatchObject({ verdicts: ['silent'], suggestions: [], notNoise: [] });
-  });
-
-  it('may be switched off, or not have a rule', () => {
-    const rules = [{ rule: 'KubeBrowse - Execution of Unexpected Binary', enabled: false }];
-    const settings = { ...defaultSettings, rules };
-    const log = logOf([
-      ...logWith([program('/opt/scan/scand')]).groups,
-      group({ id: 1, rule: 'Read sensitive file untrusted' }),
-      group({ id: 2, rule: undefined }),
-    ]);
-    const tuning = suggest(log, { ...hand, settings }, scenarios());
-    expect(tuning.verdicts).toEqual(['switched off', 'unknown rule', 'unknown rule']);
-    expect(tuning.notNoise.map(({ groups }) => groups[0]).sort()).toEqual([1, 2]);
-    expect(tuning.notNoise.find(({ rule }) => rule.startsWith('Read'))?.message).toContain(
-      'overrides',
-    );
-  });
-
-  it('may be files of others: rows of three fields, put in as text and proved', () => {
-    const text = `- rule: Odd file
-  desc: A file
-  condition: evt.type = openat and fd.name startswith /srv/
-  output: Opened (file=%fd.name exe=%proc.exepath)
-  priority: WARNING
-`;
-    const files: Hand = { kind: 'files', files: [{ name: 'theirs.yaml', text }] };
-    const alert = (file: string): Told => ({
-      rule: 'Odd file',
-      fields: {
-        'proc.exepath': '/opt/scan/scand',
-        'fd.name': file,
-        'container.image.repository': 'registry.example/scan',
-      },
-    });
-    const log = logWith([alert('/srv/a'), alert('/srv/b')], '');
-    const tuning = suggest(log, files, scenarios());
-    expect(told(tuning)).toEqual([
-      '[x] known_exepath_name_repository: /opt/scan/scand | /srv/a | registry.example/scan',
-      '[x] known_exepath_name_repository: /opt/scan/scand | /srv/b | registry.example/scan',
-    ]);
-    const outcome = outcomeOf(
-      log,
-      files,
-      scenarios(),
-      tuning.suggestions.slice(0, 1),
-      applyChanges,
-    );
-    expect(outcome).toMatchObject({ unlisted: [], hides: [], error: undefined });
-    expect([...outcome.verdicts].sort()).toEqual(['fires', 'silent']);
-  });
-
-  it('prove what is accepted', () => {
-    const log = logWith([program('/opt/scan/scand')]);
-    const { suggestions } = suggest(log, hand, scenarios());
-    expect(outcomeOf(log, hand, scenarios(), suggestions, applyChanges)).toMatchObject({
-      verdicts: ['silent'],
-      alertsBefore: 20,
-      alertsAfter: 0,
-      hides: [],
-      unlisted: [],
-      error: undefined,
-    });
   });
 });
