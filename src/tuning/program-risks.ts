@@ -3,6 +3,7 @@ import { risk, shells } from '../settings/program-risk.ts';
 import { baseName } from './field-text.ts';
 import { isInterpreter, isTerminal, isWritablePlace } from './places.ts';
 import { type Entry, type Row, riskOf, rowValue } from './risk-of.ts';
+import { scriptOf } from './script.ts';
 import type { Risk } from './suggestion.ts';
 
 export interface ProgramContext {
@@ -69,10 +70,26 @@ export function entryProgramRisks(
   return list === 'listeners' ? programRisks(entry.slice(entry.indexOf('=') + 1), context) : [];
 }
 
-/** The script is named by its path, so the interpreter alone is not let in. */
+/** The command line that the row asks for, whole or from its start. */
+function commandOf(row: Row): string | undefined {
+  return rowValue(row, 'proc.cmdline', 'startswith') ?? rowValue(row, 'proc.cmdline', '=');
+}
+
+/** A script of the image is named by its path, so the interpreter alone is not let in. */
 function pinsScript(row: Row): boolean {
-  const line = rowValue(row, 'proc.cmdline', 'startswith');
-  return row.exception.name.startsWith('known_scripts') && line !== undefined;
+  const line = commandOf(row);
+  const name = line?.split(' ')[0] ?? '';
+  return line !== undefined && !shells.has(name) && scriptOf(name, line) !== undefined;
+}
+
+/** What an interpreter is told to run lies where a session can write. */
+function runsWritable(row: Row): Risk | undefined {
+  const file = commandOf(row)
+    ?.split(' ')
+    .find((word) => word.startsWith('/') && isWritablePlace(word));
+  if (file === undefined) return undefined;
+  const message = `${file} lies where a session can write: anybody may put other code there.`;
+  return riskOf('writable-path', 'warning', message);
 }
 
 function shellBelow(parent: string, isKnown: boolean): Risk {
@@ -124,7 +141,11 @@ export function rowProgramRisks(
     const message = `${path} runs whatever it is given; only this one script is let through, any other still alerts.`;
     found.push(riskOf('interpreter', 'notice', message));
   } else if (path !== undefined && isTerminal(path)) found.push(terminal(path, row, isBoot));
-  else if (path !== undefined) found.push(...programRisks(path, context));
+  else if (path !== undefined) {
+    found.push(...programRisks(path, context));
+    const written = isInterpreter(path) ? runsWritable(row) : undefined;
+    if (written !== undefined) found.push(written);
+  }
   const parent = rowValue(row, 'proc.pexepath');
   if (path !== undefined && parent === undefined && fileTools.has(baseName(path))) {
     const message = `${path} does what its caller says, and an attacker may call it.`;

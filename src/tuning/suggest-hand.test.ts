@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scenarios } from '../scenario/catalogue.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
-import { applyChanges } from './accept.ts';
+import { applyChanges, withApplied } from './accept.ts';
 import type { Hand } from './hand.ts';
 import { group, logOf } from './log-arbitrary.ts';
 import { outcomeOf } from './outcome.ts';
@@ -39,6 +39,29 @@ describe('rules in hand', () => {
     expect(tuning.notNoise.find(({ rule }) => rule.startsWith('Read'))?.message).toContain(
       'overrides',
     );
+  });
+
+  it('may have an exception for scripts already: it takes in no other code', () => {
+    const script = { 'proc.name': 'report', 'proc.cmdline': 'report /opt/report/report --daily' };
+    const first = suggest(
+      logWith([program('/usr/bin/python3.11', script)]),
+      hand,
+      scenarios(),
+    ).suggestions;
+    const applied = applyChanges(
+      hand,
+      first.flatMap(({ changes }) => changes),
+    );
+    if (!applied.ok) throw new Error(applied.message);
+    const tuned = withApplied(hand, applied.value);
+    const other = { 'proc.cmdline': 'python3.11 -c import os' };
+    const later = suggest(
+      logWith([program('/usr/bin/python3.11', script), program('/usr/bin/python3.11', other)]),
+      tuned,
+      scenarios(),
+    );
+    expect(later.verdicts).toEqual(['silent', 'fires']);
+    expect(told(later).join()).not.toContain('[x]');
   });
 
   it('may be files of others: rows of three fields, put in as text and proved', () => {

@@ -8,17 +8,21 @@ function unticked(suggestion: Suggestion, attacks: readonly string[]): Suggestio
   return { ...suggestion, risks: [risk, ...suggestion.risks], isSafe: false };
 }
 
-/** Takes the tick from those that weaken what would be hidden, the fewest alerts first. */
+/** Takes the tick from those without which less is hidden, the fewest alerts first. */
 export function trimTogether(
   suggestions: readonly Suggestion[],
   lossOf: (changes: readonly Change[]) => Loss,
 ): readonly Suggestion[] {
   const trimmed = new Map<string, Suggestion>();
+  const hiddenBy = (some: readonly Suggestion[]) => lossOf(some.flatMap(({ changes }) => changes));
   for (;;) {
     const ticked = suggestions.filter(({ id, isSafe }) => isSafe && !trimmed.has(id));
-    const { hides } = lossOf(ticked.flatMap(({ changes }) => changes));
+    const { hides } = hiddenBy(ticked);
     if (hides.length === 0) break;
-    const guilty = ticked.filter(({ weakens }) => weakens.some((id) => hides.includes(id)));
+    const guilty = ticked.filter(
+      (one) => hiddenBy(ticked.filter((other) => other !== one)).hides.length < hides.length,
+    );
+    // Where no single one is to blame, the least useful goes.
     const [least] = (guilty.length > 0 ? guilty : ticked).sort(
       (a, b) => a.alerts - b.alerts || (a.id < b.id ? -1 : 1),
     );

@@ -60,6 +60,8 @@ function shaped(row: Row): string | undefined {
     names.length === fields.length && names.every((name) => fields.includes(name));
   const program = value('proc.exepath') ?? '';
   if (exactly('proc.exepath', 'proc.pexepath')) return `${value('proc.pexepath')} start ${program}`;
+  if (row.exception.name.startsWith('known_scripts') && begins(row, 'proc.cmdline') !== 'is')
+    return `the script ${value('proc.cmdline')?.split(' ').at(-1)} run in any session, by ${program}`;
   if (exactly('proc.exepath', 'proc.cmdline'))
     return `${program} run where the command line ${begins(row, 'proc.cmdline')} ${excerpt(value('proc.cmdline') ?? '')}`;
   if (exactly('proc.exepath', 'proc.pexepath', 'proc.cmdline'))
