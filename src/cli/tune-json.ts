@@ -10,11 +10,11 @@ const isoTime = (time: number | undefined): string | null => {
   return date === undefined || Number.isNaN(date.getTime()) ? null : date.toISOString();
 };
 
-function groupJson(
-  { id, rule, priority, source, count, ...group }: AlertGroup,
-  findings: Findings,
-) {
-  const { pods, manyPods, fields, output, file, line } = group;
+/** A group may be a view that gives its parts one by one (src/alert/group-view.ts). */
+function groupJson(group: AlertGroup, { tuning, outcome }: Findings) {
+  const { id, rule, priority, source, count, pods, manyPods, first, last } = group;
+  const { fields, output, file, line } = group;
+  const verdict = tuning.verdicts[id] ?? 'unknown';
   return {
     id,
     rule: rule ?? null,
@@ -23,10 +23,10 @@ function groupJson(
     alerts: count,
     pods,
     manyPods,
-    first: isoTime(group.first),
-    last: isoTime(group.last),
-    verdict: findings.tuning.verdicts[id] ?? 'unknown',
-    verdictAfter: findings.outcome?.verdicts[id] ?? findings.tuning.verdicts[id] ?? 'unknown',
+    first: isoTime(first),
+    last: isoTime(last),
+    verdict,
+    verdictAfter: outcome?.verdicts[id] ?? verdict,
     fields,
     output,
     file,

@@ -8,6 +8,7 @@ import type { GroupVerdict, Outcome, Tuning } from '../tuning/tuning.ts';
 
 const width = 100;
 const mostShown = 30;
+const mostSuggestions = 100;
 
 export const number = (count: number): string => count.toLocaleString('en-US');
 
@@ -126,7 +127,7 @@ function groupsText({ groups }: AlertLog, verdicts: readonly GroupVerdict[]): st
   const shown = groups.slice(0, mostShown);
   const more =
     groups.length > shown.length
-      ? `${''.padStart(9)}  and ${plural(groups.length - shown.length, 'group')} more; --json and --report have them\n`
+      ? `${''.padStart(9)}  and ${plural(groups.length - shown.length, 'group')} more; --json and --report FILE.csv have them\n`
       : '';
   const head = `${'alerts'.padStart(9)}  ${'now'.padEnd(12)}  ${'rule'.padEnd(34)}  output of one\n`;
   return `\nGroups\n${head}${shown.map((group) => groupLine(group, verdicts[group.id])).join('')}${more}`;
@@ -170,7 +171,10 @@ function outcomeText({ log, tuning, outcome }: Findings): string {
 export function tuningText(findings: Findings): string {
   const { log, tuning, attack } = findings;
   const notNoise = tuning.notNoise.map((one) => notNoiseText(one, log));
-  const suggestions = tuning.suggestions.map((one) => suggestionText(one, attack));
+  const shown = tuning.suggestions.slice(0, mostSuggestions);
+  const suggestions = shown.map((one) => suggestionText(one, attack));
+  const more = tuning.suggestions.length - shown.length;
+  if (more > 0) suggestions.push(`     and ${number(more)} more; --json has them\n`);
   return [
     readText(log),
     unreadText(log),

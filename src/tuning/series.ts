@@ -50,29 +50,35 @@ function widthOf(span: number): number {
 const fires = (verdict: GroupVerdict | undefined): boolean =>
   verdict !== 'silent' && verdict !== 'switched off';
 
+/** One after the other: a log of many groups holds none of them ready. */
+type EachPart = (take: (part: Part) => void) => void;
+
 /** Of what was counted together the verdict is not known: it counts as firing. */
 function partsOf(
-  log: AlertLog,
+  { groups, rest }: AlertLog,
   before: readonly GroupVerdict[],
   after: readonly GroupVerdict[],
-): readonly Part[] {
-  const groups = log.groups.map(({ id, rule, hours, count }) => {
-    const isBefore = fires(before[id]);
-    return { rule, hours, alerts: count, isBefore, isAfter: fires(after[id]) };
-  });
-  const rest = log.rest.map((one) => ({ ...one, isBefore: true, isAfter: true }));
-  return [...groups, ...rest];
+): EachPart {
+  return (take) => {
+    for (const group of groups) {
+      const { id, rule, hours, count } = group;
+      take({ rule, hours, alerts: count, isBefore: fires(before[id]), isAfter: fires(after[id]) });
+    }
+    for (const { rule, hours, alerts } of rest) {
+      take({ rule, hours, alerts, isBefore: true, isAfter: true });
+    }
+  };
 }
 
-function rangeOf(parts: readonly Part[]): { readonly first: number; readonly last: number } {
+function rangeOf(each: EachPart): { readonly first: number; readonly last: number } {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const { hours } of parts) {
+  each(({ hours }) => {
     for (const [hour] of hours) {
       if (hour < first) first = hour;
       if (hour > last) last = hour;
     }
-  }
+  });
   return { first, last };
 }
 
@@ -89,8 +95,8 @@ interface Grid {
   readonly starts: readonly number[];
 }
 
-function gridOf(parts: readonly Part[]): Grid {
-  const { first, last } = rangeOf(parts);
+function gridOf(each: EachPart): Grid {
+  const { first, last } = rangeOf(each);
   if (last < first) return { hours: 1, begin: 0, starts: [] };
   const hours = widthOf(last - first + 1);
   const begin = Math.floor(first / hours);
@@ -109,11 +115,11 @@ function addPart(sums: Sums, part: Part, { hours, begin }: Grid): void {
   }
 }
 
-function alertsByRule(parts: readonly Part[]): ReadonlyMap<string | undefined, number> {
+function alertsByRule(each: EachPart): ReadonlyMap<string | undefined, number> {
   const totals = new Map<string | undefined, number>();
-  for (const { rule, alerts, isBefore } of parts) {
+  each(({ rule, alerts, isBefore }) => {
     totals.set(rule, (totals.get(rule) ?? 0) + (isBefore ? alerts : 0));
-  }
+  });
   return totals;
 }
 
@@ -126,22 +132,22 @@ export function makeSeries(
   before: readonly GroupVerdict[],
   after: readonly GroupVerdict[],
 ): Series {
-  const parts = partsOf(log, before, after);
-  const grid = gridOf(parts);
+  const each = partsOf(log, before, after);
+  const grid = gridOf(each);
   const empty = (): Sums => {
     const zeros = grid.starts.map(() => 0);
     return { before: zeros, after: [...zeros], totalBefore: 0, totalAfter: 0 };
   };
-  const totals = [...alertsByRule(parts)].sort(([, a], [, b]) => b - a);
+  const totals = [...alertsByRule(each)].sort(([, a], [, b]) => b - a);
   const sums = new Map(totals.slice(0, mostRules).map(([rule]) => [rule, empty()]));
   const others = totals.length > mostRules ? empty() : undefined;
   let untimed = 0;
-  for (const part of parts) {
+  each((part) => {
     const into = sums.get(part.rule) ?? others;
     if (into !== undefined) addPart(into, part, grid);
     untimed += part.alerts;
     for (const [, alerts] of part.hours) untimed -= alerts;
-  }
+  });
   return {
     hours: grid.hours,
     starts: grid.starts,
