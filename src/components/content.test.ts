@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
+import { checkFiles } from '../check/check-files.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
 
 const content = new URL('../../content/', import.meta.url);
@@ -150,6 +151,23 @@ describe('samples', () => {
     for (const sample of samples.filter((one) => /^ya?ml$/.test(one.language))) {
       for (const doc of parseAllDocuments(sample.text)) {
         expect([...doc.errors, ...doc.warnings], `${sample.page}\n${sample.text}`).toEqual([]);
+      }
+    }
+  });
+
+  it('of rules that load after ours are sound to the checker', () => {
+    const later = samples.filter(({ meta }) => meta.includes('title="kubebrowse_rules_site.yaml"'));
+    expect(later.some(({ page }) => page === 'guide/tuning.mdx')).toBe(true);
+    for (const { page, text } of later) {
+      const files = [
+        { name: 'kubebrowse_rules.yaml', text: rulesText },
+        { name: 'kubebrowse_rules_site.yaml', text },
+      ];
+      for (const { name, load, diagnostics } of checkFiles(files)) {
+        expect({ load, diagnostics }, `${page} ${name}\n${text}`).toEqual({
+          load: 'ok',
+          diagnostics: [],
+        });
       }
     }
   });
