@@ -137,7 +137,7 @@ describe('tune', () => {
   it('writes the rules files it changed, and a report', async () => {
     const mine = `- rule: Mine
   desc: d
-  condition: evt.type = execve and proc.exepath startswith /opt/
+  condition: evt.type = execve and user.uid = 1000
   output: o %proc.exepath %proc.pexepath
   priority: WARNING
 `;
