@@ -32,6 +32,7 @@ export class ByteTable {
   private hashes = new Int32Array(1 << 12);
   /** Open addressing: id + 1, or 0. */
   private slots = new Int32Array(firstSlots);
+  private renamed = new Int32Array(0);
   size = 0;
 
   get byteLength(): number {
@@ -81,9 +82,13 @@ export class ByteTable {
     return this.hashes[id] ?? 0;
   }
 
-  /** Keeps the runs marked, in their order, and tells each one's new number (-1: gone). */
+  /**
+   * Keeps the runs marked, in their order, and tells each one's new number (-1: gone), in an array
+   * that is used again the next time.
+   */
   keep(isKept: Uint8Array): Int32Array {
-    const renamed = new Int32Array(this.size).fill(-1);
+    const renamed = scratch(this.renamed, this.size).fill(-1);
+    this.renamed = renamed;
     let kept = 0;
     let end = 0;
     for (let id = 0; id < this.size; id += 1) {
@@ -135,20 +140,32 @@ export function cleared(slots: Int32Array<ArrayBuffer>, length: number): Int32Ar
   return slots.length === length ? slots.fill(0) : new Int32Array(length);
 }
 
-interface Growing<T> {
-  new (length: number): T;
+/** An array for work in between, used again where it is long enough: big ones are slow to go. */
+export function scratch(used: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  return used.length >= length ? used : new Int32Array(Math.ceil(length * 1.25));
 }
+
+interface Growing<T> {
+  new (buffer: ArrayBuffer | number): T;
+  readonly BYTES_PER_ELEMENT: number;
+}
+
+/** Newer engines hand the memory on, so that the shorter array is gone at once. */
+type MayTransfer = ArrayBuffer & { readonly transfer?: (bytes: number) => ArrayBuffer };
 
 const big = 1 << 20;
 
-/** A longer copy for arrays that grow: half as long again, big ones a quarter. */
-export function grown<T extends { readonly length: number; set(from: T): void }>(
-  array: T,
-  least: number,
-  kind: Growing<T>,
-): T {
+/** The array, longer: half as long again, a big one a quarter. The one given must not be used again. */
+export function grown<
+  T extends { readonly length: number; readonly buffer: ArrayBuffer; set(from: T): void },
+>(array: T, least: number, kind: Growing<T>): T {
   const factor = array.length > big ? 1.25 : 1.5;
-  const longer = new kind(Math.max(least, Math.ceil(array.length * factor)));
+  const length = Math.max(least, Math.ceil(array.length * factor));
+  const buffer: MayTransfer = array.buffer;
+  if (buffer.transfer !== undefined) {
+    return new kind(buffer.transfer(length * kind.BYTES_PER_ELEMENT));
+  }
+  const longer = new kind(length);
   longer.set(array);
   return longer;
 }

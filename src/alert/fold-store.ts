@@ -3,7 +3,7 @@
 import type { Fields, FieldValue } from '../evaluation/fields.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { AlertGroup } from './alert-log.ts';
-import { ByteTable, hashBytes } from './byte-table.ts';
+import { ByteTable, hashBytes, scratch } from './byte-table.ts';
 import { parseExactJson } from './exact-json.ts';
 import { GroupColumns } from './group-columns.ts';
 import type { GroupScalars, GroupSource } from './group-view.ts';
@@ -24,6 +24,8 @@ export class FoldStore implements GroupSource {
   readonly podTally = new PodTally();
   readonly rest = new RestTally();
   readonly files: string[] = [];
+  private renamed = new Int32Array(0);
+  private sorted = new Float64Array(0);
   private readonly decode: (bytes: Uint8Array) => string;
 
   constructor(decode: (bytes: Uint8Array) => string) {
@@ -90,10 +92,13 @@ export class FoldStore implements GroupSource {
   /** Counts `count` groups by their rules alone from now on: the rarest, of equal ones the oldest. */
   evict(count: number): void {
     const { columns } = this;
-    const counts = columns.count.slice(0, columns.size).sort();
-    const limit = counts[count - 1] ?? 0;
-    let spare = count - counts.filter((one) => one < limit).length;
-    const renamed = new Int32Array(columns.size).fill(-1);
+    const limit = this.countOfRarest(count);
+    let spare = count;
+    for (let slot = 0; slot < columns.size; slot += 1) {
+      if ((columns.count[slot] ?? 0) < limit) spare -= 1;
+    }
+    const renamed = scratch(this.renamed, columns.size).fill(-1);
+    this.renamed = renamed;
     let kept = 0;
     for (let slot = 0; slot < columns.size; slot += 1) {
       const own = columns.count[slot] ?? 0;
@@ -103,6 +108,15 @@ export class FoldStore implements GroupSource {
       if (!goes) renamed[slot] = kept++;
     }
     this.keep(renamed);
+  }
+
+  /** How many alerts the last of the `count` rarest groups has. */
+  private countOfRarest(count: number): number {
+    const { columns } = this;
+    if (this.sorted.length < columns.size) this.sorted = new Float64Array(columns.size);
+    const counts = this.sorted.subarray(0, columns.size);
+    counts.set(columns.count.subarray(0, columns.size));
+    return counts.sort()[count - 1] ?? 0;
   }
 
   private keep(renamed: Int32Array): void {
@@ -120,7 +134,7 @@ export class FoldStore implements GroupSource {
     }
     const values = this.values.keep(isKept);
     this.hourTally.keep(renamed);
-    this.podTally.keep(renamed);
+    this.podTally.keep(renamed, columns.size);
     columns.keep(renamed, (value) => (value < 0 ? value : (values[value] ?? 0)));
   }
 

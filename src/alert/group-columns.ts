@@ -1,7 +1,7 @@
 // Groups as columns of numbers: a group of 200,000 costs some hundred bytes, not some thousand.
 import { cleared, fullest, grown } from './byte-table.ts';
 
-type Column = Int32Array | Float64Array | Uint8Array;
+type Column = Int32Array | Uint32Array | Float64Array | Uint8Array;
 
 /** From hash to group; what is equal is decided by the caller. */
 class HashIndex {
@@ -69,13 +69,11 @@ export class GroupColumns {
   layout = new Int32Array(1 << 10);
   output = new Int32Array(1 << 10);
   file = new Int32Array(1 << 10);
-  line = new Float64Array(1 << 10);
+  line = new Uint32Array(1 << 10);
   count = new Float64Array(1 << 10);
   /** NaN: no alert has a time. */
   first = new Float64Array(1 << 10);
   last = new Float64Array(1 << 10);
-  /** In order of coming: a later group has a higher number, after groups went too. */
-  serial = new Float64Array(1 << 10);
   size = 0;
 
   /** Fields of group g are pool[starts[g], starts[g + 1]). */
@@ -83,7 +81,6 @@ export class GroupColumns {
   private pool = new Int32Array(1 << 14);
   private readonly byLine = new HashIndex();
   private readonly byKey = new HashIndex();
-  private next = 0;
 
   /** Of the field in that place of the group's layout. */
   value(group: number, place: number): number {
@@ -115,14 +112,12 @@ export class GroupColumns {
     this.count[group] = 0;
     this.first[group] = Number.NaN;
     this.last[group] = Number.NaN;
-    this.serial[group] = this.next;
     const start = this.starts[group] ?? 0;
     const end = start + made.fields.length;
     if (end > this.pool.length) this.pool = grown(this.pool, end, Int32Array);
     this.pool.set(made.fields, start);
     this.starts[group + 1] = end;
     this.size += 1;
-    this.next += 1;
     this.byLine.add(made.lineHash, group);
     this.byKey.add(made.groupHash, group);
     return group;
@@ -164,7 +159,6 @@ export class GroupColumns {
       this.count,
       this.first,
       this.last,
-      this.serial,
       this.byLine.hashes,
       this.byKey.hashes,
     ];
@@ -178,11 +172,10 @@ export class GroupColumns {
     this.layout = grown(this.layout, least, Int32Array);
     this.output = grown(this.output, least, Int32Array);
     this.file = grown(this.file, least, Int32Array);
-    this.line = grown(this.line, least, Float64Array);
+    this.line = grown(this.line, least, Uint32Array);
     this.count = grown(this.count, least, Float64Array);
     this.first = grown(this.first, least, Float64Array);
     this.last = grown(this.last, least, Float64Array);
-    this.serial = grown(this.serial, least, Float64Array);
     this.starts = grown(this.starts, this.rule.length + 1, Int32Array);
   }
 }

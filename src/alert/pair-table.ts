@@ -1,11 +1,14 @@
 // Pairs of small numbers, the first of them a group's → places 0, 1, 2 … in the order they came.
-import { cleared, fullest, grown } from './byte-table.ts';
+import { cleared, fullest, grown, scratch } from './byte-table.ts';
 
 export class PairTable {
   private firsts = new Int32Array(1 << 10);
   private seconds = new Int32Array(1 << 10);
   /** Open addressing: place + 1, or 0. */
   private slots = new Int32Array(1 << 12);
+  private starts = new Int32Array(0);
+  private fill = new Int32Array(0);
+  private places = new Int32Array(0);
   size = 0;
 
   first(place: number): number {
@@ -55,22 +58,29 @@ export class PairTable {
     this.rehash(this.slots.length);
   }
 
-  /** Places by first number: those of `first` are `places` from `starts[first]` to `starts[first + 1]`. */
+  /**
+   * Places by first number: those of `first` are `places` from `starts[first]` to `starts[first + 1]`.
+   * The arrays are used again the next time.
+   */
   byFirst(firsts: number): { readonly starts: Int32Array; readonly places: Int32Array } {
-    const starts = new Int32Array(firsts + 1);
+    const starts = scratch(this.starts, firsts + 1).fill(0);
     for (let place = 0; place < this.size; place += 1) {
       const after = this.first(place) + 1;
       starts[after] = (starts[after] ?? 0) + 1;
     }
     for (let at = 1; at <= firsts; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
-    const fill = starts.slice();
-    const places = new Int32Array(this.size);
+    const fill = scratch(this.fill, firsts + 1);
+    fill.set(starts.subarray(0, firsts + 1));
+    const places = scratch(this.places, this.size);
     for (let place = 0; place < this.size; place += 1) {
       const first = this.first(place);
       const at = fill[first] ?? 0;
       places[at] = place;
       fill[first] = at + 1;
     }
+    this.starts = starts;
+    this.fill = fill;
+    this.places = places;
     return { starts, places };
   }
 

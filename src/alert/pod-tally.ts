@@ -50,13 +50,15 @@ export class PodTally {
     return { pods, manyPods: this.many[group] === 1 };
   }
 
-  keep(renamed: Int32Array): void {
-    renamed.forEach((to, from) => {
-      if (to < 0) return;
+  /** `renamed` tells the new number of each of `groups` groups; -1: it goes. */
+  keep(renamed: Int32Array, groups: number): void {
+    for (let from = 0; from < groups; from += 1) {
+      const to = renamed[from] ?? -1;
+      if (to < 0) continue;
       this.counts[to] = this.counts[from] ?? 0;
       this.many[to] = this.many[from] ?? 0;
       this.said[to] = this.said[from] ?? 0;
-    });
+    }
     const isKept = new Uint8Array(this.names.size);
     for (let place = 0; place < this.pairs.size; place += 1) {
       if ((renamed[this.pairs.first(place)] ?? -1) >= 0) isKept[this.pairs.second(place)] = 1;
