@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { LogReader } from '../src/alert/log-reader.ts';
-import { alertLine, type Vary } from './alert-lines.ts';
+import { alertLine, type Vary } from './alert/lines.ts';
 
 const folder = join(tmpdir(), 'kubebrowse-bench-alert');
 const kinds = 1000;

@@ -42,6 +42,8 @@ export function readAlert(object: JsonObject, context: Context, sink: Sink): voi
     readTime(fields['evt.time']) ??
     readTime(fields['evt.time.iso8601']) ??
     readTime(fields['evt.rawtime']) ??
+    readTime(member(object, '@timestamp')) ??
+    readTime(member(object, 'timestamp')) ??
     context.time;
   const alert: Alert = {
     rule: text('rule'),
