@@ -34,12 +34,41 @@ function addressRisks(
   return [riskOf('wide-network', 'notice', `${shown} holds more addresses than the log shows.`)];
 }
 
+/** Where a change to a file is a change to what runs or is believed later. */
+const runsLater: readonly (readonly [RegExp, string])[] = [
+  [/^\/(?:usr\/(?:local\/)?)?(?:s?bin|lib[^/]*)(?:\/|$)/, 'programs and libraries lie there'],
+  [
+    /^\/(?:etc|var\/spool)\/cron|^\/etc\/(?:init|profile|bash|rc|supervisor|systemd|xdg|X11|ld\.so|pam)/,
+    'what stands there runs at a start, a login or a time of day',
+  ],
+  [
+    /^\/etc\/(?:passwd|shadow|group|sudoers|ssh|ssl|hosts|resolv)/,
+    'users, keys and names of hosts are believed from there',
+  ],
+  [
+    /\/\.(?:bash|zsh|profile|xs|xinit|config\/autostart|ssh)|\/autostart\/|entrypoint/,
+    'what stands there runs at the next start or login',
+  ],
+  [/^\/var\/log(?:\/|$)/, 'who changes logs hides what was done'],
+];
+
+/** What the rule watches being changed, with the file. */
+function changedFileRisks(row: Row): readonly Risk[] {
+  if (!/Modif|Tamper|Planted|Wrote|Written|Set User ID/.test(row.rule)) return [];
+  const files = ['fd.name', 'fs.path.name', 'fs.path.source', 'fs.path.target'];
+  const file = files.map((field) => rowValue(row, field)).find((one) => one !== undefined);
+  if (file === undefined) return [];
+  const why = runsLater.find(([places]) => places.test(file))?.[1];
+  if (why === undefined) return [];
+  return [riskOf('persistence', 'warning', `It lets ${file} be changed: ${why}.`)];
+}
+
 function internal(settings: Settings | undefined): readonly Network[] {
   return settings?.network.internalNetworks.flatMap((text) => readNetwork(text) ?? []) ?? [];
 }
 
 export function rowPlaceRisks(row: Row, settings: Settings | undefined): readonly Risk[] {
-  const found: Risk[] = [];
+  const found: Risk[] = [...changedFileRisks(row)];
   const address = rowValue(row, 'fd.sip') ?? '';
   const network = readNetwork(`${address}/${address.includes(':') ? 128 : 32}`);
   if (network !== undefined) found.push(...addressRisks(address, network, internal(settings)));

@@ -185,4 +185,18 @@ describe('a file', () => {
       '[ ] files.readers: /opt/sync/syncd /home/rdpuser/.ssh/known_hosts',
     ]);
   });
+
+  it.each([
+    ['Configuration or Startup File Modified', '/etc/cron.d/sync'],
+    ['Configuration or Startup File Modified', '/home/guest/.bashrc'],
+    ['Configuration or Startup File Modified', '/etc/passwd'],
+    ['Attempt to Modify Binaries or System Libraries', '/usr/lib/libsync.so'],
+    ['Log File Tampering', '/var/log/xrdp.log'],
+  ])('%s: %s runs or is believed later, so a person decides', (rule, file) => {
+    const fields = { 'proc.exepath': '/opt/sync/syncd', 'fd.name': file };
+    expect(risksOf([{ rule, fields }])).toContain('persistence');
+    expect(
+      told(suggestionsFor([{ rule, fields }])).filter((one) => !one.startsWith('[ ]')),
+    ).toEqual([]);
+  });
 });

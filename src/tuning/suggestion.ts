@@ -54,6 +54,7 @@ export interface Risk {
     | 'control-plane'
     | 'credential'
     | 'escape'
+    | 'persistence'
     | 'critical-rule'
     | 'silences-others'
     | 'borrowed-name'

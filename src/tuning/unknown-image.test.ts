@@ -68,12 +68,12 @@ describe('an image that no list knows', () => {
     const accepted = ticked(log);
     const outcome = outcomeOf(log, hand, catalogue, accepted, applyChanges);
     expect(outcome).toMatchObject({ hides: [], unlisted: [], error: undefined });
-    // What is left must be looked at by a person: a shell, and a script in a home folder.
+    // What is left must be looked at by a person: a shell with a command line of its own.
     const left = log.groups.filter(({ id }) => outcome.verdicts[id] !== 'silent');
     const leftOf = (command: unknown) => String(command).replace(/^(\S+ \S+).*$/s, '$1');
     const commands = left.map(({ fields }) => leftOf(fields['proc.cmdline']));
-    expect(commands.filter((one) => !/^bash -c$|^\.xsession \/home\//.test(one))).toEqual([]);
-    expect(1 - outcome.alertsAfter / outcome.alertsBefore).toBeGreaterThan(0.94);
+    expect(commands.filter((one) => !/^bash -c$/.test(one))).toEqual([]);
+    expect(1 - outcome.alertsAfter / outcome.alertsBefore).toBeGreaterThanOrEqual(0.95);
     expect(lostWith(accepted, inUnknownImage(seed, attacks))).toBe(0);
   });
 

@@ -40,6 +40,7 @@ export const riskWords: Readonly<Record<Risk['code'], string>> = {
   'control-plane': 'Control plane',
   credential: 'Credentials',
   escape: 'Way out of the container',
+  persistence: 'Runs or is believed later',
   'critical-rule': 'Critical rule',
   'silences-others': 'Silences more',
   'borrowed-name': 'Name anyone can take',
