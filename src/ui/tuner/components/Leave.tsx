@@ -14,7 +14,7 @@ const Changes = ({ tuner, leaving }: Props) => {
   return (
     <>
       {changes.map(({ name, text }) => (
-        <details key={name} class="changed-file" open={changes.length === 1}>
+        <details key={name} class="changed-file" open={name === 'Settings' || changes.length === 1}>
           <summary>{name}</summary>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and must do so by keyboard */}
           <pre tabIndex={0}>

@@ -1,6 +1,6 @@
 // Alerts per rule over time, before and after, as one small picture and as a table.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { barsOf, binTime, geometry, inWords, ticksOf } from '../models/chart.ts';
+import { barsOf, binTime, fitted, geometry, inWords, ticksOf } from '../models/chart.ts';
 import { counted, number, shortRule } from '../models/words.ts';
 import type { Chart, ChartRow } from '../protocol.ts';
 
@@ -19,13 +19,14 @@ const Row = ({
 }) => {
   const top = at * rowHeight;
   const { before, after } = barsOf(row, bins, width);
+  const counts = `${number(row.before)} → ${number(row.after)}`;
   return (
     <g transform={`translate(0 ${top})`}>
       <text x="0" y="13">
-        {shortRule(row.rule)}
+        {fitted(row.rule, counts, width)}
       </text>
       <text x={width} y="13" class="chart-count">
-        {number(row.before)} → {number(row.after)}
+        {counts}
       </text>
       <path class="bar-before" d={before} />
       <path class="bar-after" d={after} />

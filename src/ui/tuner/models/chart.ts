@@ -34,6 +34,13 @@ export function barsOf(
 export const binTime = ({ starts, hours }: Chart, bin: number): string =>
   moment(starts[bin] ?? (starts.at(-1) ?? 0) + hours * hour);
 
+/** A rule's name in the room that its counts leave, at about seven pixels a letter. */
+export function fitted(rule: string, counts: string, width: number): string {
+  const name = shortRule(rule);
+  const most = Math.max(8, Math.floor(width / 6.8) - counts.length - 2);
+  return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
+}
+
 export interface Tick {
   readonly x: number;
   readonly text: string;

@@ -33,7 +33,7 @@ export const riskWords: Readonly<Record<Risk['code'], string>> = {
   'attack-tool': 'Tool of attackers',
   'writable-path': 'Writable path',
   'internal-network': 'Internal network',
-  'wide-network': 'Wide network',
+  'wide-network': 'Network reach',
   metadata: 'Metadata service',
   'service-account-token': 'Service account token',
   'below-content-process': 'Below a content process',

@@ -11,7 +11,7 @@ import type {
   Rows,
   Tuned,
 } from '../protocol.ts';
-import { barsOf, inWords, ticksOf } from './chart.ts';
+import { barsOf, fitted, inWords, ticksOf } from './chart.ts';
 import { createClient, type WorkerLike } from './client.ts';
 import { Leaving } from './leaving.ts';
 import { byRule } from './suggestions.ts';
@@ -225,6 +225,8 @@ describe('what is shown', () => {
       '2026-11-23 12:00',
       '2026-11-23 14:00',
     ]);
+    expect(fitted('KubeBrowse - Unexpected Connection', '12 → 1', 130)).toBe('Unexpected…');
+    expect(fitted('KubeBrowse - R', '12 → 1', 130)).toBe('R');
     expect(inWords(chart)).toContain('R: 12 alerts before, 1 after, most from 2026-11-23 12:00');
   });
 
