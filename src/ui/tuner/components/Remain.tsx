@@ -10,7 +10,8 @@ const Words = ({ tuner }: { readonly tuner: Tuner }) => {
   const silenced = now.alertsBefore - now.alertsAfter;
   return (
     <p class="remain-words" aria-busy={judging.value}>
-      <b>{number(now.alertsAfter)}</b> of {counted(now.alertsBefore, 'alert')} remain
+      <b>{number(now.alertsAfter)}</b> of {counted(now.alertsBefore, 'alert')}{' '}
+      {now.alertsAfter === 1 ? 'remains' : 'remain'}
       <span>
         {counted(accepted.value.size, 'suggestion')} accepted, {number(silenced)} silenced
       </span>

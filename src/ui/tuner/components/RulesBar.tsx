@@ -54,7 +54,8 @@ export const RulesBar = ({ tuner, readSaved }: Props) => {
           />
         </label>
         <span class="tune-small" role="status">
-          {told || (kind === 'shipped' ? '' : tuned?.rulesName)}
+          {told || (kind !== 'shipped' && tuned?.rulesName)}
+          {kind === 'shipped' && <span class="on-paper">{tuned?.rulesName}</span>}
         </span>
       </p>
       {tuned?.notes.map((note) => (

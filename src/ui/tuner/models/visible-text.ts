@@ -6,12 +6,15 @@ export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'sign'; readonly text: string; readonly name: string };
 
-const signOf = (code: number): string => {
-  // Unicode has a picture for each of the first controls.
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '\u2421';
-  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-};
+/** The first 32 by their names in ASCII: few fonts have the pictures Unicode has for them. */
+const controls =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS TAB LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
+
+const signOf = (code: number): string =>
+  controls[code] ??
+  (code === 0x7f ? 'DEL' : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`);
 
 /**
  * @param most characters of `text`; the rest is counted by the caller

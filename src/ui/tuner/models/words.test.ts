@@ -57,11 +57,11 @@ describe('visible text', () => {
   it('names what would not be seen, or would turn the text around it', () => {
     expect(visible('a\u0000b\u202ec\u001b[31m')).toEqual([
       { kind: 'text', text: 'a' },
-      { kind: 'sign', text: '␀', name: 'NUL character' },
+      { kind: 'sign', text: 'NUL', name: 'NUL character' },
       { kind: 'text', text: 'b' },
       { kind: 'sign', text: 'U+202E', name: 'direction-changing character (U+202E)' },
       { kind: 'text', text: 'c' },
-      { kind: 'sign', text: '␛', name: 'escape character' },
+      { kind: 'sign', text: 'ESC', name: 'escape character' },
       { kind: 'text', text: '[31m' },
     ]);
     expect(visible('</script>שלום')).toEqual([{ kind: 'text', text: '</script>שלום' }]);
