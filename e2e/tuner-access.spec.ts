@@ -1,7 +1,7 @@
 // The page for tuning for axe, on narrow screens, without colours, on paper, and what it weighs.
 import { gzipSync } from 'node:zlib';
 import { expect, expectAccessibleEverywhere, expectNoSidewaysScroll, test } from './fixtures.ts';
-import { openTune, readExample } from './tuner.ts';
+import { openTune, readExample, tuned } from './tuner.ts';
 
 test('weighs at most 45 KB before it is used, and loads no worker', async ({ page }) => {
   const sizes: Promise<[string, number]>[] = [];
@@ -45,7 +45,7 @@ test('axe finds nothing, in any state', async ({ page }) => {
   await expect(page.locator('#reading')).toBeVisible();
   await expectAccessibleEverywhere(page);
   release();
-  await expect(page.locator('.remain-words[aria-busy=false]')).toBeVisible();
+  await tuned(page);
   await page.locator('.tune-result').evaluate((result) => {
     for (const one of result.querySelectorAll('details')) one.open = true;
   });

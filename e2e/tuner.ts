@@ -9,10 +9,13 @@ export async function openTune(page: Page, path = '/tune/'): Promise<void> {
 /** What remains, once it is worked out. */
 export const remaining = (page: Page) => page.locator('.remain-words[aria-busy=false]');
 
+/** A busy machine takes its time to read and to judge. */
+export const tuned = (page: Page) => expect(remaining(page)).toBeVisible({ timeout: 30_000 });
+
 export async function readExample(page: Page): Promise<void> {
   await openTune(page);
   await page.getByRole('button', { name: 'Try with an example log' }).click();
-  await expect(remaining(page)).toBeVisible();
+  await tuned(page);
 }
 
 export const openLogs = (page: Page, files: readonly (readonly [string, string | Buffer])[]) =>

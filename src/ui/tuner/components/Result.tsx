@@ -60,7 +60,10 @@ export const Result = (props: Props) => {
       <Summary log={log} openAnother={openAnother} />
       {log.alerts > 0 && <RulesBar tuner={tuner} readSaved={readSaved} />}
       {tuner.tuning.value && tuner.tuned.value === undefined && (
-        <p class="tune-working">Evaluating every group and attack with each suggestion …</p>
+        <p class="tune-working">
+          Evaluating every group and attack with each suggestion …
+          {log.groups > 20_000 && ' With so many groups this takes some minutes.'}
+        </p>
       )}
       <Tuned {...props} />
       <Detail tuner={tuner} />
