@@ -1,6 +1,7 @@
 // (settings, changes) → new settings, through the parsers of each kind of value and checked against
 // the rules file: what comes out loads, is silent in the checker and is read back as it is.
 import { checkSettings } from '../kubebrowse/check-settings.ts';
+import { slots } from '../kubebrowse/slots.gen.ts';
 import { hasErrors, parseSettings } from '../settings/parse-settings.ts';
 import type { RuleChange, RuleException, Settings } from '../settings/settings.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
@@ -27,6 +28,17 @@ function addRow(changes: readonly RuleChange[], row: Row): readonly RuleChange[]
   return changes.with(at, { ...own, exceptions: addException(own.exceptions ?? [], row) });
 }
 
+/** As a rules file is read back: those of the file in its order, then the others. */
+function inFileOrder(change: RuleChange): RuleChange {
+  const standing = slots.rules.find(({ name }) => name === change.rule)?.exceptions ?? [];
+  const placeOf = ({ name }: RuleException) => {
+    const place = standing.findIndex((one) => one.name === name);
+    return place < 0 ? standing.length : place;
+  };
+  const exceptions = change.exceptions?.toSorted((a, b) => placeOf(a) - placeOf(b));
+  return exceptions === undefined ? change : { ...change, exceptions };
+}
+
 /** Refused: the first thing that a parser, or the rules file, holds against a change. */
 export function applyToSettings(settings: Settings, changes: readonly Change[]): Parsed<Settings> {
   let changed = settings;
@@ -47,5 +59,5 @@ export function applyToSettings(settings: Settings, changes: readonly Change[]):
   const faults = [...parsed.diagnostics, ...fitted.diagnostics];
   if (hasErrors(faults))
     return refuse(faults.find(({ severity }) => severity === 'error')?.message ?? '');
-  return accept(fitted.settings);
+  return accept({ ...fitted.settings, rules: fitted.settings.rules.map(inFileOrder) });
 }

@@ -7,6 +7,8 @@ import { scriptOf } from './script.ts';
 import type { Risk } from './suggestion.ts';
 
 export interface ProgramContext {
+  /** The rules expect the program in a session. */
+  readonly isExpected: (path: string) => boolean;
   /** A rule against tools that the program's name or path raises, if it runs. */
   readonly toolRule: (path: string) => string | undefined;
   /** Attacks of the catalogue start it, and no normal session does. */

@@ -88,6 +88,19 @@ function firstSentence(text: string): string {
 
 const order = { stop: 0, warning: 1, notice: 2 } as const;
 
+/** A command from outside is the container's start, or somebody who went in. */
+function entranceRisks({ rule, fields }: AlertGroup, { isExpected }: RiskContext): readonly Risk[] {
+  if (rule !== 'KubeBrowse - Remote Command in Pod') return [];
+  if ((fieldText(fields, 'proc.tty') ?? '0') !== '0') {
+    const message = 'It was given a terminal, as kubectl exec -it gives one: somebody went in.';
+    return [riskOf('shell', 'warning', message)];
+  }
+  const path = fieldText(fields, 'proc.exepath');
+  if (path === undefined || !isExpected(path)) return [];
+  const message = `${path} belongs to the session but does not start it; so kubectl exec starts it.`;
+  return [riskOf('attack-tool', 'warning', message)];
+}
+
 function changeRisks(change: Change, evidence: RowEvidence, context: RiskContext): readonly Risk[] {
   if (change.kind === 'row')
     return [
@@ -106,7 +119,7 @@ export function risksOf({ changes, groups, others, loss }: Reviewed, context: Ri
   for (const group of all) {
     for (const { code, message } of context.concernsOf(group))
       found.push(riskOf(code, 'stop', firstSentence(message)));
-    found.push(...ruleRisks(group, isKnownShell));
+    found.push(...ruleRisks(group, isKnownShell), ...entranceRisks(group, context));
   }
   for (const change of changes) found.push(...changeRisks(change, evidence, context));
   found.push(...evidenceRisks(groups), ...otherRisks(groups, others));

@@ -4,12 +4,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AlertLog } from '../alert/alert-log.ts';
 import { checkFiles } from '../check/check-files.ts';
+import { checkSettings } from '../kubebrowse/check-settings.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { readBack } from '../kubebrowse/read-back.ts';
+import { slots } from '../kubebrowse/slots.gen.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
 import { applyChanges } from './accept.ts';
 import { alertsArbitrary } from './alerts-arbitrary.ts';
 import { applyToSettings } from './apply-to-settings.ts';
@@ -20,13 +23,19 @@ import type { Suggestion } from './suggestion.ts';
 
 const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const hand: Hand = { kind: 'settings', settings: defaultSettings, shipped };
-const numRuns = Number(process.env['TUNING_RUNS'] ?? 8);
+const numRuns = Number(process.env['TUNING_RUNS'] ?? 5);
 const catalogue = scenarios();
 const cache = new ConditionCache();
 
-function settingsWith(accepted: readonly Suggestion[]): Settings {
+/** Settings that fit the rules file. */
+const fitting = settingsArbitrary(slots.rules.map(({ name }) => name))
+  .map((settings) => checkSettings(settings))
+  .filter(({ diagnostics }) => diagnostics.every(({ severity }) => severity !== 'error'))
+  .map(({ settings }) => settings);
+
+function settingsWith(accepted: readonly Suggestion[], settings: Settings): Settings {
   const applied = applyToSettings(
-    defaultSettings,
+    settings,
     accepted.flatMap(({ changes }) => changes),
   );
   if (!applied.ok) throw new Error(applied.message);
@@ -34,8 +43,8 @@ function settingsWith(accepted: readonly Suggestion[]): Settings {
 }
 
 /** What is accepted does what it says, and nothing it does not say. */
-function holdsTrue(log: AlertLog, accepted: readonly Suggestion[]): void {
-  const outcome = outcomeOf(log, hand, catalogue, accepted, applyChanges);
+function holdsTrue(log: AlertLog, accepted: readonly Suggestion[], rules: Hand): void {
+  const outcome = outcomeOf(log, rules, catalogue, accepted, applyChanges);
   expect(outcome.error).toBeUndefined();
   expect(outcome.unlisted).toEqual([]);
   for (const { groups, alsoSilences } of accepted)
@@ -57,8 +66,8 @@ describe('suggestions, for all logs', () => {
       fc.property(alertsArbitrary, fc.nat(), (log, number) => {
         const { suggestions } = suggest(log, hand, catalogue);
         const one = suggestions[number % Math.max(1, suggestions.length)];
-        if (one !== undefined) holdsTrue(log, [one]);
-        holdsTrue(log, suggestions);
+        if (one !== undefined) holdsTrue(log, [one], hand);
+        holdsTrue(log, suggestions, hand);
         const ticked = suggestions.filter(({ isSafe }) => isSafe);
         expect(outcomeOf(log, hand, catalogue, ticked, applyChanges).hides).toEqual([]);
       }),
@@ -81,18 +90,26 @@ describe('suggestions, for all logs', () => {
     );
   });
 
-  it('lead to settings that the checker finds nothing in and that are read back', {
+  it('hold for all settings, and lead to settings that the checker finds nothing in and that are read back', {
     timeout: 120_000,
   }, () => {
     fc.assert(
-      fc.property(alertsArbitrary, (log) => {
-        const settings = settingsWith(suggest(log, hand, catalogue).suggestions);
-        const text = customise(shipped, settings);
-        const checked = checkFiles([{ name: 'kubebrowse_rules.yaml', text }], { cache });
+      fc.property(alertsArbitrary, fitting, (log, settings) => {
+        const rules: Hand = { kind: 'settings', settings, shipped };
+        const { suggestions } = suggest(log, rules, catalogue);
+        holdsTrue(log, suggestions, rules);
+        const made = settingsWith(suggestions, settings);
+        const text = customise(shipped, made);
+        const { falco } = settings.target;
+        const checked = checkFiles([{ name: 'kubebrowse_rules.yaml', text }], { cache, falco });
         expect(checked.flatMap(({ diagnostics }) => diagnostics)).toEqual([]);
-        expect(readBack(text)).toEqual({ settings, diagnostics: [] });
+        const { network, listeners, processes, files, rules: changes } = made;
+        expect(readBack(text)).toMatchObject({
+          settings: { network, listeners, processes, files, rules: changes },
+          diagnostics: [],
+        });
       }),
-      { numRuns },
+      { numRuns, endOnFailure: true },
     );
   });
 });

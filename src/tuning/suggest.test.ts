@@ -83,6 +83,32 @@ describe('a program', () => {
   });
 });
 
+describe('a command from outside', () => {
+  const entered = (exepath: string, terminal: number): Told => ({
+    rule: 'Remote Command in Pod',
+    fields: {
+      ...program(exepath).fields,
+      'proc.pname': 'runc:[2:INIT]',
+      'proc.pexepath': '/usr/bin/runc',
+      'proc.tty': terminal,
+    },
+  });
+
+  it('is an entry point where the program starts the container', () => {
+    expect(told(suggestionsFor([entered('/usr/bin/dumb-init', 0)]))).toEqual([
+      '[x] processes.entrypoints: /usr/bin/dumb-init',
+    ]);
+  });
+
+  it.each([
+    ['/usr/bin/dumb-init', 34_816],
+    ['/usr/bin/cat', 0],
+    ['/usr/bin/bash', 0],
+  ])('%s with terminal %i is never ticked', (path, terminal) => {
+    expect(told(suggestionsFor([entered(path, terminal)])).join()).not.toContain('[x]');
+  });
+});
+
 describe('a connection', () => {
   it('of an unknown browser to web ports is allowed by the program, once', () => {
     const alerts = ['203.0.113.7', '198.51.100.9', '2001:db8::7'].map((address) =>

@@ -56,7 +56,7 @@ export function suggest(log: AlertLog, hand: Hand, scenarios: readonly Scenario[
     settings: hand.kind === 'settings' ? hand.settings : undefined,
     concernsOf: concernsAbout,
     isKnownShell: (group: AlertGroup) => isKnownShell(group, bench.rules),
-    toolRule: toolRules(bench.rules, hand, scenarios),
+    ...toolRules(bench.rules, hand, scenarios),
     isAttackProgram: (path: string) => attacking.has(path),
     graveRule: gravePrograms(log.groups, concernsAbout),
   };

@@ -35,23 +35,29 @@ function startOf(path: string, model: Fields): Fields {
 /** An unknown program in an ordinary place raises these; what else a program raises is its own. */
 const unknown = '/usr/bin/tuning-unknown';
 
+export interface ToolRules {
+  readonly toolRule: (path: string) => string | undefined;
+  /** Its start raises less than that of an unknown program: the rules expect it in a session. */
+  readonly isExpected: (path: string) => boolean;
+}
+
 export function toolRules(
   rules: RulesInHand,
   hand: Hand,
   scenarios: readonly Scenario[],
-): (path: string) => string | undefined {
+): ToolRules {
   const model = ordinaryStart(rules, hand, scenarios);
-  if (model === undefined) return () => undefined;
-  const raised = (path: string) => matchingRules(rules.prepared, startOf(path, model)).matching;
+  if (model === undefined) return { toolRule: () => undefined, isExpected: () => false };
+  const known = new Map<string, readonly string[]>();
+  const raised = (path: string): readonly string[] => {
+    const found = known.get(path) ?? matchingRules(rules.prepared, startOf(path, model)).matching;
+    known.set(path, found);
+    return found;
+  };
   const usual = new Set(raised(unknown));
-  const known = new Map<string, string | undefined>();
-  return (path) => {
-    if (!known.has(path))
-      known.set(
-        path,
-        raised(path).find((rule) => !usual.has(rule)),
-      );
-    return known.get(path);
+  return {
+    toolRule: (path) => raised(path).find((rule) => !usual.has(rule)),
+    isExpected: (path) => raised(path).length < usual.size,
   };
 }
 
