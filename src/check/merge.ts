@@ -100,7 +100,8 @@ class FileMerge {
     }
   }
 
-  #candidates({ range, problem }: FalcoSaying): readonly Finding[] {
+  /** Those that begin where Falco points, and the one before. */
+  #near({ range }: FalcoSaying): readonly Finding[] {
     let low = 0;
     let high = this.#explaining.length;
     while (low < high) {
@@ -109,10 +110,23 @@ class FileMerge {
       if (one !== undefined && placeOf(one).from < range.from) low = middle + 1;
       else high = middle;
     }
-    const here = this.#explaining.slice(Math.max(0, low - 1), low + mostCandidates);
+    const near: Finding[] = [];
+    for (let at = Math.max(0, low - 1); at < low + mostCandidates; at += 1) {
+      const one = this.#explaining[at];
+      if (one === undefined || placeOf(one).from > range.to) break;
+      near.push(one);
+    }
+    return near;
+  }
+
+  #ofItem({ problem }: FalcoSaying): readonly Finding[] {
     const ofItem = this.#byItem.get(itemKey(problem.context?.item)) ?? [];
     while (ofItem[0] !== undefined && !this.#rest.has(ofItem[0])) ofItem.shift();
-    return [...here, ...ofItem.slice(0, mostCandidates)];
+    return ofItem.slice(0, mostCandidates);
+  }
+
+  #explainingOf(findings: readonly Finding[], saying: FalcoSaying): readonly Finding[] {
+    return findings.filter((each) => this.#rest.has(each) && isExplained(each, saying));
   }
 
   get rest(): readonly CheckDiagnostic[] {
@@ -122,10 +136,10 @@ class FileMerge {
   explain(saying: FalcoSaying): CheckDiagnostic {
     const { problem } = saying;
     const plain = asDiagnostic(problem, saying);
-    const candidates = this.#candidates(saying).filter(
-      (each) => this.#rest.has(each) && isExplained(each, saying),
-    );
-    const here = candidates.find((each) => meets(placeOf(each), saying.range));
+    const isHere = (each: Finding) => meets(placeOf(each), saying.range);
+    const near = this.#explainingOf(this.#near(saying), saying);
+    const ofItem = near.some(isHere) ? [] : this.#explainingOf(this.#ofItem(saying), saying);
+    const here = near.find(isHere) ?? ofItem.find(isHere);
     if (here !== undefined) return this.#join(here, plain, problem);
     for (const { code, explain } of this.#checks) {
       const explanation = explain?.(saying, this.#scene);
@@ -134,7 +148,7 @@ class FileMerge {
       const message = withFalcoWords(explanation.message, problem);
       return { ...plain, code, message, range, ...(fix === undefined ? {} : { fix }) };
     }
-    const [first] = candidates;
+    const [first] = [...near, ...ofItem];
     return first === undefined ? this.#mend(plain, saying) : this.#join(first, plain, problem);
   }
 
