@@ -2,7 +2,7 @@
 
 import type { RulesFile } from '../ruleset/load.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
-import type { CheckFix, Edit } from './finding.ts';
+import type { CheckDiagnostic, CheckFix, Edit } from './finding.ts';
 
 /** Touching counts: which of two insertions at one place comes first is not known. */
 function overlaps(a: Edit, b: Edit): boolean {
@@ -42,6 +42,15 @@ export function applyFixes(text: string, fixes: readonly CheckFix[]): string {
 /** What one fault hides shows in the next round. */
 const mostRounds = 60;
 
+/** What nothing uses goes last: another fix may be that something uses it. */
+const goesLast = /^load-unused-(list|macro)$/;
+
+function fixesNow(diagnostics: readonly CheckDiagnostic[]): readonly CheckFix[] {
+  const fixable = diagnostics.filter(({ fix }) => fix !== undefined);
+  const first = fixable.filter(({ code }) => !goesLast.test(code));
+  return (first.length > 0 ? first : fixable).flatMap(({ fix }) => fix ?? []);
+}
+
 /** All fixes of all files, again and again until none is left. */
 export function fixAll(
   files: readonly RulesFile[],
@@ -52,8 +61,7 @@ export function fixAll(
   for (let round = 0; round < mostRounds; round += 1) {
     const checked = checkFiles(mended, options);
     const next = mended.map(({ name, text }, index) => {
-      const fixes = (checked[index]?.diagnostics ?? []).flatMap(({ fix }) => fix ?? []);
-      return { name, text: applyFixes(text, fixes) };
+      return { name, text: applyFixes(text, fixesNow(checked[index]?.diagnostics ?? [])) };
     });
     const key = next.map(({ text }) => text).join('\0');
     if (seen.has(key) || next.every(({ text }, index) => text === mended[index]?.text)) return next;

@@ -22,9 +22,12 @@ const fitting = settingsArbitrary(slots.rules.map(({ name }) => name))
   .filter(({ diagnostics }) => diagnostics.every(({ severity }) => severity !== 'error'))
   .map(({ settings }) => settings);
 
-const cache = new ConditionCache();
+// One for each company the rules keep: a cache forgets what two rounds do not ask for.
+const alone = new ConditionCache();
+const beside = new ConditionCache();
 
 function said(files: readonly RulesFile[], options: CheckOptions): readonly string[] {
+  const cache = options.afterDefaults ? beside : alone;
   return checkFiles(files, { ...options, cache }).flatMap(({ name, diagnostics }, index) =>
     diagnostics.map(({ code, message, range }) => {
       const text = files[index]?.text.slice(range.from, range.to) ?? '';

@@ -19,7 +19,10 @@ what Falco lets through. Exit status 0: they load; 1: one does not.
   --falco VERSION   the Falco that is to load them, for example 0.42; 0.44 without it
   --after-defaults  Falco's default rules are loaded before the files
   --json            say it as JSON
-  --cases FILE      judge {"id","yaml"} of each line alone: {"id","load","diagnostics"}
+  --cases FILE      judge {"id","yaml"} of each line alone: {"id","load","falco","diagnostics"}
+
+"load" is Falco's verdict: ok, warnings or invalid. "falco" has indexes into "diagnostics":
+"error", the one Falco stops at, and "warnings", in the order in which Falco says them.
 `;
 
 interface ShownDiagnostic extends Omit<CheckDiagnostic, 'range' | 'fix'>, LinePlace {

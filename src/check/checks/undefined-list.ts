@@ -9,6 +9,8 @@ import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
 
 const shape = /^[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)+$/;
+/** What can stand in a condition as it is. */
+const word = /^[^()"'\s=,]+$/;
 const ending =
   /_(allowlist|whitelist|binaries|procs|processes|programs|images|paths|files|directories|dirs|ports|networks|ips|ipaddrs|addresses|domains|users|containers|namespaces|list|names)$/;
 /** Their values are names with underscores themselves. */
@@ -62,7 +64,8 @@ export const undefinedList: Check = {
       const { text, quoted, range } = value;
       if (quoted || !shape.test(text) || scene.lists.has(text)) return [];
       if (scene.loaded.collector.macros.has(text)) return [];
-      const near = text.length > 5 ? nearestName(text, scene.lists.keys()) : undefined;
+      const found = text.length > 5 ? nearestName(text, scene.lists.keys()) : undefined;
+      const near = found !== undefined && word.test(found) ? found : undefined;
       if (!isMeant(value, comparison, near)) return [];
       const rename = { title: `Write ${near}`, edits: [{ range, text: near ?? '' }] };
       const fix = near === undefined ? definition(text, comparison, scene) : rename;

@@ -1,7 +1,7 @@
 // What is added to Falco's own words: the place, what was probably meant, and the edit.
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../../text/line-index.ts';
-import { applyFixes } from '../apply-fixes.ts';
+import { applyFixes, fixAll } from '../apply-fixes.ts';
 import { checkFiles } from '../check-files.ts';
 
 const rule = (lines: string, name = 'A') =>
@@ -78,6 +78,48 @@ const cases: readonly Case[] = [
     after: output('a=%k8s.pod.label[app], b'),
   },
   {
+    what: 'a field misspelt in a transformer in an output',
+    before: output('a %toupper(proc.nmae) b'),
+    place: '4:22',
+    after: output('a %toupper(proc.name) b'),
+  },
+  {
+    what: 'a transformer that outputs do not take',
+    before: output('a %val(proc.name) b'),
+    place: '4:13',
+    after: undefined,
+  },
+  {
+    what: 'an exception with the name of another',
+    before: whole(
+      '  exceptions:\n    - name: e\n      fields: [proc.name]\n    - fields: [fd.name]\n      name: "e" # x\n',
+    ),
+    place: '10:13',
+    after: whole(
+      '  exceptions:\n    - name: e\n      fields: [proc.name]\n    - fields: [fd.name]\n      name: e_2 # x\n',
+    ),
+  },
+  {
+    what: 'an exception with the name of another, where the next is taken, too',
+    before: whole(
+      '  exceptions:\n    - name: e\n      fields: [proc.name]\n    - name: e\n      fields: [fd.name]\n    - name: e_2\n      fields: [proc.pid]\n',
+    ),
+    place: '9:13',
+    after: undefined,
+  },
+  {
+    what: 'empty brackets that decide nothing',
+    before: whole('').replace('evt.type = open', 'evt.type = open and not proc.name in ()'),
+    place: '3:38',
+    after: whole(''),
+  },
+  {
+    what: 'empty brackets that decide',
+    before: whole('').replace('evt.type = open', 'evt.type = open and proc.name in ()'),
+    place: '3:34',
+    after: undefined,
+  },
+  {
     what: 'a percentage in an output',
     before: output('50% done'),
     place: '4:13',
@@ -114,6 +156,12 @@ const cases: readonly Case[] = [
     after: `${whole('')}- {rule: A, override: {enabled: replace}, enabled: false}\n`,
   },
   {
+    what: 'a macro misspelt',
+    before: `- macro: is_tool\n  condition: (proc.name = a)\n${whole('').replace('open', 'open and is_tol')}`,
+    place: '5:34',
+    after: `- macro: is_tool\n  condition: (proc.name = a)\n${whole('').replace('open', 'open and is_tool')}`,
+  },
+  {
     what: 'a list nothing uses',
     before: `- list: spare\n  items:\n    - a # b\n\n${whole('')}`,
     place: '1:3',
@@ -144,6 +192,13 @@ describe('mends', () => {
     expect(fix && applyFixes(before, [fix])).toBe(after);
     if (after === undefined) return;
     expect(checkFiles([{ name: 'a.yaml', text: after }])[0]?.diagnostics).toEqual([]);
+  });
+
+  it('a list that a misspelt name means is kept when all is mended', () => {
+    const named = (list: string) =>
+      `- list: ${list}\n  items: [a]\n${whole('').replace('open', 'open and proc.name in (tool_names)')}`;
+    const [mended] = fixAll([{ name: 'a.yaml', text: named('tool_nmaes') }]);
+    expect(mended?.text).toBe(named('tool_nmaes').replace('(tool_names)', '(tool_nmaes)'));
   });
 
   it('a list of another file is kept where that uses it', () => {

@@ -1,10 +1,20 @@
 // All mends, in the order in which they are asked.
 
 import { deprecatedKey } from './deprecated-key.ts';
+import { exceptionName } from './exception-name.ts';
 import type { Mend } from './mend.ts';
 import { output } from './output.ts';
 import { priority } from './priority.ts';
+import { undefinedMacro } from './undefined-macro.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unused } from './unused.ts';
 
-export const mends: readonly Mend[] = [priority, unknownKey, deprecatedKey, unused, output];
+export const mends: readonly Mend[] = [
+  priority,
+  unknownKey,
+  deprecatedKey,
+  unused,
+  exceptionName,
+  undefinedMacro,
+  output,
+];

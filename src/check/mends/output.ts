@@ -1,5 +1,6 @@
 // An output Falco refuses → the sign it stops at, and what was probably meant.
 
+import { fieldTable } from '../../falco/fields.ts';
 import { outputFaultAt } from '../../ruleset/output-format.ts';
 import { TracedText } from '../../ruleset/traced-text.ts';
 import { lookup, type ScalarNode } from '../../ruleset/yaml/node.ts';
@@ -52,10 +53,33 @@ function mendSign({ node, range }: Place, at: number, fileText: string): Mended 
     return { range: place, hint: ' Every % begins a field; write the word.', fix };
   }
   const bare = name.replace(/\[.*/, '').replace(/\.+$/, '');
-  const place = range(at, at + 1 + bare.length);
+  const open = at + 1 + bare.length;
+  if (value.charAt(open) !== '(') return mendField({ node, range }, at, `%${bare}`, fileText);
+  const unknown = unknownWithin(value, open);
+  if (unknown !== undefined) {
+    return mendField({ node, range }, unknown.at, unknown.name, fileText);
+  }
+  return { range: range(at, open), hint: ` An output takes no ${bare}(…) written so.` };
+}
+
+/** The first field in the brackets that Falco does not have. */
+function unknownWithin(value: string, open: number): { at: number; name: string } | undefined {
+  const close = value.indexOf(')', open);
+  const inner = value.slice(open, close < 0 ? open : Math.min(close, open + 200));
+  for (const { 0: name, index } of inner.matchAll(/[a-zA-Z]\w*(?:\.\w+)+/g)) {
+    if (!fieldTable().has(name)) return { at: open + index, name };
+  }
+  return undefined;
+}
+
+/** `written`: the field, behind its sign where it has one. */
+function mendField({ range }: Place, at: number, written: string, fileText: string): Mended {
+  const sign = written.startsWith('%') ? '%' : '';
+  const bare = written.slice(sign.length);
+  const place = range(at, at + written.length);
   const meant = meantBy(bare);
   if (meant === undefined) return { range: place, hint: ` Falco has no field ${bare}.` };
-  const fix = replacing(place, `%${bare}`, `%${meant}`, fileText);
+  const fix = replacing(place, written, `${sign}${meant}`, fileText);
   return { range: place, hint: ` Falco has no field ${bare}. Did you mean ${meant}?`, fix };
 }
 

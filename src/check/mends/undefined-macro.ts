@@ -1,0 +1,27 @@
+// A macro nobody defines → the one whose name is nearly that.
+
+import { nearestName } from '../../text/nearest.ts';
+import type { Scene } from '../scene.ts';
+import type { Mend } from './mend.ts';
+
+/** Comparing very many names with very many macros would take long. */
+const mostLooked = 100;
+const looked = new WeakMap<Scene, number>();
+
+export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
+  const [, name] = /^Undefined macro '(\w{4,})' used in filter\.$/.exec(problem.message) ?? [];
+  const count = looked.get(scene) ?? 0;
+  if (problem.code !== 'LOAD_ERR_VALIDATE' || name === undefined || count >= mostLooked) {
+    return undefined;
+  }
+  looked.set(scene, count + 1);
+  const item = problem.context?.item;
+  const own = item?.kind === 'macro' ? item.name : undefined;
+  const macros = [...scene.loaded.collector.macros.keys()].filter((macro) => macro !== own);
+  const near = nearestName(name, macros);
+  if (near === undefined) return undefined;
+  const at = { from: range.from, to: range.from + name.length };
+  const isThere = scene.files[file]?.text.slice(at.from, at.to) === name;
+  const fix = isThere ? { title: `Write ${near}`, edits: [{ range: at, text: near }] } : undefined;
+  return { hint: ` Did you mean ${near}?`, fix };
+};
