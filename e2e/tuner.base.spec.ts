@@ -11,6 +11,7 @@ test('a log is tuned and opened in the builder', async ({ page }) => {
     'href',
     /^\/kubebrowse-falco\/try\/#attack-/,
   );
+  const opened = page.waitForEvent('popup');
   await page.getByRole('button', { name: 'Open in the builder' }).click();
-  await page.waitForURL('**/kubebrowse-falco/builder/#v1.*');
+  await (await opened).waitForURL('**/kubebrowse-falco/builder/#v1.*');
 });

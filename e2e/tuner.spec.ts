@@ -85,9 +85,11 @@ test('by keyboard alone: read, accept, undo, look into a group, leave for the bu
   await expect(rows.first()).toContainText('silenced');
 
   await page.getByRole('button', { name: 'Open in the builder' }).focus();
+  const opened = page.waitForEvent('popup');
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/builder/#v1.*');
-  const draft = page.getByRole('region', { name: 'Draft from a link' });
+  const builder = await opened;
+  await builder.waitForURL('**/builder/#v1.*');
+  const draft = builder.getByRole('region', { name: 'Draft from a link' });
   await expect(draft).toContainText('/opt/google/chrome/chrome');
 });
 

@@ -12,6 +12,7 @@ import { createClient } from './models/client.ts';
 import { Leaving } from './models/leaving.ts';
 import { Tuner } from './models/tuner.ts';
 import { bindKeys } from './page/keys.ts';
+import { openTab } from './page/open-tab.ts';
 import type { RulesChoice, Source } from './protocol.ts';
 
 export interface Workbench {
@@ -45,7 +46,7 @@ export function openWorkbench(page: Page): Workbench {
     ask: client.ask,
     copy: copyText,
     download,
-    go: (fragment) => location.assign(`${base}/builder/#${fragment}`),
+    openTab: () => openTab(`${base}/builder/`),
     tell: (note) => tuner.tell([note]),
   });
   const openAnother = (): void => {

@@ -55,7 +55,7 @@ export const Leave = (props: Props) => {
         {ours ? (
           <>
             <button type="button" class="plain strong" onClick={() => void leaving.builder()}>
-              Open in the builder
+              Open in the builder<span class="sr-only"> (in a new tab)</span>
             </button>
             <button type="button" class="plain" onClick={() => void leaving.save('settings')}>
               Download settings.json
@@ -83,8 +83,8 @@ export const Leave = (props: Props) => {
       </p>
       {ours && (
         <p class="tune-small">
-          The builder opens them as a draft beside your own work and says what differs; nothing is
-          overwritten until you take it.
+          The builder opens in a new tab, with them as a draft beside your own work, and says what
+          differs; nothing is overwritten until you take it.
         </p>
       )}
     </section>

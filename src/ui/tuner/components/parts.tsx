@@ -54,7 +54,10 @@ export const Attacks = ({
   <ul class="attacks">
     {of.map(({ id, title }) => (
       <li key={id}>
-        <a href={`${base}/try/#${id}`}>{title}</a>
+        <a href={`${base}/try/#${id}`} target="_blank" rel="noreferrer">
+          {title}
+          <span class="sr-only"> (in a new tab)</span>
+        </a>
       </li>
     ))}
   </ul>

@@ -6,8 +6,11 @@ export interface LeavingPorts {
   readonly ask: Ask;
   readonly copy: (text: string) => Promise<boolean>;
   readonly download: (name: string, text: string, type: string) => void;
-  /** To the builder, with this fragment. */
-  readonly go: (fragment: string) => void;
+  /**
+   * A tab beside this page, whose result would be lost otherwise. Browsers open one at a click only:
+   * it is opened now and led to the builder later, or closed where there is no fragment.
+   */
+  readonly openTab: () => (fragment: string | undefined) => void;
   readonly tell: (note: string) => void;
 }
 
@@ -21,12 +24,14 @@ export class Leaving {
   }
 
   async builder(): Promise<void> {
-    const { ask, go, tell } = this.#ports;
+    const { ask, openTab, tell } = this.#ports;
+    const lead = openTab();
     try {
       const link = await ask({ kind: 'link' });
       this.tooLong.value = link.ok ? '' : link.message;
-      if (link.ok) go(link.fragment);
+      lead(link.ok ? link.fragment : undefined);
     } catch (fault) {
+      lead(undefined);
       tell(`The settings could not be handed over: ${(fault as Error).message}.`);
     }
   }

@@ -240,7 +240,7 @@ describe('what is shown', () => {
           : [{ name: 'a.csv', type: 'text/csv', text: 'x' }]) as Answers[R['kind']],
       copy: async () => false,
       download: (name) => seen.push(name),
-      go: (fragment) => seen.push(fragment),
+      openTab: () => (fragment) => seen.push(fragment ?? '(closed)'),
       tell: (note) => seen.push(note),
     });
     await leaving.builder();
@@ -250,5 +250,6 @@ describe('what is shown', () => {
     link = { ok: false, message: 'too long' };
     await leaving.builder();
     expect(leaving.tooLong.value).toBe('too long');
+    expect(seen.at(-1)).toBe('(closed)');
   });
 });
