@@ -15,7 +15,7 @@ export const NotNoise = ({ tuner, of, showTable }: Props) =>
   of.length === 0 ? null : (
     <section class="not-noise" aria-labelledby="not-noise">
       <h2 id="not-noise">Worth a look, not noise</h2>
-      <p class="tune-small">No entry is suggested for these. Find out what happened first.</p>
+      <p class="tune-small">Find out what happened before any of these is allowed.</p>
       <ul>
         {of.map(({ place, rule, message, group, groups, alerts }) => (
           <li key={place}>
