@@ -41,6 +41,7 @@ export class ByteTable {
 
   /** The number of a run, given a hash of its bytes (`hashBytes`); a new one where it is new. */
   intern(source: Uint8Array, from: number, to: number, hash: number): number {
+    if (this.slots.length === 0) this.rehash(slotsFor(this.size));
     const mask = this.slots.length - 1;
     let slot = hash & mask;
     for (let held = this.slots[slot] ?? 0; held !== 0; held = this.slots[slot] ?? 0) {
@@ -104,8 +105,13 @@ export class ByteTable {
     }
     this.starts[kept] = end;
     this.size = kept;
-    this.rehash(this.slots.length);
+    this.rehash(Math.max(this.slots.length, slotsFor(kept)));
     return renamed;
+  }
+
+  /** Gives up what only finding needs; it is made anew when something more is interned. */
+  rest(): void {
+    this.slots = new Int32Array(0);
   }
 
   private append(source: Uint8Array, from: number, to: number, hash: number): number {
@@ -133,6 +139,13 @@ export class ByteTable {
       this.slots[slot] = id + 1;
     }
   }
+}
+
+/** How many slots a hash table of that size has; a power of two. */
+export function slotsFor(size: number): number {
+  let length = firstSlots;
+  while (size + 1 > length * fullest) length *= 2;
+  return length;
 }
 
 /** Slots of a hash table: the same array where it has that length, as big ones are slow to go. */

@@ -89,6 +89,13 @@ export class FoldStore implements GroupSource {
     return this.hourTally.of(slot, this.columns.size);
   }
 
+  /** Gives up what is needed to add alerts only; the next alert makes it anew. */
+  settle(): void {
+    this.values.rest();
+    this.hourTally.rest();
+    this.podTally.rest();
+  }
+
   /** Counts `count` groups by their rules alone from now on: the rarest, of equal ones the oldest. */
   evict(count: number): void {
     const { columns } = this;

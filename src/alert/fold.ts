@@ -102,6 +102,7 @@ export class Fold {
     slots.sort((a, b) => (count[b] ?? 0) - (count[a] ?? 0) || a - b);
     const views = slots.map((slot, id) => new GroupView(store, slot, id, this.count(slot)));
     const isFew = views.length <= mostPlain;
+    if (!isFew) store.settle();
     return { groups: isFew ? views.map(copyGroup) : views, rest: store.rest.result() };
   }
 

@@ -67,4 +67,9 @@ export class HourTally {
       },
     );
   }
+
+  /** See PairTable. */
+  rest(): void {
+    this.pairs.rest();
+  }
 }

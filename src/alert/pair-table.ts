@@ -1,5 +1,5 @@
 // Pairs of small numbers, the first of them a group's → places 0, 1, 2 … in the order they came.
-import { cleared, fullest, grown, scratch } from './byte-table.ts';
+import { cleared, fullest, grown, scratch, slotsFor } from './byte-table.ts';
 
 export class PairTable {
   private firsts = new Int32Array(1 << 10);
@@ -21,8 +21,8 @@ export class PairTable {
 
   /** -1: not there. */
   find(first: number, second: number): number {
-    const place = this.slots[this.slotOf(first, second)] ?? 0;
-    return place - 1;
+    const slot = this.slotOf(first, second);
+    return (this.slots[slot] ?? 0) - 1;
   }
 
   /** Only for a pair that `find` did not find. */
@@ -33,7 +33,8 @@ export class PairTable {
     }
     this.firsts[this.size] = first;
     this.seconds[this.size] = second;
-    this.slots[this.slotOf(first, second)] = this.size + 1;
+    const slot = this.slotOf(first, second);
+    this.slots[slot] = this.size + 1;
     this.size += 1;
     if (this.size > this.slots.length * fullest) this.rehash(this.slots.length * 2);
     return this.size - 1;
@@ -55,7 +56,7 @@ export class PairTable {
       kept += 1;
     }
     this.size = kept;
-    this.rehash(this.slots.length);
+    this.rehash(Math.max(this.slots.length, slotsFor(kept)));
   }
 
   /**
@@ -84,8 +85,14 @@ export class PairTable {
     return { starts, places };
   }
 
+  /** Gives up what only finding needs; it is made anew when it is asked for. */
+  rest(): void {
+    this.slots = new Int32Array(0);
+  }
+
   /** Where the pair is, or would go. */
   private slotOf(first: number, second: number): number {
+    if (this.slots.length === 0) this.rehash(slotsFor(this.size));
     const mask = this.slots.length - 1;
     let hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
     hash ^= hash >>> 15;

@@ -70,4 +70,10 @@ export class PodTally {
       () => {},
     );
   }
+
+  /** See PairTable. */
+  rest(): void {
+    this.pairs.rest();
+    this.names.rest();
+  }
 }
