@@ -104,6 +104,7 @@ async function readLogs(
   for (const path of paths) {
     const name = path === '-' ? 'standard input' : path;
     reader.open(name);
+    const before = reader.progress().bytes;
     try {
       await io.stream(path, (bytes) => {
         reader.push(bytes);
@@ -114,7 +115,8 @@ async function readLogs(
       });
     } catch (error) {
       isWhole = false;
-      io.fault(`${name}: cannot be read to its end: ${reasonOf(error)}.`);
+      const part = reader.progress().bytes > before ? ' to its end' : '';
+      io.fault(`${name}: cannot be read${part}: ${reasonOf(error)}.`);
     }
     reader.close();
   }
@@ -260,7 +262,7 @@ export async function runTune(args: Arguments, io: Io): Promise<ExitCode> {
   if (tuned === undefined) return 2;
   const { log, isWhole } = await readLogs(args.files, tuned.hand, io);
   if (log.alerts === 0) {
-    io.fault(noAlerts);
+    if (isWhole || log.bytes > 0) io.fault(noAlerts);
     return isWhole ? 1 : 2;
   }
   const { findings, accepted } = find(log, tuned.hand, io);

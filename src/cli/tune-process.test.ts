@@ -58,7 +58,7 @@ describe('the process', () => {
     expect(start(['.'])).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: expect.stringContaining('.: cannot be read to its end: it is a folder.\n'),
+      stderr: expect.stringContaining('.: cannot be read: it is a folder.\n'),
     });
     expect(start(['bad.gz'])).toMatchObject({
       status: 2,
