@@ -47,12 +47,16 @@ export interface CompiledTransform extends ValueType {
 
 export type CompiledOperand = CompiledField | CompiledConstant | CompiledList | CompiledTransform;
 
-/** Thrown and caught within the compiler only; `stops`: Falco ends with a runtime error. */
-export class CompileFault extends Error {
+/**
+ * Thrown and caught within the compiler only; `stops`: Falco ends with a runtime error.
+ * No Error: a file may have very many, and each would record where it was made.
+ */
+export class CompileFault {
+  readonly message: string;
   readonly stops: boolean;
 
   constructor(message: string, stops = false) {
-    super(message);
+    this.message = message;
     this.stops = stops;
   }
 }
