@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { dropColours } from './scripts/drop-colours.mjs';
 import { finishPages } from './scripts/finish-pages.mjs';
+import { preloadLess } from './scripts/preload-less.mjs';
 import { sidebar } from './scripts/sidebar.mjs';
 import { description, repository, title } from './src/site.ts';
 
@@ -23,7 +24,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Small scripts stay files: an inlined one would need a hash in the content security policy.
   vite: {
-    plugins: [dropColours()],
+    plugins: [dropColours(), preloadLess()],
     build: { assetsInlineLimit: 0 },
     // Starlight's js-yaml 4 would otherwise be resolved from here, where it is 5.
     environments: { prerender: { resolve: { noExternal: ['js-yaml'] } } },

@@ -3,7 +3,6 @@ import {
   expect,
   expectAccessibleEverywhere,
   expectNoSidewaysScroll,
-  targetSize,
   reading as test,
 } from './fixtures.ts';
 import { html, isDocs, pages } from './site.ts';
@@ -30,7 +29,7 @@ for (const path of pages) {
       () => document.activeElement?.closest('main, mobile-starlight-toc, footer') !== null,
     );
     expect(inMain, 'the key after the skip link is in the content').toBe(true);
-    await expectAccessibleEverywhere(page, targetSize);
+    await expectAccessibleEverywhere(page);
   });
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { lineOf, wrongLines } from '../models/bulk-text.ts';
 import type { ListPartProps } from '../models/list-part.ts';
 import type { Fault } from '../models/reading.ts';
-import { Faults } from './Faults.tsx';
+import { describedBy, Faults } from './Faults.tsx';
 
 export const BulkText = ({ app, id, name, example, tools }: ListPartProps) => {
   const { builder } = app;
@@ -72,11 +72,8 @@ export const BulkText = ({ app, id, name, example, tools }: ListPartProps) => {
           rows={8}
           wrap="off"
           placeholder={`${example}\n# one entry a line, or with commas or blanks between`}
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
           aria-labelledby={`${name}-caption`}
-          aria-describedby={`${name}-help ${name}-faults`}
+          aria-describedby={describedBy(name, faults)}
           aria-invalid={faults.length > 0}
           onInput={onInput}
           onBlur={() => builder.settle()}

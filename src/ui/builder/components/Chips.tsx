@@ -5,7 +5,7 @@ import { chipsOf, joinEntry, takeRange } from '../models/chips.ts';
 import { isPair } from '../models/controls.ts';
 import type { ListPartProps } from '../models/list-part.ts';
 import type { Fault } from '../models/reading.ts';
-import { Faults } from './Faults.tsx';
+import { describedBy, Faults } from './Faults.tsx';
 
 const separator = /[\s,;]/;
 
@@ -115,11 +115,8 @@ export const Chips = ({ app, id, name, example, tools }: ListPartProps) => {
         class="add"
         value={pending}
         placeholder={example}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
         aria-labelledby={`${name}-caption`}
-        aria-describedby={`${name}-help ${name}-faults`}
+        aria-describedby={describedBy(name, faults)}
         aria-invalid={faults.length > 0}
         onInput={onInput}
         onKeyDown={onKeyDown}

@@ -1,7 +1,7 @@
 // Controls of one value: a text, a choice, a switch.
 import type { App } from '../models/app.ts';
 import { type ChoiceId, elementId, type SwitchId, type TextId } from '../models/controls.ts';
-import { Faults } from './Faults.tsx';
+import { describedBy, Faults } from './Faults.tsx';
 
 export interface TextFieldProps {
   readonly app: App;
@@ -19,10 +19,7 @@ export const TextField = ({ app, id, example }: TextFieldProps) => {
         type="text"
         value={app.builder.text(id).value}
         placeholder={example}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        aria-describedby={`${name}-help ${name}-faults`}
+        aria-describedby={describedBy(name, faults)}
         aria-invalid={faults.length > 0}
         onInput={(event) => app.builder.setText(id, event.currentTarget.value)}
         onBlur={() => app.builder.settle()}

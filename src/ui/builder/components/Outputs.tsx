@@ -55,11 +55,10 @@ export const Outputs = ({ app }: { readonly app: App }) => {
               <input
                 type="text"
                 aria-label={`Address of ${name}`}
-                aria-describedby={`output-${name}-faults`}
+                aria-describedby={wrong.length > 0 ? `output-${name}-faults` : undefined}
                 aria-invalid={wrong.length > 0}
                 value={raw.address}
                 placeholder={example}
-                spellcheck={false}
                 onInput={(event) => {
                   const address = event.currentTarget.value;
                   builder.edit((draft) => setOutput(draft, name, { address }), `output ${name}`);

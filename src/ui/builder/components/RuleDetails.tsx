@@ -53,9 +53,6 @@ export const RuleDetails = ({ app, rule }: RuleDetailsProps) => {
             type="text"
             value={raw.tags}
             placeholder="team_platform"
-            spellcheck={false}
-            autocapitalize="off"
-            autocomplete="off"
             aria-describedby={`${base}-tags`}
             onInput={(event) => {
               const tags = event.currentTarget.value;

@@ -18,7 +18,7 @@ const RuleItem = ({ app, rule, at }: RuleItemProps) => {
   const [Details, setDetails] = useState<ComponentType<Omit<RuleItemProps, 'at'>> | null>(null);
   const [open, setOpen] = useState(false);
   const on = raw?.enabled ?? rule.enabled;
-  const priority = raw?.priority ?? rule.priority;
+  const word = (raw?.priority ?? rule.priority).toLowerCase();
   const name = short(rule.name);
   const details = `rule-${at}`;
   const faulty = app.builder
@@ -45,18 +45,17 @@ const RuleItem = ({ app, rule, at }: RuleItemProps) => {
             );
           }}
         />
-        <span id={`${details}-n`}>{name}</span>
+        <span>{name}</span>
       </label>
       <button
         type="button"
-        class={`priority ${priority.toLowerCase()}`}
+        class={`priority ${word}`}
         aria-expanded={open}
         aria-controls={open ? details : undefined}
-        aria-labelledby={`${details}-p ${details}-n`}
-        id={`${details}-p`}
+        aria-label={`${word}${faulty ? ' wrong' : ''} ${name}`}
         onClick={() => void toggle()}
       >
-        {priority.toLowerCase()}
+        {word}
         {faulty && <b class="fault-mark"> wrong</b>}
       </button>
       {open && (

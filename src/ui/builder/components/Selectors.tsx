@@ -23,10 +23,7 @@ const LabelRow = ({ app, label, at, row }: LabelRowProps) => {
     builder.edit((draft) => setLabel(draft, at, row, change), `${part}.${key}`);
   const shared = {
     type: 'text',
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    spellcheck: false,
-    'aria-describedby': `${name}-faults`,
+    'aria-describedby': faults.length > 0 ? `${name}-faults` : undefined,
     onBlur: () => builder.settle(),
   } as const;
   return (
