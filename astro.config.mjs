@@ -26,6 +26,8 @@ export default defineConfig({
   vite: {
     plugins: [dropColours(), preloadLess()],
     build: { assetsInlineLimit: 0 },
+    // Workers as modules: one may load its parts when they are asked for.
+    worker: { format: 'es' },
     // Starlight's js-yaml 4 would otherwise be resolved from here, where it is 5.
     environments: { prerender: { resolve: { noExternal: ['js-yaml'] } } },
   },

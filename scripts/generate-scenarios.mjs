@@ -21,7 +21,7 @@ if (path === '--print') {
   if (packed.includes('`') || packed.includes('${')) {
     throw new Error('A scenario holds a back quote or "${", which the file cannot.');
   }
-  const text = `// The catalogue of events, a line each (pack.ts reads and writes them): do not edit by hand.
+  const text = `// The catalogue of events, a line per column (pack.ts reads and writes them): do not edit by hand.
 
 export const packedScenarios = String.raw\`
 ${packed}\`;

@@ -4,6 +4,7 @@ import { h, render } from 'preact';
 import { findDifferences } from '../../settings/difference.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { addStyle } from '../browser/style.ts';
+import { engine } from '../engine/start-engine.ts';
 import { Panel } from './components/Panel.tsx';
 import { changeWords } from './models/change.ts';
 import { createClient } from './models/client.ts';
@@ -26,9 +27,8 @@ export interface PanelOptions {
 export const showPanel = (place: HTMLElement, options: PanelOptions): void => {
   const { settings, shipped, rulesOf, announce } = options;
   void addStyle(place.dataset['styles'] ?? '');
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const model = createMatrix({
-    ask: createClient(worker),
+    ask: createClient(engine('matrix')),
     shipped: () => Promise.resolve(shipped),
     editWords,
     onChange: (change) => announce(changeWords(change)),

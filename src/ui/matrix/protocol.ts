@@ -60,8 +60,15 @@ export interface RuleVerdict {
   readonly decisive: Decisive | undefined;
 }
 
+/** A field that Falco does not have, and the one that was probably meant. */
+export interface UnknownField {
+  readonly name: string;
+  readonly nearest: string | undefined;
+}
+
 export interface JudgedEvent {
   readonly fields: Fields;
+  readonly unknown: readonly UnknownField[];
   readonly verdicts: readonly RuleVerdict[];
   /** The rule to look at first: one that matches, or the one that nearly does. */
   readonly telling: string | undefined;

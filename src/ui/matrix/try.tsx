@@ -3,8 +3,9 @@
 import { computed, effect, signal } from '@preact/signals';
 import { h, render } from 'preact';
 import type { Pods } from '../../settings/settings.ts';
+import { engine } from '../engine/start-engine.ts';
 import { Try, type TryState } from './components/Try.tsx';
-import { createClient, lazily } from './models/client.ts';
+import { createClient } from './models/client.ts';
 import { createMatrix } from './models/matrix.ts';
 import { readEvent } from './models/read-event.ts';
 
@@ -45,9 +46,7 @@ const start = (place: HTMLElement, pods: Pods, saved: string | null): void => {
     which === 'mine' && saved !== null
       ? readMine(saved)
       : { rules: await readShipped(), settings: { pods } };
-  const ask = lazily(() =>
-    createClient(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })),
-  );
+  const ask = createClient(engine('matrix'));
   const model = createMatrix({
     ask,
     shipped: readShipped,
@@ -66,7 +65,7 @@ const start = (place: HTMLElement, pods: Pods, saved: string | null): void => {
     const { fields } = await ask({ kind: 'event', event: { scenario: row.place } });
     if (scenario.peek() !== id) return;
     isPartial.value = undefined;
-    text.value = JSON.stringify(fields, null, 2);
+    text.value = JSON.stringify(fields, Object.keys(fields).sort(), 2);
   };
   const state: TryState = {
     model,

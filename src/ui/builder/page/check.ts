@@ -3,6 +3,7 @@
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import { createClient } from '../../checker/models/client.ts';
+import { engine } from '../../engine/start-engine.ts';
 import { CheckStatus } from '../components/CheckStatus.tsx';
 import type { App } from '../models/app.ts';
 import { createLiveCheck, type LiveCheck } from '../models/live-check.ts';
@@ -11,9 +12,6 @@ import type { Tools } from '../models/tools.ts';
 const pause = 350;
 
 type ById = (id: string) => HTMLElement;
-
-const startWorker = (): Worker =>
-  new Worker(new URL('../../checker/check-worker.ts', import.meta.url), { type: 'module' });
 
 /** Opens the tab of a file and scrolls to a line of it. */
 const shower =
@@ -46,7 +44,10 @@ const announceTyped = (app: App, check: LiveCheck): void => {
 export const bindCheck = (app: App, tools: Tools, byId: ById): LiveCheck => {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const check = createLiveCheck({
-    ask: createClient(startWorker, () => {}),
+    ask: createClient(
+      () => engine('check'),
+      () => {},
+    ),
     write: (file, settings) => tools.write(file, settings)?.text ?? '',
     later: (call) => {
       clearTimeout(waiting);

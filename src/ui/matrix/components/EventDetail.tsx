@@ -1,5 +1,6 @@
 // An event: what each rule makes of it, why, and its fields.
 import { useEffect, useState } from 'preact/hooks';
+import { unknownWords } from '../models/unknown-words.ts';
 import type { Ask, EventSource, JudgedEvent, RuleVerdict, TraceNode } from '../protocol.ts';
 import { ConditionTree, Verdict } from './Tree.tsx';
 
@@ -155,6 +156,7 @@ export const EventDetail = (props: EventDetailProps) => {
   const rules = { verdicts: judged.verdicts, chosen: rule, choose: setWanted };
   return (
     <div class="event-detail">
+      {judged.unknown.length > 0 && <p class="unknown-fields">{unknownWords(judged.unknown)}</p>}
       <RuleChoice {...rules} />
       <Because {...verdict} />
       {hidden !== undefined && verdict.verdict === true && (

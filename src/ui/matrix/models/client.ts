@@ -36,12 +36,3 @@ export function createClient(worker: WorkerLike): Ask {
     return answer;
   };
 }
-
-/** A client made when it is first asked. */
-export function lazily(make: () => Ask): Ask {
-  let made: Ask | undefined;
-  return (request) => {
-    made ??= make();
-    return made(request);
-  };
-}

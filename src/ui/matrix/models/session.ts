@@ -25,6 +25,7 @@ import type {
   TraceNode,
 } from '../protocol.ts';
 import { decisiveClause, nearness, treeOf } from './decisive.ts';
+import { unknownFields } from './unknown-fields.ts';
 
 /** Places of the scenarios that a rule matches. */
 type Column = readonly number[];
@@ -129,7 +130,7 @@ export class MatrixSession {
       verdicts.find(({ verdict }) => verdict === true)?.rule ??
       verdicts.find(({ rule }) => rule === usualRule)?.rule ??
       near?.name;
-    return { fields, verdicts, telling };
+    return { fields, unknown: unknownFields(fields), verdicts, telling };
   }
 
   #trace(event: EventSource, rule: string): TraceNode | undefined {

@@ -1,0 +1,49 @@
+// Files to check → a report of each. Keeps what one check leaves for the next.
+import { type Examined, examineFiles } from '../../../check/check-files.ts';
+import { ConditionCache } from '../../../ruleset/condition-cache.ts';
+import type { Loaded } from '../../../ruleset/load.ts';
+import type { CheckOptions, CheckRequest, FileReport, Report, SourceFile } from '../protocol.ts';
+import { reportOf } from './findings.ts';
+import { newest } from './versions.ts';
+
+export class CheckSession {
+  readonly cache = new ConditionCache();
+  readonly #files = new Map<number, SourceFile>();
+  #sources: readonly SourceFile[] = [];
+  #options: CheckOptions = { version: newest, afterDefaults: [] };
+  #loaded: Loaded | undefined;
+
+  get sources(): readonly SourceFile[] {
+    return this.#sources;
+  }
+
+  get options(): CheckOptions {
+    return this.#options;
+  }
+
+  /** What the last check has read. */
+  load(): Loaded {
+    this.#loaded ??= this.#examine().loaded;
+    return this.#loaded;
+  }
+
+  #examine(): Examined {
+    const { version: falco, afterDefaults } = this.#options;
+    return examineFiles(this.#sources, { falco, afterDefaults, cache: this.cache });
+  }
+
+  answer({ order, changed, version, afterDefaults }: CheckRequest): Report {
+    const began = performance.now();
+    for (const file of changed) this.#files.set(file.id, file);
+    for (const id of this.#files.keys()) if (!order.includes(id)) this.#files.delete(id);
+    this.#sources = order.flatMap((id) => this.#files.get(id) ?? []);
+    this.#options = { version, afterDefaults };
+    const { checked, loaded } = this.#examine();
+    this.#loaded = loaded;
+    const files = this.#sources.flatMap(({ id, text }, at): FileReport[] => {
+      const file = checked[at];
+      return file === undefined ? [] : [reportOf(id, text, file)];
+    });
+    return { files, milliseconds: performance.now() - began };
+  }
+}
