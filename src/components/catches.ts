@@ -33,6 +33,16 @@ export const totals = {
   silent: normal.filter((answer) => !isCaught(answer)).length,
 } as const;
 
+const isSettled = ({ scenario }: Answer): boolean => scenario.debatable !== true;
+
+/** Without what is debatable, as the builder counts. */
+export const settledTotals = {
+  attacks: attacks.filter(isSettled).length,
+  caught: attacks.filter(isSettled).filter(isCaught).length,
+  normal: normal.filter(isSettled).length,
+  silent: normal.filter(isSettled).filter((answer) => !isCaught(answer)).length,
+} as const;
+
 export interface CaughtTitle {
   readonly title: string;
   /** How many events of the catalogue have it. */
