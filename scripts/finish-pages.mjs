@@ -7,6 +7,19 @@ import { rebaseLinks } from './rebase-links.mjs';
 import { headersFile, securePage } from './secure-pages.mjs';
 
 /**
+ * Code in prose and code of a component each bring the style sheet of code: the first is enough.
+ * @param {string} html
+ */
+function linkOnce(html) {
+  const seen = new Set();
+  return html.replace(/<link rel="stylesheet" href="[^"]+"[^>]*>/g, (link) => {
+    if (seen.has(link)) return '';
+    seen.add(link);
+    return link;
+  });
+}
+
+/**
  * @param {{ base: string }} options
  * @returns {import('astro').AstroIntegration}
  */
@@ -21,7 +34,7 @@ export function finishPages({ base }) {
         const pages = files.filter((file) => file.endsWith('.html'));
         for (const page of pages) {
           const path = join(folder, page);
-          const html = frameTables(rebaseLinks(readFileSync(path, 'utf8'), base));
+          const html = frameTables(linkOnce(rebaseLinks(readFileSync(path, 'utf8'), base)));
           const secured = securePage(html);
           for (const hash of secured.hashes) hashes.add(hash);
           writeFileSync(path, secured.html);
