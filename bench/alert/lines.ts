@@ -3,13 +3,13 @@ export type Vary = 'nothing' | 'time' | 'time, pod and pid' | 'all';
 
 const rules = [
   [
-    'KubeBrowse - Unexpected Outbound Connection',
+    'KubeBrowse - Unexpected Outbound Network Connection',
     'Warning',
     'Unexpected outbound connection from a session pod',
   ],
-  ['KubeBrowse - Shell in Session Pod', 'Error', 'Shell spawned in a session pod'],
-  ['KubeBrowse - Sensitive File Read', 'Notice', 'Sensitive file read in a session pod'],
-  ['KubeBrowse - Unexpected Program', 'Error', 'Browser or viewer started an unexpected program'],
+  ['KubeBrowse - Shell Spawned in Pod', 'Error', 'Shell spawned in a session pod'],
+  ['KubeBrowse - Access to Sensitive User Config Files', 'Notice', 'Sensitive file read in a session pod'],
+  ['KubeBrowse - Unexpected Execution by Browser or Viewer', 'Error', 'Browser or viewer started an unexpected program'],
 ] as const;
 
 const begin = Date.UTC(2026, 10, 23);
