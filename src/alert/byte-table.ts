@@ -112,13 +112,14 @@ export class ByteTable {
   /** Gives up what only finding needs; it is made anew when something more is interned. */
   rest(): void {
     this.slots = new Int32Array(0);
+    this.renamed = new Int32Array(0);
   }
 
   private append(source: Uint8Array, from: number, to: number, hash: number): number {
     const id = this.size;
     const start = this.starts[id] ?? 0;
     const end = start + to - from;
-    if (end > this.bytes.length) this.bytes = grown(this.bytes, end, Uint8Array);
+    if (end > this.bytes.length) this.bytes = withRoom(this.bytes, end);
     if (id + 2 > this.starts.length) {
       this.starts = grown(this.starts, id + 2, Uint32Array);
       this.hashes = grown(this.hashes, id + 2, Int32Array);
@@ -139,6 +140,19 @@ export class ByteTable {
       this.slots[slot] = id + 1;
     }
   }
+}
+
+const many = 16_000_000;
+
+/**
+ * Longer; of many bytes with room for a full fold at once. Memory not yet written to costs nothing,
+ * where handing it on (`grown`) would write zeros, and each copy would need as much again.
+ */
+function withRoom(bytes: Uint8Array<ArrayBuffer>, least: number): Uint8Array<ArrayBuffer> {
+  if (least < many) return grown(bytes, least, Uint8Array);
+  const longer = new Uint8Array(Math.max(Math.ceil(least * 1.25), 64_000_000));
+  longer.set(bytes);
+  return longer;
 }
 
 /** How many slots a hash table of that size has; a power of two. */

@@ -91,6 +91,8 @@ export class FoldStore implements GroupSource {
 
   /** Gives up what is needed to add alerts only; the next alert makes it anew. */
   settle(): void {
+    this.renamed = new Int32Array(0);
+    this.sorted = new Float64Array(0);
     this.values.rest();
     this.hourTally.rest();
     this.podTally.rest();

@@ -14,7 +14,7 @@ import { podOf, stableFields } from './volatile.ts';
 
 export const mostGroups = 200_000;
 /** Of values kept: beyond, the rarest groups go although they are few. */
-const mostBytes = 96_000_000;
+const mostBytes = 56_000_000;
 /** So many groups are plain objects; more are views on the columns. */
 const mostPlain = 20_000;
 

@@ -3,6 +3,7 @@
 import type { AlertGroup } from '../alert/alert-log.ts';
 import { compareCodePoints } from '../text/compare.ts';
 import type { Candidate } from './cover.ts';
+import { mostOfRule } from './most.ts';
 import { type Asking, type Proposal, Proposals } from './proposal.ts';
 import { propose, proposeFurther } from './propose.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -16,8 +17,9 @@ export interface Weighed extends Candidate {
   readonly rule: string;
 }
 
-/** Of one rule, and of all, no more proposals than these are judged: those of most alerts. */
-const mostOfRule = 400;
+/** Of one rule so many groups are asked, those of most alerts; each silences what it silences. */
+const mostAsked = 4000;
+/** Of all rules no more proposals than these are judged: those of most alerts. */
 const mostOfAll = 2000;
 
 function foremost(proposals: readonly Proposal[], most: number): readonly Proposal[] {
@@ -28,6 +30,19 @@ function foremost(proposals: readonly Proposal[], most: number): readonly Propos
   }));
   counted.sort((a, b) => b.alerts - a.alerts || compareCodePoints(a.proposal.key, b.proposal.key));
   return counted.slice(0, most).map(({ proposal }) => proposal);
+}
+
+/** The groups of a log stand in the order of their alerts, most first. */
+function foremostGroups(
+  groups: readonly AlertGroup[],
+  isOpen: (group: AlertGroup) => boolean,
+): readonly AlertGroup[] {
+  const found: AlertGroup[] = [];
+  for (const group of groups) {
+    if (found.length === mostAsked) break;
+    if (isOpen(group)) found.push(group);
+  }
+  return found;
 }
 
 type Proposer = (asking: Asking) => void;
@@ -41,7 +56,7 @@ function proposalsFor(
   const all = new Proposals();
   for (const name of [...bench.index.rules].sort(compareCodePoints)) {
     const rule = bench.rules.rules.get(name);
-    const groups = bench.index.of(name).filter(isOpen);
+    const groups = foremostGroups(bench.index.of(name), isOpen);
     if (rule === undefined || groups.length === 0) continue;
     const own = new Proposals();
     proposer({ rule, groups, settings, proposals: own });
@@ -84,15 +99,14 @@ function judge(
 export function candidates(
   bench: Workbench,
   context: WeighContext,
-  open: ReadonlySet<number>,
+  isOpen: (id: number) => boolean,
 ): readonly Weighed[] {
-  const isOpen = (id: number) => open.has(id);
   const round = (proposer: Proposer, isAsked: (group: AlertGroup) => boolean) =>
     judge(bench, context, isOpen, proposalsFor(bench, context, isAsked, proposer));
-  const first = round(propose, ({ id }) => open.has(id));
+  const first = round(propose, ({ id }) => isOpen(id));
   const served = new Set(
     first.flatMap(({ suggestion: { isSafe }, silences }) => (isSafe ? silences : [])),
   );
-  const further = round(proposeFurther, ({ id }) => open.has(id) && !served.has(id));
+  const further = round(proposeFurther, ({ id }) => isOpen(id) && !served.has(id));
   return [...first, ...further];
 }

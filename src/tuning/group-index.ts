@@ -2,12 +2,13 @@
 
 import type { AlertGroup } from '../alert/alert-log.ts';
 import { readIpAddress, writeIpAddress } from '../settings/values/ip-address.ts';
+import { hashOf } from '../text/checksum.ts';
 import type { ChangeKey } from './change-key.ts';
-import { collect, grouped } from './grouped.ts';
+import { grouped } from './grouped.ts';
 
+/** Whom a value or a path may concern, and those whom it always may: they say too little, or too much. */
 interface FieldIndex {
-  readonly byValue: ReadonlyMap<string, readonly AlertGroup[]>;
-  /** Those that do not say, or say more than one thing. */
+  readonly find: (text: string) => readonly AlertGroup[];
   readonly unsaid: readonly AlertGroup[];
 }
 
@@ -38,48 +39,80 @@ export class GroupIndex {
     let index = this.#indexes.get(name);
     if (index === undefined) {
       index = isBelow
-        ? indexFolders(this.of(rule), key.fields)
+        ? indexPaths(this.of(rule), key.fields)
         : indexValues(this.of(rule), key.field);
       this.#indexes.set(name, index);
     }
-    const found = index.byValue.get(isBelow ? key.path : key.value) ?? none;
+    const found = index.find(isBelow ? key.path : key.value);
     return index.unsaid.length === 0 ? found : [...found, ...index.unsaid];
   }
 }
 
-function indexValues(groups: readonly AlertGroup[], field: string): FieldIndex {
-  const byValue = new Map<string, AlertGroup[]>();
+/** A hash times this and the place of a group are one whole number below 2^53. */
+const places = 2 ** 20;
+
+/**
+ * Hashes with places of groups, in order: few bytes for each of 200,000. What is found may hold
+ * groups of another text with the same hash; whom a change concerns in fact is judged.
+ */
+function indexHashes(
+  groups: readonly AlertGroup[],
+  textsOf: (group: AlertGroup) => readonly string[] | undefined,
+): FieldIndex {
   const unsaid: AlertGroup[] = [];
-  for (const group of groups) {
-    const value = group.fields[field];
-    if (value === null) continue;
-    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-      unsaid.push(group);
-      continue;
-    }
-    collect(byValue, field === 'fd.sip' ? addressText(String(value)) : String(value), group);
+  const pairs: number[] = [];
+  for (const [place, group] of groups.entries()) {
+    const texts = textsOf(group);
+    if (texts === undefined || place >= places) unsaid.push(group);
+    else for (const text of texts) pairs.push(hashOf(text) * places + place);
   }
-  return { byValue, unsaid };
+  const sorted = Float64Array.from(pairs).sort();
+  const find = (text: string) => {
+    const start = hashOf(text) * places;
+    const found = new Set<AlertGroup>();
+    for (let at = firstFrom(sorted, start); (sorted[at] ?? Infinity) < start + places; at += 1) {
+      const group = groups[(sorted[at] ?? 0) - start];
+      if (group !== undefined) found.add(group);
+    }
+    return [...found];
+  };
+  return { find, unsaid };
 }
 
-/** Each path and every folder above it, with and without its last slash. */
-function indexFolders(groups: readonly AlertGroup[], fields: readonly string[]): FieldIndex {
-  const byValue = new Map<string, AlertGroup[]>();
-  const unsaid: AlertGroup[] = [];
-  for (const group of groups) {
-    const values = fields.map((field) => group.fields[field]);
-    const above = new Set<string>();
-    const folders = values.map((value) => (typeof value === 'string' ? foldersOf(value) : []));
-    if (folders.includes(undefined)) {
-      unsaid.push(group);
-      continue;
-    }
-    for (const path of folders.flatMap((paths) => paths ?? [])) above.add(path);
-    for (const path of above) collect(byValue, path, group);
-    // One path said is the one the rule was about: the other fields are of other events.
-    if (above.size === 0 && values.some((value) => value !== null)) unsaid.push(group);
+/** The first place whose number is not below `start`. */
+function firstFrom(sorted: Float64Array, start: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
   }
-  return { byValue, unsaid };
+  return low;
+}
+
+function indexValues(groups: readonly AlertGroup[], field: string): FieldIndex {
+  return indexHashes(groups, ({ fields }) => {
+    const value = fields[field];
+    if (value === null) return [];
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+      return undefined;
+    return [field === 'fd.sip' ? addressText(String(value)) : String(value)];
+  });
+}
+
+/** Each path and every folder above it, without the last slash. */
+function indexPaths(groups: readonly AlertGroup[], fields: readonly string[]): FieldIndex {
+  const index = indexHashes(groups, (group) => {
+    const own = group.fields;
+    const values = fields.map((field) => own[field]);
+    const said = values.filter((value) => typeof value === 'string');
+    // One path said is the one the rule was about: the other fields are of other events.
+    if (said.length === 0) return values.some((value) => value !== null) ? undefined : [];
+    const above = said.map(foldersOf);
+    return above.includes(undefined) ? undefined : above.flatMap((paths) => paths ?? []);
+  });
+  return { ...index, find: (text) => index.find(text.replace(/\/$/, '')) };
 }
 
 /** A path of more folders is looked at each time. */
@@ -87,10 +120,10 @@ const deepest = 100;
 
 /** Undefined of a path that is deeper than any real one. */
 function foldersOf(path: string): readonly string[] | undefined {
-  const found = [path];
+  const found = [path.replace(/\/$/, '')];
   for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-    if (found.length > 2 * deepest) return undefined;
-    found.push(path.slice(0, at), path.slice(0, at + 1));
+    if (found.length > deepest) return undefined;
+    found.push(path.slice(0, at));
   }
   return found;
 }

@@ -1,8 +1,10 @@
 // Alerts for which no suggestion is the right answer → why, and what to do.
+
 import type { AlertGroup, AlertLog } from '../alert/alert-log.ts';
 import { overrides } from '../kubebrowse/overrides.ts';
 import type { Concern } from './concerns.ts';
 import type { Hand } from './hand.ts';
+import { mostOfRule } from './most.ts';
 import type { NotNoise } from './suggestion.ts';
 import type { GroupVerdict } from './tuning.ts';
 
@@ -35,13 +37,25 @@ function unknownRule(rule: string | undefined, hand: Hand): string {
 const unwritable =
   'No exception can be written from these alerts: the fields that would tell them apart are missing, or hold what no rule can name. Look at them one by one.';
 
-function messagesOf(group: AlertGroup, context: Context): readonly string[] {
+const tooMany = `More different alerts of this rule came than are looked at in one go (${mostOfRule}, those of most alerts first). Take what fits among the suggestions, or mend what makes so many, and read the log again.`;
+
+/** Groups that still come and that nothing suggested silences, by rule. */
+function openByRule({ log, verdicts, covered }: Context): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id, rule = '' } of log.groups) {
+    if (verdicts[id] === 'fires' && !covered.has(id)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function messagesOf(group: AlertGroup, context: Context, open: number): readonly string[] {
   const verdict = context.verdicts[group.id];
   if (verdict === 'unknown rule') return [unknownRule(group.rule, context.hand)];
   if (verdict !== 'fires') return [];
   const concerns = context.concernsOf(group).map(({ message }) => message);
   if (concerns.length > 0) return concerns;
-  return context.covered.has(group.id) ? [] : [unwritable];
+  if (context.covered.has(group.id)) return [];
+  return [open >= mostOfRule ? tooMany : unwritable];
 }
 
 export function notNoiseOf(context: Context): readonly NotNoise[] {
@@ -49,9 +63,10 @@ export function notNoiseOf(context: Context): readonly NotNoise[] {
     string,
     { rule: string; message: string; groups: number[]; alerts: number }
   >();
+  const open = openByRule(context);
   for (const group of context.log.groups) {
     const rule = group.rule ?? '';
-    for (const message of messagesOf(group, context)) {
+    for (const message of messagesOf(group, context, open.get(rule) ?? 0)) {
       const key = `${rule}\n${message}`;
       const same = found.get(key) ?? { rule, message, groups: [], alerts: 0 };
       same.groups.push(group.id);

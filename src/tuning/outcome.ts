@@ -6,7 +6,7 @@ import { type Apply, withApplied } from './accept.ts';
 import type { Hand } from './hand.ts';
 import type { Suggestion } from './suggestion.ts';
 import type { GroupVerdict, Outcome } from './tuning.ts';
-import { Workbench } from './workbench.ts';
+import { workbenchFor } from './workbench.ts';
 
 function alertsThat(log: AlertLog, verdicts: readonly GroupVerdict[]): number {
   const quiet = new Set<GroupVerdict | undefined>(['silent', 'switched off']);
@@ -20,11 +20,11 @@ export function outcomeOf(
   accepted: readonly Suggestion[],
   apply: Apply,
 ): Outcome {
-  const before = new Workbench(log, hand, scenarios);
+  const before = workbenchFor(log, hand, scenarios);
   const changes = accepted.flatMap((suggestion) => suggestion.changes);
   const applied = apply(hand, changes);
   const newHand = applied.ok ? withApplied(hand, applied.value) : hand;
-  const after = new Workbench(log, newHand, scenarios);
+  const after = workbenchFor(log, newHand, scenarios);
   const oldVerdicts = before.verdicts;
   const newVerdicts = [...after.verdicts];
   const named = new Set(

@@ -16,7 +16,7 @@ import type { Suggestion } from './suggestion.ts';
 import { trimTogether } from './together.ts';
 import { attackPrograms, toolRules } from './tool-rules.ts';
 import type { Tuning } from './tuning.ts';
-import { Workbench } from './workbench.ts';
+import { workbenchFor } from './workbench.ts';
 
 /** Those that silence most first; where a rule has several, the safe ones before the others. */
 function inOrder(suggestions: readonly Suggestion[], chosen: readonly Weighed[]) {
@@ -33,23 +33,27 @@ function inOrder(suggestions: readonly Suggestion[], chosen: readonly Weighed[])
   return sorted.flatMap((one) => queues.get(ruleOf(one))?.next().value ?? []);
 }
 
+const none: readonly Concern[] = [];
+
 /** Worked out once for each group. */
 function remembered(): (group: AlertGroup) => readonly Concern[] {
   const known: (readonly Concern[] | undefined)[] = [];
   return (group) => {
     const concerns = known[group.id] ?? concernsOf(group);
-    known[group.id] = concerns;
+    known[group.id] = concerns.length === 0 ? none : concerns;
     return concerns;
   };
 }
 
 export function suggest(log: AlertLog, hand: Hand, scenarios: readonly Scenario[]): Tuning {
-  const bench = new Workbench(log, hand, scenarios);
+  const bench = workbenchFor(log, hand, scenarios);
   const { verdicts } = bench;
   const concernsAbout = remembered();
   const isOpen = (group: AlertGroup) =>
     verdicts[group.id] === 'fires' && !concernsAbout(group).some(({ isFinal }) => isFinal);
-  const open = new Set(log.groups.filter(isOpen).map(({ id }) => id));
+  // A byte each: of 200,000 groups a set would take several megabytes.
+  const open = Uint8Array.from(verdicts, () => 0);
+  for (const group of log.groups) if (isOpen(group)) open[group.id] = 1;
   const attacking = attackPrograms(scenarios);
   const context = {
     log,
@@ -60,7 +64,7 @@ export function suggest(log: AlertLog, hand: Hand, scenarios: readonly Scenario[
     isAttackProgram: (path: string) => attacking.has(path),
     graveRule: gravePrograms(log.groups, concernsAbout),
   };
-  const chosen = cover(candidates(bench, context, open));
+  const chosen = cover(candidates(bench, context, (id) => open[id] === 1));
   const suggestions = trimTogether(
     chosen.map(({ suggestion }) => suggestion),
     (changes) => bench.lossOf(changes),

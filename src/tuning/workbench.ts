@@ -28,6 +28,8 @@ interface Prepared {
   readonly rules: RulesInHand;
   readonly holes: Holes | undefined;
   readonly attacks: Attacks;
+  /** The last one made: each step asks what was before it. */
+  bench: { readonly log: AlertLog; readonly workbench: Workbench } | undefined;
 }
 
 /** Kept as long as the hand: a log is tuned in many steps, each of which asks again. */
@@ -42,9 +44,17 @@ function prepare(hand: Hand, scenarios: readonly Scenario[]): Prepared {
     hand.kind === 'settings'
       ? new Holes(hand.settings, hand.shipped, rules.context, cache)
       : undefined;
-  const made = { scenarios, rules, holes, attacks: new Attacks(rules, hand, scenarios) };
+  const attacks = new Attacks(rules, hand, scenarios);
+  const made: Prepared = { scenarios, rules, holes, attacks, bench: undefined };
   prepared.set(hand, made);
   return made;
+}
+
+/** Made anew only when the log, the hand or the catalogue is another one. */
+export function workbenchFor(log: AlertLog, hand: Hand, scenarios: readonly Scenario[]): Workbench {
+  const kept = prepare(hand, scenarios);
+  if (kept.bench?.log !== log) kept.bench = { log, workbench: new Workbench(log, kept) };
+  return kept.bench.workbench;
 }
 
 export class Workbench {
@@ -54,8 +64,7 @@ export class Workbench {
   readonly attacks: Attacks;
   readonly #holes: Holes | undefined;
 
-  constructor(log: AlertLog, hand: Hand, scenarios: readonly Scenario[]) {
-    const { rules, holes, attacks } = prepare(hand, scenarios);
+  constructor(log: AlertLog, { rules, holes, attacks }: Prepared) {
     this.rules = rules;
     this.attacks = attacks;
     this.#holes = holes;
