@@ -8,8 +8,16 @@ const rules = [
     'Unexpected outbound connection from a session pod',
   ],
   ['KubeBrowse - Shell Spawned in Pod', 'Error', 'Shell spawned in a session pod'],
-  ['KubeBrowse - Access to Sensitive User Config Files', 'Notice', 'Sensitive file read in a session pod'],
-  ['KubeBrowse - Unexpected Execution by Browser or Viewer', 'Error', 'Browser or viewer started an unexpected program'],
+  [
+    'KubeBrowse - Access to Sensitive User Config Files',
+    'Notice',
+    'Sensitive file read in a session pod',
+  ],
+  [
+    'KubeBrowse - Unexpected Execution by Browser or Viewer',
+    'Error',
+    'Browser or viewer started an unexpected program',
+  ],
 ] as const;
 
 const begin = Date.UTC(2026, 10, 23);
