@@ -1,11 +1,24 @@
 // Files of this machine: read piece by piece, compared, replaced.
-import { createReadStream } from 'node:fs';
-import { rename, rm, stat, writeFile } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
+import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { isGzip } from '../alert/gzip.ts';
 
-const pieceSize = 1 << 20;
+const pieceSize = 1 << 18;
+
+/** Each piece is valid until the next is asked for: one buffer serves a file of any size. */
+async function* piecesOf(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(pieceSize);
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
 
 /** Passes on all that was undone before a compressed file turns out to be cut or damaged, then throws. */
 async function gunzip(
@@ -32,9 +45,13 @@ async function gunzip(
 }
 
 async function* joined(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
-    yield next.value;
+  try {
+    yield first;
+    for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
+      yield next.value;
+    }
+  } finally {
+    await rest.return?.();
   }
 }
 
@@ -43,9 +60,8 @@ export async function streamFile(
   path: string | undefined,
   piece: (bytes: Uint8Array) => void,
 ): Promise<void> {
-  const source: Readable =
-    path === undefined ? process.stdin : createReadStream(path, { highWaterMark: pieceSize });
-  const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>; // no encoding is set
+  const source: AsyncIterable<Buffer> = path === undefined ? process.stdin : piecesOf(path);
+  const pieces = source[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
   while (head.length < 3) {
     const next = await pieces.next();
