@@ -53,7 +53,7 @@ export function prepareCheck(check: CompiledCheck, event: CurrentEvent): Prepare
   return { test, slots, left, right: undefined };
 }
 
-/** All ancestors, both ends of a connection; else as anywhere. */
+/** All ancestors, both ends of a connection; else as usual. */
 function checkedOperand(operand: CompiledOperand, event: CurrentEvent): Operand {
   if (operand.kind !== 'field') return prepareOperand(operand, event);
   const slot = event.slot(operand);
