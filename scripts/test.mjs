@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { failedBrowserTests, failedUnitTests } from './failed-tests.mjs';
 import { findChromium } from './find-chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -76,9 +77,9 @@ const unit = run('unit', [
   ...[tool('vitest'), 'run', '--project', 'unit'],
   ...['--reporter=default', '--reporter=json', `--outputFile.json=${reports}/unit.json`],
 ]);
-const { numPassedTests = 0, numFailedTests = 0 } = report('unit.json');
+const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = report('unit.json');
 passed += numPassedTests;
-for (let i = 0; i < numFailedTests; i += 1) failures.push('unit test');
+failures.push(...failedUnitTests(testResults));
 // A file that does not load has no tests to fail.
 if (!unit && numFailedTests === 0) failures.push('unit');
 
@@ -89,11 +90,13 @@ const e2e = run(
   ['node', 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
   { CHROMIUM_PATH: findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/e2e.json` },
 );
-const { expected = 0, unexpected = 0, flaky = 0 } = report('e2e.json').stats ?? {};
+const { stats = {}, suites = [] } = report('e2e.json');
+const { expected = 0, unexpected = 0, flaky = 0 } = stats;
 passed += expected;
-for (let i = 0; i < unexpected + flaky; i += 1) failures.push('browser test');
+failures.push(...failedBrowserTests(suites));
 if (!e2e && unexpected + flaky === 0) failures.push('browser');
 
-if (failures.length > 0) console.log(`\nFailed: ${[...new Set(failures)].join(', ')}`);
+// Said last and with the reason: whoever reads only the end of a log can mend it.
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
 console.log(`\n${passed} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);

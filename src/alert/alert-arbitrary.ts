@@ -82,12 +82,16 @@ const sound = fc.record({
   time: fc.constantFrom('2018-04-02T21:27:03.470627540Z', '2018-04-02T22:27:03.470627540Z'),
 });
 
+const long = ':1522704423470627540';
+
 /** A line of JSON, some of them cut short, with blanks, or with a number no double holds. */
 export const anyAlertLine: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: sound.map((alert) => JSON.stringify(alert)) },
   { weight: 3, arbitrary: anyAlert.map((alert) => JSON.stringify(alert)) },
   sound.map((alert) => JSON.stringify(alert).replaceAll(',"', ', "').replaceAll('":', '": ')),
-  anyAlert.map((alert) => JSON.stringify(alert).replace(':1,', ':1522704423470627540,')),
+  anyAlert.map((alert) => JSON.stringify(alert).replace(/:(?:1|443)(?=[,}])/, long)),
+  sound.map((alert) => JSON.stringify(alert).replace(/:(?:1|443)(?=[,}])/g, long)),
+  anyAlert.map((alert) => JSON.stringify(alert).replaceAll(':"a', ':"\\u0061')),
   fc.tuple(anyAlert, fc.nat(80)).map(([alert, cut]) => JSON.stringify(alert).slice(0, -1 - cut)),
 );
 

@@ -208,8 +208,10 @@ export class AlertScan {
     const { bytes, end, count } = this;
     const kind = this.table.kinds[key] ?? 0;
     const isText = bytes[from] === 0x22;
+    const rank = this.table.podRanks[key] ?? 255;
     let close: number;
-    if (kind === keyKinds.volatile) {
+    // Pods are told apart by their bytes, whose text must be as plain as that of stable values.
+    if (kind === keyKinds.volatile && rank === 255) {
       close = isText ? skipString(bytes, from + 1, end) : skipPlain(bytes, from, end);
     } else {
       close = isText ? this.stableString(from) : this.stablePlain(from);
@@ -221,7 +223,6 @@ export class AlertScan {
     this.isVolatile[count] = kind === keyKinds.volatile ? 1 : 0;
     if (kind === keyKinds.volatile) this.mix(key, 0);
     else if (!this.stable(key, kind, from, close)) return -1;
-    const rank = this.table.podRanks[key] ?? 255;
     // Neither null, nor empty, nor "host".
     if (rank < this.podRank && isText && close - from > 2 && !this.isHost(from, close)) {
       this.podRank = rank;

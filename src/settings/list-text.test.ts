@@ -111,16 +111,10 @@ describe('readListText', () => {
     );
   });
 
-  it('is linear: a megabyte of one entry, of blanks, of quotes', () => {
-    for (const text of [
-      '1'.repeat(1_000_000),
-      ' '.repeat(1_000_000),
-      '"'.repeat(1_000_000),
-      '#'.repeat(1_000_000),
-    ]) {
-      const start = performance.now();
-      readListText(text, listKinds.networks);
-      expect(performance.now() - start).toBeLessThan(1000);
-    }
+  // Were it quadratic, this would run for hours: the test's own time limit says so.
+  it.each(['1', ' ', '"', '#'])('takes five megabytes of %j', (character) => {
+    const { items, errors } = readListText(character.repeat(5_000_000), listKinds.networks);
+    expect(items).toEqual([]);
+    expect(errors).toHaveLength(character === '1' || character === '"' ? 1 : 0);
   });
 });
