@@ -12,6 +12,7 @@ export default defineConfig({
           // Properties run hundreds of cases; a loaded machine takes its time.
           testTimeout: 60_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          setupFiles: ['scripts/test-seed.ts'],
         },
       },
       {

@@ -1,29 +1,15 @@
 // The check page without a mouse, for axe, on a narrow screen, and what it weighs before it is used.
-import { gzipSync } from 'node:zlib';
 import { check, editor, good, openCheck, problems, rule, settled, verdict } from './checker.ts';
 import { expect, expectAccessibleEverywhere, expectNoSidewaysScroll, test } from './fixtures.ts';
+import { loadedBy } from './loaded-by.ts';
 
 const faulty = `${rule('R', 'evt.type = open and fd.name pmatch (/etc/*)')}${rule('S', 'nothing')}`;
 
 test('weighs at most 45 KB before it is used, and loads no editor', async ({ page }) => {
-  const sizes: Promise<[string, number]>[] = [];
-  page.on('requestfinished', (request) => {
-    const size = request
-      .response()
-      .then((response) => response?.body())
-      .then((body): [string, number] => [
-        new URL(request.url()).pathname,
-        gzipSync(body ?? Buffer.alloc(0), { level: 9 }).length,
-      ]);
-    sizes.push(size);
-  });
-  await openCheck(page);
-  await page.waitForTimeout(2000);
-  const found = await Promise.all(sizes);
-  const bytes = found.reduce((sum, [, size]) => sum + size, 0);
-  console.log(`/check/ before use: ${bytes} B (${found.map((one) => one.join(' ')).join(', ')})`);
+  const { bytes, paths, shown } = await loadedBy(page, () => openCheck(page));
+  console.log(`/check/ before use: ${bytes} B (${shown})`);
   expect(bytes).toBeLessThanOrEqual(45_000);
-  expect(found.filter(([path]) => /workbench\.|worker/.test(path))).toEqual([]);
+  expect(paths.filter((path) => /workbench\.|worker/.test(path))).toEqual([]);
 });
 
 test('works by keyboard alone', async ({ page }) => {

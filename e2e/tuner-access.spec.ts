@@ -1,27 +1,13 @@
 // The page for tuning for axe, on narrow screens, without colours, on paper, and what it weighs.
-import { gzipSync } from 'node:zlib';
 import { expect, expectAccessibleEverywhere, expectNoSidewaysScroll, test } from './fixtures.ts';
+import { loadedBy } from './loaded-by.ts';
 import { openTune, readExample, tuned } from './tuner.ts';
 
 test('weighs at most 45 KB before it is used, and loads no worker', async ({ page }) => {
-  const sizes: Promise<[string, number]>[] = [];
-  page.on('requestfinished', (request) => {
-    const size = request
-      .response()
-      .then((response) => response?.body())
-      .then((body): [string, number] => [
-        new URL(request.url()).pathname,
-        gzipSync(body ?? Buffer.alloc(0), { level: 9 }).length,
-      ]);
-    sizes.push(size);
-  });
-  await openTune(page);
-  await page.waitForTimeout(2000);
-  const found = await Promise.all(sizes);
-  const bytes = found.reduce((sum, [, size]) => sum + size, 0);
-  console.log(`/tune/ before use: ${bytes} B (${found.map((one) => one.join(' ')).join(', ')})`);
+  const { bytes, paths, shown } = await loadedBy(page, () => openTune(page));
+  console.log(`/tune/ before use: ${bytes} B (${shown})`);
   expect(bytes).toBeLessThanOrEqual(45_000);
-  expect(found.filter(([path]) => /workbench|worker/.test(path))).toEqual([]);
+  expect(paths.filter((path) => /workbench|worker/.test(path))).toEqual([]);
 });
 
 test('axe finds nothing, in any state', async ({ page }) => {

@@ -1,10 +1,12 @@
 // The page's script: makes what the build has rendered live, and binds the parts to the browser.
+
 import { effect } from '@preact/signals';
 import { type ComponentType, h, hydrate } from 'preact';
 import { readFragment } from '../browser/address.ts';
 import { announcer } from '../browser/announcer.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { download } from '../browser/download.ts';
+import { byId } from '../browser/element.ts';
 import { browserStorage } from '../browser/storage.ts';
 import { addStyle } from '../browser/style.ts';
 import { islands } from './islands.ts';
@@ -20,12 +22,6 @@ import { bindKeys } from './page/keys.ts';
 import { bindSections, showControl } from './page/sections.ts';
 import { bindTabs } from './page/tabs.ts';
 import { number } from './result/line-numbers.ts';
-
-const byId = (id: string): HTMLElement => {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`The page has no element #${id}.`);
-  return found;
-};
 
 /** How the parts that come later look. */
 const style = once(() => addStyle(laterStyle));

@@ -1,13 +1,8 @@
 // The page's script: a field, a place to drop files and an example. All else comes on use.
+import { byId } from '../browser/element.ts';
 import { browserStorage } from '../browser/storage.ts';
 import { keptKey } from './models/kept-key.ts';
 import type { Workbench } from './workbench.tsx';
-
-const byId = (id: string): HTMLElement => {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`The page has no element #${id}.`);
-  return found;
-};
 
 const root = document.documentElement;
 const start = byId('start');

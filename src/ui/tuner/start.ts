@@ -1,15 +1,11 @@
 // The page's script: logs opened, dropped or pasted, an example, and the rules to tune. All else comes
 // on use.
+
 import { copyText } from '../browser/clipboard.ts';
+import { byId } from '../browser/element.ts';
 import { savedWords } from './models/saved-words.ts';
 import type { RulesChoice, Source } from './protocol.ts';
 import type { Workbench } from './workbench.tsx';
-
-const byId = (id: string): HTMLElement => {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`The page has no element #${id}.`);
-  return found;
-};
 
 const root = document.documentElement;
 const message = byId('start-message');

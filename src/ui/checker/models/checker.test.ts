@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { WorkerLike } from '../../browser/worker-client.ts';
 import type { Edit, Finding, Report, Request } from '../protocol.ts';
 import { Checker } from './checker.ts';
-import { createClient, type WorkerLike } from './client.ts';
+import { createClient } from './client.ts';
 import { applyEdits } from './edits-between.ts';
 import { problemsOf } from './problems.ts';
 import { readText } from './read-input.ts';

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { customise } from '../../../kubebrowse/customise.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import type { Settings } from '../../../settings/settings.ts';
+import type { WorkerLike } from '../../browser/worker-client.ts';
 import type { Answers, Ask, Request, TraceNode } from '../protocol.ts';
 import { changeWords, findChange } from './change.ts';
-import { createClient, type WorkerLike } from './client.ts';
+import { createClient } from './client.ts';
 import { createMatrix } from './matrix.ts';
 import { MatrixSession } from './session.ts';
 

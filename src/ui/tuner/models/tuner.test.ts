@@ -1,5 +1,6 @@
 // The page's state with a worker of its own making: what is asked, shown and said, and in which order.
 import { describe, expect, it } from 'vitest';
+import type { WorkerLike } from '../../browser/worker-client.ts';
 import type {
   Answers,
   Ask,
@@ -12,7 +13,7 @@ import type {
   Tuned,
 } from '../protocol.ts';
 import { barsOf, fitted, inWords, ticksOf } from './chart.ts';
-import { createClient, type WorkerLike } from './client.ts';
+import { createClient } from './client.ts';
 import { Leaving } from './leaving.ts';
 import { byRule } from './suggestions.ts';
 import { Tuner } from './tuner.ts';
