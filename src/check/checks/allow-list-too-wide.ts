@@ -61,7 +61,10 @@ function messageFor(name: string, text: string, { text: reason }: Reason): strin
 
 const title = 'Take it out';
 
+/** Of an `and` nothing is taken out: what is left would allow more. */
 function takeOut(comparison: WrittenComparison, value: WrittenValue, scene: Scene) {
+  const { within, values } = comparison;
+  if (values.length === 1 && within?.parents.at(-1)?.kind === 'and') return undefined;
   return comparison.values.length === 1
     ? removalOf(title, comparison)
     : removeValue(title, value, scene);

@@ -13,7 +13,8 @@ export const domainOperator: Check = {
   comparison: (comparison) => {
     const { file, item, field, argument, operator, modifier, values, range } = comparison;
     if (!fields.has(field) || (sound.has(operator) && modifier === undefined)) return [];
-    const message = `${field} ${operator} ends Falco at the first event compared: it takes only =, != and in, with whole names.`;
+    const written = modifier === undefined ? operator : `${operator} ${modifier}`;
+    const message = `${field} ${written} ends Falco at the first event compared: it takes only =, != and in, with whole names.`;
     const [only] = values;
     const fix =
       values.length === 1 && only !== undefined && argument === undefined && whole.test(only.text)

@@ -8,15 +8,19 @@ import { removalOf } from '../junction.ts';
 export const evtDir: Check = {
   code: 'evt-dir',
   comparison: (comparison, { falco }) => {
-    const { file, item, field, values, operator, range, negated } = comparison;
+    const { file, item, field, values, operator, range, negated, within } = comparison;
     if (field !== 'evt.dir' || !hasConstruct(falco, 'no-enter-events')) return [];
     const [only] = values;
     const exit = (operator === '=' || operator === '==') && only?.text === '<';
-    const always = exit && !negated;
-    const message = always
+    const enter = (operator === '=' || operator === '==') && only?.text === '>';
+    const message = exit
       ? 'evt.dir = < always holds since Falco 0.42: take it out.'
-      : 'Since Falco 0.42 evt.dir is always <: this check says nothing, or never holds.';
-    const fix = always ? removalOf('Take out evt.dir = <', comparison) : undefined;
+      : enter
+        ? 'evt.dir = > never holds since Falco 0.42: what demands it never fires. Take it out.'
+        : 'Since Falco 0.42 evt.dir is always <: this check says nothing, or never holds. Take it out.';
+    // Out of an `or` it would take what always holds.
+    const removable = exit && !negated && within?.parents.at(-1)?.kind === 'and';
+    const fix = removable ? removalOf('Take out evt.dir = <', comparison) : undefined;
     const explains = ['LOAD_DEPRECATED_ITEM'];
     return [
       {

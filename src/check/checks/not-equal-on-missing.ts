@@ -5,13 +5,19 @@ import { fixOf } from '../junction.ts';
 
 /** Metadata that comes late or never; labels most of all. */
 const oftenMissing =
-  /^(k8s|k8smeta)\.|^container\.(label|labels|image\.|name)|^fd\.[csl r]ip\.name$/;
+  /^(k8s|k8smeta)\.|^container\.(label|labels|image\.|name)|^fd\.[cslr]ip\.name$/;
 
 export const notEqualOnMissing: Check = {
   code: 'not-equal-on-missing',
   comparison: (comparison) => {
-    const { file, item, field, operator, modifier, range, negated, values, within } = comparison;
-    if (operator !== '!=' || modifier !== undefined || negated || !oftenMissing.test(field))
+    const { file, item, argument, operator, modifier, range, negated, values, within } = comparison;
+    const field = argument === undefined ? comparison.field : `${comparison.field}[${argument}]`;
+    if (
+      operator !== '!=' ||
+      modifier !== undefined ||
+      negated ||
+      !oftenMissing.test(comparison.field)
+    )
       return [];
     // A name that is empty or <NA> is what is asked for.
     if (values.some(({ text }) => text === '' || text === '<NA>' || text === 'N/A')) return [];

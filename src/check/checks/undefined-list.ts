@@ -1,10 +1,11 @@
 // `in (my_list)` where no such list is there: Falco takes the name itself for a value.
 
+import { quoteString } from '../../condition/strings.ts';
 import { defaultLists } from '../../falco/default-rules.gen.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison, WrittenValue } from '../comparison.ts';
-import type { CheckFix } from '../finding.ts';
+import type { CheckFix, Draft } from '../finding.ts';
 import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
 
@@ -23,15 +24,30 @@ const named = new Set([
 ]);
 const falcoLists: ReadonlySet<string> = new Set(Object.values(defaultLists).flat());
 
-/** One name alone in brackets, one that ends like a list's, or nearly the name of a list. */
-function isMeant(
-  { text }: WrittenValue,
-  { values, field }: WrittenComparison,
-  near: string | undefined,
-) {
-  // Names of programs hold underscores themselves.
-  const alone = values.length === 1 && !/^proc\.[a-z]*name$/.test(field);
-  return alone || ending.test(text) || falcoLists.has(text) || near !== undefined;
+/** One that ends like a list's, or nearly the name of a list. */
+function isMeant(text: string, near: string | undefined): boolean {
+  return ending.test(text) || falcoLists.has(text) || near !== undefined;
+}
+
+/**
+ * One name alone in brackets: a list, or a value with an underscore such as id_rsa. Names of programs
+ * hold them, capitals are constants such as AF_INET, and an exception mostly has one value.
+ */
+function mayBeMeant(text: string, { values, field, within }: WrittenComparison): boolean {
+  return (
+    values.length === 1 &&
+    within !== undefined &&
+    !/^proc\.[a-z]*name$/.test(field) &&
+    /[a-z]/.test(text)
+  );
+}
+
+/** Says that the value is meant: nothing else changes. */
+function inQuotes({ values, within }: WrittenComparison, value: WrittenValue) {
+  const right = within?.node.right;
+  const node = right?.kind === 'list' ? right.values[values.indexOf(value)] : undefined;
+  const edit = node && within?.condition.edit(node, quoteString(value.text));
+  return edit && { title: 'Put the value in quotes', edits: [edit] };
 }
 
 function messageFor(name: string, near: string | undefined, field: string): string {
@@ -57,21 +73,26 @@ function definition(
 
 export const undefinedList: Check = {
   code: 'undefined-list',
-  comparison: (comparison, scene) => {
+  comparison: (comparison, scene): readonly Draft[] => {
     const { item, file, listed, field } = comparison;
     if (!listed || named.has(field)) return [];
-    return comparison.values.flatMap((value) => {
+    return comparison.values.flatMap((value): readonly Draft[] => {
       const { text, quoted, range } = value;
       if (quoted || !shape.test(text) || scene.lists.has(text)) return [];
       if (scene.loaded.collector.macros.has(text)) return [];
       const found = text.length > 5 ? nearestName(text, scene.lists.keys()) : undefined;
       const near = found !== undefined && word.test(found) ? found : undefined;
-      if (!isMeant(value, comparison, near)) return [];
+      const explains = ['LOAD_ERR_COMPILE_CONDITION'];
+      const shared = { file, range, item: item.name, explains };
+      if (!isMeant(text, near)) {
+        if (!mayBeMeant(text, comparison)) return [];
+        const message = `${messageFor(text, near, field)} If that is meant, put it in quotes; else define the list.`;
+        return [{ ...shared, severity: 'hint', message, fix: inQuotes(comparison, value) }];
+      }
       const rename = { title: `Write ${near}`, edits: [{ range, text: near ?? '' }] };
       const fix = near === undefined ? definition(text, comparison, scene) : rename;
       const message = messageFor(text, near, field);
-      const explains = ['LOAD_ERR_COMPILE_CONDITION'];
-      return [{ file, range, item: item.name, severity: 'warning', message, fix, explains }];
+      return [{ ...shared, severity: 'warning', message, fix }];
     });
   },
 };
