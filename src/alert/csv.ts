@@ -2,8 +2,10 @@
 import type { JsonObject } from './exact-json.ts';
 
 const alertColumns = new Set(
-  'rule line message log output _source _raw body alert event priority'.split(' '),
+  'rule line message @message log output _source _raw body alert event priority'.split(' '),
 );
+
+export const separators = [',', ';', '\t'] as const;
 
 export interface CsvHeader {
   readonly columns: readonly string[];
@@ -12,7 +14,6 @@ export interface CsvHeader {
 
 /** Undefined: the line is no header of columns that could hold alerts. */
 export function csvHeader(line: string): CsvHeader | undefined {
-  const separators = [',', ';', '\t'];
   for (const separator of separators) {
     const columns = csvCells(line, separator)?.map((cell) => cell.trim());
     if (columns === undefined || columns.length < 2 || columns.length > 2000) continue;

@@ -1,4 +1,5 @@
 // One line, of a log or within a record → its alerts: JSON behind any prefix, or Falco's text mode.
+import { csvCells, separators } from './csv.ts';
 import { type JsonValue, parseExactJson } from './exact-json.ts';
 import { jsonStart, prefixTime, withoutColours } from './line-prefix.ts';
 import type { OutputTemplate } from './output-template.ts';
@@ -6,9 +7,9 @@ import { ValueReader } from './read-value.ts';
 import type { Context, Sink } from './sink.ts';
 import { TextAlertReader } from './text-alert.ts';
 
-/** Keys of an alert, as they are or escaped once more, in text that is no sound JSON. */
+/** Keys of an alert, as they are, escaped once more or in a cell, in text that is no sound JSON. */
 const remains =
-  /\\?"(?:rule|output|output_fields|priority)\\?"\s*:|^\s*\{\s*"hostname"\s*:|\\?"source\\?"\s*:\s*\\?"syscall\\?"/;
+  /\\?"(?:rule|output|output_fields|priority)\\?""?\s*:|^\s*\{\s*"hostname"\s*:|\\?"source\\?"\s*:\s*\\?"syscall\\?"/;
 /** Remains far into a line of another program are not looked for. */
 const searched = 65_536;
 
@@ -44,6 +45,7 @@ export class TextReader {
         return this.values.read(parsed.value, context, sink, depth);
       }
     }
+    if (this.readRow(line, outer, sink, depth)) return true;
     const alert = this.texts.read(line, outer);
     if (alert !== undefined) {
       sink.alert(alert);
@@ -57,5 +59,15 @@ export class TextReader {
       text,
     );
     return true;
+  }
+
+  /** A row of a table whose header is not known: the alert stands in a cell in quotes. */
+  private readRow(line: string, outer: Context, sink: Sink, depth: number): boolean {
+    if (!line.includes('"{""')) return false;
+    for (const separator of separators) {
+      const held = csvCells(line, separator)?.filter((cell) => cell.startsWith('{')) ?? [];
+      if (held.some((cell) => this.read(cell, outer, sink, depth + 1))) return true;
+    }
+    return false;
   }
 }

@@ -12,14 +12,19 @@ export type ReadText = (text: string, context: Context, sink: Sink, depth: numbe
 const deepest = 8;
 const timeKeys = ['@timestamp', 'timestamp', 'time', 'ts', 'date', '__REALTIME_TIMESTAMP', '_time'];
 /** Keys under which collectors keep the line they read. */
-const textKeys = 'message log line MESSAGE msg _raw raw body textPayload original text'.split(' ');
+const textKeys =
+  'message log line MESSAGE msg _raw raw body textPayload original text @message _source falco json jsonPayload alert event payload data output'.split(
+    ' ',
+  );
 /** Keys under which collectors keep an object they read. */
 const objectKeys =
   '_source falco json alert jsonPayload event payload data body message log fields attributes result'.split(
     ' ',
   );
 const listKeys =
-  'hits data result results json buckets streams items records alerts entries logs'.split(' ');
+  'hits data result results json buckets streams items records alerts entries logs events'.split(
+    ' ',
+  );
 
 /** Every method tells whether it came upon an alert, readable or not. */
 export class ValueReader {
@@ -128,10 +133,10 @@ function below(bucket: JsonObject, name: string): JsonValue {
   );
 }
 
-/** ES|QL: `{"columns": [{"name": "rule"}, …], "values": [[…], …]}`. */
+/** ES|QL: `{"columns": [{"name": "rule"}, …], "values": [[…], …]}`; Elasticsearch SQL calls them `rows`. */
 function readTable(object: JsonObject, row: (object: JsonObject) => void): boolean {
   const columns = member(object, 'columns');
-  const values = member(object, 'values');
+  const values = member(object, 'values') ?? member(object, 'rows');
   if (!Array.isArray(columns) || !Array.isArray(values)) return false;
   const names = columns.map((column) => (isObject(column) ? String(member(column, 'name')) : ''));
   for (const cells of values) {

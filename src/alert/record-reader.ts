@@ -16,6 +16,9 @@ export interface LogReaderOptions {
   readonly outputs?: readonly OutputTemplate[];
 }
 
+const foreign =
+  'This speaks of output_fields, as alerts do, in a form that is not known. Expected the alert itself, or an export of Loki, Elasticsearch or Falcosidekick.';
+
 export class RecordReader {
   readonly decode: (bytes: Uint8Array) => string;
   readonly tally = new LineTally();
@@ -96,6 +99,10 @@ export class RecordReader {
         this.unread(line, part, reason);
       },
     });
+    if (!found && !isUnread && text.includes('output_fields')) {
+      this.unread(line, text, foreign);
+      return 'unread';
+    }
     return isUnread ? 'unread' : found ? 'alert' : 'other';
   }
 }

@@ -20,23 +20,31 @@ async function* piecesOf(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** Passes on all that was undone before a compressed file turns out to be cut or damaged, then throws. */
+/** zlib drops the part it was filling when it comes upon damage: small parts lose little. */
+const unpackedSize = 1 << 13;
+
+/** Passes on what was undone before a compressed file turns out to be cut or damaged, then throws. */
 async function gunzip(
   source: AsyncIterable<Buffer>,
   piece: (bytes: Uint8Array) => void,
 ): Promise<void> {
-  const gunzipping = createGunzip({ chunkSize: pieceSize });
+  const gunzipping = createGunzip({ chunkSize: unpackedSize });
   const done = new Promise<void>((resolve, reject) => {
     gunzipping.on('data', piece);
     gunzipping.on('end', resolve);
     gunzipping.on('error', reject);
   });
+  const closed = new Promise<void>((resolve) => gunzipping.once('close', resolve));
   const feed = async () => {
     for await (const bytes of source) {
       if (gunzipping.destroyed) return;
-      await new Promise<void>((taken) => {
-        gunzipping.write(bytes, () => taken());
-      });
+      // After damage, nobody says that the piece was taken.
+      await Promise.race([
+        closed,
+        new Promise<void>((taken) => {
+          gunzipping.write(bytes, () => taken());
+        }),
+      ]);
     }
     gunzipping.end();
   };

@@ -49,6 +49,15 @@ describe('the process', () => {
     expect(alerts).toBeLessThan(30_000);
   });
 
+  it('answers nearly all of a file with other bytes behind it, and closes it', () => {
+    const whole = gzipSync(Buffer.from(noise.repeat(40)));
+    writeFileSync(join(folder, 'more.gz'), Buffer.concat([whole, Buffer.from('not gzip')]));
+    const { alerts, stderr, status } = alertsIn(['more.gz']);
+    expect(stderr).toMatch(/^more\.gz: cannot be read to its end: [^\n]+\n$/);
+    expect(status).toBe(2);
+    expect(alerts).toBeGreaterThan(550);
+  });
+
   it('a folder, a damaged file and an empty one', () => {
     writeFileSync(
       join(folder, 'bad.gz'),

@@ -1,0 +1,58 @@
+// Alerts within what collectors make of them → read; in a form that is not known → shown.
+import { describe, expect, it } from 'vitest';
+import { readInPieces } from './read-in-pieces.ts';
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const read = (log: string) => readInPieces(log, { decode: (bytes) => decoder.decode(bytes) });
+
+const alert = JSON.stringify({
+  output: 'o',
+  priority: 'Error',
+  rule: 'R',
+  time: '2026-11-23T10:00:01.123Z',
+  output_fields: { 'proc.exepath': '/opt/agent' },
+});
+const cell = `"${alert.replaceAll('"', '""')}"`;
+
+describe('one alert', () => {
+  it.each([
+    ['Kibana, the source in a cell', `@timestamp,_source\n"Jul 1, 2026 @ 10:00:00",${cell}\n`],
+    ['CloudWatch Insights', `@timestamp,@message\n2026-07-01 10:00:00.000,${cell}\n`],
+    ['CloudWatch', JSON.stringify({ events: [{ timestamp: 1, message: alert }] })],
+    ['a table of one column', `message\n${cell}\n`],
+    ['a table with columns of its own', `id;Content\n7;${cell}\n`],
+    ['a table without a header', `7\t${cell}\n`],
+    ['an event as a text', JSON.stringify({ event: alert })],
+    [
+      'Elasticsearch SQL',
+      JSON.stringify({
+        columns: [
+          { name: 'rule' },
+          { name: 'priority' },
+          { name: 'output_fields.proc.exepath' },
+          { name: 'time' },
+        ],
+        rows: [['R', 'Error', '/opt/agent', '2026-11-23T10:00:01.123Z']],
+      }),
+    ],
+  ])('is read from %s', (_, log) => {
+    const { alerts, unread, groups } = read(log);
+    expect({ alerts, unread }).toEqual({ alerts: 1, unread: 0 });
+    expect(groups[0]).toMatchObject({
+      rule: 'R',
+      priority: 'Error',
+      first: Date.parse('2026-11-23T10:00:01.123Z'),
+      fields: { 'proc.exepath': '/opt/agent' },
+    });
+  });
+
+  it.each([
+    ['under a key that is not known', JSON.stringify({ weird: JSON.parse(alert) })],
+    ['as a text under such a key', `12:00 got ${JSON.stringify({ weird: alert })}`],
+    ['in a cell that is cut off', `id,Content\n7,${cell.slice(0, -20)}`],
+  ])('is shown where it stands %s', (_, log) => {
+    const { alerts, unread, unreadShown } = read(`hello\n${log}\n`);
+    expect({ alerts, unread }).toEqual({ alerts: 0, unread: 1 });
+    expect(unreadShown[0]?.line).toBe(log.split('\n').length + 1);
+  });
+});
