@@ -78,10 +78,10 @@ function commandOf(row: Row): string | undefined {
 }
 
 /** A script of the image is named by its path, so the interpreter alone is not let in. */
-function pinsScript(row: Row): boolean {
+function pinsScript(path: string, row: Row): boolean {
   const line = commandOf(row);
   const name = line?.split(' ')[0] ?? '';
-  return line !== undefined && !shells.has(name) && scriptOf(name, line) !== undefined;
+  return line !== undefined && !shells.has(name) && scriptOf(path, name, line) !== undefined;
 }
 
 /** What an interpreter is told to run lies where a session can write. */
@@ -139,7 +139,7 @@ export function rowProgramRisks(
 ): readonly Risk[] {
   const found: Risk[] = [];
   const path = rowValue(row, 'proc.exepath');
-  if (path !== undefined && pinsScript(row)) {
+  if (path !== undefined && pinsScript(path, row)) {
     const message = `${path} runs whatever it is given; only this one script is let through, any other still alerts.`;
     found.push(riskOf('interpreter', 'notice', message));
   } else if (path !== undefined && isTerminal(path)) found.push(terminal(path, row, isBoot));

@@ -54,7 +54,8 @@ export function proposeScripts(asking: Asking): void {
   for (const group of asking.groups) {
     const { exepath, name, command } = programOf(group.fields);
     if (exepath === undefined || !isInterpreter(exepath)) continue;
-    const run = name === undefined || command === undefined ? undefined : scriptOf(name, command);
+    if (name === undefined || command === undefined) continue;
+    const run = scriptOf(exepath, name, command);
     if (run === undefined) continue;
     const change = newRow(asking, 'known_scripts', [
       ['proc.exepath', '=', exepath],
