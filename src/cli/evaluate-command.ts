@@ -12,7 +12,9 @@ export const evaluateHelp = `usage: cli evaluate [--json] CASES.jsonl|-
 
 Says what Falco would: of {"id","condition","fields"} the verdict, true, false or
 "error"; with --rules of {"id","fields"} the enabled rules that match, in the order
-of loading. A field that is not given has no value.
+of loading. A field that is not given has no value; with --rules, one that follows
+from others is filled from them, as Falco does: fd.snet from fd.sip, proc.aname from
+proc.aname[2]. Give null for one that has none.
 
   --rules FILE  a rules file; several are loaded in this order
   --json        JSON Lines: {"id","verdict"} or {"id","matching"}
@@ -52,7 +54,8 @@ async function loadRules(paths: readonly string[], io: Io): Promise<Parsed<Prepa
     if (error !== undefined)
       return refuse(`${name}: Falco does not load it: ${error.code}: ${error.message}`);
   }
-  return accept(prepareRules(loaded));
+  // An event says each thing once, as the catalogue's do; a case says all that its condition reads.
+  return accept(prepareRules(loaded, { derives: true }));
 }
 
 function plain(answer: object): string {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { scenarios } from '../scenario/catalogue.ts';
 import { readCases } from './evaluate-cases.ts';
 import type { Io } from './io.ts';
 import { noFiles } from './no-files.ts';
@@ -78,6 +79,31 @@ describe('evaluate', () => {
     const bad = await call(['evaluate', '--rules', 'bad', 'events'], files);
     expect(bad).toMatchObject({ code: 2, out: '' });
     expect(bad.faults[0]).toMatch(/^bad: Falco does not load it: LOAD_ERR/);
+  });
+
+  it('finds on the catalogue what the tests of the rules find: fields follow from others', async () => {
+    const events = lines(...scenarios());
+    const { code, out } = await call(['evaluate', '--rules', 'rules', '--json', 'events'], {
+      rules,
+      events,
+    });
+    expect(code).toBe(0);
+    const fired = out
+      .trim()
+      .split('\n')
+      .map((line) => !line.endsWith('"matching":[]}'));
+    const wrong = scenarios().filter(
+      ({ kind, debatable }, at) => !debatable && fired[at] !== (kind === 'attack'),
+    );
+    expect(wrong.map(({ id }) => id)).toEqual([]);
+    const none = { 'evt.type': 'connect', 'fd.sip': '10.1.1.1', 'fd.snet': null };
+    const files = {
+      one: '- rule: R\n  desc: d\n  condition: evt.type=connect and fd.snet in (10.0.0.0/8)\n  output: o\n  priority: INFO\n',
+      events: lines({ id: 1, fields: none }, { id: 2, fields: { ...none, 'fd.snet': '10.1.1.1' } }),
+    };
+    expect((await call(['evaluate', '--rules', 'one', '--json', 'events'], files)).out).toBe(
+      lines({ id: 1, matching: [] }, { id: 2, matching: ['R'] }),
+    );
   });
 
   it('refuses lines that are no cases by their number, and answers the others', async () => {
