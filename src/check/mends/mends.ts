@@ -1,5 +1,6 @@
 // All mends, in the order in which they are asked.
 
+import { conditionWords } from './condition-words.ts';
 import { deprecatedKey } from './deprecated-key.ts';
 import { exceptionName } from './exception-name.ts';
 import type { Mend } from './mend.ts';
@@ -17,4 +18,5 @@ export const mends: readonly Mend[] = [
   exceptionName,
   undefinedMacro,
   output,
+  conditionWords,
 ];

@@ -1,0 +1,48 @@
+// Words of other languages in a condition: what is said, where, and the edit that mends it.
+import { describe, expect, it } from 'vitest';
+import { applyFixes } from '../apply-fixes.ts';
+import { checkFiles } from '../check-files.ts';
+
+const rule = (condition: string) =>
+  `- rule: A\n  desc: d\n  condition: ${condition}\n  output: o\n  priority: INFO\n`;
+
+const mended: readonly (readonly [string, string])[] = [
+  ['evt.type = open && proc.name = cat', 'evt.type = open and proc.name = cat'],
+  ['evt.type = open AND proc.name = cat', 'evt.type = open and proc.name = cat'],
+  ['evt.type = open || evt.type = openat', 'evt.type = open or evt.type = openat'],
+  ['evt.type = open and !proc.name = cat', 'evt.type = open and not proc.name = cat'],
+  ['evt.type = open and ! (proc.name = cat)', 'evt.type = open and not (proc.name = cat)'],
+  ['evt.type = open and NOT proc.name = cat', 'evt.type = open and not proc.name = cat'],
+  ['evt.type = open and proc.name not in (cat)', 'evt.type = open and not proc.name in (cat)'],
+  ['evt.type in (open, opnat)', 'evt.type in (open, openat)'],
+];
+
+const told: readonly (readonly [string, string])[] = [
+  ['evt.type = open and (proc.name = cat', 'A bracket is opened and not closed.'],
+  ['evt.type = open and proc.name = cat)', 'This bracket closes none that is open.'],
+  ['evt.type = open and proc.name in cat, less', 'Several values stand in brackets: in (a, b).'],
+  ['evt.type = open proc.name = cat', 'Between two checks stands "and" or "or"'],
+  ['evt.type = open and proc.name = "cat', 'A quote is opened and not closed.'],
+  ['evt.type = open and my-macro', 'Names hold letters, digits and _ only.'],
+  ['evt.type = open and fd.name regex "a\\.b"', 'Within quotes \\\\ stands for a backslash'],
+  ['evt.type = open and ', 'A check is missing here.'],
+];
+
+describe('words of a condition', () => {
+  it.each(mended)('%s', (before, after) => {
+    for (const write of [(text: string) => text, (text: string) => `>\n    ${text}`]) {
+      const text = rule(write(before));
+      const [found] = checkFiles([{ name: 'a.yaml', text }])[0]?.diagnostics ?? [];
+      expect(found?.falcoCode).toBe('LOAD_ERR_COMPILE_CONDITION');
+      expect(found?.fix && applyFixes(text, [found.fix])).toBe(rule(write(after)));
+      expect(checkFiles([{ name: 'a.yaml', text: rule(write(after)) }])[0]?.load).toBe('ok');
+    }
+  });
+
+  it.each(told)('%s: %s', (condition, hint) => {
+    const text = rule(`>\n    ${condition}`);
+    const [found] = checkFiles([{ name: 'a.yaml', text }])[0]?.diagnostics ?? [];
+    expect(found?.message).toContain(hint);
+    expect(found?.fix).toBeUndefined();
+  });
+});

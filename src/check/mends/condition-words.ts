@@ -1,0 +1,105 @@
+// A condition Falco cannot read on in → the word that was probably meant: those of other languages
+// (`&&`, `AND`, `!`, `not in`), an event type misspelt, a bracket or a quote left open.
+
+import { eventTypes } from '../../falco/event-types.gen.ts';
+import { nearestName } from '../../text/nearest.ts';
+import type { FalcoSaying } from '../check.ts';
+import type { Scene } from '../scene.ts';
+import type { Mend, Mended } from './mend.ts';
+
+/** As much of the text as is looked at. */
+const nearby = 200;
+
+function replacing(from: number, written: string, text: string): Mended['fix'] {
+  const edits = [{ range: { from, to: from + written.length }, text }];
+  return { title: `Write ${text.trim()}`, edits };
+}
+
+function afterCheck(before: string, rest: string, from: number): Mended {
+  const [written, not] = /\b(NOT|Not)\s*$/.exec(before) ?? [];
+  if (written !== undefined && not !== undefined) {
+    return { hint: ' Write "not".', fix: replacing(from - written.length, not, 'not') };
+  }
+  if (rest.startsWith('-')) return { hint: ' Names hold letters, digits and _ only.' };
+  const [, blanks = '', word = ''] = /^(\s*)(&&?|\|\|?|[a-zA-Z]+|\)|,)?/.exec(rest) ?? [];
+  const at = from + blanks.length;
+  if (/^(&|and$)/i.test(word)) return { hint: ' Write "and".', fix: replacing(at, word, 'and') };
+  if (/^(\||or$)/i.test(word)) return { hint: ' Write "or".', fix: replacing(at, word, 'or') };
+  if (word === ')') return { hint: ' This bracket closes none that is open.' };
+  if (word === ',') return { hint: ' Several values stand in brackets: in (a, b).' };
+  return {
+    hint: ' Between two checks stands "and" or "or"; a value with blanks stands in quotes.',
+  };
+}
+
+function beforeCheck(before: string, rest: string, from: number): Mended | undefined {
+  const [, word = ''] = /^(!|not\b)/i.exec(rest) ?? [];
+  if (word === '' && !/\b(and|or|not)\s*$/.test(before)) return undefined;
+  if (word === '') return { hint: ' A check is missing here.' };
+  if (word === 'not') return undefined;
+  const text = word === '!' && !/^!\s/.test(rest) ? 'not ' : 'not';
+  return { hint: ' Write "not".', fix: replacing(from, word, text) };
+}
+
+/** `a not in (b)`: the word goes to the front. */
+function notInside(before: string, rest: string, from: number): Mended | undefined {
+  const [written] =
+    /^not\s+(?=(?:in|exists|contains|startswith|endswith|glob|pmatch)\b)/.exec(rest) ?? [];
+  const field = /[a-z][\w.]*(?:\[[^\]\s]*\])?\s*$/.exec(before)?.[0];
+  if (written === undefined || field === undefined) return undefined;
+  const start = from - field.length;
+  const edits = [
+    { range: { from: start, to: start }, text: 'not ' },
+    { range: { from, to: from + written.length }, text: '' },
+  ];
+  return {
+    hint: ` "not" stands before the field: not ${field.trim()} …`,
+    fix: { title: `Write not ${field.trim()}`, edits },
+  };
+}
+
+/** Comparing very many names with all of them would take long. */
+const mostLooked = 100;
+const looked = new WeakMap<Scene, number>();
+
+function eventType(name: string, text: string, { range }: FalcoSaying, scene: Scene) {
+  const count = looked.get(scene) ?? 0;
+  const near = count < mostLooked ? nearestName(name, eventTypes) : undefined;
+  looked.set(scene, count + 1);
+  if (near === undefined) return undefined;
+  const check = text.slice(range.from, range.to);
+  const words = [...check.matchAll(/[^\s(),="']+/g)].filter(([word]) => word === name);
+  const [only] = words;
+  const at = words.length === 1 && only !== undefined ? range.from + only.index : undefined;
+  const fix = at === undefined ? undefined : replacing(at, name, near);
+  return { hint: ` Did you mean ${near}?`, fix };
+}
+
+function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
+  const { problem, file, range } = saying;
+  const text = scene.files[file]?.text ?? '';
+  const { message } = problem;
+  const { from } = range;
+  const before = text.slice(Math.max(0, from - nearby), from);
+  const rest = text.slice(from, from + nearby);
+  if (message.startsWith('unexpected token after')) return afterCheck(before, rest, from);
+  if (message.startsWith("expected a '(' token")) return beforeCheck(before, rest, from);
+  if (message.startsWith('expected a valid check operator')) return notInside(before, rest, from);
+  if (message === "expected a ')' token") return { hint: ' A bracket is opened and not closed.' };
+  if (message.startsWith('expected a string value') && /^["']/.test(rest)) {
+    return { hint: ' A quote is opened and not closed.' };
+  }
+  if (message.startsWith('unsupported string escape sequence')) {
+    return { hint: ' Within quotes \\\\ stands for a backslash; in a pattern [.] is a dot.' };
+  }
+  const [, name] = /^unknown event type (\S{3,40})$/.exec(message) ?? [];
+  return name === undefined ? undefined : eventType(name, text, saying, scene);
+}
+
+export const conditionWords: Mend = (saying, scene) => {
+  if (saying.problem.code !== 'LOAD_ERR_COMPILE_CONDITION') return undefined;
+  const mended = meantBy(saying, scene);
+  // Falco's sentence has no end of its own.
+  const end = saying.problem.message.endsWith('.') ? '' : '.';
+  return mended && { ...mended, hint: `${end}${mended.hint}` };
+};
