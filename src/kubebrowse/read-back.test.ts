@@ -85,6 +85,12 @@ describe('readBack', () => {
     expect(readBack(customise(file, settings)).settings).toEqual(settings);
   });
 
+  it('puts paths and patterns, which stand in two places, in one order: by code point', () => {
+    const sensitivePaths = ['/*', '/\uE000', '/\u{10000}'];
+    const settings = { ...defaultSettings, files: { ...defaultSettings.files, sensitivePaths } };
+    expect(readBack(customise(file, settings))).toEqual({ settings, diagnostics: [] });
+  });
+
   it('reads what a person wrote another way', () => {
     const text = file
       .replace(

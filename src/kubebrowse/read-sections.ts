@@ -1,5 +1,6 @@
 // Lists and marked macros as read → the sections of the settings they hold.
 import { defaultSettings } from '../settings/default-settings.ts';
+import { listKinds, sortUnique } from '../settings/list-kinds.ts';
 import type {
   Files,
   Listener,
@@ -140,8 +141,8 @@ export const readFiles = (items: RulesItems, notes: ReadNote[]): Files => {
   const patterns = firstValues(macro(items, 'kubebrowse_sensitive_pattern', notes));
   const paths = list(items, 'user_sensitive_paths', files.sensitivePaths);
   return {
-    // Code point order, as parsed settings hold it.
-    sensitivePaths: patterns.length > 0 ? [...paths, ...patterns].sort() : paths,
+    sensitivePaths:
+      patterns.length > 0 ? sortUnique([...paths, ...patterns], listKinds.pathPatterns.key) : paths,
     readers: readers(items),
     writablePaths: list(items, 'kubebrowse_writable_paths', files.writablePaths),
   };
