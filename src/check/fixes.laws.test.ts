@@ -6,11 +6,23 @@ import { mutated } from '../ruleset/ruleset-arbitrary.ts';
 import { applyFixes, fixAll } from './apply-fixes.ts';
 import { checkFiles } from './check-files.ts';
 
-const fixtures = ['testdata/', 'testdata/sound/', 'testdata/first-draft/'].flatMap((folder) =>
+/** The same with conditions in quotes, where one sign of a condition may be two of the file. */
+function inQuotes(text: string): readonly string[] {
+  const doubled = (value: string) => `"${value.replace(/[\\"]/g, '\\$&')}"`;
+  const single = (value: string) => `'${value.replaceAll("'", "''")}'`;
+  return [doubled, single].map((quoted) =>
+    text.replace(/^( *condition: )(?!["'>|])(.*[^\s#])$/gm, (_, key: string, value: string) => {
+      return key + quoted(value);
+    }),
+  );
+}
+
+const plain = ['testdata/', 'testdata/sound/', 'testdata/first-draft/'].flatMap((folder) =>
   readdirSync(new URL(folder, import.meta.url))
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => readFileSync(new URL(folder + name, import.meta.url), 'utf8')),
 );
+const fixtures = plain.flatMap((text) => [text, ...inQuotes(text)]);
 const texts = fc
   .constantFrom(...fixtures)
   .chain((text) => fc.oneof(fc.constant(text), mutated(text)));
@@ -43,6 +55,18 @@ describe('fixes', () => {
     fc.assert(property, { numRuns: Number(process.env['FIX_RUNS'] ?? 300) });
   });
 
+  it('each fixture, in every kind of quotes', () => {
+    for (const text of fixtures) {
+      const before = judged(text);
+      for (const { fix } of before.diagnostics) {
+        if (fix !== undefined)
+          expectNoWorse(before, applyFixes(text, [fix]), `${fix.title} in ${text}`);
+      }
+      const [mended] = fixAll([{ name: 'any.yaml', text }]);
+      expectNoWorse(before, mended?.text ?? '', text);
+    }
+  });
+
   it('all other bytes stay', () => {
     for (const text of fixtures) {
       for (const { fix } of judged(text).diagnostics) {
@@ -57,6 +81,13 @@ describe('fixes', () => {
         }
         expect(rest).toBe(text.slice(done));
       }
+    }
+  });
+
+  it('what is put in ends its lines as the file does', () => {
+    for (const text of plain) {
+      const [mended] = fixAll([{ name: 'any.yaml', text: text.replaceAll('\n', '\r\n') }]);
+      expect(mended?.text.replaceAll('\r\n', '')).not.toContain('\n');
     }
   });
 });

@@ -61,6 +61,13 @@ function quoteOf(fileText: string, node: ScalarNode): string {
   return fileText.charAt(first - 1);
 }
 
+/** How many characters of the file stand for one of the text: `\"` and `''` are two. */
+function signLength(quote: string, fileText: string, at: number): number {
+  if (quote === "'") return fileText.startsWith("''", at) ? 2 : 1;
+  if (quote !== '"' || fileText.charAt(at) !== '\\') return 1;
+  return { x: 4, u: 6, U: 10 }[fileText.charAt(at + 1)] ?? 2;
+}
+
 /** The text as it has to be written inside the scalar. */
 function encoded(fileText: string, node: ScalarNode, text: string): string | undefined {
   if (node.style === 'block') return text;
@@ -84,10 +91,13 @@ export function conditionOf(
   const text = node.value.slice(start);
   const parsed = cache.parse(text);
   const repaired = parsed.ok ? parsed : parseCondition(withoutFaults(fileText, node, start));
+  const quote = quoteOf(fileText, node);
   const place = (range: Range): Range => {
     const from = traced.locate(start + range.from)?.offset ?? node.range.from;
     const last = traced.locate(Math.max(start + range.from, start + range.to - 1))?.offset ?? from;
-    return { from, to: range.to > range.from ? Math.max(from, last) + 1 : from };
+    if (range.to <= range.from) return { from, to: from };
+    const end = Math.max(from, last);
+    return { from, to: end + signLength(quote, fileText, end) };
   };
   return {
     file,

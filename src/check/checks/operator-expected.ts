@@ -46,7 +46,7 @@ function mend(text: string, at: number): Explanation | undefined {
     next === '(' || (blanks !== '' && text.charAt(at + word.length + blanks.length) === '(')
       ? 'in'
       : nearestName(word, operators);
-  if (meant === undefined || word.length > 20) return undefined;
+  if (meant === undefined || meant === word || word.length > 20) return undefined;
   const fix = { title: `Write ${meant}`, edits: [{ range, text: meant }] };
   return { message: noOperator(word, meant), range, fix };
 }

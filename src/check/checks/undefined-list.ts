@@ -67,7 +67,8 @@ function definition(
   const text = scene.files[comparison.file]?.text ?? '';
   if (!/(^|\n)- $/.test(text.slice(Math.max(0, from - 3), from))) return undefined;
   const at = { from: from - 2, to: from - 2 };
-  const list = `- list: ${name}\n  items: []\n\n`;
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const list = [`- list: ${name}`, '  items: []', '', ''].join(end);
   return { title: `Define an empty list "${name}"`, edits: [{ range: at, text: list }] };
 }
 

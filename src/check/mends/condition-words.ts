@@ -23,6 +23,8 @@ function afterCheck(before: string, rest: string, from: number): Mended {
   if (rest.startsWith('-')) return { hint: ' Names hold letters, digits and _ only.' };
   const [, blanks = '', word = ''] = /^(\s*)(&&?|\|\|?|[a-zA-Z]+|\)|,)?/.exec(rest) ?? [];
   const at = from + blanks.length;
+  // The right word already: a list of that name is put in there.
+  if (word === 'and' || word === 'or') return {};
   if (/^(&|and$)/i.test(word)) return { hint: ' Write "and".', fix: replacing(at, word, 'and') };
   if (/^(\||or$)/i.test(word)) return { hint: ' Write "or".', fix: replacing(at, word, 'or') };
   if (word === ')') return { hint: ' This bracket closes none that is open.' };

@@ -132,6 +132,12 @@ const cases: readonly Case[] = [
     after: output('a '),
   },
   {
+    what: 'a doubled %',
+    before: output('at 100%% now'),
+    place: '4:17',
+    after: output('at 100 percent now'),
+  },
+  {
     what: 'append',
     before: `${whole('')}- rule: A\n  condition: and proc.name = x\n  append: true # y\n`,
     place: '8:3',
@@ -192,6 +198,20 @@ describe('mends', () => {
     expect(fix && applyFixes(before, [fix])).toBe(after);
     if (after === undefined) return;
     expect(checkFiles([{ name: 'a.yaml', text: after }])[0]?.diagnostics).toEqual([]);
+  });
+
+  it('a field of an output that lacks its argument is none Falco does not have', () => {
+    const [file] = checkFiles([{ name: 'a.yaml', text: output('"%k8s.pod.label"') }]);
+    const [found] = file?.diagnostics ?? [];
+    expect(found?.message).toContain('k8s.pod.label takes an argument in brackets');
+    expect(found?.fix).toBeUndefined();
+  });
+
+  it.each(['=', 'and'])('a list named %s: no word is written in its own place', (name) => {
+    const text = `- list: ${name}\n  items: [a]\n${whole('').replace('open', 'open and evt.num = 1')}`;
+    const [file] = checkFiles([{ name: 'a.yaml', text }]);
+    expect(file?.load).toBe('invalid');
+    expect(file?.diagnostics.flatMap(({ fix }) => fix ?? [])).toEqual([]);
   });
 
   it('a list that a misspelt name means is kept when all is mended', () => {

@@ -48,8 +48,9 @@ function mendSign({ node, range }: Place, at: number, fileText: string): Mended 
   const name = /^[a-zA-Z][\w.]*(?:\[[^\]]*\])?/.exec(value.slice(at + 1, at + 200))?.[0];
   if (name === undefined) {
     const blank = at > 0 && !/\s/.test(value.charAt(at - 1)) ? ' ' : '';
-    const place = range(at, at + 1);
-    const fix = replacing(place, '%', `${blank}percent`, fileText);
+    const written = value.startsWith('%%', at) ? '%%' : '%';
+    const place = range(at, at + written.length);
+    const fix = replacing(place, written, `${blank}percent`, fileText);
     return { range: place, hint: ' Every % begins a field; write the word.', fix };
   }
   const bare = name.replace(/\[.*/, '').replace(/\.+$/, '');
@@ -72,11 +73,23 @@ function unknownWithin(value: string, open: number): { at: number; name: string 
   return undefined;
 }
 
+/** A field Falco has, written as it may not be. */
+function misused(name: string): string | undefined {
+  const field = fieldTable().get(name);
+  if (field === undefined) return undefined;
+  if (field.filterOnly) return ` ${name} stands in conditions only.`;
+  return field.arguments.length > 0 && !field.optional
+    ? ` ${name} takes an argument in brackets: %${name}[…].`
+    : ` ${name} takes nothing in brackets, or something else.`;
+}
+
 /** `written`: the field, behind its sign where it has one. */
 function mendField({ range }: Place, at: number, written: string, fileText: string): Mended {
   const sign = written.startsWith('%') ? '%' : '';
   const bare = written.slice(sign.length);
   const place = range(at, at + written.length);
+  const wrong = misused(bare);
+  if (wrong !== undefined) return { range: place, hint: wrong };
   const meant = meantBy(bare);
   if (meant === undefined) return { range: place, hint: ` Falco has no field ${bare}.` };
   const fix = replacing(place, written, `${sign}${meant}`, fileText);
