@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import type { Fields } from '../evaluation/fields.ts';
 import { load } from '../ruleset/load.ts';
-import { exec, file, open, type Program, pods, program } from './session-events.ts';
+import { call, exec, file, open, type Program, pods, program } from './session-events.ts';
 
 const name = 'kubebrowse_rules.yaml';
 const text = readFileSync(new URL(`../../rules/${name}`, import.meta.url), 'utf8');
@@ -71,6 +71,32 @@ describe('programs', () => {
   it('lets a viewer start the helpers of its desktop', () => {
     expect(matching(exec(program('/usr/bin/kdeinit5', '', bus)))).toEqual([]);
   });
+});
+
+describe('the container runtime', () => {
+  const shim = program('/usr/bin/containerd-shim-runc-v2', '', undefined, { uid: 0 });
+  const runtime = (path: string, parent = shim) =>
+    program(path, 'init', parent, { uid: 0, name: 'runc:[2:INIT]' });
+
+  it.each([
+    '/usr/sbin/crun',
+    '/usr/local/sbin/crun',
+    '/usr/lib/cri-o-runc/sbin/runc',
+    '/var/lib/rancher/k3s/data/a/bin/runc',
+  ])('sets up the container from %s', (path) => {
+    expect(matching(call(runtime(path), 'setns'))).toEqual([]);
+    const first = program('/usr/bin/tini', '--', runtime(path), { uid: 0 });
+    expect(matching(exec(first))).toEqual([]);
+  });
+
+  it.each(['/var/log/supervisor/bin/runc', '/dev/shm/bin/crun', '/run/lock/sbin/runc'])(
+    'is not a program with its name in a volume: %s',
+    (path) => {
+      const copy = runtime(path, python);
+      expect(matching(exec(copy))).toContain('Dropped Program Executed');
+      expect(matching(call(copy, 'setns'))).toEqual(['Namespace Change']);
+    },
+  );
 });
 
 describe('files', () => {

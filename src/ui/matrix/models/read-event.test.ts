@@ -20,6 +20,13 @@ describe('readEvent', () => {
     });
   });
 
+  it('takes a line of events as the command line does', () => {
+    expect(readEvent(JSON.stringify({ id: 'a', fields }))).toEqual({
+      ok: true,
+      value: { fields, isAlert: false, rule: undefined },
+    });
+  });
+
   it('keeps every digit of a time in nanoseconds', () => {
     const read = readEvent('{"rule": "R", "output_fields": {"evt.time": 1522704423470627540}}');
     expect(read).toMatchObject({ value: { fields: { 'evt.time': '1522704423470627540' } } });

@@ -1,5 +1,5 @@
 // What was pasted → an event: a Falco alert (JSON, a log line around it is passed over), the payload
-// Falcosidekick sends on, or a map from field to value.
+// Falcosidekick sends on, a map from field to value, or a line of events as `cli evaluate` takes it.
 import { parseExactJson } from '../../../alert/exact-json.ts';
 import type { Fields, FieldValue } from '../../../evaluation/fields.ts';
 import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
@@ -63,7 +63,8 @@ export function readEvent(text: string): Parsed<PastedEvent> {
     return refuse(
       'This alert has no output_fields. Set json_output and json_include_output_fields_property in Falco’s configuration.',
     );
-  const fields = toFields(isAlert ? output : value);
+  const { fields: event } = value; // no field has this name
+  const fields = toFields(isAlert ? output : isObject(event) ? event : value);
   if (!fields.ok) return fields;
   return accept({
     fields: fields.value,
