@@ -1,12 +1,9 @@
 // Milliseconds from an edit to its result in the builder: from the input event to the end of its
 // synchronous DOM work with forced layout of the visible tab, on the built page in Chromium.
-import { spawn, spawnSync } from 'node:child_process';
-import { setTimeout as wait } from 'node:timers/promises';
-import { type Browser, chromium, type Page } from 'playwright';
-import { chromiumFlags } from '../scripts/find-chromium.mjs';
+import type { Browser, Page } from 'playwright';
+import { withSite } from './page/built-site.ts';
+import { figures } from './page/figures.ts';
 
-const folder = '.cache/bench-site';
-const port = 20_000 + Math.floor(Math.random() * 20_000);
 const field = '#control-network-allowedNetworks-field';
 const rounds = 100;
 
@@ -62,21 +59,14 @@ const measure = (page: Page, text: string): Promise<readonly Edit[]> =>
 const networks = (count: number): string =>
   Array.from({ length: count }, (_, at) => `10.${at >> 8}.${at & 255}.0/24`).join('\n');
 
-const figures = (times: readonly number[]): string => {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
-  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`;
-};
-
 const report = (name: string, edits: readonly Edit[]): void => {
   console.log(`${name}\t${figures(edits.map((edit) => edit.page))}`);
   console.log(`  with the browser's own part\t${figures(edits.map((edit) => edit.whole))}`);
 };
 
-async function open(browser: Browser): Promise<Page> {
+async function open(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`http://localhost:${port}/builder/`);
+  await page.goto(`${address}/builder/`);
   await page.click('#control-network-allowedNetworks .list-tools button');
   await page.waitForSelector(`textarea${field}`);
   await page.fill(field, '192.0.2.0/24');
@@ -86,25 +76,8 @@ async function open(browser: Browser): Promise<Page> {
   return page;
 }
 
-spawnSync('npm', ['run', '--silent', 'build', '--', '--outDir', folder], {
-  stdio: 'ignore',
-  shell: process.platform === 'win32',
-});
-const server = spawn(process.execPath, [
-  'scripts/serve.mjs',
-  ...['--dir', folder, '--port', String(port), '--base', '/'],
-]);
-await wait(1000);
-const executablePath = process.env['CHROMIUM_PATH'];
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: chromiumFlags,
-});
-try {
-  const page = await open(browser);
+await withSite(async (browser, address) => {
+  const page = await open(browser, address);
   report('edit, default settings', await measure(page, ''));
   report('edit, 10,000 networks', await measure(page, networks(10_000)));
-} finally {
-  await browser.close();
-  server.kill();
-}
+});

@@ -1,15 +1,11 @@
 // Milliseconds of the check page, in Chromium, on the built site: the worker from message to answer,
 // and a key in the editor with five megabytes in it until the browser has drawn it. Falco's official
 // rules are measured where FALCO_RULES names a folder with the three files.
-import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright';
-import { chromiumFlags } from '../scripts/find-chromium.mjs';
-
-const folder = process.env['BENCH_DIR'] ?? '.cache/bench-site';
-const port = 20_000 + Math.floor(Math.random() * 20_000);
+import type { Page } from 'playwright';
+import { folder, withSite } from './page/built-site.ts';
+import { figures } from './page/figures.ts';
 
 interface Task {
   readonly worker: string;
@@ -66,34 +62,16 @@ const typing = (page: Page, keys: number): Promise<readonly number[]> =>
     return times;
   }, keys);
 
-const report = (name: string, times: readonly number[]): void => {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
-  console.log(`${name}\tmedian ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`);
-};
+const report = (name: string, times: readonly number[]): void =>
+  console.log(`${name}\t${figures(times)}`);
 
-if (process.env['BENCH_DIR'] === undefined) {
-  spawnSync('npm', ['run', '--silent', 'build', '--', '--outDir', folder], {
-    stdio: 'ignore',
-    shell: process.platform === 'win32',
-  });
-}
-const server = spawn(process.execPath, [
-  'scripts/serve.mjs',
-  ...['--dir', folder, '--port', String(port), '--base', '/'],
-]);
-await wait(1000);
-const file = readdirSync(join(folder, '_astro')).find((name) => /^check-worker-.*\.js$/.test(name));
-const worker = `/_astro/${file}`;
-const executablePath = process.env['CHROMIUM_PATH'];
-const browser = await chromium.launch({
-  ...(executablePath === undefined ? {} : { executablePath }),
-  args: chromiumFlags,
-});
-try {
+await withSite(async (browser, address) => {
+  const file = readdirSync(join(folder, '_astro')).find((name) =>
+    /^check-worker-.*\.js$/.test(name),
+  );
+  const worker = `/_astro/${file}`;
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`http://localhost:${port}/check/`);
+  await page.goto(`${address}/check/`);
   const ours = readFileSync('rules/kubebrowse_rules.yaml', 'utf8');
   // Within a quoted text or a name of the middle of the file: the condition is read anew each time.
   const middle = (text: string): number => {
@@ -128,7 +106,4 @@ try {
     .setInputFiles([{ name: 'big.yaml', mimeType: 'application/yaml', buffer: Buffer.from(big) }]);
   await page.waitForSelector('.verdict[aria-busy="false"]', { timeout: 120_000 });
   report(`${size}, a key until it is drawn`, await typing(page, 60));
-} finally {
-  await browser.close();
-  server.kill();
-}
+});

@@ -1,13 +1,9 @@
 // Milliseconds from an edit in the builder to the updated matrix, on the built page in Chromium; how
 // much of it the worker takes; and the longest time the page could not answer meanwhile.
-// BENCH_SITE names a built folder; without it the site is built.
-import { spawn, spawnSync } from 'node:child_process';
-import { setTimeout as wait } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright';
-import { chromiumFlags } from '../scripts/find-chromium.mjs';
+import type { Page } from 'playwright';
+import { withSite } from './page/built-site.ts';
+import { figures } from './page/figures.ts';
 
-const folder = process.env['BENCH_SITE'] ?? '.cache/bench-matrix';
-const port = 20_000 + Math.floor(Math.random() * 20_000);
 const field = '#control-network-allowedNetworks-field';
 const rounds = 100;
 
@@ -53,26 +49,9 @@ const measure = (page: Page): Promise<readonly Edit[]> =>
     [field, rounds] as const,
   );
 
-const figures = (times: readonly number[]): string => {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);
-  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`;
-};
-
-if (process.env['BENCH_SITE'] === undefined)
-  spawnSync('npm', ['run', '--silent', 'build', '--', '--outDir', folder], { stdio: 'ignore' });
-const server = spawn(
-  process.execPath,
-  ['scripts/serve.mjs', '--dir', folder, '--port', String(port), '--base', '/'],
-  { stdio: 'ignore' },
-);
-await wait(1000);
-const executablePath = process.env['CHROMIUM_PATH'] ?? '';
-const browser = await chromium.launch({ executablePath, args: chromiumFlags });
-try {
+await withSite(async (browser, address) => {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(`http://localhost:${port}/builder/`);
+  await page.goto(`${address}/builder/`);
   await page.click('#control-network-allowedNetworks .list-tools button');
   await page.waitForSelector(`textarea${field}`);
   await page.click('#catches > summary');
@@ -81,7 +60,4 @@ try {
   const edits = await measure(page);
   console.log(`edit to updated matrix\t${figures(edits.map(({ whole }) => whole))}`);
   console.log(`longest task on the page\t${figures(edits.map(({ blocked }) => blocked))}`);
-} finally {
-  await browser.close();
-  server.kill();
-}
+});

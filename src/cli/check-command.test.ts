@@ -1,26 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Io } from './io.ts';
-import { noFiles } from './no-files.ts';
-import { run } from './run.ts';
-
-async function call(words: readonly string[], files: Readonly<Record<string, string>> = {}) {
-  const out: string[] = [];
-  const faults: string[] = [];
-  const io: Io = {
-    out: (text) => void out.push(text),
-    fault: (line) => void faults.push(line),
-    read: (path) => {
-      const text = files[path];
-      const missing = Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' });
-      return text === undefined ? Promise.reject(missing) : Promise.resolve(text);
-    },
-    write: () => Promise.reject(new Error('check writes nothing')),
-    exists: () => Promise.resolve(false),
-    ...noFiles,
-    readRules: () => Promise.resolve(''),
-  };
-  return { code: await run(words, io), out: out.join(''), faults };
-}
+import { call } from './call-in-memory.ts';
 
 const rule = (condition: string) => `- rule: Seen
   desc: x
@@ -38,6 +17,7 @@ describe('check', () => {
       code: 0,
       out: '',
       faults: [],
+      written: new Map(),
     });
   });
 

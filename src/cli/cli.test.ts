@@ -7,56 +7,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { readArguments } from './arguments.ts';
-import type { Io } from './io.ts';
-import { noFiles } from './no-files.ts';
-import { run } from './run.ts';
+import { call, ownRules } from './call-in-memory.ts';
 
 const names = 'generate, read-back, check, check-conditions, evaluate, test, tune, schema';
-const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
-
-interface Said {
-  readonly code: number;
-  readonly out: string;
-  readonly faults: readonly string[];
-  readonly written: ReadonlyMap<string, string>;
-}
-
-async function call(
-  words: readonly string[],
-  files: Readonly<Record<string, string>> = {},
-): Promise<Said> {
-  const out: string[] = [];
-  const faults: string[] = [];
-  const written = new Map<string, string>();
-  const io: Io = {
-    out: (text) => void out.push(text),
-    fault: (line) => void faults.push(line),
-    read: (path) => {
-      const text = files[path];
-      const missing = Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' });
-      return text === undefined ? Promise.reject(missing) : Promise.resolve(text);
-    },
-    write: (folder, name, text) => {
-      written.set(`${folder}/${name}`, text);
-      return Promise.resolve(`${folder}/${name}`);
-    },
-    exists: (folder, name) => Promise.resolve(`${folder}/${name}` in files),
-    ...noFiles,
-    readRules: () => Promise.resolve(rules),
-  };
-  const code = await run(words, io);
-  return { code, out: out.join(''), faults, written };
-}
 
 describe('generate', () => {
   it('prints the rules file byte for byte without settings', async () => {
     expect(await call(['generate'])).toEqual({
       code: 0,
-      out: rules,
+      out: ownRules,
       faults: [],
       written: new Map(),
     });
-    expect((await call(['generate', '--settings', '-'], { '-': '{}' })).out).toBe(rules);
+    expect((await call(['generate', '--settings', '-'], { '-': '{}' })).out).toBe(ownRules);
   });
 
   it('writes all artifacts with --out, wherever the flags stand', async () => {
@@ -71,7 +34,7 @@ describe('generate', () => {
       expect({ code, faults }).toEqual({ code: 0, faults: [] });
       expect([...written.keys()].map((path) => `${path}\n`).join('')).toBe(out);
       expect(written.size).toBe(10);
-      expect(written.get('o/kubebrowse_rules.yaml')).not.toBe(rules);
+      expect(written.get('o/kubebrowse_rules.yaml')).not.toBe(ownRules);
       expect(JSON.parse(written.get('o/settings.json') ?? '')).toMatchObject({
         network: { webPorts: [443] },
       });
@@ -83,7 +46,7 @@ describe('generate', () => {
     const { files } = JSON.parse(out) as {
       files: { name: string; text: string; sha256: string }[];
     };
-    expect(files.find(({ name }) => name === 'kubebrowse_rules.yaml')?.text).toBe(rules);
+    expect(files.find(({ name }) => name === 'kubebrowse_rules.yaml')?.text).toBe(ownRules);
   });
 
   it('gives one line a fault and status 2', async () => {
@@ -243,13 +206,13 @@ describe('the process', () => {
   });
 
   it('prints the rules whole into a pipe, and takes a reader that closes', () => {
-    expect(start(['generate']).stdout).toBe(rules);
+    expect(start(['generate']).stdout).toBe(ownRules);
     const head = execFileSync(
       'sh',
       ['-c', `"$0" "$1" generate | head -n 1`, process.execPath, main],
       { encoding: 'utf8' },
     );
-    expect(head).toBe(rules.slice(0, rules.indexOf('\n') + 1));
+    expect(head).toBe(ownRules.slice(0, ownRules.indexOf('\n') + 1));
   });
 
   it('gives 2 where the folder cannot be made', () => {

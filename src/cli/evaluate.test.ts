@@ -1,31 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { scenarios } from '../scenario/catalogue.ts';
+import { call, ownRules } from './call-in-memory.ts';
 import { readCases } from './evaluate-cases.ts';
-import type { Io } from './io.ts';
-import { noFiles } from './no-files.ts';
-import { run } from './run.ts';
-
-const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
-
-async function call(words: readonly string[], files: Readonly<Record<string, string>> = {}) {
-  const out: string[] = [];
-  const faults: string[] = [];
-  const io: Io = {
-    out: (text) => void out.push(text),
-    fault: (line) => void faults.push(line),
-    read: (path) =>
-      files[path] === undefined
-        ? Promise.reject(Object.assign(new Error('ENOENT'), { code: 'ENOENT' }))
-        : Promise.resolve(files[path] ?? ''),
-    write: () => Promise.reject(new Error('nothing is written')),
-    exists: () => Promise.resolve(false),
-    ...noFiles,
-    readRules: () => Promise.resolve(rules),
-  };
-  const code = await run(words, io);
-  return { code, out: out.join(''), faults };
-}
 
 const lines = (...values: readonly unknown[]): string =>
   values.map((value) => `${JSON.stringify(value)}\n`).join('');
@@ -43,6 +19,7 @@ describe('evaluate', () => {
     expect(await call(['evaluate', '--json', 'cases'], { cases })).toEqual({
       code: 0,
       faults: [],
+      written: new Map(),
       out: lines(
         { id: 'a', verdict: true },
         { id: 'b', verdict: false },
@@ -70,6 +47,7 @@ describe('evaluate', () => {
     expect(await call(words, files)).toEqual({
       code: 0,
       faults: [],
+      written: new Map(),
       out: lines({ id: 1, matching: ['B', 'A'] }, { id: '2', matching: [] }),
     });
     expect(await call(['--rules', 'one', 'evaluate', '--json', 'events'], files)).toMatchObject({
@@ -84,7 +62,7 @@ describe('evaluate', () => {
   it('finds on the catalogue what the tests of the rules find: fields follow from others', async () => {
     const events = lines(...scenarios());
     const { code, out } = await call(['evaluate', '--rules', 'rules', '--json', 'events'], {
-      rules,
+      rules: ownRules,
       events,
     });
     expect(code).toBe(0);

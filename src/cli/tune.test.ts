@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { load } from '../ruleset/load.ts';
 import { alert, noise } from './alert-lines.ts';
-import type { Io } from './io.ts';
-import { run } from './run.ts';
-
-const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
+import { call } from './call-in-memory.ts';
 
 const metadata = alert({
   rule: 'Cloud Metadata Service Access',
@@ -17,34 +13,6 @@ const metadata = alert({
     'proc.exepath': '/usr/lib/chromium/chromium',
   },
 });
-
-async function call(words: readonly string[], files: Readonly<Record<string, string>>) {
-  const out: string[] = [];
-  const faults: string[] = [];
-  const written = new Map<string, string>();
-  const find = (path: string) => {
-    const text = files[path];
-    if (text === undefined) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
-    return text;
-  };
-  const io: Io = {
-    out: (text) => void out.push(text),
-    fault: (line) => void faults.push(line),
-    read: async (path) => find(path),
-    write: async (folder, name, text) => {
-      written.set(`${folder}/${name}`, text);
-      return `${folder}/${name}`;
-    },
-    exists: async () => false,
-    stream: async (path, piece) => piece(new TextEncoder().encode(find(path))),
-    replace: async (path, text) => void written.set(path, text),
-    isSame: async (one, other) => one === other,
-    progress: () => undefined,
-    readRules: async () => rules,
-  };
-  const code = await run(words, io);
-  return { code, out: out.join(''), faults, written };
-}
 
 describe('tune', () => {
   it('says what is no noise, then what to allow, then the groups, in 100 columns', async () => {
