@@ -6,6 +6,7 @@ import { customise } from '../kubebrowse/customise.ts';
 import { load, type RulesFile } from '../ruleset/load.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { writeSettingsText } from '../settings/parse-settings.ts';
+import { number } from '../text/figures.ts';
 import { shellQuote } from '../text/shell-quote.ts';
 import { applyChanges, withApplied } from '../tuning/accept.ts';
 import type { Hand } from '../tuning/hand.ts';
@@ -18,7 +19,7 @@ import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { tuningJson } from './tune-json.ts';
-import { type Findings, number, tuningText } from './tune-text.ts';
+import { type Findings, tuningText } from './tune-text.ts';
 
 export const tuneHelp = `usage: cli tune [--settings FILE] [--json] [--apply OUT] [--report FILE] LOG…
        cli tune --rules FILE [--rules FILE …] [--json] [--apply FOLDER] LOG…

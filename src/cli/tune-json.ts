@@ -1,14 +1,13 @@
 // What tuning found → one JSON document. Times are RFC 3339; groups are named by their `id`.
+
 import type { AlertGroup } from '../alert/alert-log.ts';
+import { isoTime } from '../text/figures.ts';
 import type { Findings } from './tune-text.ts';
 
 /** Groups beyond these, the rarest, are counted and not listed. */
 export const mostGroups = 10_000;
 
-const isoTime = (time: number | undefined): string | null => {
-  const date = time === undefined ? undefined : new Date(time);
-  return date === undefined || Number.isNaN(date.getTime()) ? null : date.toISOString();
-};
+const timeJson = (time: number | undefined): string | null => isoTime(time) ?? null;
 
 /** A group may be a view that gives its parts one by one (src/alert/group-view.ts). */
 function groupJson(group: AlertGroup, { tuning, outcome }: Findings) {
@@ -23,8 +22,8 @@ function groupJson(group: AlertGroup, { tuning, outcome }: Findings) {
     alerts: count,
     pods,
     manyPods,
-    first: isoTime(first),
-    last: isoTime(last),
+    first: timeJson(first),
+    last: timeJson(last),
     verdict,
     verdictAfter: outcome?.verdicts[id] ?? verdict,
     fields,
@@ -43,8 +42,8 @@ export function tuningJson(findings: Findings, written: readonly string[]): stri
     notNoise: tuning.notNoise,
     suggestions: tuning.suggestions.map(({ first, last, ...suggestion }) => ({
       ...suggestion,
-      first: isoTime(first),
-      last: isoTime(last),
+      first: timeJson(first),
+      last: timeJson(last),
     })),
     safe:
       outcome === undefined

@@ -1,6 +1,7 @@
 // What tuning found → lines for a terminal of 100 columns. Texts of the log are shown, never run:
 // what would move the cursor or turn the direction stands there by its name.
 import type { AlertGroup, AlertLog, Rest } from '../alert/alert-log.ts';
+import { counted, minuteOf, number } from '../text/figures.ts';
 import { visible } from '../text/visible.ts';
 import { describeChange } from '../tuning/describe-change.ts';
 import type { Change, NotNoise, Suggestion } from '../tuning/suggestion.ts';
@@ -10,16 +11,7 @@ const width = 100;
 const mostShown = 30;
 const mostSuggestions = 100;
 
-export const number = (count: number): string => count.toLocaleString('en-US');
-
-const plural = (count: number, one: string): string =>
-  `${number(count)} ${count === 1 ? one : `${one}s`}`;
-
-function timeText(time: number | undefined): string {
-  const date = time === undefined ? undefined : new Date(time);
-  if (date === undefined || Number.isNaN(date.getTime())) return 'no time';
-  return date.toISOString().slice(0, 16).replace('T', ' ');
-}
+const timeText = (time: number | undefined): string => minuteOf(time) ?? 'no time';
 
 /** Words on lines of at most 100 columns; a word that is longer stands alone. */
 export function wrap(text: string, indent: string): string {
@@ -51,8 +43,8 @@ export function timeRange(groups: readonly AlertGroup[]): string {
 const sumOf = (rest: readonly Rest[]): number => rest.reduce((sum, { alerts }) => sum + alerts, 0);
 
 function readText(log: AlertLog): string {
-  const alerts = `${plural(log.alerts, 'alert')} in ${plural(log.groups.length, 'group')}, ${timeRange(log.groups)}.`;
-  const others = log.otherLines === 0 ? '' : ` ${plural(log.otherLines, 'other line')}.`;
+  const alerts = `${counted(log.alerts, 'alert')} in ${counted(log.groups.length, 'group')}, ${timeRange(log.groups)}.`;
+  const others = log.otherLines === 0 ? '' : ` ${counted(log.otherLines, 'other line')}.`;
   const rest =
     log.rest.length === 0
       ? ''
@@ -75,11 +67,11 @@ function unreadText({ unread, unreadShown }: AlertLog): string {
 }
 
 const podsText = ({ pods, manyPods }: { readonly pods: number; readonly manyPods: boolean }) =>
-  `${plural(pods, 'pod')}${manyPods ? ' or more' : ''}`;
+  `${counted(pods, 'pod')}${manyPods ? ' or more' : ''}`;
 
 function notNoiseText({ rule, groups, message }: NotNoise, log: AlertLog): string {
   const alerts = groups.reduce((sum, id) => sum + (log.groups[id]?.count ?? 0), 0);
-  return wrap(`${rule}: ${plural(alerts, 'alert')}`, '  ') + wrap(message, '    ');
+  return wrap(`${rule}: ${counted(alerts, 'alert')}`, '  ') + wrap(message, '    ');
 }
 
 /** Not broken within a value: it is there to be copied. */
@@ -96,9 +88,9 @@ function changeText(change: Change): string {
 function suggestionText(suggestion: Suggestion, attack: (id: string) => string): string {
   const { isSafe, alerts, changes, risks, hides, weakens, alsoSilences, maySilence } = suggestion;
   const also =
-    alsoSilences.length > 0 ? `, of ${plural(alsoSilences.length, 'other group')} too` : '';
+    alsoSilences.length > 0 ? `, of ${counted(alsoSilences.length, 'other group')} too` : '';
   const may =
-    maySilence.length > 0 ? `, perhaps of ${plural(maySilence.length, 'further group')}` : '';
+    maySilence.length > 0 ? `, perhaps of ${counted(maySilence.length, 'further group')}` : '';
   const span = `${timeText(suggestion.first)} to ${timeText(suggestion.last)}`;
   const lines = [
     wrap(suggestion.allows, '     '),
@@ -108,13 +100,13 @@ function suggestionText(suggestion: Suggestion, attack: (id: string) => string):
     ...(weakens.length > 0
       ? [
           wrap(
-            `${plural(weakens.length, 'attack')} would lose one of its rules and keep another`,
+            `${counted(weakens.length, 'attack')} would lose one of its rules and keep another`,
             '       ',
           ),
         ]
       : []),
   ];
-  return `${isSafe ? 'safe ' : '     '}${plural(alerts, 'alert')}${also}${may}; ${podsText(suggestion)}; ${span}\n${lines.join('')}`;
+  return `${isSafe ? 'safe ' : '     '}${counted(alerts, 'alert')}${also}${may}; ${podsText(suggestion)}; ${span}\n${lines.join('')}`;
 }
 
 function groupLine({ count, rule, output }: AlertGroup, verdict: GroupVerdict | undefined): string {
@@ -127,7 +119,7 @@ function groupsText({ groups }: AlertLog, verdicts: readonly GroupVerdict[]): st
   const shown = groups.slice(0, mostShown);
   const more =
     groups.length > shown.length
-      ? `${''.padStart(9)}  and ${plural(groups.length - shown.length, 'group')} more; --json and --report FILE.csv have them\n`
+      ? `${''.padStart(9)}  and ${counted(groups.length - shown.length, 'group')} more; --json and --report FILE.csv have them\n`
       : '';
   const head = `${'alerts'.padStart(9)}  ${'now'.padEnd(12)}  ${'rule'.padEnd(34)}  output of one\n`;
   return `\nGroups\n${head}${shown.map((group) => groupLine(group, verdicts[group.id])).join('')}${more}`;
@@ -148,7 +140,7 @@ function silentText({ log, tuning }: Findings): string {
   );
   const alerts = silent.reduce((sum, { count }) => sum + count, 0);
   if (alerts === 0) return '';
-  return `\n${wrap(`${plural(alerts, 'alert')} of this log would not fire any more with these rules as they are.`, '')}`;
+  return `\n${wrap(`${counted(alerts, 'alert')} of this log would not fire any more with these rules as they are.`, '')}`;
 }
 
 function outcomeText({ log, tuning, outcome }: Findings): string {
@@ -161,10 +153,10 @@ function outcomeText({ log, tuning, outcome }: Findings): string {
   const attacks =
     outcome.hides.length === 0
       ? 'every attack of the catalogue that was caught before is caught still'
-      : `${plural(outcome.hides.length, 'attack')} would be caught no more`;
+      : `${counted(outcome.hides.length, 'attack')} would be caught no more`;
   const subject =
     safe === 1 ? 'The safe suggestion silences' : `The ${number(safe)} safe suggestions silence`;
-  return `\n${wrap(`${subject} ${number(silenced)} of ${plural(before, 'alert')} (${share} %); ${attacks}.`, '')}`;
+  return `\n${wrap(`${subject} ${number(silenced)} of ${counted(before, 'alert')} (${share} %); ${attacks}.`, '')}`;
 }
 
 /** Not-noise first, then suggestions, most alerts first, then the groups. */

@@ -5,6 +5,7 @@ import { characterName, findForbidden } from './character-names.ts';
 import { checksum } from './checksum.ts';
 import { compareCodePoints } from './compare.ts';
 import { excerpt } from './excerpt.ts';
+import { counted, isoTime, minuteOf } from './figures.ts';
 import { nearestName, suggestion } from './nearest.ts';
 import { decodeUtf8, encodeUtf8, utf8Length } from './utf8.ts';
 
@@ -146,5 +147,20 @@ describe('checksum', () => {
         expect(checksum(`${text}x`)).not.toBe(checksum(text));
       }),
     );
+  });
+});
+
+describe('figures', () => {
+  it('count and date', () => {
+    expect(counted(1, 'alert')).toBe('1 alert');
+    expect(counted(2400, 'alert')).toBe('2,400 alerts');
+    expect(counted(2, 'entry')).toBe('2 entries');
+    expect(isoTime(0)).toBe('1970-01-01T00:00:00.000Z');
+    expect(minuteOf(0)).toBe('1970-01-01 00:00');
+    expect([isoTime(undefined), minuteOf(Number.NaN), minuteOf(9e15)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 // What was read, suggested and accepted → a report in Markdown. Texts of the log stand as code, and
 // nothing in them is markup (src/text/markdown.ts).
 import type { AlertGroup, AlertLog } from '../alert/alert-log.ts';
+import { counted, minuteOf, number } from '../text/figures.ts';
 import { markdownBlock, markdownCode, markdownText } from '../text/markdown.ts';
 import { describeChange } from './describe-change.ts';
 import { makeSeries, type RuleSeries } from './series.ts';
@@ -25,16 +26,10 @@ export interface ReportInput {
 
 const mostShown = 50;
 
-const number = (count: number): string => count.toLocaleString('en-US');
-
-const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${number(count)} ${count === 1 ? one : many}`;
-
 /** `2026-11-23 10:00 UTC`. */
 function timeText(time: number | undefined): string {
-  const date = time === undefined ? undefined : new Date(time);
-  if (date === undefined || Number.isNaN(date.getTime())) return 'no time';
-  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const minute = minuteOf(time);
+  return minute === undefined ? 'no time' : `${minute} UTC`;
 }
 
 function row(cells: readonly string[]): string {
@@ -49,7 +44,7 @@ const ruleCell = (rule: string | undefined): string =>
   rule === undefined ? 'no rule named' : markdownCode(rule, true);
 
 const podsText = ({ pods, manyPods }: { readonly pods: number; readonly manyPods: boolean }) =>
-  manyPods ? `${plural(pods, 'pod')} or more` : plural(pods, 'pod');
+  manyPods ? `${counted(pods, 'pod')} or more` : counted(pods, 'pod');
 
 function rangeText(groups: readonly AlertGroup[]): string {
   let first: number | undefined;
@@ -67,7 +62,7 @@ function readSection({ files, log, rules }: ReportInput): string {
     ['Logs', files.map((name) => markdownCode(name, true)).join(', ')],
     ['Rules tuned', markdownText(rules)],
     ['Lines', `${number(log.lines)} (${number(log.bytes)} bytes)`],
-    ['Alerts', `${number(log.alerts)} in ${plural(log.groups.length, 'group')}`],
+    ['Alerts', `${number(log.alerts)} in ${counted(log.groups.length, 'group')}`],
     ['Time', rangeText(log.groups)],
     ['Other lines', `${number(log.otherLines)}, no alerts`],
     ['Not read', number(log.unread)],
@@ -109,13 +104,14 @@ function attacksText(title: string, ids: readonly string[], input: ReportInput):
 function suggestionText(suggestion: Suggestion, input: ReportInput): string {
   const { alerts, changes, first, last, hides, weakens, allows, alsoSilences, maySilence } =
     suggestion;
-  const also = alsoSilences.length > 0 ? `, ${plural(alsoSilences.length, 'other group')} too` : '';
+  const also =
+    alsoSilences.length > 0 ? `, ${counted(alsoSilences.length, 'other group')} too` : '';
   const may =
     maySilence.length > 0
-      ? `\n  - may silence ${plural(maySilence.length, 'group')} of which the log says too little`
+      ? `\n  - may silence ${counted(maySilence.length, 'group')} of which the log says too little`
       : '';
   return `- ${markdownText(allows)}
-  - silences ${plural(alerts, 'alert')}${also}, of ${podsText(suggestion)}, ${timeText(first)} to ${timeText(last)}${may}
+  - silences ${counted(alerts, 'alert')}${also}, of ${podsText(suggestion)}, ${timeText(first)} to ${timeText(last)}${may}
 ${changes
   .map((change) => `  - ${describeChange(change, markdownCode)}\n`)
   .join('')
@@ -145,7 +141,7 @@ function notNoiseSection({ tuning, log }: ReportInput): string {
     groups.reduce((sum, id) => sum + (log.groups[id]?.count ?? 0), 0);
   const items = tuning.notNoise.map(
     (one) =>
-      `- ${markdownCode(one.rule)}, ${plural(alertsOf(one), 'alert')}: ${markdownText(one.message)}\n`,
+      `- ${markdownCode(one.rule)}, ${counted(alertsOf(one), 'alert')}: ${markdownText(one.message)}\n`,
   );
   return `## Not noise: look into these\n\n${items.join('')}\n`;
 }
@@ -186,7 +182,7 @@ function remainingSection({ log, tuning, outcome }: ReportInput): string {
       markdownCode(group.output.slice(0, 300), true),
     ]);
   const more =
-    left.length > rows.length ? `And ${plural(left.length - rows.length, 'group')} more.\n\n` : '';
+    left.length > rows.length ? `And ${counted(left.length - rows.length, 'group')} more.\n\n` : '';
   return `## What remains\n\n${table(['Alerts', 'Rule', 'Pods', 'Verdict', 'Output of one'], rows)}${more}`;
 }
 

@@ -1,6 +1,8 @@
 // Rows → CSV. RFC 4180: CRLF, quotes doubled. A text that a spreadsheet would run as a formula gets
 // an apostrophe before it, so a cell that begins with `'=` was `=` in the log.
+
 import type { AlertLog } from '../alert/alert-log.ts';
+import { isoTime } from '../text/figures.ts';
 import type { GroupVerdict } from './tuning.ts';
 
 export type Cell = string | number | undefined;
@@ -17,11 +19,6 @@ function cellText(cell: Cell): string {
 export function writeCsv(rows: readonly (readonly Cell[])[]): string {
   return rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
 }
-
-const isoTime = (time: number | undefined): string | undefined => {
-  const date = time === undefined ? undefined : new Date(time);
-  return date === undefined || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
-};
 
 const columns = 'rule,priority,alerts,pods,first,last,before,after,output,output_fields,file,line';
 

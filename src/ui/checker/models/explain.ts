@@ -1,10 +1,12 @@
 // A rule as it takes effect → a tree of what must hold: macros, lists and exceptions opened up.
+
 import type { Check, Condition } from '../../../condition/ast.ts';
 import { parseCondition } from '../../../condition/parse-condition.ts';
 import { printCondition, printOperand, printValue } from '../../../condition/print-condition.ts';
 import type { Loaded } from '../../../ruleset/load.ts';
 import type { Entry, Exception, List, Rule } from '../../../ruleset/model.ts';
 import type { TracedText } from '../../../ruleset/traced-text.ts';
+import { counted } from '../../../text/figures.ts';
 import type { ExplainNode, Explanation, Place } from '../protocol.ts';
 
 export type Placed = (file: number, offset: number) => Place | undefined;
@@ -16,9 +18,6 @@ const some = (values: readonly string[]): string => {
   if (values.length <= mostShown + 2) return values.join(', ');
   return `${values.slice(0, mostShown).join(', ')}, … ${values.length - mostShown} more`;
 };
-
-const countOf = (count: number, word: string): string =>
-  `${count} ${word}${count === 1 ? '' : 's'}`;
 
 class Explainer {
   readonly #loaded: Loaded;
@@ -136,13 +135,13 @@ class Explainer {
       const values = inner.items.map(
         (item): ExplainNode => ({ kind: 'value', text: item.text, children: [] }),
       );
-      const note = `list, ${countOf(values.length, 'item')}`;
+      const note = `list, ${counted(values.length, 'item')}`;
       return { kind: 'list', text, note, children: values };
     });
     const note =
       place.place === undefined
         ? 'a list of Falco’s default rules'
-        : `list, ${countOf(items.length, 'item')}`;
+        : `list, ${counted(items.length, 'item')}`;
     return { kind: 'list', text: name, note, ...place, children };
   }
 
@@ -154,7 +153,7 @@ class Explainer {
     });
     const single = fields?.kind === 'text' ? `${entryText(fields)} ${entryText(comps)}` : '';
     const count =
-      values.length === 0 ? 'no values: excepts nothing' : countOf(values.length, 'row');
+      values.length === 0 ? 'no values: excepts nothing' : counted(values.length, 'row');
     const note = `exception, ${single === '' ? count : `${single}, ${count}`}`;
     return { kind: 'exception', text: `Not ${name}`, note, ...place, children: rows };
   }

@@ -1,6 +1,8 @@
 // Reports of all files → the one sentence on top, and what it counts.
+
 import type { FalcoMinor } from '../../../falco/versions.ts';
 import type { Severity } from '../../../text/diagnostic.ts';
+import { counted } from '../../../text/figures.ts';
 import type { FileReport, Finding } from '../protocol.ts';
 import { releaseOf } from './versions.ts';
 
@@ -17,9 +19,6 @@ const words: Readonly<Record<Severity, string>> = {
 };
 
 export const severities: readonly Severity[] = ['error', 'warning', 'hint'];
-
-const counted = (count: number, word: string): string =>
-  `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
 
 export function totals(files: readonly FileReport[]): Readonly<Record<Severity, number>> {
   const sum = (severity: Severity) =>

@@ -1,4 +1,5 @@
 // Two matrices → what an edit altered, in words.
+import { counted } from '../../../text/figures.ts';
 import type { Listed, Matrix } from '../protocol.ts';
 
 export interface Change {
@@ -9,10 +10,6 @@ export interface Change {
   readonly effects: readonly string[];
   /** Whether an attack is missed that was caught, or noise made that was not. */
   readonly worse: boolean;
-}
-
-function count(number: number, one: string): string {
-  return `${number} ${one}${number === 1 ? '' : 's'}`;
 }
 
 export function findChange(
@@ -34,10 +31,10 @@ export function findChange(
   }
   const { lost, won, louder, quieter } = counts;
   const effects = [
-    lost > 0 ? `stops catching ${count(lost, 'attack')}` : '',
-    won > 0 ? `catches ${count(won, 'more attack')}` : '',
-    louder > 0 ? `would alert on ${count(louder, 'normal event')}` : '',
-    quieter > 0 ? `no longer alerts on ${count(quieter, 'normal event')}` : '',
+    lost > 0 ? `stops catching ${counted(lost, 'attack')}` : '',
+    won > 0 ? `catches ${counted(won, 'more attack')}` : '',
+    louder > 0 ? `would alert on ${counted(louder, 'normal event')}` : '',
+    quieter > 0 ? `no longer alerts on ${counted(quieter, 'normal event')}` : '',
   ].filter((effect) => effect !== '');
   return { changed, edit, effects, worse: lost + louder > 0 };
 }

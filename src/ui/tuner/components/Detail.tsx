@@ -1,9 +1,10 @@
 // One group of alerts: its fields, an example, what the rules make of it and why.
 import { useEffect, useRef } from 'preact/hooks';
+import { counted, number } from '../../../text/figures.ts';
 import { ConditionTree } from '../../matrix/components/Tree.tsx';
 import { fieldRows, meaning } from '../models/detail.ts';
 import type { Tuner } from '../models/tuner.ts';
-import { counted, number, period, podsText, shortRule } from '../models/words.ts';
+import { period, podsText, shortRule } from '../models/words.ts';
 import type { GroupDetail } from '../protocol.ts';
 import { Icon, LogText } from './parts.tsx';
 

@@ -1,7 +1,9 @@
 // The groups as a table: sorted by any column, filtered, a page at a time. The worker has them all.
+
+import { counted, number } from '../../../text/figures.ts';
 import { pageLength } from '../models/table.ts';
 import type { Tuner } from '../models/tuner.ts';
-import { counted, moment, number, podsText, shortRule } from '../models/words.ts';
+import { moment, podsText, shortRule } from '../models/words.ts';
 import type { Column, TableQuery, TableRow } from '../protocol.ts';
 import { Icon, LogText, verdictWords } from './parts.tsx';
 

@@ -1,7 +1,8 @@
 // Alerts per rule over time, before and after, as one small picture and as a table.
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { counted, number } from '../../../text/figures.ts';
 import { barsOf, binTime, fitted, geometry, inWords, ticksOf } from '../models/chart.ts';
-import { counted, number, shortRule } from '../models/words.ts';
+import { shortRule } from '../models/words.ts';
 import type { Chart, ChartRow } from '../protocol.ts';
 
 const { rowHeight, barTop, barHeight, axisHeight } = geometry;

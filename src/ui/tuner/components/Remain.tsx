@@ -1,6 +1,7 @@
 // What remains with the suggestions accepted so far, live, and the buttons that accept and undo.
+
+import { counted, number } from '../../../text/figures.ts';
 import type { Tuner } from '../models/tuner.ts';
-import { counted, number } from '../models/words.ts';
 import { Icon } from './parts.tsx';
 
 const Words = ({ tuner }: { readonly tuner: Tuner }) => {

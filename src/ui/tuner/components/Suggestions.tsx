@@ -1,8 +1,9 @@
 // Entries to accept, by the rule they quieten: what each allows, silences and would hide.
 import { useState } from 'preact/hooks';
+import { counted, number } from '../../../text/figures.ts';
 import { type RuleSuggestions, riskWords, signOfRisk } from '../models/suggestions.ts';
 import type { Tuner } from '../models/tuner.ts';
-import { counted, number, period, podsText, share, shortRule } from '../models/words.ts';
+import { period, podsText, share, shortRule } from '../models/words.ts';
 import type { ChangeText, ListedSuggestion } from '../protocol.ts';
 import { Attacks, Icon, LogText } from './parts.tsx';
 

@@ -1,6 +1,7 @@
 // What was read: figures, what could not be read with its reason, and the way to another log.
 import { useEffect, useRef } from 'preact/hooks';
-import { counted, number, period, podsText, size } from '../models/words.ts';
+import { counted, number } from '../../../text/figures.ts';
+import { period, podsText, size } from '../models/words.ts';
 import type { LogSummary } from '../protocol.ts';
 import { Icon, LogText } from './parts.tsx';
 

@@ -1,9 +1,9 @@
 // Which suggestions are accepted, with undo, and what the rules make of the log then. The worker
 // judges the latest choice; what was chosen in between is passed over.
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { counted, number } from '../../../text/figures.ts';
 import { type History, redo, startHistory, step, undo } from '../../builder/models/history.ts';
 import type { Ask, Judged, ListedSuggestion } from '../protocol.ts';
-import { counted, number } from './words.ts';
 
 type Accepted = ReadonlySet<string>;
 

@@ -1,6 +1,8 @@
 // Alerts per rule and bin → places of bars, marks on the axis, and the picture in a sentence.
+
+import { counted, number } from '../../../text/figures.ts';
 import type { Chart, ChartRow } from '../protocol.ts';
-import { counted, moment, number, shortRule } from './words.ts';
+import { moment, shortRule } from './words.ts';
 
 /** In units of the picture: pixels, where its width is that of its place. */
 export const geometry = { rowHeight: 56, barTop: 19, barHeight: 28, axisHeight: 20 };

@@ -1,6 +1,8 @@
 // Progress of the reader → how far, how fast and how long still.
+
+import { counted } from '../../../text/figures.ts';
 import type { Progress } from '../protocol.ts';
-import { counted, duration, size } from './words.ts';
+import { duration, size } from './words.ts';
 
 export interface Rate {
   readonly file: string;

@@ -1,6 +1,7 @@
 // The state of the page: a log being read, what the rules make of it, and what one may do about it.
 // The worker, the screen reader and the clock are passed in.
 import { signal } from '@preact/signals';
+import { counted } from '../../../text/figures.ts';
 import type {
   Ask,
   GroupDetail,
@@ -13,7 +14,6 @@ import type {
 import { Acceptance } from './acceptance.ts';
 import { type Rate, rateOf } from './rate.ts';
 import { GroupTable } from './table.ts';
-import { counted } from './words.ts';
 
 export type Phase = 'start' | 'reading' | 'result';
 

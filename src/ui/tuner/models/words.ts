@@ -1,13 +1,5 @@
 // Figures of a log → words of the page. Times are UTC, as Falco writes them.
-
-const plural = (word: string): string =>
-  word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
-
-export const number = (count: number): string => count.toLocaleString('en');
-
-/** `1 alert`, `2,400 alerts`, `2 entries`. */
-export const counted = (count: number, word: string): string =>
-  `${number(count)} ${count === 1 ? word : plural(word)}`;
+import { counted, minuteOf } from '../../../text/figures.ts';
 
 export const podsText = (pods: number, many: boolean): string =>
   `${many ? 'at least ' : ''}${counted(pods, 'pod')}`;
@@ -25,14 +17,8 @@ export function size(bytes: number): string {
   return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
-/** `2026-11-23 10:34` */
-export const moment = (time: number): string => {
-  const date = new Date(time);
-  // A log may say anything; what is no date is shown as it is.
-  return Number.isNaN(date.getTime())
-    ? String(time)
-    : date.toISOString().slice(0, 16).replace('T', ' ');
-};
+/** `2026-11-23 10:34`. A log may say anything; what is no date is shown as it is. */
+export const moment = (time: number): string => minuteOf(time) ?? String(time);
 
 const minute = 60_000;
 
