@@ -24,6 +24,7 @@ export const tacticNames = Object.keys(tactics) as readonly Tactic[]; // its own
 
 const tacticOf = new Map(
   Object.entries(tactics).flatMap(([tactic, techniques]) =>
+    // Wider and narrower than they are read: any text may be asked for, and the keys are its own.
     techniques.map((technique) => [technique as string, tactic as Tactic]),
   ),
 );

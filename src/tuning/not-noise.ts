@@ -24,7 +24,7 @@ function unknownRule(rule: string | undefined, hand: Hand): string {
     return 'This rule is in none of these files. Add the file that defines it, before those that change it.';
   const override = overrides.find((one) => one.rule === rule);
   if (override === undefined)
-    return `This rule is not one of these; if it is Falco’s own or yours, tune it in “My own rules” with the file that defines it.`;
+    return 'This rule is not one of these; if it is Falco’s own or yours, tune it with the rules file that defines it.';
   const { falcoRules } = hand.settings;
   if (falcoRules.overrides && falcoRules.loaded.includes(override.file))
     return `One of Falco’s own rules. ${override.because} The overrides of these settings exempt that; deploy them, and look at what alerts beside it.`;

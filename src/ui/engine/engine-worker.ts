@@ -17,7 +17,7 @@ const sessions: Partial<Record<Part, Promise<Session>>> = {};
 
 const answer = (session: Session, { part, message: { id, request } }: ToEngine): FromEngine => {
   try {
-    return { part, message: { id, answer: session.answer(request as never) } };
+    return { part, message: { id, answer: session.answer(request as never) } }; // of its own part
   } catch (fault) {
     return { part, message: { id, fault: String(fault) } };
   }

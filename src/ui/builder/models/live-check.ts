@@ -101,7 +101,7 @@ export function createLiveCheck({ ask, write, later }: CheckPorts): LiveCheck {
     try {
       await run(settings, rules);
     } catch (fault) {
-      trouble.value = (fault as Error).message;
+      trouble.value = (fault as Error).message; // the client rejects with nothing else
     }
     running = false;
     if (wanted === undefined) busy.value = false;

@@ -1,6 +1,8 @@
 // The state of the page: files in load order, what was found in them, and what one may do about it.
 // The editor, the worker and the screen reader are passed in.
+
 import { computed, signal } from '@preact/signals';
+import { messageOf } from '../../../text/message-of.ts';
 import type { CheckOptions, Explanation, FileReport, Outline, Place } from '../protocol.ts';
 import { OpenFiles } from './open-files.ts';
 import type { OpenFile, Ports } from './ports.ts';
@@ -124,9 +126,7 @@ export class Checker extends OpenFiles {
       if (revision === this.#revision) this.#accept(report.files, options);
     } catch (fault) {
       this.lost();
-      this.tell([
-        `The check has failed: ${(fault as Error).message}. It is tried again at the next edit.`,
-      ]);
+      this.tell([`The check has failed: ${messageOf(fault)}. It is tried again at the next edit.`]);
       this.checking.value = false;
     } finally {
       this.#running = false;
@@ -212,7 +212,7 @@ export class Checker extends OpenFiles {
       this.tell([note]);
     } catch (fault) {
       this.checking.value = false;
-      this.tell([`Mending has failed: ${(fault as Error).message}.`]);
+      this.tell([`Mending has failed: ${messageOf(fault)}.`]);
     }
   }
 

@@ -3,7 +3,7 @@
 import type { Maturity } from '../../../check/defaults-prelude.ts';
 import { type FalcoMinor, falcoReleases } from '../../../falco/versions.ts';
 
-export const minors = (Object.keys(falcoReleases) as FalcoMinor[]).toReversed();
+export const minors = (Object.keys(falcoReleases) as FalcoMinor[]).toReversed(); // its own keys
 export const newest: FalcoMinor = minors[0] ?? '0.44';
 export const releaseOf = (minor: FalcoMinor): string => falcoReleases[minor].release;
 

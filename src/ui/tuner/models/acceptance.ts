@@ -1,7 +1,9 @@
 // Which suggestions are accepted, with undo, and what the rules make of the log then. The worker
 // judges the latest choice; what was chosen in between is passed over.
+
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { counted, number } from '../../../text/figures.ts';
+import { messageOf } from '../../../text/message-of.ts';
 import { type History, redo, startHistory, step, undo } from '../../builder/models/history.ts';
 import type { Ask, Judged, ListedSuggestion } from '../protocol.ts';
 
@@ -98,7 +100,7 @@ export class Acceptance {
     } catch (fault) {
       this.#wanted = undefined;
       this.#ports.onTrouble(
-        `What the change comes to could not be worked out: ${(fault as Error).message}. Take the last step back and try again.`,
+        `What the change comes to could not be worked out: ${messageOf(fault)}. Take the last step back and try again.`,
       );
     } finally {
       this.#busy = false;

@@ -1,5 +1,7 @@
 // The ways out: the builder, files to download, texts to copy.
+
 import { signal } from '@preact/signals';
+import { messageOf } from '../../../text/message-of.ts';
 import type { Ask, LeaveRequest } from '../protocol.ts';
 
 export interface LeavingPorts {
@@ -32,7 +34,7 @@ export class Leaving {
       lead(link.ok ? link.fragment : undefined);
     } catch (fault) {
       lead(undefined);
-      tell(`The settings could not be handed over: ${(fault as Error).message}.`);
+      tell(`The settings could not be handed over: ${messageOf(fault)}.`);
     }
   }
 
@@ -42,7 +44,7 @@ export class Leaving {
       for (const { name, text, type } of await ask({ kind: 'leave', as }))
         download(name, text, type);
     } catch (fault) {
-      tell(`The file could not be made: ${(fault as Error).message}.`);
+      tell(`The file could not be made: ${messageOf(fault)}.`);
     }
   }
 

@@ -1,5 +1,7 @@
 // The table of groups: what is asked for, and the page of it that the worker found.
+
 import { signal } from '@preact/signals';
+import { messageOf } from '../../../text/message-of.ts';
 import type { Ask, Column, Rows, TableQuery } from '../protocol.ts';
 
 export const pageLength = 25;
@@ -73,7 +75,7 @@ export class GroupTable {
       }
     } catch (fault) {
       this.#again = false;
-      this.#onTrouble(`The table could not be made: ${(fault as Error).message}.`);
+      this.#onTrouble(`The table could not be made: ${messageOf(fault)}.`);
     } finally {
       this.#busy = false;
     }

@@ -1,7 +1,9 @@
 // The state of the page: a log being read, what the rules make of it, and what one may do about it.
 // The worker, the screen reader and the clock are passed in.
+
 import { signal } from '@preact/signals';
 import { counted } from '../../../text/figures.ts';
+import { messageOf } from '../../../text/message-of.ts';
 import type {
   Ask,
   GroupDetail,
@@ -83,7 +85,7 @@ export class Tuner {
       );
     } catch (fault) {
       this.phase.value = before;
-      this.tell([`Reading has failed: ${(fault as Error).message}.`]);
+      this.tell([`Reading has failed: ${messageOf(fault)}.`]);
       return;
     }
     await this.#tune();
@@ -121,7 +123,7 @@ export class Tuner {
     try {
       this.detail.value = await this.#ports.ask({ kind: 'group', group });
     } catch (fault) {
-      this.tell([`The group could not be shown: ${(fault as Error).message}.`]);
+      this.tell([`The group could not be shown: ${messageOf(fault)}.`]);
     }
   }
 
@@ -147,7 +149,7 @@ export class Tuner {
           `${counted(tuned.suggestions.length, 'suggestion')}, ${safe} of them safe and ticked.`,
       );
     } catch (fault) {
-      this.tell([`Suggestions could not be made: ${(fault as Error).message}.`]);
+      this.tell([`Suggestions could not be made: ${messageOf(fault)}.`]);
     } finally {
       if (rules === this.rules.value) this.tuning.value = false;
     }
