@@ -94,24 +94,12 @@ function runsWritable(row: Row): Risk | undefined {
   return riskOf('writable-path', 'warning', message);
 }
 
-function shellBelow(parent: string, isKnown: boolean): Risk {
-  const message = isKnown
-    ? `The rules know this command line from a normal session; new is that ${parent} runs it. No other command of it passes.`
-    : `It lets ${parent} start a shell; whoever takes ${baseName(parent)} over can do the same.`;
-  return riskOf('shell', isKnown ? 'notice' : 'warning', message);
-}
-
-function terminal(path: string, row: Row, isBoot: boolean): Risk {
-  if (!isBoot || rowValue(row, 'proc.cmdline', '=') === undefined)
-    return riskOf('shell', 'warning', `${path} is a terminal: a user may type any command there.`);
-  const message = `${path} is a terminal; started so, as root at boot, it runs nothing, and a shell in it still alerts.`;
-  return riskOf('shell', 'notice', message);
-}
-
 /** Below a shell stands whatever somebody types; a supervisor that is a script starts its own. */
-function parentRisks(row: Row, parent: string, isKnown: boolean): readonly Risk[] {
-  if (row.rule.includes('Shell') || row.rule.includes('shell'))
-    return [shellBelow(parent, isKnown && rowValue(row, 'proc.cmdline', '=') !== undefined)];
+function parentRisks(row: Row, parent: string): readonly Risk[] {
+  if (row.rule.includes('Shell') || row.rule.includes('shell')) {
+    const message = `It lets ${parent} start a shell; whoever takes ${baseName(parent)} over can do the same.`;
+    return [riskOf('shell', 'warning', message)];
+  }
   if (isWritablePlace(parent))
     return [riskOf('writable-path', 'warning', `${parent} lies where a session can write.`)];
   const name = baseName(parent);
@@ -120,30 +108,21 @@ function parentRisks(row: Row, parent: string, isKnown: boolean): readonly Risk[
   return [riskOf('shell', 'warning', message)];
 }
 
-export interface RowEvidence {
-  /** The alerts' command lines are of a normal session (known-shell.ts). */
-  readonly isKnownShell: boolean;
-  /** Root's, without a terminal of their own. */
-  readonly isBoot: boolean;
-}
-
 /** Programs that do to files what their caller says. */
 const fileTools = new Set(
   'cat chmod chown cp dd install ln mv rm rmdir sed shred tar tee touch truncate unlink'.split(' '),
 );
 
-export function rowProgramRisks(
-  row: Row,
-  { isKnownShell, isBoot }: RowEvidence,
-  context: ProgramContext,
-): readonly Risk[] {
+export function rowProgramRisks(row: Row, context: ProgramContext): readonly Risk[] {
   const found: Risk[] = [];
   const path = rowValue(row, 'proc.exepath');
   if (path !== undefined && pinsScript(path, row)) {
     const message = `${path} runs whatever it is given; only this one script is let through, any other still alerts.`;
-    found.push(riskOf('interpreter', 'notice', message));
-  } else if (path !== undefined && isTerminal(path)) found.push(terminal(path, row, isBoot));
-  else if (path !== undefined) {
+    found.push(riskOf('script', 'notice', message));
+  } else if (path !== undefined && isTerminal(path)) {
+    const message = `${path} is a terminal: a user may type any command there.`;
+    found.push(riskOf('shell', 'warning', message));
+  } else if (path !== undefined) {
     found.push(...programRisks(path, context));
     const written = isInterpreter(path) ? runsWritable(row) : undefined;
     if (written !== undefined) found.push(written);
@@ -153,7 +132,7 @@ export function rowProgramRisks(
     const message = `${path} does what its caller says, and an attacker may call it.`;
     found.push(riskOf('attack-tool', 'warning', message));
   }
-  if (parent !== undefined) found.push(...parentRisks(row, parent, isKnownShell));
+  if (parent !== undefined) found.push(...parentRisks(row, parent));
   const name = rowValue(row, 'proc.name') ?? rowValue(row, 'proc.exe');
   if (path === undefined && name !== undefined) {
     found.push(borrowed(name));

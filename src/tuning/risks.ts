@@ -5,20 +5,13 @@ import type { Loss } from './attacks.ts';
 import type { Concern } from './concerns.ts';
 import { fieldText } from './field-text.ts';
 import { entryPlaceRisks, rowPlaceRisks } from './place-risks.ts';
-import {
-  entryProgramRisks,
-  type ProgramContext,
-  type RowEvidence,
-  rowProgramRisks,
-} from './program-risks.ts';
+import { entryProgramRisks, type ProgramContext, rowProgramRisks } from './program-risks.ts';
 import { riskOf } from './risk-of.ts';
 import type { Change, Risk } from './suggestion.ts';
 
 export interface RiskContext extends ProgramContext {
   readonly settings: Settings | undefined;
   readonly concernsOf: (group: AlertGroup) => readonly Concern[];
-  /** Its command line is one of a normal session (known-shell.ts). */
-  readonly isKnownShell: (group: AlertGroup) => boolean;
 }
 
 export interface Reviewed {
@@ -47,12 +40,12 @@ function lossRisks({ hides, weakens }: Loss): readonly Risk[] {
 const grave = /^(?:emergency|alert|critical|error)$/i;
 
 /** What the rule itself guards. */
-function ruleRisks({ rule = '', priority }: AlertGroup, isKnown: boolean): readonly Risk[] {
+function ruleRisks({ rule = '', priority }: AlertGroup): readonly Risk[] {
   if (/credential/i.test(rule)) {
     const message = `“${rule}” guards passwords and keys.`;
     return [riskOf('credential', 'warning', message)];
   }
-  if (!grave.test(priority) || isKnown) return [];
+  if (!grave.test(priority)) return [];
   const message = `“${rule}” is of priority ${priority.toUpperCase()}: such alerts are seldom noise.`;
   return [riskOf('critical-rule', 'warning', message)];
 }
@@ -76,11 +69,6 @@ function otherRisks(groups: readonly AlertGroup[], others: readonly AlertGroup[]
   return [riskOf('silences-others', 'notice', message)];
 }
 
-function isBoot({ fields }: AlertGroup): boolean {
-  const terminal = fieldText(fields, 'proc.tty') ?? '0';
-  return fieldText(fields, 'user.uid') === '0' && terminal === '0';
-}
-
 function firstSentence(text: string): string {
   const end = text.indexOf('. ');
   return end < 0 ? text : text.slice(0, end + 1);
@@ -101,27 +89,22 @@ function entranceRisks({ rule, fields }: AlertGroup, { isExpected }: RiskContext
   return [riskOf('attack-tool', 'warning', message)];
 }
 
-function changeRisks(change: Change, evidence: RowEvidence, context: RiskContext): readonly Risk[] {
+function changeRisks(change: Change, context: RiskContext): readonly Risk[] {
   if (change.kind === 'row')
-    return [
-      ...rowProgramRisks(change, evidence, context),
-      ...rowPlaceRisks(change, context.settings),
-    ];
+    return [...rowProgramRisks(change, context), ...rowPlaceRisks(change, context.settings)];
   const places = context.settings === undefined ? [] : entryPlaceRisks(change, context.settings);
   return [...places, ...entryProgramRisks(change, context)];
 }
 
 export function risksOf({ changes, groups, others, loss }: Reviewed, context: RiskContext) {
-  const isKnownShell = groups.every((group) => context.isKnownShell(group));
-  const evidence = { isKnownShell, isBoot: groups.every(isBoot) };
   const all = [...groups, ...others];
   const found: Risk[] = [...lossRisks(loss)];
   for (const group of all) {
     for (const { code, message } of context.concernsOf(group))
       found.push(riskOf(code, 'stop', firstSentence(message)));
-    found.push(...ruleRisks(group, isKnownShell), ...entranceRisks(group, context));
+    found.push(...ruleRisks(group), ...entranceRisks(group, context));
   }
-  for (const change of changes) found.push(...changeRisks(change, evidence, context));
+  for (const change of changes) found.push(...changeRisks(change, context));
   found.push(...evidenceRisks(groups), ...otherRisks(groups, others));
   const unique = new Map(found.map((one) => [`${one.code}\n${one.message}`, one]));
   return [...unique.values()].sort((a, b) => order[a.severity] - order[b.severity]);

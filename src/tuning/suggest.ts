@@ -10,7 +10,6 @@ import { cover } from './cover.ts';
 import { gravePrograms } from './grave-programs.ts';
 import { grouped } from './grouped.ts';
 import type { Hand } from './hand.ts';
-import { isKnownShell } from './known-shell.ts';
 import { notNoiseOf } from './not-noise.ts';
 import type { Suggestion } from './suggestion.ts';
 import { trimTogether } from './together.ts';
@@ -59,7 +58,6 @@ export function suggest(log: AlertLog, hand: Hand, scenarios: readonly Scenario[
     log,
     settings: hand.kind === 'settings' ? hand.settings : undefined,
     concernsOf: concernsAbout,
-    isKnownShell: (group: AlertGroup) => isKnownShell(group, bench.rules),
     ...toolRules(bench.rules, hand, scenarios),
     isAttackProgram: (path: string) => attacking.has(path),
     graveRule: gravePrograms(log.groups, concernsAbout),

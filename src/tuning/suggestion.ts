@@ -44,6 +44,7 @@ export interface Risk {
     | 'hides-attack'
     | 'shell'
     | 'interpreter'
+    | 'script'
     | 'attack-tool'
     | 'writable-path'
     | 'internal-network'

@@ -13,7 +13,7 @@ import type { Hand } from './hand.ts';
 import { outcomeOf } from './outcome.ts';
 import { loadHand, prepareHand } from './rules-in-hand.ts';
 import { suggest } from './suggest.ts';
-import type { Suggestion } from './suggestion.ts';
+import type { Risk, Suggestion } from './suggestion.ts';
 import { recordedSessions, type SeenEvent } from './testdata/sessions.ts';
 import { inUnknownImage, logText } from './testdata/unknown-image.ts';
 
@@ -36,6 +36,14 @@ function logOf(events: readonly SeenEvent[], pods = 3): AlertLog {
   reader.close();
   return reader.log();
 }
+
+/** None of these is ever ticked beforehand, not as a notice either. */
+const opensMuch = new Set<Risk['code']>([
+  'shell',
+  'interpreter',
+  'writable-path',
+  'internal-network',
+]);
 
 const ticked = (log: AlertLog) =>
   suggest(log, hand, catalogue).suggestions.filter(({ isSafe }) => isSafe);
@@ -64,15 +72,17 @@ describe('an image that no list knows', () => {
 
   it.each([1, 2, 3, 4])('image %i', (seed) => {
     const log = logOf(inUnknownImage(seed, sessions));
-    expect(log.alerts).toBeGreaterThan(250);
+    expect(log.alerts).toBeGreaterThan(240);
     const accepted = ticked(log);
+    const risks = accepted.flatMap((one) => one.risks.map(({ code }) => code));
+    expect(risks.filter((code) => opensMuch.has(code))).toEqual([]);
     const outcome = outcomeOf(log, hand, catalogue, accepted, applyChanges);
     expect(outcome).toMatchObject({ hides: [], unlisted: [], error: undefined });
-    // What is left must be looked at by a person: a shell with a command line of its own.
+    // What is left must be looked at by a person: a shell of the desktop, and the one of the container's start.
     const left = log.groups.filter(({ id }) => outcome.verdicts[id] !== 'silent');
-    const leftOf = (command: unknown) => String(command).replace(/^(\S+ \S+).*$/s, '$1');
-    const commands = left.map(({ fields }) => leftOf(fields['proc.cmdline']));
-    expect(commands.filter((one) => !/^bash -c$/.test(one))).toEqual([]);
+    const commands = left.map(({ fields }) => String(fields['proc.cmdline']));
+    const known = /^bash (?:-c \S|\/usr\/local\/bin\/base_entrypoint\.sh$)/;
+    expect(commands.filter((one) => !known.test(one))).toEqual([]);
     expect(1 - outcome.alertsAfter / outcome.alertsBefore).toBeGreaterThanOrEqual(0.95);
     expect(lostWith(accepted, inUnknownImage(seed, attacks))).toBe(0);
   });

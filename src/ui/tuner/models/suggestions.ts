@@ -30,6 +30,7 @@ export const riskWords: Readonly<Record<Risk['code'], string>> = {
   'hides-attack': 'Hides an attack',
   shell: 'Shell',
   interpreter: 'Interpreter',
+  script: 'One script',
   'attack-tool': 'Tool of attackers',
   'writable-path': 'Writable path',
   'internal-network': 'Internal network',
