@@ -121,12 +121,11 @@ function fieldsOfMacros(comparisons: readonly WrittenComparison[]): Scene['macro
   return fields;
 }
 
-export function gather(
+/** What stands in each file, and which of the files are Falco's own. */
+function gatherItems(
   files: readonly RulesFile[],
   loaded: Loaded,
-  falco: FalcoMinor,
-  cache: ConditionCache,
-): Scene {
+): Pick<Scene, 'items' | 'itemsOf' | 'official'> {
   const items: WrittenItem[] = [];
   const itemsOf: (readonly WrittenItem[])[] = [];
   const official = new Set<number>();
@@ -139,11 +138,15 @@ export function gather(
     for (const item of own) items.push(item);
     if (source !== undefined && isOfficial(source, own)) official.add(index);
   });
-  const conditions = items.flatMap(
-    (item) => conditionOf(files[item.file]?.text ?? '', item, cache) ?? [],
-  );
-  const conditionsOf = byName(conditions);
-  const comparisons: WrittenComparison[] = conditions.flatMap((condition) =>
+  return { items, itemsOf, official };
+}
+
+/** Of all conditions, and of the exceptions of rules. */
+function gatherComparisons(
+  { items, conditions }: Pick<Scene, 'items' | 'conditions'>,
+  loaded: Loaded,
+): readonly WrittenComparison[] {
+  const comparisons = conditions.flatMap((condition) =>
     condition.tree === undefined
       ? []
       : comparisonsOf(condition.tree).map((found) => asComparison(condition, found)),
@@ -156,9 +159,21 @@ export function gather(
     if (item === undefined) continue;
     for (const found of exceptionComparisons(rule, item)) comparisons.push(found);
   }
+  return comparisons;
+}
+
+export function gather(
+  files: readonly RulesFile[],
+  loaded: Loaded,
+  falco: FalcoMinor,
+  cache: ConditionCache,
+): Scene {
+  const { items, itemsOf, official } = gatherItems(files, loaded);
+  const conditions = items.flatMap(
+    (item) => conditionOf(files[item.file]?.text ?? '', item, cache) ?? [],
+  );
+  const comparisons = gatherComparisons({ items, conditions }, loaded);
   const lists = gatherLists(loaded);
-  const macroFields = fieldsOfMacros(comparisons);
-  const listUses = gatherUses(comparisons, lists);
   return {
     files,
     loaded,
@@ -167,11 +182,11 @@ export function gather(
     items,
     itemsOf,
     conditions,
-    conditionsOf,
+    conditionsOf: byName(conditions),
     comparisons,
     comparisonsOf: byName(comparisons),
     lists,
-    macroFields,
-    listUses,
+    macroFields: fieldsOfMacros(comparisons),
+    listUses: gatherUses(comparisons, lists),
   };
 }

@@ -2,7 +2,7 @@
 import { byId } from '../browser/element.ts';
 import { browserStorage } from '../browser/storage.ts';
 import { keptKey } from './models/kept-key.ts';
-import type { Workbench } from './workbench.tsx';
+import type { Workbench } from './workbench.ts';
 
 const root = document.documentElement;
 const start = byId('start');
@@ -12,7 +12,7 @@ const field = byId('paste') as HTMLTextAreaElement; // the page says so
 const back = byId('bring-back');
 /** What an earlier visit has left. */
 const kept = browserStorage.read(keptKey);
-let opened: Promise<readonly [typeof import('./workbench.tsx'), Workbench]> | undefined;
+let opened: Promise<readonly [typeof import('./workbench.ts'), Workbench]> | undefined;
 
 const tell = (text: string, wrong = false): void => {
   message.textContent = text;
@@ -31,7 +31,7 @@ const empty = (isEmpty: boolean): void => {
 };
 
 const load = () => {
-  opened ??= import('./workbench.tsx').then((code) => {
+  opened ??= import('./workbench.ts').then((code) => {
     const workbench = code.openWorkbench({
       host: bench,
       announcer: byId('announcer'),
@@ -71,7 +71,7 @@ const take = async (name: string, text: string): Promise<void> => {
 const openFiles = async (files: readonly File[]): Promise<void> => {
   if (files.length === 0) return;
   tell('Reading …');
-  const { readFiles } = await import('./workbench.tsx');
+  const { readFiles } = await import('./workbench.ts');
   const inputs = await readFiles(files);
   const refused = inputs.flatMap((input) => (input.ok ? [] : [input.message]));
   // Nothing to show: the page stays as it is and says why.

@@ -3,7 +3,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { falcoReleases } from '../../../falco/versions.ts';
 import type { Settings } from '../../../settings/settings.ts';
-import type { Ask, Finding, SourceFile } from '../../checker/protocol.ts';
+import type { Ask, FileReport, Finding, SourceFile } from '../../checker/protocol.ts';
 import type { Checked } from './checked-words.ts';
 import type { Draft } from './draft.ts';
 import { placeFindings, type TypedFinding, typedSettings } from './typed-exceptions.ts';
@@ -43,7 +43,66 @@ const files = ['kubebrowse_falco_overrides.yaml', rulesFile];
 
 const none = { error: 0, warning: 0, hint: 0 };
 
-export function createLiveCheck({ ask, write, later }: CheckPorts): LiveCheck {
+/** What the checker says of the files written with these settings. */
+function resultOf(
+  reports: readonly FileReport[],
+  written: readonly SourceFile[],
+  settings: Settings,
+): CheckedResult {
+  const nameOf = (id: number): string => written.find((file) => file.id === id)?.name ?? '';
+  const counts = reports.reduce(
+    (sum, report) => ({
+      error: sum.error + report.counts.error,
+      warning: sum.warning + report.counts.warning,
+      hint: sum.hint + report.counts.hint,
+    }),
+    none,
+  );
+  return {
+    release: falcoReleases[settings.target.falco].release,
+    loads: reports.every(({ load }) => load !== 'invalid'),
+    counts,
+    findings: reports.flatMap(({ id, findings }) =>
+      findings.map((finding) => ({ file: nameOf(id), finding })),
+    ),
+  };
+}
+
+interface Judgement {
+  readonly result: CheckedResult;
+  readonly typed: readonly TypedFinding[];
+}
+
+/** Asks about what the builder writes and, where it differs, about the exceptions as they are typed. */
+async function judge(
+  { ask, write }: CheckPorts,
+  settings: Settings,
+  rules: Draft['rules'],
+): Promise<Judgement> {
+  const sources = (of: Settings): readonly SourceFile[] =>
+    files.flatMap((name, id) => {
+      const text = write(name, of);
+      return text === '' ? [] : [{ id, name, text }];
+    });
+  const check = async (given: readonly SourceFile[]) => {
+    const order = given.map(({ id }) => id);
+    const options = { version: settings.target.falco, afterDefaults: settings.falcoRules.loaded };
+    return (await ask({ kind: 'check', order, changed: given, ...options })).files;
+  };
+  const written = sources(settings);
+  const as = typedSettings(settings, rules);
+  const reports = await check(written);
+  const text = as && write(rulesFile, as);
+  const same = written.some((file) => file.text === text);
+  const typedReports = as === undefined || same ? reports : await check(sources(as));
+  const ofTyped = typedReports.find(({ id }) => files[id] === rulesFile);
+  return {
+    result: resultOf(reports, written, settings),
+    typed: text === undefined ? [] : placeFindings(text, ofTyped?.findings ?? [], rules),
+  };
+}
+
+export function createLiveCheck(ports: CheckPorts): LiveCheck {
   const busy = signal(false);
   const result = signal<CheckedResult | undefined>(undefined);
   const typed = signal<readonly TypedFinding[]>([]);
@@ -52,54 +111,17 @@ export function createLiveCheck({ ask, write, later }: CheckPorts): LiveCheck {
   let wanted: { readonly settings: Settings; readonly rules: Draft['rules'] } | undefined;
   let running = false;
 
-  const sources = (settings: Settings): readonly SourceFile[] =>
-    files.flatMap((name, id) => {
-      const text = write(name, settings);
-      return text === '' ? [] : [{ id, name, text }];
-    });
-  const check = async (given: readonly SourceFile[], { target, falcoRules }: Settings) => {
-    const order = given.map(({ id }) => id);
-    const options = { version: target.falco, afterDefaults: falcoRules.loaded };
-    return (await ask({ kind: 'check', order, changed: given, ...options })).files;
-  };
-
-  const run = async (settings: Settings, rules: Draft['rules']): Promise<void> => {
-    const written = sources(settings);
-    const as = typedSettings(settings, rules);
-    const reports = await check(written, settings);
-    const nameOf = (id: number): string => written.find((file) => file.id === id)?.name ?? '';
-    const text = as && write(rulesFile, as);
-    const same = written.some((file) => file.text === text);
-    const typedReports = as === undefined || same ? reports : await check(sources(as), settings);
-    const ofTyped = typedReports.find(({ id }) => files[id] === rulesFile);
-    const counts = reports.reduce(
-      (sum, report) => ({
-        error: sum.error + report.counts.error,
-        warning: sum.warning + report.counts.warning,
-        hint: sum.hint + report.counts.hint,
-      }),
-      none,
-    );
-    result.value = {
-      release: falcoReleases[settings.target.falco].release,
-      loads: reports.every(({ load }) => load !== 'invalid'),
-      counts,
-      findings: reports.flatMap(({ id, findings }) =>
-        findings.map((finding) => ({ file: nameOf(id), finding })),
-      ),
-    };
-    typed.value = text === undefined ? [] : placeFindings(text, ofTyped?.findings ?? [], rules);
-    judged.value = rules;
-    trouble.value = '';
-  };
-
   const next = async (): Promise<void> => {
     if (running || wanted === undefined) return;
     const { settings, rules } = wanted;
     wanted = undefined;
     running = true;
     try {
-      await run(settings, rules);
+      const found = await judge(ports, settings, rules);
+      result.value = found.result;
+      typed.value = found.typed;
+      judged.value = rules;
+      trouble.value = '';
     } catch (fault) {
       trouble.value = (fault as Error).message; // the client rejects with nothing else
     }
@@ -117,7 +139,7 @@ export function createLiveCheck({ ask, write, later }: CheckPorts): LiveCheck {
     follow: (settings, rules) => {
       wanted = { settings, rules };
       busy.value = true;
-      later(() => void next());
+      ports.later(() => void next());
     },
   };
 }

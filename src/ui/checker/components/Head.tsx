@@ -4,7 +4,9 @@ import type { Maturity } from '../../../check/defaults-prelude.ts';
 import type { FalcoMinor } from '../../../falco/versions.ts';
 import type { Checker } from '../models/checker.ts';
 import type { Handover } from '../models/handover.ts';
+import type { Keeper } from '../models/keeping.ts';
 import { maturities, minors, releaseOf } from '../models/versions.ts';
+import { Files } from './Files.tsx';
 import { Icon } from './parts.tsx';
 
 export interface Hands {
@@ -15,7 +17,7 @@ export interface Hands {
   readonly go: (address: string) => void;
 }
 
-export const VerdictLine = ({ checker }: { readonly checker: Checker }) => {
+const VerdictLine = ({ checker }: { readonly checker: Checker }) => {
   const verdict = checker.verdict.value;
   if (verdict === undefined) return <p class="verdict">Reading …</p>;
   const { state, text, stop } = verdict;
@@ -39,7 +41,7 @@ export const VerdictLine = ({ checker }: { readonly checker: Checker }) => {
   );
 };
 
-export const Options = ({ checker }: { readonly checker: Checker }) => {
+const Options = ({ checker }: { readonly checker: Checker }) => {
   const { version, afterDefaults } = checker.options.value;
   const toggle = (changed: Maturity, on: boolean): void =>
     checker.configure({
@@ -129,13 +131,7 @@ const Builder = ({ checker, hands }: { readonly checker: Checker; readonly hands
   );
 };
 
-export const Actions = ({
-  checker,
-  hands,
-}: {
-  readonly checker: Checker;
-  readonly hands: Hands;
-}) => {
+const Actions = ({ checker, hands }: { readonly checker: Checker; readonly hands: Hands }) => {
   const fixes = checker.fixes.value;
   const saved = (): string =>
     checker.activeFile === undefined ? '' : checker.savedText(checker.activeFile);
@@ -173,3 +169,20 @@ export const Actions = ({
     </div>
   );
 };
+
+interface HeadProps {
+  readonly checker: Checker;
+  readonly hands: Hands;
+  readonly keeper: Keeper;
+  /** The files a person chose. */
+  readonly open: (files: FileList | null) => void;
+}
+
+export const Head = ({ checker, hands, keeper, open }: HeadProps) => (
+  <>
+    <VerdictLine checker={checker} />
+    <Options checker={checker} />
+    <Actions checker={checker} hands={hands} />
+    <Files checker={checker} keeper={keeper} open={open} />
+  </>
+);

@@ -94,45 +94,38 @@ export interface Keeper {
 
 const megabytes = (length: number): string => (length / 1_000_000).toFixed(1);
 
-export function createKeeper({
-  desk,
-  options,
-  text,
-  length: lengthOf,
-  storage,
-  resumed,
-  stamp,
-}: KeepPorts): Keeper {
-  const state = signal<Keeping>({ kind: resumed ? 'kept' : 'nothing' });
-  let last = storage.read(stampKey);
-  let wrote = storage.read(keptKey) !== null;
-
+/** @returns why the files cannot be kept; undefined where they are */
+function write({ desk, options, text, length, storage }: KeepPorts): string | undefined {
   const rows = (files: readonly OpenFile[]) =>
     files.map(({ id, name, eol }) => ({ name, eol, text: text(id) }));
-  const length = (files: readonly OpenFile[]): number =>
-    files.reduce((sum, { id }) => sum + lengthOf(id), 0);
+  const sum = (files: readonly OpenFile[]): number =>
+    files.reduce((total, { id }) => total + length(id), 0);
+  const shown = desk.files.peek();
+  const set = desk.aside.peek()?.files ?? [];
+  const needed = sum(shown.length === 0 ? set : shown);
+  if (needed > mostKept) {
+    return `Together the files have ${megabytes(needed)} MB, and this page keeps up to ${megabytes(mostKept)} MB`;
+  }
+  const files = rows(shown);
+  // What was set aside goes first where there is no room for both.
+  const aside = sum(shown) + sum(set) > mostKept ? [] : rows(set);
+  const active = shown.findIndex(({ id }) => id === desk.active.peek());
+  const kept = JSON.stringify({ version: 1, files, active, aside, options: options() });
+  return storage.write(keptKey, kept) ?? undefined;
+}
 
-  const write = (): string | undefined => {
-    const shown = desk.files.peek();
-    const set = desk.aside.peek()?.files ?? [];
-    const needed = length(shown.length === 0 ? set : shown);
-    if (needed > mostKept) {
-      return `Together the files have ${megabytes(needed)} MB, and this page keeps up to ${megabytes(mostKept)} MB`;
-    }
-    const files = rows(shown);
-    // What was set aside goes first where there is no room for both.
-    const aside = length(shown) + length(set) > mostKept ? [] : rows(set);
-    const active = desk.files.peek().findIndex(({ id }) => id === desk.active.peek());
-    const kept = JSON.stringify({ version: 1, files, active, aside, options: options() });
-    return storage.write(keptKey, kept) ?? undefined;
-  };
+export function createKeeper(ports: KeepPorts): Keeper {
+  const { desk, storage, stamp } = ports;
+  const state = signal<Keeping>({ kind: ports.resumed ? 'kept' : 'nothing' });
+  let last = storage.read(stampKey);
+  let wrote = storage.read(keptKey) !== null;
 
   const keep = (): void => {
     if (desk.files.peek().length + (desk.aside.peek()?.files.length ?? 0) === 0) {
       state.value = { kind: 'nothing' };
       return;
     }
-    const reason = write();
+    const reason = write(ports);
     if (reason !== undefined) {
       state.value = { kind: 'not-kept', reason, behind: wrote };
       return;

@@ -41,6 +41,18 @@ export interface MatrixOptions<S extends Placed> {
   readonly onChange: (change: Change) => void;
 }
 
+function rowsOf(
+  scenarios: readonly Listed[],
+  { rules, matching }: Partial<Matrix> = {},
+): readonly Row[] | undefined {
+  if (rules === undefined || matching === undefined) return undefined;
+  return scenarios.map((scenario, place): Row => {
+    const by = (matching[place] ?? []).map((rule) => rules[rule] ?? '');
+    const state = stateOf(scenario, by);
+    return { place, scenario, state, by, isFault: isFault(scenario, state) };
+  });
+}
+
 export function createMatrix<S extends Placed>({
   ask,
   shipped,
@@ -88,15 +100,7 @@ export function createMatrix<S extends Placed>({
     busy = false;
   };
 
-  const rows = computed(() => {
-    const { rules, matching } = matrix.value ?? {};
-    if (rules === undefined || matching === undefined) return undefined;
-    return scenarios.value.map((scenario, place): Row => {
-      const by = (matching[place] ?? []).map((rule) => rules[rule] ?? '');
-      const state = stateOf(scenario, by);
-      return { place, scenario, state, by, isFault: isFault(scenario, state) };
-    });
-  });
+  const rows = computed(() => rowsOf(scenarios.value, matrix.value));
   return {
     ask,
     rows,
