@@ -5,6 +5,7 @@ import type { Condition } from '../condition/ast.ts';
 import { visitLeaves } from '../condition/visitor.ts';
 import type { ScalarNode } from '../ruleset/yaml/node.ts';
 import type { Range } from '../text/diagnostic.ts';
+import { findBracketed } from './bracketed.ts';
 
 const comments =
   /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|(?<=^|\s)#[^\n]*|(?<=\()# [^\n]*|[^"'#]+|["'#]/g;
@@ -21,10 +22,6 @@ export function commentsIn(fileText: string, node: ScalarNode): readonly Range[]
   }
   return found;
 }
-
-/** `startswith (/bin/)`. */
-export const bracketed =
-  /(?<![a-zA-Z0-9_.])([a-z][a-zA-Z0-9_.]*(?:\[[^\]\s]*\])?)\s+(startswith|endswith|contains|icontains|glob|iglob|regex|==?|!=)\s*\(\s*((?:"[^"]*"|[^()"',\s]+)(?:\s*,\s*(?:"[^"]*"|[^()"',\s]+))*)\s*\)/g;
 
 const blank = (text: string) => text.replace(/[^\s]/g, ' ');
 
@@ -44,12 +41,25 @@ function withoutComments(fileText: string, node: ScalarNode): string {
   return node.value.slice(0, node.pieces[0]?.at ?? 0) + parts.join('');
 }
 
+/** Where there is one value in the brackets of an operator that takes one. */
+function withoutBrackets(text: string): string {
+  const parts: string[] = [];
+  let last = 0;
+  for (const { brackets, values } of findBracketed(text)) {
+    if (values.length > 1) continue;
+    parts.push(
+      text.slice(last, brackets.from),
+      ' ',
+      text.slice(brackets.from + 1, brackets.to - 1),
+      ' ',
+    );
+    last = brackets.to;
+  }
+  return parts.join('') + text.slice(last);
+}
+
 export function withoutFaults(fileText: string, node: ScalarNode, start: number): string {
-  return withoutComments(fileText, node)
-    .slice(start)
-    .replace(bracketed, (whole, _field, _operator, values: string) =>
-      values.includes(',') ? whole : whole.replace(/\((?=[^(]*$)/, ' ').replace(/\)$/, ' '),
-    )
+  return withoutBrackets(withoutComments(fileText, node).slice(start))
     .replace(
       /(?<=[a-z0-9\]] )(?!in |intersects |pmatch |and |or |not )([A-Za-z]{1,2}) \((?=[a-z/"])/g,
       (whole) => `${'in'.padEnd(whole.length - 1)}(`,

@@ -46,11 +46,11 @@ export function removalOf(title: string, comparison: WrittenComparison): CheckFi
     parent = parents[up];
   }
   if (parent?.kind !== 'and' && parent?.kind !== 'or') return undefined;
-  const index = parent.children.indexOf(child);
+  const isFirst = parent.children[0] === child;
   const word = parent.kind;
   const { text } = condition;
   const own = child.kind === 'not' ? child : withBrackets(text, child.from, child.to);
-  const edge = index === 0 ? removeForward(text, own, word) : removeBackward(text, own, word);
+  const edge = isFirst ? removeForward(text, own, word) : removeBackward(text, own, word);
   const edit = edge && condition.edit(edge, '');
   return edit && { title, edits: [edit] };
 }
