@@ -57,6 +57,7 @@ const kinds: readonly (readonly [string, (count: number) => string])[] = [
   ],
   ['labels with a dot', (n) => rule(`${'k8s.pod.label.a = x or '.repeat(n)}evt.type = open`)],
   ['evt.dir', (n) => rule(`${'evt.dir = < and '.repeat(n)}evt.type = open`)],
+  ['undefined lists', (n) => rule(`${'proc.name in (docker_users) or '.repeat(n)}evt.type = open`)],
   [
     'values in brackets',
     (n) => rule(`evt.type = open and fd.name startswith (${'x, '.repeat(n)}y)`),

@@ -67,7 +67,8 @@ function definition(
   const text = scene.files[comparison.file]?.text ?? '';
   if (!/(^|\n)- $/.test(text.slice(Math.max(0, from - 3), from))) return undefined;
   const at = { from: from - 2, to: from - 2 };
-  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  // As the item's own lines end: the whole file would be read anew for each finding.
+  const end = text.slice(Math.max(0, from - 4), from + 1000).includes('\r\n') ? '\r\n' : '\n';
   const list = [`- list: ${name}`, '  items: []', '', ''].join(end);
   return { title: `Define an empty list "${name}"`, edits: [{ range: at, text: list }] };
 }
