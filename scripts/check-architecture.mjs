@@ -1,9 +1,9 @@
 // Source files → findings about folders that import what they may not, cycles and file size.
 // The table is CONTRIBUTING's; types count as imports.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ts from 'typescript';
+import { importGraph } from './import-graph.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
@@ -44,37 +44,12 @@ const allowed = {
   pages: [...core, 'ui', 'components', 'layouts', 'styles', 'site.ts'],
 };
 
-/** @param {string} folder @returns {string[]} */
-function walk(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? walk(path) : [path];
-  });
-}
-
-/** An .astro file's imports stand in its front matter and scripts. @param {string} path */
-function imports(path) {
-  const text = readFileSync(path, 'utf8');
-  const code = path.endsWith('.astro')
-    ? [...text.matchAll(/^---\n([\s\S]*?)\n---|<script>([\s\S]*?)<\/script>/gm)]
-        .map(([, head, script]) => head ?? script)
-        .join('\n')
-    : text;
-  return ts
-    .preProcessFile(code, true, true)
-    .importedFiles.map((one) => one.fileName)
-    .filter((name) => name.startsWith('.'))
-    .map((name) => resolve(dirname(path), name.replace(/\?.*$/, '')));
-}
-
 /** @param {string} path */
 const shown = (path) => relative(root, path).split(sep).join('/');
 /** @param {string} path */
 const folderOf = (path) => shown(path).split('/')[1] ?? '';
 
-const files = walk(join(root, 'src')).filter((path) => /\.(tsx?|astro)$/.test(path));
-const graph = new Map(files.map((path) => [path, imports(path)]));
+const graph = importGraph(join(root, 'src'));
 /** @type {string[]} */
 const findings = [];
 
@@ -123,5 +98,5 @@ function visit(path, trail) {
 for (const path of graph.keys()) visit(path, []);
 
 for (const finding of findings) console.error(finding);
-console.log(`architecture: ${files.length} files, ${findings.length} findings`);
+console.log(`architecture: ${graph.size} files, ${findings.length} findings`);
 process.exit(findings.length === 0 ? 0 : 1);
