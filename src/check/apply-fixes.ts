@@ -10,28 +10,33 @@ function overlaps(a: Edit, b: Edit): boolean {
 }
 
 /** A fix counts whole or not at all; of two that meet, the first counts. */
-function chooseEdits(fixes: readonly CheckFix[]): readonly Edit[] {
+function chooseFixes(fixes: readonly CheckFix[]): readonly CheckFix[] {
   const sorted = fixes
-    .map(({ edits }) => [...edits].sort((a, b) => a.range.from - b.range.from))
-    .sort((a, b) => (a[0]?.range.from ?? 0) - (b[0]?.range.from ?? 0));
+    .map((fix) => ({ fix, edits: [...fix.edits].sort((a, b) => a.range.from - b.range.from) }))
+    .sort((a, b) => (a.edits[0]?.range.from ?? 0) - (b.edits[0]?.range.from ?? 0));
   const taken: Edit[] = [];
+  const chosen: CheckFix[] = [];
   let reach = -1;
-  for (const edits of sorted) {
+  for (const { fix, edits } of sorted) {
     const [first] = edits;
     if (first === undefined) continue;
     const clear =
       first.range.from > reach || !edits.some((edit) => taken.some((one) => overlaps(one, edit)));
     if (!clear) continue;
     for (const edit of edits) taken.push(edit);
+    chosen.push(fix);
     reach = Math.max(reach, ...edits.map(({ range }) => range.to));
   }
-  return taken.sort((a, b) => a.range.from - b.range.from);
+  return chosen;
 }
 
 export function applyFixes(text: string, fixes: readonly CheckFix[]): string {
+  const edits = chooseFixes(fixes)
+    .flatMap((fix) => fix.edits)
+    .sort((a, b) => a.range.from - b.range.from);
   const parts: string[] = [];
   let done = 0;
-  for (const { range, text: replacement } of chooseEdits(fixes)) {
+  for (const { range, text: replacement } of edits) {
     parts.push(text.slice(done, range.from), replacement);
     done = range.to;
   }
@@ -45,26 +50,36 @@ const mostRounds = 60;
 /** What nothing uses goes last: another fix may be that something uses it. */
 const goesLast = /^load-unused-(list|macro)$/;
 
+/** With all others at once: what may make a rule match less is taken only when it is asked for. */
+export function isTakenWithAll({ fix }: CheckDiagnostic): boolean {
+  return fix !== undefined && fix.lessens !== true;
+}
+
 function fixesNow(diagnostics: readonly CheckDiagnostic[]): readonly CheckFix[] {
-  const fixable = diagnostics.filter(({ fix }) => fix !== undefined);
+  const fixable = diagnostics.filter(isTakenWithAll);
   const first = fixable.filter(({ code }) => !goesLast.test(code));
   return (first.length > 0 ? first : fixable).flatMap(({ fix }) => fix ?? []);
 }
 
+export interface Mended extends RulesFile {
+  /** Titles of what was taken, in their order. */
+  readonly taken: readonly string[];
+}
+
 /** All fixes of all files, again and again until none is left. */
-export function fixAll(
-  files: readonly RulesFile[],
-  options: CheckOptions = {},
-): readonly RulesFile[] {
-  let mended = files;
+export function fixAll(files: readonly RulesFile[], options: CheckOptions = {}): readonly Mended[] {
+  let mended: readonly Mended[] = files.map((file) => ({ ...file, taken: [] }));
   const seen = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
     const checked = checkFiles(mended, options);
-    const next = mended.map(({ name, text }, index) => {
-      return { name, text: applyFixes(text, fixesNow(checked[index]?.diagnostics ?? [])) };
+    const next = mended.map(({ name, text, taken }, index) => {
+      const chosen = chooseFixes(fixesNow(checked[index]?.diagnostics ?? []));
+      const titles = chosen.map(({ title }) => title);
+      return { name, text: applyFixes(text, chosen), taken: [...taken, ...titles] };
     });
+    if (next.every(({ text }, index) => text === mended[index]?.text)) return mended;
     const key = next.map(({ text }) => text).join('\0');
-    if (seen.has(key) || next.every(({ text }, index) => text === mended[index]?.text)) return next;
+    if (seen.has(key)) return next;
     seen.add(key);
     mended = next;
   }

@@ -3,11 +3,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../text/line-index.ts';
-import { applyFixes, fixAll } from './apply-fixes.ts';
+import { applyFixes } from './apply-fixes.ts';
 import { type CheckOptions, checkFiles, isFalcoMinor } from './check-files.ts';
 import { checks } from './checks.ts';
 import { codeOf, falcoSeverities } from './falco-sayings.ts';
 import type { CheckDiagnostic } from './finding.ts';
+import { fixEverything } from './fix-everything.ts';
 
 const testdata = new URL('testdata/', import.meta.url);
 const content = new URL('../../content/', import.meta.url);
@@ -83,8 +84,7 @@ describe('fixes', () => {
   );
 
   it.each(fixtures)('$code: all together leave none that has a fix', ({ text, options }) => {
-    const [mended] = fixAll([{ name: 'rules.yaml', text }], options);
-    const left = diagnosticsOf(mended?.text ?? '', options);
+    const left = diagnosticsOf(fixEverything(text, options), options);
     expect(left.filter(({ fix }) => fix !== undefined)).toEqual([]);
   });
 });

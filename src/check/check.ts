@@ -36,7 +36,7 @@ export interface Check {
 /** The walk adds where it is. */
 export type ValueDraft = Pick<Draft, 'severity' | 'message'> & {
   readonly explains?: readonly string[];
-  /** What to write for the value; its quotes are kept. */
+  /** What to write for the value; its quotes are kept. The comparison then holds for more. */
   readonly replacement?: { readonly title: string; readonly text: string };
   /** Title of the edit that takes the value out from among others. */
   readonly removal?: string;

@@ -22,7 +22,6 @@ import { nameTooLong } from './checks/name-too-long.ts';
 import { newerThanFalco } from './checks/newer-than-falco.ts';
 import { notEqualOnMissing } from './checks/not-equal-on-missing.ts';
 import { operatorExpected } from './checks/operator-expected.ts';
-import { pmatchGlob } from './checks/pmatch-glob.ts';
 import { portOutOfRange } from './checks/port-out-of-range.ts';
 import { regexNotNeeded } from './checks/regex-not-needed.ts';
 import { shadowsFalcoRules } from './checks/shadows-falco-rules.ts';
@@ -50,7 +49,6 @@ export const checks: readonly Check[] = [
   fdIpIn,
   portOutOfRange,
   nameTooLong,
-  pmatchGlob,
   labelsAsText,
   valueNeverSeen,
   contradiction,

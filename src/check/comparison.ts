@@ -5,6 +5,7 @@ import { unescapeString } from '../condition/strings.ts';
 import type { Entry, Rule } from '../ruleset/model.ts';
 import type { TracedText } from '../ruleset/traced-text.ts';
 import type { Range } from '../text/diagnostic.ts';
+import type { Use } from './polarity.ts';
 import type { Junctured, WrittenCondition, WrittenItem } from './written.ts';
 
 /** A constant on the right: in a condition, in an exception, or an item of a list. */
@@ -23,6 +24,8 @@ export interface ValueUse {
   readonly argument: string | undefined;
   readonly operator: string;
   readonly modifier: string | undefined;
+  /** The item it stands in; for an item of a list, all that use the list. */
+  readonly uses: readonly Use[];
 }
 
 export interface WrittenComparison extends ValueUse {
@@ -67,6 +70,7 @@ export function asComparison(
     })),
     listed: right.kind === 'list',
     negated,
+    uses: [{ item: condition.item.name, negated }],
     within: { condition, node, parents },
   };
 }
@@ -134,6 +138,7 @@ export function exceptionComparisons(rule: Rule, item: WrittenItem): readonly Wr
               row[index]?.kind === 'list' ||
               ['in', 'pmatch', 'intersects'].includes(operator),
             negated: true,
+            uses: [{ item: item.name, negated: true }],
             within: undefined,
           },
         ];

@@ -8,10 +8,17 @@ export interface Edit {
   readonly text: string;
 }
 
+/** What a fix does to the check or the item it is written over: it holds for more, less, or others. */
+export type FixEffect = 'wider' | 'narrower' | 'other';
+
 /** Edits of one file that belong together: all or none. */
 export interface CheckFix {
   readonly title: string;
   readonly edits: readonly Edit[];
+  /** Undefined where what it is written over means the same, or does not load. */
+  readonly effect?: FixEffect | undefined;
+  /** Rules may match less with it: the message says so, and it is taken only when it is asked for. */
+  readonly lessens?: true;
 }
 
 /** What a check says; the walk adds its code. */

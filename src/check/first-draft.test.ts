@@ -4,8 +4,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../text/line-index.ts';
-import { fixAll } from './apply-fixes.ts';
 import { checkFiles } from './check-files.ts';
+import { fixEverything } from './fix-everything.ts';
 
 const folder = new URL('testdata/first-draft/', import.meta.url);
 const loud = 39;
@@ -49,8 +49,7 @@ describe('faults of a first draft', () => {
   it.each(fixtures.filter(({ name }) => !withoutFix.has(name)))(
     '$name: mended, it is clean',
     ({ text }) => {
-      const [mended] = fixAll([{ name: 'rules.yaml', text }]);
-      expect(diagnosticsOf(mended?.text ?? '')).toEqual([]);
+      expect(diagnosticsOf(fixEverything(text))).toEqual([]);
     },
   );
 

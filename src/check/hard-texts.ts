@@ -67,7 +67,7 @@ const kinds: readonly (readonly [string, (count: number) => string])[] = [
   ['colons', (n) => '- macro: a\n  condition: x contains "a: b"\n'.repeat(n)],
   ['macros of one name', (n) => '- macro: a\n  condition: x_y_z and b\n'.repeat(n)],
   ['allowed networks', (n) => `- list: allowed_nets\n  items: [${'10.0.0.0/8, '.repeat(n)}x]\n`],
-  ['globs for pmatch', (n) => rule(`evt.type = open and fd.name pmatch (${'/a/*, '.repeat(n)}/b)`)],
+  ['paths for pmatch', (n) => rule(`evt.type = open and fd.name pmatch (${'/a/*, '.repeat(n)}/b)`)],
   ['keys', (n) => `${rule('evt.type = open')}${many(n, (at) => `  key${at}: x\n`)}`],
   ['equal keys', (n) => `${rule('evt.type = open')}${'  tags: [x]\n'.repeat(n)}`],
   ['anchors', (n) => many(n, (at) => `- &a${at} x\n- *a${at}\n`)],

@@ -2,20 +2,21 @@
 
 import type { Condition } from '../condition/ast.ts';
 import type { WrittenComparison } from './comparison.ts';
-import type { CheckFix } from './finding.ts';
+import type { CheckFix, FixEffect } from './finding.ts';
 
 /** The title with edits, where each of them can be written. */
 export function fixOf(
   title: string,
   comparison: WrittenComparison,
   replacement: (text: string) => string | undefined,
+  effect?: FixEffect,
 ): CheckFix | undefined {
   const { within } = comparison;
   if (within === undefined) return undefined;
   const { condition, node } = within;
   const text = replacement(condition.text.slice(node.from, node.to));
   const edit = text === undefined ? undefined : condition.edit(node, text);
-  return edit && { title, edits: [edit] };
+  return edit && { title, edits: [edit], effect };
 }
 
 /** How far a bracket or a word may stand from its operand. */

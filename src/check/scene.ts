@@ -13,6 +13,7 @@ import {
   type WrittenValue,
 } from './comparison.ts';
 import { lostItems } from './lost-items.ts';
+import { Polarity, type Use } from './polarity.ts';
 import {
   comparisonsOf,
   conditionOf,
@@ -46,6 +47,8 @@ export interface Scene {
   readonly macroFields: ReadonlyMap<string, ReadonlySet<string>>;
   /** What each list is compared with, lists within lists followed. */
   readonly listUses: ReadonlyMap<string, readonly ValueUse[]>;
+  /** Whether rules match less where something holds for more. */
+  readonly polarity: Polarity;
 }
 
 const officialNames = new Set([
@@ -87,22 +90,37 @@ function gatherLists(loaded: Loaded): ReadonlyMap<string, readonly ListedValue[]
   );
 }
 
+/** Of more it is said that they use the list in both ways. */
+const mostUses = 20;
+
+function isSameUse(one: Use, other: Use): boolean {
+  return (
+    one.negated === other.negated &&
+    one.item.kind === other.item.kind &&
+    one.item.name === other.item.name
+  );
+}
+
 function gatherUses(
   comparisons: readonly WrittenComparison[],
   lists: Scene['lists'],
 ): ReadonlyMap<string, readonly ValueUse[]> {
-  const uses = new Map<string, Map<string, ValueUse>>();
+  const uses = new Map<string, Map<string, ValueUse & { uses: Use[] }>>();
   const rest: { list: string; use: ValueUse }[] = [];
-  for (const { values, field, argument, operator, modifier } of comparisons) {
-    const use: ValueUse = { field, argument, operator, modifier };
+  for (const { values, field, argument, operator, modifier, uses } of comparisons) {
+    const use: ValueUse = { field, argument, operator, modifier, uses };
     for (const { text } of values) if (lists.has(text)) rest.push({ list: text, use });
   }
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     const { list, use } = next;
     const key = `${use.field} ${use.operator} ${use.modifier ?? ''}`;
-    const known = uses.get(list) ?? new Map<string, ValueUse>();
-    if (known.has(key)) continue;
-    known.set(key, use);
+    const known = uses.get(list) ?? new Map<string, ValueUse & { uses: Use[] }>();
+    const before = known.get(key);
+    if (before !== undefined && before.uses.length >= mostUses) continue;
+    const more = use.uses.filter((one) => !before?.uses.some((other) => isSameUse(one, other)));
+    if (before !== undefined && more.length === 0) continue;
+    if (before === undefined) known.set(key, { ...use, uses: [...use.uses] });
+    else before.uses.push(...more);
     uses.set(list, known);
     for (const { text } of lists.get(list) ?? [])
       if (lists.has(text)) rest.push({ list: text, use });
@@ -174,6 +192,7 @@ export function gather(
   );
   const comparisons = gatherComparisons({ items, conditions }, loaded);
   const lists = gatherLists(loaded);
+  const listUses = gatherUses(comparisons, lists);
   return {
     files,
     loaded,
@@ -187,6 +206,7 @@ export function gather(
     comparisonsOf: byName(comparisons),
     lists,
     macroFields: fieldsOfMacros(comparisons),
-    listUses: gatherUses(comparisons, lists),
+    listUses,
+    polarity: new Polarity(conditions, listUses),
   };
 }

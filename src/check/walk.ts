@@ -3,7 +3,8 @@
 import type { ItemName } from '../ruleset/problem.ts';
 import type { Check, ValueDraft } from './check.ts';
 import type { ValueUse, WrittenValue } from './comparison.ts';
-import type { Draft, Finding } from './finding.ts';
+import type { CheckFix, Draft, Finding } from './finding.ts';
+import type { Use } from './polarity.ts';
 import type { ListedValue, Scene } from './scene.ts';
 import { removeValue, replaceValue } from './value-edits.ts';
 
@@ -19,8 +20,9 @@ class Walk {
   }
 
   /** The same thing said twice of one place is said once: an item of a list has many uses. */
-  #add(code: string, drafts: readonly Draft[]): void {
-    for (const draft of drafts) {
+  #add(code: string, drafts: readonly Draft[], uses?: readonly Use[]): void {
+    for (const each of drafts) {
+      const draft = warned(each, uses, this.#scene);
       const key = `${code} ${draft.file} ${draft.range.from} ${draft.range.to} ${draft.message}`;
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
@@ -33,7 +35,7 @@ class Walk {
       if (check === undefined) continue;
       for (const value of values) {
         for (const draft of check(value, use, this.#scene)) {
-          this.#add(code, [placed(draft, value, item, this.#scene)]);
+          this.#add(code, [placed(draft, value, use, item, this.#scene)], use.uses);
         }
       }
     }
@@ -48,7 +50,7 @@ class Walk {
         for (const each of conditions) this.#add(code, condition(each, scene));
       }
       if (comparison !== undefined) {
-        for (const each of comparisons) this.#add(code, comparison(each, scene));
+        for (const each of comparisons) this.#add(code, comparison(each, scene), each.uses);
       }
     }
     for (const comparison of comparisons) {
@@ -61,11 +63,34 @@ class Walk {
   }
 }
 
-function placed(draft: ValueDraft, value: WrittenValue, item: ItemName, scene: Scene): Draft {
+/** A fix with which rules may match less is told as such before it is taken. */
+function warned(draft: Draft, uses: readonly Use[] | undefined, { polarity }: Scene): Draft {
+  const { fix, item, message } = draft;
+  if (fix?.effect === undefined) return draft;
+  const here = uses ?? (item === undefined ? [] : [{ item, negated: false }]);
+  const { effect, ...rest } = fix;
+  if (!polarity.lessens(effect, here)) return { ...draft, fix: rest };
+  const who = item?.kind === 'rule' ? 'this rule matches' : 'rules that use this match';
+  return {
+    ...draft,
+    message: `${message} Mind: with the fix ${who} less than now.`,
+    fix: { ...rest, lessens: true },
+  };
+}
+
+function placed(
+  draft: ValueDraft,
+  value: WrittenValue,
+  { operator }: ValueUse,
+  item: ItemName,
+  scene: Scene,
+): Draft {
   const { severity, message, explains, replacement, removal } = draft;
-  const fix =
-    (replacement && replaceValue(value, replacement, scene)) ??
-    (removal === undefined ? undefined : removeValue(removal, value, scene));
+  const replaced = replacement && replaceValue(value, replacement, scene);
+  const removed = removal === undefined ? undefined : removeValue(removal, value, scene);
+  const wider = (replaced !== undefined) !== (operator === '!=');
+  const edited = replaced ?? removed;
+  const fix: CheckFix | undefined = edited && { ...edited, effect: wider ? 'wider' : 'narrower' };
   const { file, range } = value;
   return {
     file,

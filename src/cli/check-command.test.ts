@@ -48,7 +48,7 @@ describe('check', () => {
               line: 1,
               column: 3,
               item: { kind: 'rule', name: 'Seen' },
-              fix: false,
+              fix: null,
             },
           ],
         },
@@ -56,7 +56,16 @@ describe('check', () => {
           name: 'b.yaml',
           load: 'invalid',
           falco: { error: 0, warnings: [] },
-          diagnostics: [expect.objectContaining({ code: 'label-dot-form', fix: true })],
+          diagnostics: [
+            expect.objectContaining({
+              code: 'label-dot-form',
+              fix: {
+                title: 'Write k8s.pod.label[app]',
+                lessens: false,
+                edits: [{ from: 59, to: 76, text: 'k8s.pod.label[app]' }],
+              },
+            }),
+          ],
         },
       ],
     });
@@ -77,6 +86,49 @@ describe('check', () => {
       code: 0,
       out: '',
     });
+  });
+
+  describe('--fix', () => {
+    const mendedText = dotted.replace('label.app', 'label[app]');
+
+    it('writes what is mended, and says what is left', async () => {
+      const said = await call(['check', '--fix', 'a.yaml', 'b.yaml'], {
+        'a.yaml': dotted,
+        'b.yaml': sound.replace('Seen', 'Other'),
+      });
+      expect(said.code).toBe(0);
+      expect(said.out).toBe('a.yaml: fixed: Write k8s.pod.label[app]\n');
+      expect(said.written).toEqual(new Map([['a.yaml', mendedText]]));
+    });
+
+    it('--fix-dry-run shows the lines and writes nothing', async () => {
+      const said = await call(['check', '--fix-dry-run', '-'], { '-': dotted });
+      expect(said).toMatchObject({ code: 0, written: new Map() });
+      expect(said.out).toContain('-  condition: evt.type = execve and k8s.pod.label.app = web\n');
+      expect(said.out).toContain('+  condition: evt.type = execve and k8s.pod.label[app] = web\n');
+    });
+
+    it('as JSON has the new text and what was taken', async () => {
+      const said = await call(['check', '--fix-dry-run', '--json', 'a.yaml'], { 'a.yaml': dotted });
+      expect(JSON.parse(said.out)).toMatchObject({
+        files: [{ load: 'ok', diagnostics: [], fixed: { text: mendedText } }],
+      });
+    });
+
+    it('leaves what may make a rule match less, and says so', async () => {
+      const text = `${sound.replace('priority', 'enabeld: false\n  priority')}`;
+      const said = await call(['check', '--fix', 'a.yaml'], { 'a.yaml': text });
+      expect(said.written).toEqual(new Map());
+      expect(said.out).toContain('Mind: that switches the rule off.');
+    });
+
+    it.each([[['--fix', '-']], [['--fix', '--fix-dry-run', 'a.yaml']]])(
+      '%j is refused',
+      async (words) => {
+        const said = await call(['check', ...words], { 'a.yaml': sound, '-': sound });
+        expect(said.code).toBe(2);
+      },
+    );
   });
 
   it('judges cases alone', async () => {

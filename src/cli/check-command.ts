@@ -1,6 +1,8 @@
 // `check`: rules files in the order of loading → what Falco says of them, and what it should have said.
+import { createTwoFilesPatch } from 'diff';
+import { fixAll, type Mended } from '../check/apply-fixes.ts';
 import { type CheckOptions, checkFiles, isFalcoMinor } from '../check/check-files.ts';
-import type { CheckDiagnostic } from '../check/finding.ts';
+import type { CheckDiagnostic, CheckFix } from '../check/finding.ts';
 import type { CheckedFile } from '../check/merge.ts';
 import { falcoReleases } from '../falco/versions.ts';
 import type { RulesFile } from '../ruleset/load.ts';
@@ -8,9 +10,9 @@ import { LineIndex, type LinePlace } from '../text/line-index.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import type { Arguments } from './arguments.ts';
 import { readCases, textOf } from './check-cases.ts';
-import { type ExitCode, type Io, readInput } from './io.ts';
+import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
 
-export const checkHelp = `usage: cli check [--json] [--falco VERSION] [--after-defaults] FILE|-...
+export const checkHelp = `usage: cli check [--json] [--falco VERSION] [--after-defaults] [--fix|--fix-dry-run] FILE|-...
        cli check --json --cases CASES.jsonl [--falco VERSION]
 
 Says what Falco says of rules files, given in the order of loading, all at once, and
@@ -18,22 +20,44 @@ what Falco lets through. Exit status 0: they load; 1: one does not.
 
   --falco VERSION   the Falco that is to load them, for example 0.42; 0.44 without it
   --after-defaults  Falco's default rules are loaded before the files
+  --fix             take all fixes and write the files; what is left is said of the new text
+  --fix-dry-run     the same, but nothing is written: shows the lines that would change
   --json            say it as JSON
   --cases FILE      judge {"id","yaml"} of each line alone: {"id","load","falco","diagnostics"}
 
 "load" is Falco's verdict: ok, warnings or invalid. "falco" has indexes into "diagnostics":
 "error", the one Falco stops at, and "warnings", in the order in which Falco says them.
+"fix" has a title and edits, or is null; "from" and "to" count UTF-16 units from 0.
+With --fix and --fix-dry-run "fixed" has the titles of the fixes taken and the new text.
+
+A fix with which a rule may match less says so ("lessens" in JSON) and is never among
+those taken at once: make that change yourself where it is what you mean.
 `;
 
+interface ShownFix {
+  readonly title: string;
+  readonly lessens: boolean;
+  readonly edits: readonly { readonly from: number; readonly to: number; readonly text: string }[];
+}
+
 interface ShownDiagnostic extends Omit<CheckDiagnostic, 'range' | 'fix'>, LinePlace {
-  readonly fix: boolean;
+  readonly fix: ShownFix | null;
+}
+
+function shownFix({ title, edits, lessens }: CheckFix): ShownFix {
+  return {
+    title,
+    lessens: lessens === true,
+    edits: edits.map(({ range, text }) => ({ ...range, text })),
+  };
 }
 
 function shown(diagnostics: readonly CheckDiagnostic[], text: string): readonly ShownDiagnostic[] {
   const lines = new LineIndex(text);
   return diagnostics.map(({ code, falcoCode, severity, message, range, item, fix }) => {
     const { line, column } = lines.at(range.from);
-    return { code, falcoCode, severity, message, line, column, item, fix: fix !== undefined };
+    const offered = fix === undefined ? null : shownFix(fix);
+    return { code, falcoCode, severity, message, line, column, item, fix: offered };
   });
 }
 
@@ -102,15 +126,42 @@ export async function runCheck(args: Arguments, io: Io): Promise<ExitCode> {
     io.fault(files.message);
     return 2;
   }
-  const checked = checkFiles(files.value, options.value);
-  const textAt = (index: number) => files.value[index]?.text ?? '';
-  if (args.flags.has('--json')) {
-    const answer = checked.map(({ name, load, falco, diagnostics }, index) => ({
-      name,
-      load,
-      falco,
-      diagnostics: shown(diagnostics, textAt(index)),
-    }));
+  const fixing = fixingOf(args);
+  if (!fixing.ok) {
+    io.fault(fixing.message);
+    return 2;
+  }
+  if (fixing.value === 'no') return report(files.value, options.value, args, io);
+  return fix(files.value, options.value, { args, isDry: fixing.value === 'dry' }, io);
+}
+
+function fixingOf({ flags, files }: Arguments): Parsed<'no' | 'dry' | 'write'> {
+  if (flags.has('--fix') && flags.has('--fix-dry-run')) {
+    return refuse('--fix and --fix-dry-run exclude each other; give one of them.');
+  }
+  if (flags.has('--fix-dry-run')) return accept('dry');
+  if (!flags.has('--fix')) return accept('no');
+  if (files.includes('-')) {
+    return refuse('--fix cannot write standard input; use --fix-dry-run, or name a file.');
+  }
+  return accept('write');
+}
+
+function report(
+  files: readonly RulesFile[],
+  options: CheckOptions,
+  { flags }: Arguments,
+  io: Io,
+  mended?: readonly Mended[],
+): ExitCode {
+  const checked = checkFiles(files, options);
+  const textAt = (index: number) => files[index]?.text ?? '';
+  if (flags.has('--json')) {
+    const answer = checked.map(({ name, load, falco, diagnostics }, index) => {
+      const one = mended?.[index];
+      const fixed = one === undefined ? {} : { fixed: { taken: one.taken, text: one.text } };
+      return { name, load, falco, diagnostics: shown(diagnostics, textAt(index)), ...fixed };
+    });
     io.out(`${JSON.stringify({ files: answer })}\n`);
   } else {
     checked.forEach((file, index) => {
@@ -118,4 +169,30 @@ export async function runCheck(args: Arguments, io: Io): Promise<ExitCode> {
     });
   }
   return checked.some(({ load }) => load === 'invalid') ? 1 : 0;
+}
+
+async function fix(
+  files: readonly RulesFile[],
+  options: CheckOptions,
+  { args, isDry }: { readonly args: Arguments; readonly isDry: boolean },
+  io: Io,
+): Promise<ExitCode> {
+  const mended = fixAll(files, options);
+  const isJson = args.flags.has('--json');
+  for (const [index, { name, text, taken }] of mended.entries()) {
+    const before = files[index]?.text ?? '';
+    if (text === before) continue;
+    if (!isDry) {
+      try {
+        await io.replace(name, text);
+      } catch (error) {
+        io.fault(`${name}: cannot be written: ${reasonOf(error)}.`);
+        return 2;
+      }
+    }
+    if (isJson) continue;
+    if (isDry) io.out(createTwoFilesPatch(name, name, before, text, '', '', { context: 2 }));
+    else for (const title of taken) io.out(`${name}: fixed: ${title}\n`);
+  }
+  return report(mended, options, args, io, mended);
 }

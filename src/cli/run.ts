@@ -42,6 +42,8 @@ const commands: Readonly<Record<string, Command>> = {
       '--falco': 'value',
       '--after-defaults': 'none',
       '--cases': 'value',
+      '--fix': 'none',
+      '--fix-dry-run': 'none',
     },
     run: runCheck,
   },

@@ -4,6 +4,7 @@
 import { parseValue } from '../../filtercheck/parse-value.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison, WrittenValue } from '../comparison.ts';
+import type { CheckFix } from '../finding.ts';
 import { removalOf } from '../junction.ts';
 import type { Scene } from '../scene.ts';
 import { removeValue } from '../value-edits.ts';
@@ -65,10 +66,15 @@ const title = 'Take it out';
 function takeOut(comparison: WrittenComparison, value: WrittenValue, scene: Scene) {
   const { within, values } = comparison;
   if (values.length === 1 && within?.parents.at(-1)?.kind === 'and') return undefined;
-  return comparison.values.length === 1
-    ? removalOf(title, comparison)
-    : removeValue(title, value, scene);
+  return narrowing(
+    comparison.values.length === 1
+      ? removalOf(title, comparison)
+      : removeValue(title, value, scene),
+  );
 }
+
+const narrowing = (fix: CheckFix | undefined): CheckFix | undefined =>
+  fix && { ...fix, effect: 'narrower' };
 
 export const allowListTooWide: Check = {
   code: 'allow-list-too-wide',
@@ -101,7 +107,7 @@ export const allowListTooWide: Check = {
       const reason = value.file === file ? reasonOf(value.text) : undefined;
       if (reason === undefined) return [];
       const message = messageFor(name.name, value.text, reason);
-      const fix = removeValue(title, value, scene);
+      const fix = narrowing(removeValue(title, value, scene));
       return [{ file, range: value.range, item: name, severity: reason.severity, message, fix }];
     });
   },

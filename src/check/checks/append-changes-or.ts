@@ -5,7 +5,7 @@ import type { CheckFix } from '../finding.ts';
 import type { WrittenCondition } from '../written.ts';
 
 /** The base in brackets, so that what is added counts for all of it. */
-function wrap(base: WrittenCondition, file: number): CheckFix | undefined {
+function wrap(base: WrittenCondition, file: number, lead: 'and' | 'or'): CheckFix | undefined {
   const { text } = base;
   const open = base.edit({ from: 0, to: 0 }, '(');
   const end = text.trimEnd().length;
@@ -14,6 +14,7 @@ function wrap(base: WrittenCondition, file: number): CheckFix | undefined {
   return {
     title: `Put the condition of "${base.item.name.name}" in brackets`,
     edits: [open, close],
+    effect: lead === 'and' ? 'narrower' : undefined,
   };
 }
 
@@ -50,6 +51,8 @@ export const appendChangesOr: Check = {
         ? `Added as text, this "and" counts only for what stands behind the last "or" of "${item.name.name}". Put that condition in brackets.`
         : `Added as text, this "or" goes around everything "${item.name.name}" demands before. Put that condition in brackets, or say all of it again.`;
     const range = { from: added.node.range.from, to: added.node.range.to };
-    return [{ file, range, item: item.name, severity: 'warning', message, fix: wrap(base, file) }];
+    return [
+      { file, range, item: item.name, severity: 'warning', message, fix: wrap(base, file, lead) },
+    ];
   },
 };

@@ -24,7 +24,12 @@ export const commentInCondition: Check = {
           item: item.name,
           severity: 'error',
           message,
-          fix: { title: 'Take the comment out', edits: [{ range: edit, text: '' }] },
+          fix: {
+            title: 'Take the comment out',
+            edits: [{ range: edit, text: '' }],
+            // As a value it was compared with.
+            effect: parses ? 'other' : undefined,
+          },
           explains: ['LOAD_ERR_COMPILE_CONDITION'],
           explainsWhere: 'item',
         },

@@ -3,7 +3,7 @@
 import { lookup, type YamlNode } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { Check } from '../check.ts';
-import type { Draft } from '../finding.ts';
+import type { Draft, FixEffect } from '../finding.ts';
 
 const known = ['name', 'fields', 'comps', 'values'];
 const meant: ReadonlyMap<string, string> = new Map([
@@ -15,6 +15,12 @@ const meant: ReadonlyMap<string, string> = new Map([
   ['op', 'comps'],
   ['comparison', 'comps'],
   ['exception', 'name'],
+]);
+
+/** The values are left out then, and other operators compare them. */
+const effects: ReadonlyMap<string, FixEffect> = new Map([
+  ['values', 'narrower'],
+  ['comps', 'other'],
 ]);
 
 /** One operator, or one for each field: rows of values are none. */
@@ -41,7 +47,11 @@ export const exceptionKey: Check = {
         const message = `Falco passes over the key "${key.value.slice(0, 60)}" of an exception.${hint}`;
         const fix =
           free && (right !== 'comps' || isOperators(value))
-            ? { title: `Write ${right}`, edits: [{ range: key.range, text: right }] }
+            ? {
+                title: `Write ${right}`,
+                edits: [{ range: key.range, text: right }],
+                effect: effects.get(right),
+              }
             : undefined;
         return [{ file, range: key.range, item: name, severity: 'warning', message, fix }];
       });

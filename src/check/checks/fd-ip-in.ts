@@ -9,10 +9,15 @@ export const fdIpIn: Check = {
     const { file, item, field, operator, range } = comparison;
     if (field !== 'fd.ip' || (operator !== 'in' && operator !== 'intersects')) return [];
     const message = `fd.ip ${operator} never matches. Compare fd.sip and fd.cip.`;
-    const fix = fixOf('Compare both ends: fd.sip and fd.cip', comparison, (text) => {
-      const rest = text.slice('fd.ip'.length);
-      return `(fd.sip${rest} or fd.cip${rest})`;
-    });
+    const fix = fixOf(
+      'Compare both ends: fd.sip and fd.cip',
+      comparison,
+      (text) => {
+        const rest = text.slice('fd.ip'.length);
+        return `(fd.sip${rest} or fd.cip${rest})`;
+      },
+      'wider',
+    );
     return [{ file, range, item: item.name, severity: 'warning', message, fix }];
   },
 };

@@ -12,10 +12,15 @@ export const fdNetIn: Check = {
     const count = values.reduce((sum, { text }) => sum + (lists.get(text)?.length ?? 1), 0);
     if (count < 2) return [];
     const message = `fd.net ${operator} compares with the first network only. Compare fd.snet and fd.cnet.`;
-    const fix = fixOf('Compare both ends: fd.snet and fd.cnet', comparison, (text) => {
-      const rest = text.slice('fd.net'.length);
-      return `(fd.snet${rest} or fd.cnet${rest})`;
-    });
+    const fix = fixOf(
+      'Compare both ends: fd.snet and fd.cnet',
+      comparison,
+      (text) => {
+        const rest = text.slice('fd.net'.length);
+        return `(fd.snet${rest} or fd.cnet${rest})`;
+      },
+      'wider',
+    );
     return [{ file, range, item: item.name, severity: 'warning', message, fix }];
   },
 };

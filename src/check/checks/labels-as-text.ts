@@ -37,7 +37,12 @@ export const labelsAsText: Check = {
     const fix =
       key === undefined || values.length !== 1
         ? undefined
-        : fixOf(`Compare ${single}[${key}]`, comparison, () => `${single}[${key}] = "${value}"`);
+        : fixOf(
+            `Compare ${single}[${key}]`,
+            comparison,
+            () => `${single}[${key}] = "${value}"`,
+            blank ? 'wider' : 'narrower',
+          );
     const severity = blank ? 'warning' : 'hint';
     return [{ file, range, item: item.name, severity, message, fix }];
   },

@@ -7,14 +7,18 @@ import { fixOf, removalOf } from '../junction.ts';
 import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
 
+const nameNoLonger = ' With the fix the name itself is no longer matched.';
+
 /** The macro itself in place of the check, where it checks the same field; not within itself. */
 function mend(name: string, comparison: WrittenComparison, scene: Scene): CheckFix | undefined {
   if (comparison.values.length !== 1) return undefined;
   if (comparison.item.name.name === name) {
-    return removalOf('Take out the check: a macro cannot use itself', comparison);
+    const fix = removalOf('Take out the check: a macro cannot use itself', comparison);
+    const above = comparison.within?.parents.at(-1)?.kind;
+    return fix && { ...fix, effect: above === 'and' ? 'wider' : 'other' };
   }
   const same = scene.macroFields.get(name)?.has(comparison.field) ?? false;
-  return same ? fixOf(`Use the macro: ${name}`, comparison, () => name) : undefined;
+  return same ? fixOf(`Use the macro: ${name}`, comparison, () => name, 'wider') : undefined;
 }
 
 export const macroAsList: Check = {
@@ -26,8 +30,8 @@ export const macroAsList: Check = {
       if (quoted || scene.lists.has(text)) return [];
       if (!scene.loaded.collector.macros.has(text)) return [];
       if (!text.includes('_') && values.length > 1) return [];
-      const message = `"${text}" is a macro, not a list: Falco takes the name itself as a value.${tooLongFor(comparison.field, text)}`;
       const fix = mend(text, comparison, scene);
+      const message = `"${text}" is a macro, not a list: Falco takes the name itself as a value.${fix === undefined ? '' : nameNoLonger}${tooLongFor(comparison.field, text)}`;
       const explains = ['LOAD_ERR_COMPILE_CONDITION'];
       return [{ file, range, item: item.name, severity: 'warning', message, fix, explains }];
     });

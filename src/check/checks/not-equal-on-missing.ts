@@ -23,11 +23,16 @@ export const notEqualOnMissing: Check = {
     if (values.some(({ text }) => text === '' || text === '<NA>' || text === 'N/A')) return [];
     const message = `Where ${field} is missing, != is false and the rule stays silent. Write "not ${field} = …" to count what has none.`;
     const node = within?.node;
-    const fix = fixOf('Write not … =', comparison, (text) => {
-      if (node === undefined) return undefined;
-      const { from, to } = node.operatorRange;
-      return `not ${text.slice(0, from - node.from)}=${text.slice(to - node.from)}`;
-    });
+    const fix = fixOf(
+      'Write not … =',
+      comparison,
+      (text) => {
+        if (node === undefined) return undefined;
+        const { from, to } = node.operatorRange;
+        return `not ${text.slice(0, from - node.from)}=${text.slice(to - node.from)}`;
+      },
+      'wider',
+    );
     return [{ file, range, item: item.name, severity: 'hint', message, fix }];
   },
 };

@@ -12,8 +12,8 @@ export const portOutOfRange: Check = {
     const wrapped = digits.length > 10 ? '' : `: Falco takes it for ${Number(digits) % 65536}`;
     const message = `There is no port ${digits.slice(0, 20)}${wrapped}. Ports go up to 65535.`;
     const shared = { severity: 'warning' as const, message, explains: ['RUNTIME_ERROR'] };
-    // What a single port was to be is not known.
-    if (/^[<>]=?$/.test(operator)) {
+    // What a single port was to be is not known; above 65535 there is none.
+    if (/^<=?$/.test(operator)) {
       return [{ ...shared, replacement: { title: 'Write 65535', text: '65535' } }];
     }
     return /^(in|intersects)$/.test(operator) ? [{ ...shared, removal: 'Take it out' }] : [shared];

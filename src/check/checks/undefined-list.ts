@@ -91,7 +91,11 @@ export const undefinedList: Check = {
         const message = `${messageFor(text, near, field)} If that is meant, put it in quotes; else define the list.`;
         return [{ ...shared, severity: 'hint', message, fix: inQuotes(comparison, value) }];
       }
-      const rename = { title: `Write ${near}`, edits: [{ range, text: near ?? '' }] };
+      const rename: CheckFix = {
+        title: `Write ${near}`,
+        edits: [{ range, text: near ?? '' }],
+        effect: comparison.operator === '!=' ? 'narrower' : 'wider',
+      };
       const fix = near === undefined ? definition(text, comparison, scene) : rename;
       const message = messageFor(text, near, field);
       return [{ ...shared, severity: 'warning', message, fix }];

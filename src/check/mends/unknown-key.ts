@@ -32,8 +32,12 @@ const safe: Readonly<Record<string, (value: YamlNode) => boolean>> = {
 function rename({ key, value }: Pair, near: string, item: WrittenItem) {
   const fits = safe[near]?.(value) ?? false;
   if (!fits || item.changes || item.name.kind !== 'rule' || key.kind !== 'scalar') return undefined;
-  return { title: `Write ${near}`, edits: [{ range: key.range, text: near }] };
+  const fix = { title: `Write ${near}`, edits: [{ range: key.range, text: near }] };
+  return switchesOff(near, value) ? { ...fix, lessens: true as const } : fix;
 }
+
+const switchesOff = (near: string, value: YamlNode): boolean =>
+  near === 'enabled' && value.kind === 'scalar' && parseBoolean(value.value) === false;
 
 export const unknownKey: Mend = (saying, scene) => {
   if (saying.problem.code !== 'LOAD_UNKNOWN_KEY') return undefined;
@@ -45,7 +49,9 @@ export const unknownKey: Mend = (saying, scene) => {
   const free = known[item.name.kind].filter((one) => pairOf(item.node, one) === undefined);
   const near = nearestName(name, free);
   if (near !== undefined) {
-    return { range: key.range, hint: ` Did you mean "${near}"?`, fix: rename(pair, near, item) };
+    const mind = switchesOff(near, value) ? ' Mind: that switches the rule off.' : '';
+    const hint = ` Did you mean "${near}"?${mind}`;
+    return { range: key.range, hint, fix: rename(pair, near, item) };
   }
   const text = scene.files[saying.file]?.text ?? '';
   const to = value.kind === 'null' ? key.range.to + 1 : endOf(value);

@@ -44,6 +44,7 @@ export interface FileReport {
   readonly id: number;
   readonly load: 'ok' | 'warnings' | 'invalid';
   readonly counts: Readonly<Record<Severity, number>>;
+  /** Those taken by "fix all": the ones that may make a rule match less are not among them. */
   readonly fixes: number;
   /** The first of them, in the order of the file; `counts` has all. */
   readonly findings: readonly Finding[];

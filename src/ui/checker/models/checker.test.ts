@@ -108,13 +108,13 @@ describe('Checker', () => {
 
   it('fixes one, then all', async () => {
     const { checker, settle, add, texts } = page();
-    add('a.yaml', good.replace('evt.type = open', 'evt.type = open and fd.name pmatch (/etc/*)'));
+    add('a.yaml', good.replace('evt.type = open', 'evt.type = open and fd.ip in (10.0.0.9)'));
     await settle();
     const problem = checker.problems.value.find(({ finding }) => finding.fix !== undefined);
     expect(problem).toBeDefined();
     if (problem !== undefined) checker.fix(problem);
     await settle();
-    expect(texts.get(1)).toContain('glob');
+    expect(texts.get(1)).toContain('fd.sip in');
     expect(checker.fixes.value).toBe(0);
   });
 

@@ -33,7 +33,7 @@ export const example = `# Watch the pods of a shop. Nothing here is right yet: s
 
 - rule: Shop reads a secret
   desc: A file with a secret is read.
-  condition: evt.type in (open, openat) and evt.is_open_read = true and shop_pod and fd.name pmatch (/run/secrets/*)
+  condition: evt.type in (open, openat) and evt.is_open_read = true and shop_pod and fd.ip in (10.0.0.9) and fd.name startswith /run/secrets/
   output: Secret read (file=%fd.name command=%proc.cmdline)
   priority: CRITICAL
 `;

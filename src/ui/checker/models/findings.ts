@@ -1,4 +1,5 @@
 // A checked file → what the page shows of it: findings with their places, and how many there are.
+import { isTakenWithAll } from '../../../check/apply-fixes.ts';
 import type { CheckDiagnostic } from '../../../check/finding.ts';
 import type { CheckedFile } from '../../../check/merge.ts';
 import { LineIndex } from '../../../text/line-index.ts';
@@ -19,9 +20,9 @@ export function reportOf(id: number, text: string, checked: CheckedFile): FileRe
   const warnings = new Set(falco.warnings);
   const counts = { error: 0, warning: 0, hint: 0 };
   let fixes = 0;
-  for (const { severity, fix } of diagnostics) {
-    counts[severity] += 1;
-    if (fix !== undefined) fixes += 1;
+  for (const diagnostic of diagnostics) {
+    counts[diagnostic.severity] += 1;
+    if (isTakenWithAll(diagnostic)) fixes += 1;
   }
   const findingOf = (diagnostic: CheckDiagnostic, at: number): Finding => {
     const { code, severity, message, range, item } = diagnostic;

@@ -41,8 +41,8 @@ export const operatorNotes: FieldNotes = {
     'fd.types intersects (ipv4, ipv6)',
   ],
   pmatch: [
-    'The path is one of these or lies below one. Whole parts are compared, without * or ?.',
-    'fd.name pmatch (/etc, /root/.ssh)',
+    'The path is one of these or lies below one. Part by part; in each part * stands for anything, ? for one character, [abc] for one of these.',
+    'fd.name pmatch (/etc, /home/*/.ssh)',
   ],
   and: ['Both sides hold. Binds tighter than or.', 'evt.type = connect and fd.sport = 22'],
   or: ['One of the sides holds.', '(proc.name = bash or proc.name = sh)'],
