@@ -49,7 +49,10 @@ test('a pasted file gets a verdict, and its problems jump to their place', async
 
 test('one fix, all fixes, and both undone', async ({ page }) => {
   await check(page, draft);
-  await problems(page).filter({ hasText: 'fd.ip in' }).getByRole('button', { name: /^Fix:/ }).click();
+  await problems(page)
+    .filter({ hasText: 'fd.ip in' })
+    .getByRole('button', { name: /^Fix:/ })
+    .click();
   await settled(page);
   expect(await drawn(page)).toContain('fd.sip in');
   await page.getByRole('button', { name: /^Fix all/ }).click();
