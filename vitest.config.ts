@@ -22,6 +22,8 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.fuzz.ts'],
           testTimeout: 30 * 60_000,
+          env: { SEED: process.env['SEED'] ?? 'random' },
+          setupFiles: ['scripts/test-seed.ts'],
         },
       },
     ],

@@ -1,5 +1,5 @@
 // The test command answers alike for the same commit: its property tests draw from one seed. Another:
-// SEED=7 npm test; a seed of the clock: SEED=random npm test. `npm run fuzz` always draws anew.
+// SEED=7 npm test; a seed of the clock: SEED=random npm test. `npm run fuzz` draws anew, unless SEED is given.
 // PROPERTY_SECONDS=2 ends each property after that time: the inner loop's (`npm run test:changed`).
 import fc from 'fast-check';
 

@@ -44,6 +44,13 @@ export interface Rest {
   readonly hours: readonly (readonly [hour: number, alerts: number])[];
 }
 
+/** A file of which the rest was not read. */
+export interface CutShort {
+  readonly file: string;
+  /** Why, as a sentence. */
+  readonly reason: string;
+}
+
 export interface AlertLog {
   /** Most alerts first. */
   readonly groups: readonly AlertGroup[];
@@ -62,4 +69,6 @@ export interface AlertLog {
   /** All that could not be read, and the first of them (at most `mostUnreadShown`). */
   readonly unread: number;
   readonly unreadShown: readonly Unread[];
+  /** Files not read to their end. Empty: nothing is missing but what is `unread`. */
+  readonly cutShort: readonly CutShort[];
 }

@@ -15,7 +15,7 @@ export interface CsvHeader {
 /** Undefined: the line is no header of columns that could hold alerts. */
 export function csvHeader(line: string): CsvHeader | undefined {
   for (const separator of separators) {
-    const columns = csvCells(line, separator)?.map((cell) => cell.trim());
+    const columns = csvCells(line, separator)?.map(({ text }) => text.trim());
     if (columns === undefined || columns.length < 2 || columns.length > 2000) continue;
     if (!columns.every((column) => /^[\w@. [\]()/:-]{1,200}$/.test(column))) continue;
     const holdsAlerts = columns.some(
@@ -33,22 +33,27 @@ function knownColumn(column: string): string {
   return alertColumns.has(small) || small === 'time' || small === 'count' ? small : column;
 }
 
+export interface CsvCell {
+  readonly text: string;
+  readonly isQuoted: boolean;
+}
+
 /** Undefined: a quote is not closed, or something stands behind a closing one. */
-export function csvCells(record: string, separator: string): string[] | undefined {
-  const cells: string[] = [];
+export function csvCells(record: string, separator: string): CsvCell[] | undefined {
+  const cells: CsvCell[] = [];
   let at = 0;
   for (;;) {
     let end: number;
     if (record.charAt(at) === '"') {
       end = closingQuote(record, at + 1);
       if (end < 0) return undefined;
-      cells.push(record.slice(at + 1, end).replaceAll('""', '"'));
+      cells.push({ text: record.slice(at + 1, end).replaceAll('""', '"'), isQuoted: true });
       end += 1;
       if (end < record.length && record.charAt(end) !== separator) return undefined;
     } else {
       const next = record.indexOf(separator, at);
       end = next < 0 ? record.length : next;
-      cells.push(record.slice(at, end));
+      cells.push({ text: record.slice(at, end), isQuoted: false });
     }
     if (end >= record.length) return cells;
     at = end + 1;
@@ -72,6 +77,6 @@ export function countQuotes(line: string): number {
 export function csvRow(header: CsvHeader, record: string): JsonObject | undefined {
   const cells = csvCells(record, header.separator);
   if (cells?.length !== header.columns.length) return undefined;
-  const pairs = header.columns.map((column, place) => [column, cells[place] ?? ''] as const);
+  const pairs = header.columns.map((column, place) => [column, cells[place]?.text ?? ''] as const);
   return Object.fromEntries(pairs.filter(([, cell]) => cell !== ''));
 }

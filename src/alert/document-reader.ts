@@ -2,6 +2,7 @@
 // one by one, with the lines each of them stands on counted by what it held.
 import { JsonCutter } from './json-cutter.ts';
 import { type Content, worse } from './line-tally.ts';
+import { tooDeep } from './read-value.ts';
 import type { RecordReader } from './record-reader.ts';
 import { skipSpaces } from './scan-string.ts';
 
@@ -83,7 +84,8 @@ export class DocumentReader {
   abandon(): Abandoned {
     const { records, cutter } = this;
     const begin = cutter.isInElement ? this.startLine : this.firstLine;
-    const rest = this.isDone ? 'other' : records.broken(this.beginning(), begin, fault);
+    const reason = cutter.isTooDeep ? tooDeep : fault;
+    const rest = this.isDone ? 'other' : records.broken(this.beginning(), begin, reason);
     let lines = this.elementLines + this.outerLines;
     if (!this.isTaken) {
       for (const [place, text] of (this.kept ?? []).entries()) {

@@ -13,8 +13,39 @@ export type JsonObject = { readonly [key: string]: JsonValue };
 const suspicious = /\d{16}|\d[eE][+-]?\d/;
 const stringOrNumber = /"[^"\\]*(?:\\[\s\S][^"\\]*)*"|-?\d[\d.eE+-]*/g;
 
-/** `evt.time` of 19 digits comes as text; a number too large for a double (`1e400`) too. */
+/** Alerts nest a few levels; what reads or writes a value again may go down one call a level. */
+const deepestJson = 500;
+
+/** Whether brackets stand deeper within each other than is read, strings left out. */
+export function isTooDeep(text: string): boolean {
+  if (text.length <= deepestJson) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign === 0x22) at = stringEnd(text, at + 1);
+    else if (sign === 0x7b || sign === 0x5b) depth += 1;
+    else if (sign === 0x7d || sign === 0x5d) depth -= 1;
+    if (depth > deepestJson) return true;
+  }
+  return false;
+}
+
+/** Where the string ends whose first character stands at `from`: its closing quote, or the text's end. */
+function stringEnd(text: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (sign === 0x5c) at += 1;
+    else if (sign === 0x22) return at;
+  }
+  return text.length;
+}
+
+/**
+ * Undefined: no sound JSON, or nested deeper than is read (`isTooDeep`). `evt.time` of 19 digits comes
+ * as text; a number too large for a double (`1e400`) too.
+ */
 export function parseExactJson(text: string): { value: JsonValue } | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     return { value: JSON.parse(suspicious.test(text) ? quoteLongNumbers(text) : text) };
   } catch {

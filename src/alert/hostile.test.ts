@@ -1,6 +1,9 @@
 // Logs made to harm: what they hold is text, and stays so.
 import { describe, expect, it } from 'vitest';
+import type { JsonValue } from './exact-json.ts';
 import { readInPieces } from './read-in-pieces.ts';
+import { ValueReader } from './read-value.ts';
+import { noContext } from './sink.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const read = (log: string | Uint8Array) =>
@@ -64,6 +67,52 @@ describe('hostile logs', () => {
     const log = read(`${alert(deep)}\n${'['.repeat(100_000)}\n${alert('{}')}`);
     expect(log).toMatchObject({ lines: 3 });
     expect(log.alerts + log.unread).toBeGreaterThanOrEqual(2);
+  });
+
+  const row = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  it.each([
+    ['a key without its colon', '{"rule"{""}', 1],
+    ['the same in an alert cut short', '{"output":"","output_fields":{},"rule"{""}', 1],
+    ['the same in a command line', '10:00:00.000000000: Warning Shell (cmd=sh,{"rule"{""}', 0],
+    ['the same between other cells', 'a;{"rule"{"";b\t{"rule"{""}', 1],
+    ['rows within rows', Array.from({ length: 12 }).reduce<string>(row, '{"rule"{""}'), 0],
+  ])('with %s are read on', (_, line, unread) => {
+    const log = read(`${line}\n${alert('{"a":1}')}`);
+    expect(log).toMatchObject({ lines: 2, unread });
+    expect(log.groups.some(({ rule }) => rule === 'R')).toBe(true);
+  });
+
+  it.each([500, 8000, 80_000])('tell of a field nested %i deep, which is not read', (deep) => {
+    const nested = `${'{"a":'.repeat(deep)}1${'}'.repeat(deep)}`;
+    const log = read(`${alert(nested)}\n${alert('{"a":1}')}`);
+    expect(log).toMatchObject({ lines: 2, alerts: 1, unread: 1 });
+    expect(log.unreadShown[0]?.reason).toMatch(/too deep/);
+  });
+
+  it('tell of an alert that stands too deep within other texts', () => {
+    const within = (times: number) =>
+      Array.from({ length: times }).reduce<string>(
+        (text) => JSON.stringify({ log: text }),
+        alert('{"a":1}'),
+      );
+    expect(read(within(8))).toMatchObject({ alerts: 1, unread: 0 });
+    expect(read(within(10))).toMatchObject({ alerts: 0, unread: 1 });
+    const objects = (times: number) =>
+      `${'{"data":'.repeat(times)}${alert('{}')}${'}'.repeat(times)}`;
+    expect(read(objects(8))).toMatchObject({ alerts: 1, unread: 0 });
+    expect(read(objects(9))).toMatchObject({ alerts: 0, unread: 1 });
+  });
+
+  it('have each object looked into once, however deep it stands', () => {
+    const within = Array.from({ length: 8 });
+    const value = within.reduce<JsonValue>((data) => ({ data }), { log: 'nothing' });
+    let looks = 0;
+    const reader = new ValueReader(() => {
+      looks += 1;
+      return false;
+    });
+    expect(reader.read(value, noContext, { alert: () => {}, unread: () => {} })).toBe(false);
+    expect(looks).toBe(1);
   });
 
   it('show at most 100 of what is unread, each at most 300 characters long', () => {

@@ -16,6 +16,8 @@ export type CutElement = (bytes: Uint8Array, isTooLong: boolean) => void;
 export class JsonCutter {
   status: 'open' | 'done' | 'failed' = 'open';
   isInElement = false;
+  /** It failed for its depth. */
+  isTooDeep = false;
   private readonly emit: CutElement;
   private readonly element = new ByteBuffer(longestElement);
   readonly rest = new ByteBuffer(longestElement);
@@ -142,7 +144,10 @@ export class JsonCutter {
   private open(bytes: Uint8Array, at: number, byte: number): number {
     this.containers.push(byte);
     this.path.push(this.containers.at(-2) === 0x7b ? this.key : '');
-    if (this.containers.length > deepest) return this.fail(at);
+    if (this.containers.length > deepest) {
+      this.isTooDeep = true;
+      return this.fail(at);
+    }
     this.expected = byte === 0x7b ? 'key or end' : 'value or end';
     if (byte === 0x5b && this.mayOpen() && opened.has(this.path.join('.'))) {
       this.keep(bytes, at + 1);

@@ -1,5 +1,7 @@
 // The laws of reading logs, as functions that throw where one does not hold. For tests and fuzzing.
+
 import { foldSlowly, readInPieces } from './read-in-pieces.ts';
+import { gaveWay } from './record-reader.ts';
 
 type Decode = (bytes: Uint8Array) => string;
 
@@ -30,6 +32,10 @@ export function addsUp(bytes: Uint8Array, decode: Decode): void {
   const inGroups = log.groups.reduce((sum, { count }) => sum + count, 0);
   const inRest = log.rest.reduce((sum, { alerts }) => sum + alerts, 0);
   holds(inGroups + inRest === log.alerts, 'alerts');
+  holds(
+    log.unreadShown.every(({ reason }) => !reason.startsWith(gaveWay)),
+    'a record gave way',
+  );
   holds(log.unread > 0 === log.unreadLines > 0, 'unread');
   holds(log.alerts === 0 || log.alertLines + log.unreadLines > 0, 'alerts without lines');
   for (const { count, hours, first, last } of log.groups) {

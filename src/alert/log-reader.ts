@@ -1,5 +1,5 @@
 // Bytes of one or several logs, piece by piece → alerts folded into groups (alert-log.ts).
-import type { AlertLog } from './alert-log.ts';
+import type { AlertLog, CutShort } from './alert-log.ts';
 import { FileReader } from './file-reader.ts';
 import { LineCutter } from './line-cutter.ts';
 import { type LogReaderOptions, RecordReader } from './record-reader.ts';
@@ -23,6 +23,7 @@ export class LogReader {
   private readonly records: RecordReader;
   private file: OpenFile | undefined;
   private bytes = 0;
+  private readonly cutShort: CutShort[] = [];
 
   constructor(options: LogReaderOptions) {
     this.records = new RecordReader(options);
@@ -53,6 +54,12 @@ export class LogReader {
     this.file = undefined;
   }
 
+  /** No more of the file comes, though there is more: what was read of it counts, and the log says so. */
+  breakOff(reason: string): void {
+    this.cutShort.push({ file: this.records.file, reason });
+    this.close();
+  }
+
   progress(): Progress {
     const { alerts, tally } = this.records;
     return { bytes: this.bytes, lines: tally.lines, alerts };
@@ -60,6 +67,7 @@ export class LogReader {
 
   /** What was read so far. Groups that are views (group-view.ts) show the log as it is when read. */
   log(): AlertLog {
-    return { ...this.records.result(), bytes: this.bytes };
+    const { bytes, cutShort } = this;
+    return { ...this.records.result(), bytes, cutShort: [...cutShort] };
   }
 }

@@ -1,15 +1,15 @@
 // One line, of a log or within a record → its alerts: JSON behind any prefix, or Falco's text mode.
 import { csvCells, separators } from './csv.ts';
-import { type JsonValue, parseExactJson } from './exact-json.ts';
+import { isTooDeep, type JsonValue, parseExactJson } from './exact-json.ts';
 import { jsonStart, prefixTime, withoutColours } from './line-prefix.ts';
 import type { OutputTemplate } from './output-template.ts';
-import { ValueReader } from './read-value.ts';
+import { deepest, tooDeep, ValueReader } from './read-value.ts';
 import type { Context, Sink } from './sink.ts';
 import { TextAlertReader } from './text-alert.ts';
 
 /** Keys of an alert, as they are, escaped once more or in a cell, in text that is no sound JSON. */
 const remains =
-  /\\?"(?:rule|output|output_fields|priority)\\?""?\s*:|^\s*\{\s*"hostname"\s*:|\\?"source\\?"\s*:\s*\\?"syscall\\?"/;
+  /\\?"(?:rule|output|output_fields|priority)\\?""?\s*:|\{\s*\\?""?(?:rule|output|output_fields|priority)\\?"|^\s*\{\s*"hostname"\s*:|\\?"source\\?"\s*:\s*\\?"syscall\\?"/;
 /** Remains far into a line of another program are not looked for. */
 const searched = 65_536;
 
@@ -33,8 +33,13 @@ export class TextReader {
     return this.values.read(value, context, sink);
   }
 
-  /** Whether it came upon an alert, readable or not. */
+  /** Whether it came upon an alert, readable or not. A text within a text is one `depth` further in. */
   read(text: string, outer: Context, sink: Sink, depth = 0): boolean {
+    if (depth > deepest) {
+      if (!hasRemains(text)) return false;
+      sink.unread(tooDeep, text);
+      return true;
+    }
     const line = withoutColours(text);
     const start = jsonStart(line);
     if (start >= 0) {
@@ -52,12 +57,7 @@ export class TextReader {
       return true;
     }
     if (!hasRemains(line)) return false;
-    sink.unread(
-      start < 0
-        ? 'Part of an alert: its beginning is missing. Expected a whole JSON object on one line.'
-        : 'An alert cut short or damaged: this is no complete JSON. Expected a whole JSON object on one line.',
-      text,
-    );
+    sink.unread(faultOf(line, start), text);
     return true;
   }
 
@@ -65,9 +65,22 @@ export class TextReader {
   private readRow(line: string, outer: Context, sink: Sink, depth: number): boolean {
     if (!line.includes('"{""')) return false;
     for (const separator of separators) {
-      const held = csvCells(line, separator)?.filter((cell) => cell.startsWith('{')) ?? [];
-      if (held.some((cell) => this.read(cell, outer, sink, depth + 1))) return true;
+      // A cell without quotes may be the whole line, and reading it would go round for ever.
+      const held = csvCells(line, separator) ?? [];
+      for (const { text, isQuoted } of held) {
+        if (!isQuoted || !text.startsWith('{')) continue;
+        if (this.read(text, outer, sink, depth + 1)) return true;
+      }
     }
     return false;
   }
+}
+
+function faultOf(line: string, start: number): string {
+  if (start < 0) {
+    return 'Part of an alert: its beginning is missing. Expected a whole JSON object on one line.';
+  }
+  return isTooDeep(line)
+    ? tooDeep
+    : 'An alert cut short or damaged: this is no complete JSON. Expected a whole JSON object on one line.';
 }

@@ -9,7 +9,11 @@ import { readTime } from './time.ts';
 /** Reads a text found within; passed in, as texts hold JSON again. */
 export type ReadText = (text: string, context: Context, sink: Sink, depth: number) => boolean;
 
-const deepest = 8;
+/** So many values and texts within each other are looked into. */
+export const deepest = 8;
+export const tooDeep = `What may be an alert stands too deep within other texts or objects. Expected at most ${deepest} around it.`;
+/** Keys of an alert, in an object or in JSON as text. */
+const remains = /\\?"(?:rule|output_fields)\\*"/;
 const timeKeys = ['@timestamp', 'timestamp', 'time', 'ts', 'date', '__REALTIME_TIMESTAMP', '_time'];
 /** Keys under which collectors keep the line they read. */
 const textKeys =
@@ -35,7 +39,7 @@ export class ValueReader {
   }
 
   read(value: JsonValue, context: Context, sink: Sink, depth = 0): boolean {
-    if (depth > deepest) return false;
+    if (depth > deepest) return tellTooDeep(value, sink);
     if (!Array.isArray(value)) {
       return isObject(value) && this.readObject(value, context, sink, depth);
     }
@@ -70,6 +74,8 @@ export class ValueReader {
     }
     for (const key of listKeys) {
       const inner = member(object, key);
+      // Looked into above: twice a level would be 2^8 times.
+      if (isObject(inner) && objectKeys.includes(key)) continue;
       if (inner !== undefined && this.read(inner, context, sink, depth + 1)) return true;
     }
     const aggregations = member(object, 'aggregations') ?? member(object, 'aggs');
@@ -90,6 +96,14 @@ export class ValueReader {
     }
     return found;
   }
+}
+
+function tellTooDeep(value: JsonValue, sink: Sink): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const text = JSON.stringify(value);
+  if (!remains.test(text)) return false;
+  sink.unread(tooDeep, text);
+  return true;
 }
 
 function contextOf(object: JsonObject, outer: Context): Context {

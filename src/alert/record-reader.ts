@@ -1,12 +1,15 @@
 // One record (a line, an element of a document, a cell of a table) → its alerts in the fold, and what
 // it held.
+
+import { messageOf } from '../text/message-of.ts';
 import type { AlertLog } from './alert-log.ts';
-import { type JsonValue, parseExactJson } from './exact-json.ts';
+import { isTooDeep, type JsonValue, parseExactJson } from './exact-json.ts';
 import { FastFold } from './fast-fold.ts';
 import { Fold } from './fold.ts';
 import { type Content, LineTally } from './line-tally.ts';
 import type { OutputTemplate } from './output-template.ts';
 import { hasRemains, TextReader } from './read-text.ts';
+import { tooDeep } from './read-value.ts';
 import { type Context, noContext, type Sink } from './sink.ts';
 
 export interface LogReaderOptions {
@@ -16,6 +19,8 @@ export interface LogReaderOptions {
   readonly outputs?: readonly OutputTemplate[];
 }
 
+/** A defect of ours, which must cost the one record and not the rest of the log. */
+export const gaveWay = 'Reading this failed. Please report it, with the line:';
 const foreign =
   'This speaks of output_fields, as alerts do, in a form that is not known. Expected the alert itself, or an export of Loki, Elasticsearch or Falcosidekick.';
 
@@ -66,7 +71,8 @@ export class RecordReader {
     const text = this.decode(bytes);
     const parsed = parseExactJson(text);
     if (parsed !== undefined) return this.value(parsed.value, line, text);
-    return this.broken(text, line, 'Part of a document that is no sound JSON.');
+    const reason = isTooDeep(text) ? tooDeep : 'Part of a document that is no sound JSON.';
+    return this.broken(text, line, reason);
   }
 
   /** Text that could not be read: of an alert or not. */
@@ -84,7 +90,7 @@ export class RecordReader {
     return this.decode(bytes.subarray(0, 4096));
   }
 
-  result(): Omit<AlertLog, 'bytes'> {
+  result(): Omit<AlertLog, 'bytes' | 'cutShort'> {
     const { groups, rest } = this.fold.result();
     return { groups, rest, alerts: this.fold.alerts, ...this.tally.result() };
   }
@@ -92,13 +98,16 @@ export class RecordReader {
   private read(line: number, text: string, by: (sink: Sink) => boolean): Content {
     const place = { file: this.file, line };
     let isUnread = false;
-    const found = by({
-      alert: (alert, pods) => this.fold.add(alert, place, pods),
-      unread: (reason, part = text) => {
-        isUnread = true;
-        this.unread(line, part, reason);
-      },
-    });
+    const unread = (reason: string, part = text) => {
+      isUnread = true;
+      this.unread(line, part, reason);
+    };
+    let found = true;
+    try {
+      found = by({ alert: (alert, pods) => this.fold.add(alert, place, pods), unread });
+    } catch (thrown) {
+      unread(`${gaveWay} ${messageOf(thrown)}`);
+    }
     if (!found && !isUnread && text.includes('output_fields')) {
       this.unread(line, text, foreign);
       return 'unread';

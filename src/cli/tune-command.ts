@@ -118,6 +118,7 @@ async function readLogs(
       isWhole = false;
       const part = reader.progress().bytes > before ? ' to its end' : '';
       io.fault(`${name}: cannot be read${part}: ${reasonOf(error)}.`);
+      reader.breakOff(`${reasonOf(error)}.`);
     }
     reader.close();
   }

@@ -4,6 +4,7 @@ import type { AlertGroup, AlertLog, Rest } from '../alert/alert-log.ts';
 import { counted, minuteOf, number } from '../text/figures.ts';
 import { visible } from '../text/visible.ts';
 import { describeChange } from '../tuning/describe-change.ts';
+import { missingOf } from '../tuning/missing.ts';
 import type { Change, NotNoise, Suggestion } from '../tuning/suggestion.ts';
 import type { GroupVerdict, Outcome, Tuning } from '../tuning/tuning.ts';
 
@@ -159,6 +160,13 @@ function outcomeText({ log, tuning, outcome }: Findings): string {
   return `\n${wrap(`${subject} ${number(silenced)} of ${counted(before, 'alert')} (${share} %); ${attacks}.`, '')}`;
 }
 
+/** What the figures above say nothing of. */
+function missingText({ log }: Findings): string {
+  const missing = missingOf(log);
+  if (missing.length === 0) return '';
+  return `\n${wrap(`All of this holds for what was read only. ${missing.join(' ')}`, '')}`;
+}
+
 /** Not-noise first, then suggestions, most alerts first, then the groups. */
 export function tuningText(findings: Findings): string {
   const { log, tuning, attack } = findings;
@@ -175,5 +183,6 @@ export function tuningText(findings: Findings): string {
     groupsText(log, tuning.verdicts),
     silentText(findings),
     outcomeText(findings),
+    missingText(findings),
   ].join('');
 }

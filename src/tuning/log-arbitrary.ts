@@ -41,6 +41,7 @@ export function logOf(groups: readonly AlertGroup[], given: Partial<AlertLog> = 
     unreadLines: 0,
     unread: 0,
     unreadShown: [],
+    cutShort: [],
     ...given,
   };
 }

@@ -4,6 +4,7 @@ import type { AlertGroup, AlertLog } from '../alert/alert-log.ts';
 import { counted, minuteOf, number } from '../text/figures.ts';
 import { markdownBlock, markdownCode, markdownText } from '../text/markdown.ts';
 import { describeChange } from './describe-change.ts';
+import { missingOf } from './missing.ts';
 import { makeSeries, type RuleSeries } from './series.ts';
 import type { NotNoise, Suggestion } from './suggestion.ts';
 import type { GroupVerdict, Outcome, Tuning } from './tuning.ts';
@@ -163,7 +164,12 @@ function outcomeSection({ log, tuning, outcome, attack }: ReportInput): string {
       : outcome.hides.length === 0
         ? 'The rules with what was accepted were loaded and every group was judged anew. Every attack of the catalogue that was caught before is caught still.\n\n'
         : `**Attacks that no rule catches any more:** ${outcome.hides.map((id) => markdownText(attack(id))).join('; ')}.\n\n`;
-  return `## Alerts by rule, before and after\n\n${proof}${table(['Rule', 'Before', 'After', ''], rows)}`;
+  const missing = missingOf(log);
+  const limits =
+    missing.length === 0
+      ? ''
+      : `**All of this holds for what was read only.** ${markdownText(missing.join(' '))}\n\n`;
+  return `## Alerts by rule, before and after\n\n${proof}${limits}${table(['Rule', 'Before', 'After', ''], rows)}`;
 }
 
 function remainingSection({ log, tuning, outcome }: ReportInput): string {

@@ -54,6 +54,8 @@ export interface LogSummary {
   readonly troubles: readonly FileTrouble[];
   /** The reader was stopped: what was read so far is all there is. */
   readonly stopped: boolean;
+  /** What of the logs is in no figure and no claim, in sentences. */
+  readonly missing: readonly string[];
 }
 
 export interface ReadRequest {

@@ -2,7 +2,7 @@
 
 import { counted, number } from '../../../text/figures.ts';
 import type { Tuner } from '../models/tuner.ts';
-import { Icon } from './parts.tsx';
+import { Icon, LogText } from './parts.tsx';
 
 const Words = ({ tuner }: { readonly tuner: Tuner }) => {
   const { judged, judging, accepted } = tuner.acceptance;
@@ -22,6 +22,7 @@ const Words = ({ tuner }: { readonly tuner: Tuner }) => {
 
 const Proof = ({ tuner }: { readonly tuner: Tuner }) => {
   const now = tuner.acceptance.judged.value;
+  const missing = tuner.log.value?.missing ?? [];
   if (now === undefined) return null;
   if (now.error !== undefined) {
     return (
@@ -62,6 +63,14 @@ const Proof = ({ tuner }: { readonly tuner: Tuner }) => {
             <span>Every attack of the catalogue that was caught is still caught.</span>
           </p>
         )
+      )}
+      {missing.length > 0 && (
+        <p class="told told-warning">
+          <Icon sign="warning" />
+          <span>
+            All of this holds for what was read only. <LogText of={missing.join(' ')} most={1000} />
+          </span>
+        </p>
       )}
     </>
   );

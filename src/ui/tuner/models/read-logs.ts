@@ -66,8 +66,11 @@ export async function readLogs(
       });
       if (blob.size === 0) trouble('it is empty.');
     } catch (fault) {
-      trouble(troubleOf(fault, reader.progress().bytes - before));
+      const reason = troubleOf(fault, reader.progress().bytes - before);
+      trouble(reason);
+      reader.breakOff(reason);
     }
+    if (stopped()) reader.breakOff('reading was stopped.');
     reader.close();
   }
   const files = sources.map(({ name }) => name);

@@ -1,6 +1,7 @@
 // A log that was read → its figures.
 import type { AlertGroup } from '../../../alert/alert-log.ts';
 import { podOf } from '../../../alert/volatile.ts';
+import { missingOf } from '../../../tuning/missing.ts';
 import type { LogSummary } from '../protocol.ts';
 import type { LogsRead } from './read-logs.ts';
 
@@ -43,5 +44,6 @@ export function summarise({ log, troubles, stopped }: LogsRead, files: number): 
     restAlerts: rest.reduce((sum, one) => sum + one.alerts, 0),
     troubles,
     stopped,
+    missing: missingOf(log),
   };
 }
