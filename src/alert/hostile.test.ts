@@ -89,6 +89,17 @@ describe('hostile logs', () => {
     expect(log.unreadShown[0]?.reason).toMatch(/too deep/);
   });
 
+  it.each([
+    ['at the end of a line', `${alert('{"a":1}')}\0`, 1, 0],
+    ['at the beginning of a line', `\0\0${alert('{"a":1}')}`, 1, 0],
+    ['instead of line feeds', `${alert('{"a":1}')}\0${alert('{"a":2}')}`, 0, 1],
+    ['after each character', [...alert('{"a":1}')].join('\0'), 0, 1],
+  ])('with NUL characters %s are read, or told with the reason', (_, line, alerts, unread) => {
+    const log = read(line);
+    expect(log).toMatchObject({ alerts, unread });
+    for (const { reason } of log.unreadShown) expect(reason).toMatch(/^NUL characters/);
+  });
+
   it('tell of an alert that stands too deep within other texts', () => {
     const within = (times: number) =>
       Array.from({ length: times }).reduce<string>(

@@ -13,6 +13,15 @@ export function withoutColours(line: string): string {
   return line.includes('\u001b') ? line.replace(colours, '') : line;
 }
 
+/** Blocks of a disk that were never written, and some collectors' ends of lines, read as NUL. */
+export function withoutOuterNuls(line: string): string {
+  let from = 0;
+  let to = line.length;
+  while (from < to && line.charCodeAt(from) === 0) from += 1;
+  while (from < to && line.charCodeAt(to - 1) === 0) to -= 1;
+  return line.slice(from, to);
+}
+
 /** What a container runtime wrote for one line, or for a part of one. */
 export interface RuntimeLine {
   readonly stream: string;

@@ -1,7 +1,7 @@
 // One line, of a log or within a record → its alerts: JSON behind any prefix, or Falco's text mode.
 import { csvCells, separators } from './csv.ts';
 import { isTooDeep, type JsonValue, parseExactJson } from './exact-json.ts';
-import { jsonStart, prefixTime, withoutColours } from './line-prefix.ts';
+import { jsonStart, prefixTime, withoutColours, withoutOuterNuls } from './line-prefix.ts';
 import type { OutputTemplate } from './output-template.ts';
 import { deepest, tooDeep, ValueReader } from './read-value.ts';
 import type { Context, Sink } from './sink.ts';
@@ -40,7 +40,7 @@ export class TextReader {
       sink.unread(tooDeep, text);
       return true;
     }
-    const line = withoutColours(text);
+    const line = withoutOuterNuls(withoutColours(text));
     const start = jsonStart(line);
     if (start >= 0) {
       const parsed = parseExactJson(start === 0 ? line : line.slice(start));
@@ -56,7 +56,8 @@ export class TextReader {
       sink.alert(alert);
       return true;
     }
-    if (!hasRemains(line)) return false;
+    const hasNuls = line.includes('\0');
+    if (!hasRemains(hasNuls ? line.slice(0, searched).replaceAll('\0', '') : line)) return false;
     sink.unread(faultOf(line, start), text);
     return true;
   }
@@ -77,6 +78,9 @@ export class TextReader {
 }
 
 function faultOf(line: string, start: number): string {
+  if (line.includes('\0')) {
+    return 'NUL characters stand in it: the file is damaged, or UTF-16 without a byte order mark. Save it as UTF-8 with a line feed after each alert.';
+  }
   if (start < 0) {
     return 'Part of an alert: its beginning is missing. Expected a whole JSON object on one line.';
   }

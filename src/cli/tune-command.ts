@@ -19,7 +19,7 @@ import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { tuningJson } from './tune-json.ts';
-import { type Findings, tuningText } from './tune-text.ts';
+import { type Findings, tuningText, unreadText } from './tune-text.ts';
 
 export const tuneHelp = `usage: cli tune [--settings FILE] [--json] [--apply OUT] [--report FILE] LOG…
        cli tune --rules FILE [--rules FILE …] [--json] [--apply FOLDER] LOG…
@@ -264,7 +264,10 @@ export async function runTune(args: Arguments, io: Io): Promise<ExitCode> {
   if (tuned === undefined) return 2;
   const { log, isWhole } = await readLogs(args.files, tuned.hand, io);
   if (log.alerts === 0) {
-    if (isWhole || log.bytes > 0) io.fault(noAlerts);
+    if (isWhole || log.bytes > 0) {
+      for (const line of unreadText(log).trim().split('\n')) if (line !== '') io.fault(line);
+      io.fault(isWhole && log.unread === 0 ? noAlerts : `In what was read: ${noAlerts}`);
+    }
     return isWhole ? 1 : 2;
   }
   const { findings, accepted } = find(log, tuned.hand, io);

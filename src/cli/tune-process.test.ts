@@ -49,6 +49,30 @@ describe('the process', () => {
     expect(alerts).toBeLessThan(30_000);
   });
 
+  it('a log cut short claims nothing of its rest, in no form', () => {
+    writeFileSync(join(folder, 'cut.gz'), zipped.subarray(0, zipped.length - 3000));
+    const told = 'cut.gz was not read to its end: the compressed file ends early.';
+    const words = (text: string) => text.replaceAll(/\s+/g, ' ');
+    const { stdout } = start(['--report', 'cut.md', 'cut.gz']);
+    expect(words(stdout)).toContain(`holds for what was read only. ${told}`);
+    expect(readFileSync(join(folder, 'cut.md'), 'utf8')).toContain(
+      `**All of this holds for what was read only.** ${told}`,
+    );
+    expect(JSON.parse(start(['--json', 'cut.gz']).stdout)).toMatchObject({
+      log: { cutShort: [{ file: 'cut.gz', reason: 'the compressed file ends early.' }] },
+    });
+  });
+
+  it('tells what it could not read where there is no alert', () => {
+    writeFileSync(join(folder, 'nul.log'), noise.replaceAll('\n', '\0'));
+    expect(start(['nul.log'])).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(
+        /^Not read: 1\n[^\n]*nul\.log:1: NUL characters[\s\S]*In what was/,
+      ),
+    });
+  });
+
   it('answers nearly all of a file with other bytes behind it, and closes it', () => {
     const whole = gzipSync(Buffer.from(noise.repeat(40)));
     writeFileSync(join(folder, 'more.gz'), Buffer.concat([whole, Buffer.from('not gzip')]));

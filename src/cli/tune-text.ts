@@ -56,7 +56,7 @@ function readText(log: AlertLog): string {
   return wrap(`${alerts}${others}`, '') + rest;
 }
 
-function unreadText({ unread, unreadShown }: AlertLog): string {
+export function unreadText({ unread, unreadShown }: AlertLog): string {
   if (unread === 0) return '';
   const shown = unreadShown.slice(0, 5);
   const lines = shown.map(
