@@ -1,20 +1,45 @@
 // Over the form: a draft opened from a link with what differs, and what went wrong with saving or links.
 import { useEffect, useState } from 'preact/hooks';
-import { findDifferences } from '../../../settings/difference.ts';
-import type { Settings } from '../../../settings/settings.ts';
+import { visible } from '../../../text/visible.ts';
+import { type Compared, compareDraft, comparedWords } from '../models/compare-draft.ts';
 import type { Desk } from '../models/desk.ts';
 import { saveDraft } from '../models/saved.ts';
+import { KeptAside } from './KeptAside.tsx';
+
+const mostShown = 8;
+
+const Unreadable = ({ faults }: { readonly faults: readonly string[] }) => (
+  <>
+    <p>
+      {faults.length === 1 ? '1 part' : `${faults.length} parts`} of it cannot be read. Until that
+      is corrected or removed, the result shows your own settings, not the draft’s:
+    </p>
+    <ul class="faults">
+      {faults.slice(0, mostShown).map((message) => (
+        <li key={message}>{visible(message)}</li>
+      ))}
+      {faults.length > mostShown && <li>{faults.length - mostShown} more.</li>}
+    </ul>
+  </>
+);
 
 const DraftBanner = ({ desk }: { readonly desk: Desk }) => {
   const { workspace, app } = desk;
   const work = workspace.linked.value?.work.present;
-  const [before, setBefore] = useState<Settings | null>(null);
+  const draft = app.builder.draft.value;
+  const [compared, setCompared] = useState<Compared | null>(null);
   useEffect(() => {
     if (work === undefined) return;
-    void app.wake().then(async ({ readSettings }) => setBefore(await readSettings(work)));
-  }, [work]);
-  if (work === undefined || before === null) return null;
-  const differences = findDifferences(app.builder.settings.value, before);
+    let current = true;
+    void app
+      .wake()
+      .then(({ readWhole }) => compareDraft(readWhole, draft, work))
+      .then((found) => current && setCompared(found));
+    return () => {
+      current = false;
+    };
+  }, [work, draft]);
+  if (work === undefined || compared === null) return null;
   const own = Object.keys(saveDraft(work)).length > 0;
   const leave = (accept: boolean): void => {
     if (accept) workspace.acceptLinked();
@@ -29,17 +54,16 @@ const DraftBanner = ({ desk }: { readonly desk: Desk }) => {
     <section class="banner" aria-label="Draft from a link">
       <p>
         <b>A draft from a link.</b> {own ? 'Your own work is kept as it was.' : ''}{' '}
-        {differences.length === 0
-          ? 'It says the same as your own settings.'
-          : `It differs from ${own ? 'it' : 'the defaults'}:`}
+        {comparedWords(compared, own)}
       </p>
       <ul>
-        {differences.map(({ section, caption, differences: sentences }) => (
+        {compared.differences.map(({ section, caption, differences: sentences }) => (
           <li key={section}>
-            <b>{caption}</b> {sentences.join('. ')}
+            <b>{caption}</b> {visible(sentences.join('. '))}
           </li>
         ))}
       </ul>
+      {compared.faults.length > 0 && <Unreadable faults={compared.faults} />}
       <p class="actions">
         <button type="button" class="plain" onClick={() => leave(true)}>
           Take the draft
@@ -80,6 +104,7 @@ export const Banner = ({ desk }: { readonly desk: Desk }) => {
         </p>
       )}
       <DraftBanner desk={desk} />
+      <KeptAside desk={desk} />
     </>
   );
 };

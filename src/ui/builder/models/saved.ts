@@ -27,6 +27,8 @@ export interface SavedDraft {
 /** Everything the builder keeps between visits. */
 export interface Saved {
   readonly version: 1;
+  /** The tab that has kept it. */
+  readonly tab?: string;
   readonly draft: SavedDraft;
   /** The last valid draft, while the present one has faults. */
   readonly valid?: SavedDraft;
@@ -34,8 +36,15 @@ export interface Saved {
   readonly pending?: Readonly<Record<string, string>>;
   readonly profiles?: Readonly<Record<string, SavedDraft>>;
   /** A draft opened from a link, with the edits made to it since. */
-  readonly linked?: { readonly fragment: string; readonly draft: SavedDraft };
+  readonly linked?: {
+    readonly fragment: string;
+    readonly draft: SavedDraft;
+    readonly edited: boolean;
+  };
 }
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
 
 export const saveDraft = (draft: Draft): SavedDraft => {
   const texts = Object.entries(draft.texts).filter(
@@ -43,7 +52,7 @@ export const saveDraft = (draft: Draft): SavedDraft => {
   );
   return {
     ...(texts.length > 0 ? { texts: Object.fromEntries(texts) } : {}),
-    ...(draft.selectors === defaultDraft.selectors ? {} : { selectors: draft.selectors }),
+    ...(isSame(draft.selectors, defaultDraft.selectors) ? {} : { selectors: draft.selectors }),
     ...(Object.keys(draft.rules).length > 0 ? { rules: draft.rules } : {}),
     ...(Object.keys(draft.outputs).length > 0 ? { outputs: draft.outputs } : {}),
   };
@@ -126,18 +135,35 @@ export interface Restored {
   readonly valid: Draft | undefined;
   readonly pending: ReadonlyMap<ListId, string>;
   readonly profiles: Readonly<Record<string, SavedDraft>>;
-  readonly linked: { readonly fragment: string; readonly draft: Draft } | undefined;
+  readonly linked:
+    | { readonly fragment: string; readonly draft: Draft; readonly edited: boolean }
+    | undefined;
+  readonly tab: string | undefined;
 }
 
-export const restore = (text: string | null): Restored | undefined => {
-  if (text === null) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (!isObject(value) || value['version'] !== 1) return undefined;
+export type Kept =
+  | { readonly kind: 'nothing' }
+  /** `isWhole`: nothing was left out. */
+  | { readonly kind: 'work'; readonly work: Restored; readonly isWhole: boolean }
+  /** Why, as the end of a sentence on what is kept. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Whether all of `stored` stands in `read`, which may hold more. */
+const covers = (read: unknown, stored: unknown): boolean => {
+  if (Array.isArray(stored))
+    return (
+      Array.isArray(read) &&
+      read.length === stored.length &&
+      stored.every((one, at) => covers(read[at], one))
+    );
+  if (!isObject(stored)) return read === stored;
+  return (
+    isObject(read) &&
+    Object.entries(stored).every(([key, one]) => Object.hasOwn(read, key) && covers(read[key], one))
+  );
+};
+
+const restoreFrom = (value: Json): Restored => {
   const pending = Object.entries(objectOf(value['pending'])).filter(([id]) =>
     Object.hasOwn(defaultDraft.texts, id),
   );
@@ -154,6 +180,42 @@ export const restore = (text: string | null): Restored | undefined => {
     linked: linked && {
       fragment: textOf(linked['fragment']),
       draft: readSavedDraft(linked['draft']),
+      // Of one that does not say so it is not known.
+      edited: linked['edited'] !== false,
     },
+    tab: typeof value['tab'] === 'string' ? value['tab'] : undefined,
   };
+};
+
+const isWhole = (value: Json, { pending, ...work }: Restored): boolean => {
+  const { version: _, profiles = {}, ...stored } = value;
+  const read = { ...work, pending: Object.fromEntries(pending) };
+  const named = Object.values(objectOf(profiles));
+  return covers(read, stored) && named.every((one) => covers(readSavedDraft(one), one));
+};
+
+/** What this browser keeps. A later version of this page may have kept it, or a part of it is lost. */
+export const readKept = (text: string | null): Kept => {
+  if (text === null || text === '') return { kind: 'nothing' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { kind: 'unreadable', reason: 'it is damaged or cut off' };
+  }
+  const version = isObject(value) ? value['version'] : undefined;
+  if (!isObject(value) || version !== 1) {
+    const reason =
+      typeof version === 'number' && version > 1
+        ? `it is of version ${version}, and this page reads version 1`
+        : 'it is no work of the builder';
+    return { kind: 'unreadable', reason };
+  }
+  const work = restoreFrom(value);
+  return { kind: 'work', work, isWhole: isWhole(value, work) };
+};
+
+export const restore = (text: string | null): Restored | undefined => {
+  const kept = readKept(text);
+  return kept.kind === 'work' ? kept.work : undefined;
 };

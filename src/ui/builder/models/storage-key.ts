@@ -1,3 +1,4 @@
-// Under which name this browser keeps the builder's work.
+// Under which names this browser keeps the builder's work, and what was put aside instead of being lost.
 
 export const storageKey = 'kubebrowse-builder';
+export const asideKey = 'kubebrowse-builder-aside';

@@ -11,6 +11,7 @@ import { review } from '../../../settings/review.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import type { Statement } from '../../../settings/statement.ts';
 import type { ReadDraft } from './builder.ts';
+import type { ReadWhole } from './compare-draft.ts';
 import type { ListId, SectionId } from './controls.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { removeItem } from './list-edits.ts';
@@ -27,8 +28,8 @@ export interface Tools {
   readonly readDraft: ReadDraft;
   /** Loads the reader of changed rules; then `readDraft` is to be attached anew. */
   readonly loadRules: () => Promise<ReadDraft>;
-  /** What a draft says, whatever the form shows. */
-  readonly readSettings: (draft: Draft) => Promise<Settings>;
+  /** What a draft says, and what of it is wrong, whatever the form shows. */
+  readonly readWhole: ReadWhole;
   readonly write: WriteArtifact;
   readonly rulesText: string;
   readonly rule: (name: string) => RuleSlots | undefined;
@@ -69,9 +70,9 @@ export const createTools = (rulesText: string): Tools => {
       drafts.useRules(await rulesReader());
       return (draft) => drafts.read(draft);
     },
-    readSettings: async (draft) => {
+    readWhole: async (draft) => {
       const { read } = createDraftReader(await rulesReader());
-      return read(draft)?.settings ?? defaultSettings;
+      return read(draft) ?? { settings: defaultSettings, faults: [] };
     },
     write: (file, settings) => writers[file]?.(file, settings),
     rulesText,

@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Storage } from '../../browser/storage.ts';
+import { memoryStorage as memory } from '../../keeping/memory-storage.ts';
 import { createBuilder } from './builder.ts';
 import { defaultDraft, withText } from './draft.ts';
 import { createDraftReader } from './read-draft.ts';
 import { storageKey } from './storage-key.ts';
-import { createWorkspace } from './workspace.ts';
+import { createWorkspace as createNamed } from './workspace.ts';
 
-const memory = (): Storage & { readonly kept: Map<string, string> } => {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    read: (key) => kept.get(key) ?? null,
-    write: (key, text) => {
-      kept.set(key, text);
-      return null;
-    },
-  };
-};
+const createWorkspace = (builder: ReturnType<typeof createBuilder>, storage: Storage) =>
+  createNamed(builder, storage, { tab: 'this', now: () => 0 });
 
 const linked = withText(defaultDraft, 'network.webPorts', '9443');
 

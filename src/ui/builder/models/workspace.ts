@@ -1,29 +1,25 @@
 // What outlives a visit: the saved work, named profiles, and a draft opened from a link, which stands
 // beside the work until it is taken or left.
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Storage } from '../../browser/storage.ts';
+import type { Aside } from '../../keeping/aside.ts';
 import type { Builder } from './builder.ts';
-import { listIds } from './controls.ts';
-import { type Draft, draftOf } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { type History, startHistory, step } from './history.ts';
+import type { Profiles } from './merge-profiles.ts';
 import {
   type Restored,
+  readKept,
   readSavedDraft,
-  restore,
   type Saved,
   type SavedDraft,
   saveDraft,
 } from './saved.ts';
-import { storageKey } from './storage-key.ts';
+import { createSharedStorage, workOf } from './shared-storage.ts';
+import { isEdited, type Linked, shownWork, snapshotOf } from './snapshot.ts';
 
 /** Browsers keep about five million characters a site; more is not even tried. */
 const mostSaved = 4_000_000;
-
-export interface Linked {
-  readonly fragment: string;
-  /** The work as it was, with its history. */
-  readonly work: History<Draft>;
-}
 
 export interface Workspace {
   /** Undefined while the form shows one's own work. */
@@ -31,78 +27,107 @@ export interface Workspace {
   readonly profiles: Signal<Readonly<Record<string, SavedDraft>>>;
   /** Why nothing is being saved; empty while all is well. */
   readonly trouble: ReadonlySignal<string>;
+  /** Another tab has kept its own work since. */
+  readonly isElsewhere: ReadonlySignal<boolean>;
+  /** What was put aside so that it is not lost, newest first. */
+  readonly aside: ReadonlySignal<readonly Aside[]>;
   readonly restored: Restored | undefined;
-  readonly openLinked: (fragment: string, draft: Draft) => void;
+  /** @param edited on a visit before */
+  readonly openLinked: (fragment: string, draft: Draft, edited?: boolean) => void;
+  /** The link of the visit before is not opened again: what was edited in its draft is put aside. */
+  readonly passLinked: () => void;
   readonly acceptLinked: () => void;
   readonly discardLinked: () => void;
   readonly loadProfile: (name: string) => void;
   readonly saveProfile: (name: string) => void;
   readonly removeProfile: (name: string) => void;
-  /** What to save now, as text. */
-  readonly snapshot: () => string;
+  /** Shows what was put aside, and puts aside what is there. */
+  readonly openAside: (item: Aside) => void;
+  readonly dropAside: (item: Aside) => void;
+  /** The storage has changed: another tab may have kept something. */
+  readonly meet: () => void;
   readonly save: () => void;
+}
+
+/** What this tab is named among those that are open, and the time. */
+export interface Surroundings {
+  readonly tab: string;
+  readonly now: () => number;
 }
 
 const length = (draft: Draft): number =>
   Object.values(draft.texts).reduce((sum, text) => sum + text.length, 0);
 
-export const createWorkspace = (builder: Builder, storage: Storage): Workspace => {
-  const restored = restore(storage.read(storageKey));
+export const createWorkspace = (
+  builder: Builder,
+  storage: Storage,
+  surroundings: Surroundings,
+): Workspace => {
+  const shared = createSharedStorage(storage, surroundings);
+  const { first, shelf } = shared;
+  const restored = first.kind === 'work' ? first.work : undefined;
   const linked = signal<Linked | undefined>(undefined);
-  const profiles = signal<Readonly<Record<string, SavedDraft>>>(restored?.profiles ?? {});
+  const profiles = signal<Profiles>(restored?.profiles ?? {});
   const trouble = signal('');
-  const work = computed(() => linked.value?.work.present ?? builder.draft.value);
-
-  const snapshot = (): string => {
-    const faulty = (builder.reading.peek()?.faults.length ?? 0) > 0;
-    const now = linked.peek();
-    const pending = listIds
-      .map((id) => [id, builder.pending(id).peek()] as const)
-      .filter(([, text]) => text !== '');
-    const saved: Saved = {
-      version: 1,
-      draft: saveDraft(work.peek()),
-      ...(faulty && !now ? { valid: saveDraft(draftOf(builder.settings.peek())) } : {}),
-      ...(pending.length > 0 ? { pending: Object.fromEntries(pending) } : {}),
-      ...(Object.keys(profiles.peek()).length > 0 ? { profiles: profiles.peek() } : {}),
-      ...(now
-        ? { linked: { fragment: now.fragment, draft: saveDraft(builder.draft.peek()) } }
-        : {}),
-    };
-    return JSON.stringify(saved);
+  const ours = (): string => workOf(shownWork(builder, linked.peek()));
+  const meet = (): void => {
+    const merged = shared.meet(profiles.peek(), ours());
+    if (merged !== profiles.peek()) profiles.value = merged;
   };
   const save = (): void => {
-    const tooLong = length(builder.draft.peek()) > mostSaved;
-    trouble.value = tooLong
-      ? 'This is more than the browser keeps for one site'
-      : (storage.write(storageKey, snapshot()) ?? '');
+    if (length(builder.draft.peek()) > mostSaved) {
+      trouble.value = 'This is more than the browser keeps for one site';
+      return;
+    }
+    meet();
+    trouble.value = shared.write(snapshotOf(builder, linked.peek(), profiles.peek()), ours()) ?? '';
   };
-  const without = (name: string): Readonly<Record<string, SavedDraft>> => {
+  /** So that a reload, which forgets every step, loses nothing. */
+  const putAside = (why: 'replaced' | 'link', draft: Draft): void => {
+    const saved: Saved = { version: 1, draft: saveDraft(draft) };
+    if (Object.keys(saved.draft).length > 0) shelf.put({ why, text: JSON.stringify(saved) });
+  };
+  const leaveLinked = (history: History<Draft>): void => {
+    linked.value = undefined;
+    builder.setHistory(history);
+  };
+  const without = (name: string): Profiles => {
     const { [name]: _, ...rest } = profiles.peek();
     return rest;
+  };
+  const keepEdits = (): void => {
+    const now = linked.peek();
+    if (now !== undefined && isEdited(builder, now)) putAside('link', builder.draft.peek());
   };
 
   return {
     linked,
     profiles,
     trouble,
+    isElsewhere: shared.isElsewhere,
+    aside: shelf.items,
     restored,
-    openLinked: (fragment, draft) => {
+    openLinked: (fragment, draft, edited = false) => {
+      keepEdits();
       // A second link stands beside the same work.
-      linked.value = { fragment, work: linked.peek()?.work ?? builder.history.peek() };
+      linked.value = { fragment, work: linked.peek()?.work ?? builder.history.peek(), edited };
       builder.setHistory(startHistory(draft));
+    },
+    passLinked: () => {
+      const before = restored?.linked;
+      if (before?.edited === true) putAside('link', before.draft);
     },
     acceptLinked: () => {
       const now = linked.peek();
       if (now === undefined) return;
-      linked.value = undefined;
-      builder.setHistory(step(now.work, builder.draft.peek()));
+      putAside('replaced', now.work.present);
+      leaveLinked(step(now.work, builder.draft.peek()));
     },
     discardLinked: () => {
       const now = linked.peek();
       if (now === undefined) return;
-      linked.value = undefined;
-      builder.setHistory(now.work);
+      keepEdits();
+      leaveLinked(now.work);
     },
     loadProfile: (name) => {
       const profile = profiles.peek()[name];
@@ -114,7 +139,22 @@ export const createWorkspace = (builder: Builder, storage: Storage): Workspace =
     removeProfile: (name) => {
       profiles.value = without(name);
     },
-    snapshot,
+    openAside: (item) => {
+      const kept = readKept(item.text);
+      if (kept.kind !== 'work') return;
+      const { draft, pending, linked: beside } = kept.work;
+      putAside('replaced', builder.draft.peek());
+      if (beside !== undefined) putAside('link', beside.draft);
+      builder.replace(draft);
+      for (const [id, text] of pending) builder.setPending(id, text);
+      // What this page knows not all of stays where it is.
+      if (kept.isWhole) shelf.drop(({ text }) => text === item.text);
+    },
+    dropAside: (item) => shelf.drop(({ text }) => text === item.text),
+    meet: () => {
+      shelf.refresh();
+      meet();
+    },
     save,
   };
 };

@@ -8,6 +8,8 @@ import { listIds } from '../models/controls.ts';
 import type { Desk } from '../models/desk.ts';
 import { defaultDraft } from '../models/draft.ts';
 import { startHistory, step } from '../models/history.ts';
+import { overlay } from '../models/overlay.ts';
+import { asideKey, storageKey } from '../models/storage-key.ts';
 import { createWorkspace, type Workspace } from '../models/workspace.ts';
 
 const quiet = 400;
@@ -40,25 +42,29 @@ const autosave = (app: App, workspace: Workspace): void => {
 const restoreWork = async (app: App, workspace: Workspace): Promise<void> => {
   const { restored } = workspace;
   if (restored === undefined) return;
-  for (const [id, text] of restored.pending) app.builder.setPending(id, text);
+  for (const [id, text] of restored.pending)
+    if (app.builder.pending(id).peek() === '') app.builder.setPending(id, text);
   const now = app.builder.draft.peek();
   const before = startHistory(restored.draft);
   // An edit made before the saved work was there becomes a step after it.
-  app.builder.setHistory(now === defaultDraft ? before : step(before, now));
+  app.builder.setHistory(
+    now === defaultDraft ? before : step(before, overlay(restored.draft, now)),
+  );
   if (restored.valid === undefined) return;
-  const { readSettings } = await app.wake();
-  app.builder.setSettings(await readSettings(restored.valid));
+  const { readWhole } = await app.wake();
+  app.builder.setSettings((await readWhole(restored.valid)).settings);
 };
 
 const openLink = async (desk: Desk, fragment: string): Promise<void> => {
   const { app, workspace } = desk;
-  if (!/^v\d/.test(fragment)) return;
   const kept = workspace.restored?.linked;
   if (kept?.fragment === fragment) {
     await app.wake();
-    workspace.openLinked(fragment, kept.draft);
+    workspace.openLinked(fragment, kept.draft, kept.edited);
     return;
   }
+  workspace.passLinked();
+  if (!/^v\d/.test(fragment)) return;
   const { draftOfLink } = await import('../models/open-link.ts');
   const [opened] = await Promise.all([draftOfLink(fragment), app.wake()]);
   if (opened.draft !== undefined) workspace.openLinked(fragment, opened.draft);
@@ -69,9 +75,13 @@ const openLink = async (desk: Desk, fragment: string): Promise<void> => {
 const showBanner = (desk: Desk, place: HTMLElement): void => {
   let loading = false;
   effect(() => {
-    const { linked, trouble } = desk.workspace;
+    const { linked, trouble, isElsewhere, aside } = desk.workspace;
     const needed =
-      linked.value !== undefined || trouble.value !== '' || desk.linkTrouble.value !== '';
+      linked.value !== undefined ||
+      trouble.value !== '' ||
+      desk.linkTrouble.value !== '' ||
+      isElsewhere.value ||
+      aside.value.length > 0;
     if (!needed || loading) return;
     loading = true;
     void import('../components/Banner.tsx').then(({ Banner }) =>
@@ -81,7 +91,14 @@ const showBanner = (desk: Desk, place: HTMLElement): void => {
 };
 
 export const bindWork = (app: App, banner: HTMLElement): Desk => {
-  const workspace = createWorkspace(app.builder, browserStorage);
+  const workspace = createWorkspace(app.builder, browserStorage, {
+    tab: `${Date.now()} ${Math.random()}`,
+    now: Date.now,
+  });
+  // Of all keys where it was emptied.
+  addEventListener('storage', ({ key }) => {
+    if (key === null || key === storageKey || key === asideKey) workspace.meet();
+  });
   const desk: Desk = { app, workspace, linkTrouble: signal(''), addressWith, clearFragment };
   void restoreWork(app, workspace);
   autosave(app, workspace);
