@@ -4,8 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { type MemoryStorage, memoryStorage } from '../../keeping/memory-storage.ts';
 import { createBuilder } from './builder.ts';
 import { defaultDraft, withText } from './draft.ts';
-import { mergeProfiles } from './merge-profiles.ts';
-import { overlay } from './overlay.ts';
 import { asideKey, storageKey } from './storage-key.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -283,67 +281,5 @@ describe('a draft from a link', () => {
     const later = openTab(storage);
     later.workspace.passLinked();
     expect([...keptTexts(storage)].sort()).toEqual(['', 'again', 'edited']);
-  });
-});
-
-describe('an edit made before the saved work was there', () => {
-  const saved = withText(
-    withText(defaultDraft, 'pods.namespaces', 'mine'),
-    'network.webPorts',
-    '443',
-  );
-
-  it('is made to the saved work and takes nothing else from it', () => {
-    const early = withText(
-      withText(defaultDraft, 'pods.namespaces', 'early'),
-      'target.release',
-      'guard',
-    );
-    const { texts } = overlay(saved, early);
-    expect(texts['pods.namespaces']).toBe('mineearly');
-    expect(texts['network.webPorts']).toBe('443');
-    expect(texts['target.release']).toBe('guard');
-  });
-
-  it('adds to a list what was added to it as shipped', () => {
-    const shipped = defaultDraft.texts['network.webPorts'];
-    const early = withText(defaultDraft, 'network.webPorts', `${shipped}\n9443`);
-    expect(overlay(saved, early).texts['network.webPorts']).toBe('443\n9443');
-    const removed = withText(defaultDraft, 'network.webPorts', '80');
-    expect(overlay(saved, removed).texts['network.webPorts']).toBe('80');
-  });
-});
-
-describe('profiles of two tabs', () => {
-  const [a, b, c] = ['a', 'b', 'c'].map((text) => ({ texts: { 'pods.namespaces': text } }));
-  if (a === undefined || b === undefined || c === undefined) throw new Error('three');
-
-  it.each([
-    ['added by both', {}, { x: a }, { y: b }, { x: a, y: b }],
-    ['removed here', { x: a, y: b }, { y: b }, { x: a, y: b }, { y: b }],
-    ['removed there', { x: a, y: b }, { x: a, y: b }, { x: a }, { x: a }],
-    ['changed here', { x: a }, { x: b }, { x: a }, { x: b }],
-    ['changed there', { x: a }, { x: a }, { x: b }, { x: b }],
-    ['changed alike', { x: a }, { x: b }, { x: b }, { x: b }],
-    ['changed by both', { x: a }, { x: b }, { x: c }, { x: b, 'x (other tab)': c }],
-    ['removed here, changed there', { x: a }, {}, { x: b }, { x: b }],
-    ['changed here, removed there', { x: a }, { x: b }, {}, { x: b }],
-    [
-      'named like a property',
-      {},
-      { constructor: a },
-      { toString: b },
-      { constructor: a, toString: b },
-    ],
-  ])('%s', (_, base, ours, theirs, merged) => {
-    expect(mergeProfiles(base, ours, theirs)).toEqual(merged);
-  });
-
-  it('takes a name that is free', () => {
-    const taken = { x: b, 'x (other tab)': a };
-    expect(mergeProfiles({ 'x (other tab)': a }, taken, { x: c, 'x (other tab)': a })).toEqual({
-      ...taken,
-      'x (other tab 2)': c,
-    });
   });
 });
