@@ -12,13 +12,14 @@ const appended = [
   ['k8s_ns_name', 'k8s.ns.name'],
 ] as const;
 
-/** Taken from the end backwards, as long as no value holds a blank. */
+/** Taken from the end backwards, as long as no value holds a blank; a bracket of the output may close it. */
 export function splitAppended(message: string): {
   readonly message: string;
   readonly fields: ReadonlyMap<string, FieldValue>;
 } {
   const fields = new Map<string, FieldValue>();
-  let end = message.length;
+  const isClosed = message.endsWith(')');
+  let end = message.length - (isClosed ? 1 : 0);
   for (const [word, field] of appended.toReversed()) {
     const at = message.lastIndexOf(' ', end - 1);
     const mark = ` ${word}=`;
@@ -26,5 +27,6 @@ export function splitAppended(message: string): {
     fields.set(field, typedValue(field, message.slice(at + mark.length, end)));
     end = at;
   }
-  return { message: message.slice(0, end), fields };
+  if (fields.size === 0) return { message, fields };
+  return { message: `${message.slice(0, end)}${isClosed ? ')' : ''}`, fields };
 }

@@ -5,23 +5,30 @@ const alertColumns = new Set(
   'rule line message @message log output _source _raw body alert event priority'.split(' '),
 );
 
+const columnForm = /^[\w@. [\]()/:-]{1,200}$/;
+/** One word, as a sentence with a comma in it has not; Azure adds the zone. */
+const wordForm = /^[A-Za-z_@][\w@.[\]()/:-]{0,60}(?: [[(]UTC[\])])?$/;
+
 export const separators = [',', ';', '\t'] as const;
 
 export interface CsvHeader {
   readonly columns: readonly string[];
   readonly separator: string;
+  /** A column is called as those that hold alerts are. Otherwise rows are lines as any, unless they fit. */
+  readonly isSure: boolean;
 }
 
-/** Undefined: the line is no header of columns that could hold alerts. */
+/** Undefined: the line is no header of columns. */
 export function csvHeader(line: string): CsvHeader | undefined {
   for (const separator of separators) {
     const columns = csvCells(line, separator)?.map(({ text }) => text.trim());
     if (columns === undefined || columns.length < 2 || columns.length > 2000) continue;
-    if (!columns.every((column) => /^[\w@. [\]()/:-]{1,200}$/.test(column))) continue;
+    if (!columns.every((column) => columnForm.test(column))) continue;
     const holdsAlerts = columns.some(
       (column) => alertColumns.has(column.toLowerCase()) || column.includes('output_fields'),
     );
-    if (holdsAlerts) return { columns: columns.map(knownColumn), separator };
+    if (holdsAlerts || columns.every((column) => wordForm.test(column)))
+      return { columns: columns.map(knownColumn), separator, isSure: holdsAlerts };
   }
   return undefined;
 }

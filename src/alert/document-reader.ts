@@ -1,8 +1,8 @@
 // Lines of JSON documents that go over several, or over one too long to keep → their elements, read
 // one by one, with the lines each of them stands on counted by what it held.
+import { tooDeep } from './find-alerts.ts';
 import { JsonCutter } from './json-cutter.ts';
 import { type Content, worse } from './line-tally.ts';
-import { tooDeep } from './read-value.ts';
 import type { RecordReader } from './record-reader.ts';
 import { skipSpaces } from './scan-string.ts';
 

@@ -75,12 +75,14 @@ export class FileReader implements LineHandler {
     for (const left of this.partials.flush()) this.whole(left);
   }
 
+  private get isTable(): boolean {
+    return this.csv?.isTaking === true;
+  }
+
   private chooseKind(): void {
     const view = this.long.view();
     const isDocument =
-      this.csv === undefined &&
-      startsWithBracket(view, 0, beginning) &&
-      mayBeDocument(view, 0, beginning);
+      !this.isTable && startsWithBracket(view, 0, beginning) && mayBeDocument(view, 0, beginning);
     this.longKind = isDocument ? 'document' : 'text';
     if (!isDocument) return;
     this.document = new DocumentReader(this.records, this.lineNumber);
@@ -126,18 +128,18 @@ export class FileReader implements LineHandler {
   }
 
   private freeLine(bytes: Uint8Array, from: number, to: number): void {
-    if (this.csv === undefined && this.partials.isEmpty && this.fastLine(bytes, from, to)) {
+    if (!this.isTable && this.partials.isEmpty && this.fastLine(bytes, from, to)) {
       this.mayBeHeader = false;
       this.records.tally.add('alert');
       return;
     }
     const text = this.records.decode(bytes.subarray(from, to));
-    const isJson = this.csv === undefined && startsWithBracket(bytes, from, to);
+    const isJson = !this.isTable && startsWithBracket(bytes, from, to);
     const parsed = isJson ? parseExactJson(text) : undefined;
     if (parsed !== undefined) {
       this.mayBeHeader = false;
       const docker = dockerLine(parsed.value);
-      if (docker !== undefined) this.runtimeLine(docker);
+      if (docker !== undefined) this.runtimeLine(docker, this.lineNumber);
       else this.records.tally.add(this.records.value(parsed.value, this.lineNumber, text));
     } else if (isJson && beginsDocument(bytes, from, to)) {
       this.mayBeHeader = false;
@@ -168,18 +170,22 @@ export class FileReader implements LineHandler {
       this.mayBeHeader = false;
       const header = csvHeader(line);
       if (header !== undefined) {
-        this.csv = new CsvReader(this.records, header);
+        this.csv = new CsvReader(this.records, header, (row, at) => this.plainLine(row, at));
         this.records.tally.add('other');
         return;
       }
     }
-    const cri = criLine(line);
-    if (cri !== undefined) this.runtimeLine(cri);
-    else this.records.tally.add(this.records.text(line, this.lineNumber));
+    this.plainLine(line, this.lineNumber);
   }
 
-  private runtimeLine(part: RuntimeLine): void {
-    const whole = this.partials.take(part, this.lineNumber);
+  private plainLine(line: string, at: number): void {
+    const cri = criLine(line);
+    if (cri !== undefined) this.runtimeLine(cri, at);
+    else this.records.tally.add(this.records.text(line, at));
+  }
+
+  private runtimeLine(part: RuntimeLine, at: number): void {
+    const whole = this.partials.take(part, at);
     if (whole !== undefined) this.whole(whole);
   }
 
@@ -188,7 +194,11 @@ export class FileReader implements LineHandler {
     if (isTooLong) {
       records.unread(line, text, tooLong);
       records.tally.add('unread', lines);
-    } else records.tally.add(records.text(text, line, { ...noContext, time }), lines);
+    } else
+      records.tally.add(
+        records.text(text, line, () => ({ ...noContext, time })),
+        lines,
+      );
   }
 }
 

@@ -1,9 +1,9 @@
 // Logs made to harm: what they hold is text, and stays so.
 import { describe, expect, it } from 'vitest';
 import type { JsonValue } from './exact-json.ts';
+import { AlertSearch } from './find-alerts.ts';
 import { readInPieces } from './read-in-pieces.ts';
-import { ValueReader } from './read-value.ts';
-import { noContext } from './sink.ts';
+import { nothing, nothingAround } from './sink.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const read = (log: string | Uint8Array) =>
@@ -37,7 +37,8 @@ describe('hostile logs', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
     const [other] = read(alert('{"__proto__":"x"}')).groups;
     expect(Object.entries(other?.fields ?? {})).toEqual([['__proto__', 'x']]);
-    expect(read('{"__proto__":{"rule":"R","priority":"Error","output":""}}').alerts).toBe(0);
+    expect(read('{"__proto__":{"rule":"R","priority":"Error","output":""}}').alerts).toBe(1);
+    expect(Object.hasOwn(Object.prototype, 'rule')).toBe(false);
   });
 
   it('keep numbers that no double holds, and of two equal keys the last, as JSON.parse does', () => {
@@ -107,22 +108,27 @@ describe('hostile logs', () => {
         alert('{"a":1}'),
       );
     expect(read(within(8))).toMatchObject({ alerts: 1, unread: 0 });
-    expect(read(within(10))).toMatchObject({ alerts: 0, unread: 1 });
+    expect(read(within(14))).toMatchObject({ alerts: 1, unread: 0 });
     const objects = (times: number) =>
       `${'{"data":'.repeat(times)}${alert('{}')}${'}'.repeat(times)}`;
-    expect(read(objects(8))).toMatchObject({ alerts: 1, unread: 0 });
-    expect(read(objects(9))).toMatchObject({ alerts: 0, unread: 1 });
+    expect(read(objects(60))).toMatchObject({ alerts: 1, unread: 0 });
+    expect(read(objects(70))).toMatchObject({ alerts: 0, unread: 1 });
   });
 
   it('have each object looked into once, however deep it stands', () => {
     const within = Array.from({ length: 8 });
-    const value = within.reduce<JsonValue>((data) => ({ data }), { log: 'nothing' });
-    let looks = 0;
-    const reader = new ValueReader(() => {
-      looks += 1;
-      return false;
+    const value = within.reduce<JsonValue>((data) => ({ data }), {
+      log: 'nothing of a rule is here',
     });
-    expect(reader.read(value, noContext, { alert: () => {}, unread: () => {} })).toBe(false);
+    let looks = 0;
+    const search = new AlertSearch(
+      () => {
+        looks += 1;
+        return nothing;
+      },
+      () => ({}),
+    );
+    expect(search.find(value, nothingAround, 0)).toEqual(nothing);
     expect(looks).toBe(1);
   });
 

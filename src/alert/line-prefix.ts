@@ -40,14 +40,24 @@ export function criLine(line: string): RuntimeLine | undefined {
   return { stream: found[2] ?? '', isPartial: found[3] === 'P', time, rest };
 }
 
-/** Where JSON begins in a line, behind whatever prefix; -1: nowhere. */
-export function jsonStart(line: string): number {
+const jsonForm = /(?:^|[\s\]|:])(?=\{\s*"|\[\s*[{["\d]|"\s*[{[])/g;
+const mostStarts = 4;
+
+/** Where JSON may begin in a line, behind whatever prefix, in order. */
+export function jsonStarts(line: string): readonly number[] {
   const first = line.search(/\S/);
+  if (first < 0) return [];
+  const starts = new Set<number>();
   const sign = line.charAt(first);
-  if (sign === '{') return first;
-  if (sign === '[' && /^\[\s*(?:[{[\]]|$)/.test(line.slice(first, first + 80))) return first;
-  const at = line.slice(0, longestPrefix).search(/(?:^|[\s\]|:])\{\s*"/);
-  return at < 0 ? -1 : line.indexOf('{', at);
+  if (sign === '{' || sign === '"') starts.add(first);
+  if (sign === '[' && /^\[\s*(?:[{["\]\d]|$)/.test(line.slice(first, first + 80)))
+    starts.add(first);
+  if (sign === '{') return [first];
+  for (const { 0: before, index } of line.slice(0, longestPrefix).matchAll(jsonForm)) {
+    if (starts.size === mostStarts) break;
+    starts.add(index + before.length);
+  }
+  return [...starts];
 }
 
 /** The time a prefix names, in what stands before the alert. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { splitAppended } from './appended-fields.ts';
 import { restoreKey } from './field-keys.ts';
 import { matchTemplate, prepareTemplate } from './output-template.ts';
-import { noContext } from './sink.ts';
+import { nothingAround } from './sink.ts';
 import { TextAlertReader } from './text-alert.ts';
 
 function match(output: string, message: string): unknown {
@@ -86,14 +86,16 @@ describe('TextAlertReader', () => {
   it('names no rule where the outputs of two fit alike', () => {
     const rules = ['A', 'B'].map((rule) => ({ rule, output: 'Same %proc.name' }));
     const text = '10:00:00.123456789: Error Same sh';
-    const alert = new TextAlertReader(rules).read(text, noContext);
+    const reader = new TextAlertReader(rules);
+    const begin = reader.begin(text);
+    const alert = begin && reader.read(text, begin, nothingAround);
     expect(alert).toMatchObject({ rule: undefined, fields: {}, output: 'Same sh' });
   });
 
   it('takes no line of another program for an alert', () => {
     const reader = new TextAlertReader([]);
     for (const text of ['10:00:00: Error x', '10:00:00.123456789: error x', 'Error x', '']) {
-      expect(reader.read(text, noContext)).toBeUndefined();
+      expect(reader.begin(text)).toBeUndefined();
     }
   });
 });

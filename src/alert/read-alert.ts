@@ -5,38 +5,68 @@ import { isObject, type JsonObject, type JsonValue, member, parseExactJson } fro
 import { priorityNames, readPriority } from './priority.ts';
 import { fieldsOfRow, readAggregate } from './read-aggregate.ts';
 import { readFields } from './read-fields.ts';
-import type { Context, Sink } from './sink.ts';
+import type { Around, Sink } from './sink.ts';
 import { readTime } from './time.ts';
 
-/** A rule together with what only alerts have; other programs' objects may have a `rule` too. */
+/** A message and its rule, where that is known → the fields that its text tells of. */
+export type FieldsOf = (message: string, rule: string | undefined) => Alert['fields'];
+
+/**
+ * A rule together with what only alerts have; other programs' objects may have a `rule` too. Without
+ * it, fields beside an output: what stands around may name the rule.
+ */
 export function looksLikeAlert(object: JsonObject): boolean {
-  if (!Object.hasOwn(object, 'rule')) {
-    return Object.hasOwn(object, 'output_fields') && Object.hasOwn(object, 'priority');
-  }
-  return ['priority', 'output_fields', 'output', 'count'].some((key) => Object.hasOwn(object, key));
+  const has = (key: string) => Object.hasOwn(object, key);
+  if (!has('rule')) return has('output_fields') && (has('priority') || has('output'));
+  return has('output_fields') || has('output') || has('count');
 }
 
-const outputStart =
-  /^\d\d:\d\d:\d\d\.\d{9}: (?:[A-Z][a-z]+) |^\d{4}-\d\d-\d\dT\S+: (?:[A-Z][a-z]+) /;
+const outputStart = /^(?:\d\d:\d\d:\d\d\.\d{9}|\d{4}-\d\d-\d\dT\S+): ([A-Z][a-z]+) /;
 
 /** The output without time and priority, which Falco writes before it and the alert holds besides. */
 export function outputMessage(output: string): string {
   return output.replace(outputStart, '');
 }
 
-export function readAlert(object: JsonObject, context: Context, sink: Sink): void {
+/** Falcosidekick calls itself the source in places, and Falco's the event source. */
+export function eventSourceOf(object: JsonObject): string | undefined {
+  const source = textOf(member(object, 'eventsource')) || textOf(member(object, 'source'));
+  return source === undefined || /^(?:falco)?$/i.test(source) ? undefined : source;
+}
+
+/** Of the alert, of what stands around it, or as its output begins. */
+function priorityOf(object: JsonObject, around: Around): string {
+  const own = readPriority(textOf(member(object, 'priority')) ?? '');
+  const output = textOf(member(object, 'output')) ?? '';
+  const said = () => readPriority(outputStart.exec(output)?.[1] ?? '');
+  return own ?? around().priority ?? said() ?? '';
+}
+
+export function readAlert(
+  object: JsonObject,
+  around: Around,
+  sink: Sink,
+  fieldsOf: FieldsOf,
+): void {
   if (Object.hasOwn(object, 'count')) {
-    readAggregate(object, context, sink);
+    readAggregate(object, around(), sink);
     return;
   }
-  const fault = faultOf(object);
+  const fault = faultOf(object, around);
   if (fault !== undefined) {
     sink.unread(fault);
     return;
   }
   const text = (key: string) => textOf(member(object, key));
   const held = fieldsHeld(member(object, 'output_fields'));
-  const fields = held === undefined ? fieldsOfRow(object) : held;
+  const rule = text('rule') ?? around().rule;
+  const output = outputMessage(text('output') ?? text('message') ?? '');
+  // json_include_output_fields_property: false leaves the output alone to tell them.
+  const fields = held ?? {
+    ...Object.fromEntries(around().fields),
+    ...fieldsOf(output, rule),
+    ...fieldsOfRow(object),
+  };
   const time =
     readTime(member(object, 'time')) ??
     readTime(fields['evt.time']) ??
@@ -44,16 +74,16 @@ export function readAlert(object: JsonObject, context: Context, sink: Sink): voi
     readTime(fields['evt.rawtime']) ??
     readTime(member(object, '@timestamp')) ??
     readTime(member(object, 'timestamp')) ??
-    context.time;
+    around().time;
   const alert: Alert = {
-    rule: text('rule'),
-    priority: readPriority(text('priority') ?? '') ?? '',
-    source: text('source') || 'syscall',
+    rule,
+    priority: priorityOf(object, around),
+    source: eventSourceOf(object) ?? around().source ?? 'syscall',
     time,
     lastTime: time,
     count: 1,
     fields,
-    output: outputMessage(text('output') ?? text('message') ?? ''),
+    output,
   };
   sink.alert(alert);
 }
@@ -68,8 +98,8 @@ function fieldsHeld(value: JsonValue | undefined): Alert['fields'] | undefined {
 }
 
 /** What is wrong with an object that looks like an alert. */
-function faultOf(object: JsonObject): string | undefined {
-  const rule = member(object, 'rule');
+function faultOf(object: JsonObject, around: Around): string | undefined {
+  const rule = member(object, 'rule') ?? around().rule;
   if (typeof rule !== 'string' || rule === '') {
     return `"rule" is ${kindOf(rule)}: expected the name of a rule, as text.`;
   }

@@ -5,7 +5,6 @@ import { Fold } from './fold.ts';
 import { LogReader } from './log-reader.ts';
 import type { OutputTemplate } from './output-template.ts';
 import { TextReader } from './read-text.ts';
-import { noContext, type Sink } from './sink.ts';
 
 type Decode = (bytes: Uint8Array) => string;
 
@@ -37,8 +36,7 @@ export function foldSlowly(text: string, decode: Decode): ReturnType<Fold['resul
   const reader = new TextReader([]);
   text.split('\n').forEach((line, place) => {
     const at = { file: 'falco.log', line: place + 1 };
-    const sink: Sink = { alert: (alert, pods) => fold.add(alert, at, pods), unread: () => {} };
-    reader.read(line, noContext, sink);
+    for (const { alert, pods } of reader.read(line).alerts) fold.add(alert, at, pods);
   });
   return fold.result();
 }

@@ -1,10 +1,14 @@
-// One line, of a log or within a record → its alerts: JSON behind any prefix, or Falco's text mode.
+// One line, of a log or within a record → its alerts: JSON behind any prefix, Falco's text mode, a row
+// of a table, `key=value` pairs, base64 of one of these.
+import { base64Text, isGzipBase64 } from './base64-text.ts';
 import { csvCells, separators } from './csv.ts';
 import { isTooDeep, type JsonValue, parseExactJson } from './exact-json.ts';
-import { jsonStart, prefixTime, withoutColours, withoutOuterNuls } from './line-prefix.ts';
+import { AlertSearch, deepest, tooDeep } from './find-alerts.ts';
+import { keyValues } from './key-value-line.ts';
+import { jsonStarts, prefixTime, withoutColours, withoutOuterNuls } from './line-prefix.ts';
 import type { OutputTemplate } from './output-template.ts';
-import { deepest, tooDeep, ValueReader } from './read-value.ts';
-import type { Context, Sink } from './sink.ts';
+import { eachOnce } from './same-alert.ts';
+import { type Around, type Findings, nothing, nothingAround } from './sink.ts';
 import { TextAlertReader } from './text-alert.ts';
 
 /** Keys of an alert, as they are, escaped once more or in a cell, in text that is no sound JSON. */
@@ -18,73 +22,109 @@ export function hasRemains(text: string): boolean {
   return remains.test(text.slice(0, searched));
 }
 
+const nuls =
+  'NUL characters stand in it: the file is damaged, or UTF-16 without a byte order mark. Save it as UTF-8 with a line feed after each alert.';
+const headless =
+  'Part of an alert: its beginning is missing. Expected a whole JSON object on one line.';
+const damaged =
+  'An alert cut short or damaged: this is no complete JSON. Expected a whole JSON object on one line.';
+const compressed =
+  'Data compressed with gzip within a text, as subscriptions of CloudWatch Logs carry it. Unpack it first: base64 -d | gunzip.';
+
 export class TextReader {
   private readonly texts: TextAlertReader;
-  private readonly values: ValueReader;
+  private readonly search: AlertSearch;
 
   constructor(outputs: readonly OutputTemplate[]) {
     this.texts = new TextAlertReader(outputs);
-    this.values = new ValueReader((text, context, sink, depth) =>
-      this.read(text, context, sink, depth),
+    this.search = new AlertSearch(
+      (text, around, depth) => this.read(text, around, depth),
+      (message, rule) => this.texts.fieldsOf(message, rule),
     );
   }
 
-  value(value: JsonValue, context: Context, sink: Sink): boolean {
-    return this.values.read(value, context, sink);
+  value(value: JsonValue, around: Around = nothingAround): Findings {
+    return this.search.find(value, around, 0);
   }
 
-  /** Whether it came upon an alert, readable or not. A text within a text is one `depth` further in. */
-  read(text: string, outer: Context, sink: Sink, depth = 0): boolean {
-    if (depth > deepest) {
-      if (!hasRemains(text)) return false;
-      sink.unread(tooDeep, text);
-      return true;
-    }
+  /** `depth`: of the texts and values around it; a line of a log has 0. */
+  read(text: string, around: Around = nothingAround, depth = 0): Findings {
+    if (depth > deepest)
+      return hasRemains(text) ? { alerts: [], faults: [{ reason: tooDeep, text }] } : nothing;
     const line = withoutOuterNuls(withoutColours(text));
-    const start = jsonStart(line);
-    if (start >= 0) {
-      const parsed = parseExactJson(start === 0 ? line : line.slice(start));
-      if (parsed !== undefined) {
-        const time = start > 0 ? prefixTime(line.slice(0, start)) : undefined;
-        const context = time === undefined ? outer : { ...outer, time };
-        return this.values.read(parsed.value, context, sink, depth);
-      }
+    const output = this.texts.begin(line);
+    const starts = output?.at === 0 ? [] : jsonStarts(line);
+    // What follows an output on its line is a part of it: a command line may hold JSON.
+    const begin = output?.at ?? line.length;
+    for (const start of starts.filter((one) => one < begin)) {
+      const json = this.json(line, start, around, depth);
+      if (json !== undefined) return json;
     }
-    if (this.readRow(line, outer, sink, depth)) return true;
-    const alert = this.texts.read(line, outer);
-    if (alert !== undefined) {
-      sink.alert(alert);
-      return true;
+    if (output !== undefined) {
+      const alert = this.texts.read(line, output, around);
+      return { alerts: [{ alert, pods: undefined, kind: 'text' }], faults: [] };
+    }
+    for (const read of [this.row, this.pairs, this.packed] as const) {
+      const found = read.call(this, line, around, depth);
+      if (found.alerts.length > 0 || found.faults.length > 0) return found;
     }
     const hasNuls = line.includes('\0');
-    if (!hasRemains(hasNuls ? line.slice(0, searched).replaceAll('\0', '') : line)) return false;
-    sink.unread(faultOf(line, start), text);
-    return true;
+    if (!hasRemains(hasNuls ? line.slice(0, searched).replaceAll('\0', '') : line)) return nothing;
+    const isBegun = starts.some((at) => line.charAt(at) === '{');
+    return { alerts: [], faults: [{ reason: faultOf(line, isBegun), text }] };
+  }
+
+  /** Undefined: no sound JSON. What a collector writes behind it on the line is passed over. */
+  private json(line: string, start: number, around: Around, depth: number): Findings | undefined {
+    const rest = line.slice(start);
+    const end = Math.max(rest.lastIndexOf('}'), rest.lastIndexOf(']')) + 1;
+    const parsed =
+      parseExactJson(rest) ??
+      (end > 0 && end < rest.length ? parseExactJson(rest.slice(0, end)) : undefined);
+    if (parsed === undefined) return undefined;
+    const time = start > 0 ? prefixTime(line.slice(0, start)) : undefined;
+    const within = time === undefined ? around : () => ({ ...around(), time });
+    const found = this.search.find(parsed.value, within, depth);
+    // A line of pairs may hold JSON in one of them.
+    return found.alerts.length > 0 || found.faults.length > 0 || start === 0 ? found : undefined;
   }
 
   /** A row of a table whose header is not known: the alert stands in a cell in quotes. */
-  private readRow(line: string, outer: Context, sink: Sink, depth: number): boolean {
-    if (!line.includes('"{""')) return false;
+  private row(line: string, around: Around, depth: number): Findings {
+    if (!/(?:^|[,;\t])"/.test(line)) return nothing;
+    // One quoted cell is the same whatever separates: read three times a level, it would take for ever.
+    const tried = new Set<string>();
     for (const separator of separators) {
+      const cells = csvCells(line, separator) ?? [];
       // A cell without quotes may be the whole line, and reading it would go round for ever.
-      const held = csvCells(line, separator) ?? [];
-      for (const { text, isQuoted } of held) {
-        if (!isQuoted || !text.startsWith('{')) continue;
-        if (this.read(text, outer, sink, depth + 1)) return true;
-      }
+      const held = cells.filter(({ text, isQuoted }) => isQuoted && !tried.has(text));
+      for (const { text } of held) tried.add(text);
+      const parts = held.map(({ text }) => this.read(text, around, depth + 1));
+      const alerts = eachOnce(parts.map((part) => part.alerts));
+      if (alerts.length > 0) return { alerts, faults: [] };
     }
-    return false;
+    return nothing;
+  }
+
+  private pairs(line: string, around: Around, depth: number): Findings {
+    const values = keyValues(line);
+    if (values === undefined) return nothing;
+    const time = prefixTime(line);
+    const within = time === undefined ? around : () => ({ ...around(), time });
+    return this.search.find(values, within, depth + 1);
+  }
+
+  private packed(line: string, around: Around, depth: number): Findings {
+    const text = line.trim();
+    if (depth > 0 && isGzipBase64(text))
+      return { alerts: [], faults: [{ reason: compressed, text: undefined }] };
+    const inner = base64Text(text);
+    return inner === undefined ? nothing : this.read(inner, around, depth + 1);
   }
 }
 
-function faultOf(line: string, start: number): string {
-  if (line.includes('\0')) {
-    return 'NUL characters stand in it: the file is damaged, or UTF-16 without a byte order mark. Save it as UTF-8 with a line feed after each alert.';
-  }
-  if (start < 0) {
-    return 'Part of an alert: its beginning is missing. Expected a whole JSON object on one line.';
-  }
-  return isTooDeep(line)
-    ? tooDeep
-    : 'An alert cut short or damaged: this is no complete JSON. Expected a whole JSON object on one line.';
+function faultOf(line: string, isBegun: boolean): string {
+  if (line.includes('\0')) return nuls;
+  if (!isBegun) return headless;
+  return isTooDeep(line) ? tooDeep : damaged;
 }

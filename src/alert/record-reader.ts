@@ -1,16 +1,16 @@
 // One record (a line, an element of a document, a cell of a table) → its alerts in the fold, and what
 // it held.
-
 import { messageOf } from '../text/message-of.ts';
 import type { AlertLog } from './alert-log.ts';
-import { isTooDeep, type JsonValue, parseExactJson } from './exact-json.ts';
+import { isTooDeep, type JsonObject, type JsonValue, parseExactJson } from './exact-json.ts';
 import { FastFold } from './fast-fold.ts';
+import { isWorthSearching, tooDeep } from './find-alerts.ts';
 import { Fold } from './fold.ts';
 import { type Content, LineTally } from './line-tally.ts';
 import type { OutputTemplate } from './output-template.ts';
+import { priorityNames } from './priority.ts';
 import { hasRemains, TextReader } from './read-text.ts';
-import { tooDeep } from './read-value.ts';
-import { type Context, noContext, type Sink } from './sink.ts';
+import { type Around, type Findings, nothingAround } from './sink.ts';
 
 export interface LogReaderOptions {
   /** UTF-8 → text, U+FFFD for what is not well-formed: `(bytes) => decoder.decode(bytes)`. */
@@ -22,7 +22,11 @@ export interface LogReaderOptions {
 /** A defect of ours, which must cost the one record and not the rest of the log. */
 export const gaveWay = 'Reading this failed. Please report it, with the line:';
 const foreign =
-  'This speaks of output_fields, as alerts do, in a form that is not known. Expected the alert itself, or an export of Loki, Elasticsearch or Falcosidekick.';
+  'This speaks of an alert in a form that is not known. Expected the alert itself, as JSON or text, or what a collector puts around it.';
+/** Fields of an alert, or the beginning of an output somewhere in a line. */
+const speaks = new RegExp(
+  `output_fields|\\d\\d:\\d\\d:\\d\\d\\.\\d{9}: (?:${priorityNames.join('|')}) `,
+);
 
 export class RecordReader {
   readonly decode: (bytes: Uint8Array) => string;
@@ -48,12 +52,16 @@ export class RecordReader {
     return this.fast.add(bytes, from, to, this.file, line);
   }
 
-  text(text: string, line: number, context: Context = noContext): Content {
-    return this.read(line, text, (sink) => this.texts.read(text, context, sink));
+  text(text: string, line: number, around: Around = nothingAround): Content {
+    return this.take(line, text, () => this.texts.read(text, around));
+  }
+
+  row(row: JsonObject, line: number, text: string): Content {
+    return this.take(line, text, () => this.texts.value(row));
   }
 
   value(value: JsonValue, line: number, text: string): Content {
-    return this.read(line, text, (sink) => this.texts.value(value, noContext, sink));
+    return isWorthSearching(text) ? this.take(line, text, () => this.texts.value(value)) : 'other';
   }
 
   /** A text only where it is an alert as a whole: of a document that turned out to be none. */
@@ -95,23 +103,23 @@ export class RecordReader {
     return { groups, rest, alerts: this.fold.alerts, ...this.tally.result() };
   }
 
-  private read(line: number, text: string, by: (sink: Sink) => boolean): Content {
+  private take(line: number, text: string, read: () => Findings): Content {
+    const { alerts, faults } = attempt(read);
     const place = { file: this.file, line };
-    let isUnread = false;
-    const unread = (reason: string, part = text) => {
-      isUnread = true;
-      this.unread(line, part, reason);
-    };
-    let found = true;
-    try {
-      found = by({ alert: (alert, pods) => this.fold.add(alert, place, pods), unread });
-    } catch (thrown) {
-      unread(`${gaveWay} ${messageOf(thrown)}`);
-    }
-    if (!found && !isUnread && text.includes('output_fields')) {
-      this.unread(line, text, foreign);
-      return 'unread';
-    }
-    return isUnread ? 'unread' : found ? 'alert' : 'other';
+    for (const { alert, pods } of alerts) this.fold.add(alert, place, pods);
+    for (const { reason, text: part = text } of faults) this.unread(line, part, reason);
+    if (alerts.length > 0 || faults.length > 0) return faults.length > 0 ? 'unread' : 'alert';
+    if (!speaks.test(text)) return 'other';
+    this.unread(line, text, foreign);
+    return 'unread';
+  }
+}
+
+function attempt(read: () => Findings): Findings {
+  try {
+    return read();
+  } catch (thrown) {
+    const reason = `${gaveWay} ${messageOf(thrown)}`;
+    return { alerts: [], faults: [{ reason, text: undefined }] };
   }
 }

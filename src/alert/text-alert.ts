@@ -11,7 +11,7 @@ import {
   prepareTemplate,
 } from './output-template.ts';
 import { priorityNames } from './priority.ts';
-import type { Context } from './sink.ts';
+import type { Around, Context } from './sink.ts';
 import { parseTime } from './time.ts';
 
 const words = priorityNames.join('|');
@@ -21,6 +21,15 @@ const start = new RegExp(
 );
 /** Prefixes are shorter: what stands later is part of another program's message. */
 const longestPrefix = 400;
+
+/** What stands before a message: where it begins and ends, and what it says. */
+export interface OutputStart {
+  readonly at: number;
+  readonly end: number;
+  /** Of the second form only: the first names no day. */
+  readonly time: string | undefined;
+  readonly priority: string;
+}
 
 export class TextAlertReader {
   private readonly templates: readonly PreparedTemplate[];
@@ -32,13 +41,18 @@ export class TextAlertReader {
   }
 
   /** Undefined: the line is no alert in text mode. */
-  read(line: string, context: Context): Alert | undefined {
+  begin(line: string): OutputStart | undefined {
     const found = start.exec(line.slice(0, longestPrefix));
     if (found === null) return undefined;
-    const message = line.slice(found.index + found[0].length).trimEnd();
-    const around = prefixTime(line.slice(0, found.index)) ?? context.time;
-    const time = found[1] === undefined ? around : parseTime(found[1]);
-    return this.alertOf(message, found[2] ?? '', time, context);
+    const [whole, time, priority = ''] = found;
+    return { at: found.index, end: found.index + whole.length, time, priority };
+  }
+
+  read(line: string, { at, end, time: own, priority }: OutputStart, around: Around): Alert {
+    const message = line.slice(end).trimEnd();
+    const time =
+      own === undefined ? (prefixTime(line.slice(0, at)) ?? around().time) : parseTime(own);
+    return this.alertOf(message, priority, time, around());
   }
 
   private alertOf(
@@ -48,17 +62,28 @@ export class TextAlertReader {
     context: Context,
   ): Alert {
     const known = this.find(message);
-    const fields = known === undefined ? [] : [...known.fields];
     return {
-      rule: known?.template.rule ?? context.labels['rule'],
+      rule: known?.template.rule ?? context.rule,
       priority,
-      source: known?.template.source ?? context.labels['source'] ?? 'syscall',
+      source: known?.template.source ?? context.source ?? 'syscall',
       time,
       lastTime: time,
       count: 1,
-      fields: Object.fromEntries(fields),
+      fields: {
+        ...Object.fromEntries(context.fields),
+        ...Object.fromEntries(known?.fields ?? splitAppended(message).fields),
+      },
       output: message,
     };
+  }
+
+  /** What a message of a rule tells of its fields; of an unknown one what Falco appended. */
+  fieldsOf(message: string, rule: string | undefined): Alert['fields'] {
+    const known = this.find(message);
+    const isOther = rule !== undefined && known !== undefined && known.template.rule !== rule;
+    return Object.fromEntries(
+      known === undefined || isOther ? splitAppended(message).fields : known.fields,
+    );
   }
 
   /** The output with most text of its own that fits; none where two rules' fit alike. */

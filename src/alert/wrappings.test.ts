@@ -12,6 +12,7 @@ const alert = JSON.stringify({
   time: '2026-11-23T10:00:01.123Z',
   output_fields: { 'proc.exepath': '/opt/agent' },
 });
+const textAlert = '10:00:01.123456789: Error o (x=1)';
 const cell = `"${alert.replaceAll('"', '""')}"`;
 
 describe('one alert', () => {
@@ -47,8 +48,9 @@ describe('one alert', () => {
   });
 
   it.each([
-    ['under a key that is not known', JSON.stringify({ weird: JSON.parse(alert) })],
-    ['as a text under such a key', `12:00 got ${JSON.stringify({ weird: alert })}`],
+    ['packed with gzip', JSON.stringify({ awslogs: { data: `H4sI${'A'.repeat(60)}` } })],
+    ['too deep', `${'{"a":'.repeat(80)}${alert}${'}'.repeat(80)}`],
+    ['as lines of a database', `events,rule=R,priority=Error value="${textAlert}"`],
     ['in a cell that is cut off', `id,Content\n7,${cell.slice(0, -20)}`],
   ])('is shown where it stands %s', (_, log) => {
     const { alerts, unread, unreadShown } = read(`hello\n${log}\n`);
