@@ -2,7 +2,7 @@
 
 import type { AlertLog } from '../alert/alert-log.ts';
 import { LogReader } from '../alert/log-reader.ts';
-import { customise } from '../kubebrowse/customise.ts';
+import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { load, type RulesFile } from '../ruleset/load.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { writeSettingsText } from '../settings/parse-settings.ts';
@@ -11,7 +11,9 @@ import { shellQuote } from '../text/shell-quote.ts';
 import { applyChanges, withApplied } from '../tuning/accept.ts';
 import type { Hand } from '../tuning/hand.ts';
 import { outcomeOf } from '../tuning/outcome.ts';
+import { outputsOf } from '../tuning/outputs-of.ts';
 import { writeReport } from '../tuning/report.ts';
+import { loadHand } from '../tuning/rules-in-hand.ts';
 import { suggest } from '../tuning/suggest.ts';
 import type { Suggestion } from '../tuning/suggestion.ts';
 import { writeGroupsCsv } from '../tuning/write-csv.ts';
@@ -77,19 +79,6 @@ async function readHand({ flags, lists }: Arguments, io: Io): Promise<Tuned | un
   return { hand, name: path ?? 'the default settings' };
 }
 
-/** What names rule and fields of alerts in text mode. */
-function outputsOf(hand: Hand) {
-  const files =
-    hand.kind === 'files'
-      ? hand.files
-      : [{ name: 'kubebrowse_rules.yaml', text: customise(hand.shipped, hand.settings) }];
-  return load(files).rules.map(({ rule: { name, source }, output }) => ({
-    rule: name,
-    source,
-    output,
-  }));
-}
-
 async function readLogs(
   paths: readonly string[],
   hand: Hand,
@@ -98,7 +87,7 @@ async function readLogs(
   const decoder = new TextDecoder('utf-8', { ignoreBOM: false });
   const reader = new LogReader({
     decode: (bytes) => decoder.decode(bytes),
-    outputs: outputsOf(hand),
+    outputs: outputsOf(loadHand(hand, new ConditionCache())),
   });
   let isWhole = true;
   let shown = 0;

@@ -1,6 +1,7 @@
 // Requests of the page → answers. Lives in the worker and keeps the log between them.
 import { ConditionCache } from '../../../ruleset/condition-cache.ts';
 import type { Loaded } from '../../../ruleset/load.ts';
+import { outputsOf } from '../../../tuning/outputs-of.ts';
 import { loadHand } from '../../../tuning/rules-in-hand.ts';
 import type {
   Answers,
@@ -71,11 +72,7 @@ export class TuneSession {
         ? [{ name: 'example.log', blob: new Blob([exampleLog(shipped)]) }]
         : given;
     const loaded = loadHand(rulesInUse(rules, shipped).hand, new ConditionCache());
-    const outputs = loaded.rules.map(({ rule }) => ({
-      rule: rule.name,
-      output: rule.output,
-      source: rule.source,
-    }));
+    const outputs = outputsOf(loaded);
     const stopped = (): boolean => this.#stopped;
     this.#read = await readLogs(sources, { outputs, progress, stopped });
     this.#tuned = undefined;
