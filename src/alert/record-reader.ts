@@ -1,6 +1,7 @@
 // One record (a line, an element of a document, a cell of a table) → its alerts in the fold, and what
 // it held.
 import { messageOf } from '../text/message-of.ts';
+import type { Alert } from './alert.ts';
 import type { AlertLog } from './alert-log.ts';
 import { isTooDeep, type JsonObject, type JsonValue, parseExactJson } from './exact-json.ts';
 import { FastFold } from './fast-fold.ts';
@@ -17,6 +18,8 @@ export interface LogReaderOptions {
   readonly decode: (bytes: Uint8Array) => string;
   /** Outputs of the rules in hand: they name rule and fields of alerts in text mode. */
   readonly outputs?: readonly OutputTemplate[];
+  /** Takes each alert as it comes; none is folded then. */
+  readonly take?: (alert: Alert, line: number) => void;
 }
 
 /** A defect of ours, which must cost the one record and not the rest of the log. */
@@ -35,8 +38,10 @@ export class RecordReader {
   private readonly texts: TextReader;
   private readonly fold: Fold;
   private readonly fast: FastFold;
+  private readonly taker: LogReaderOptions['take'];
 
-  constructor({ decode, outputs = [] }: LogReaderOptions) {
+  constructor({ decode, outputs = [], take }: LogReaderOptions) {
+    this.taker = take;
     this.decode = decode;
     this.fold = new Fold(decode);
     this.fast = new FastFold(this.fold);
@@ -49,7 +54,7 @@ export class RecordReader {
 
   /** The fast way alone; false: nothing was counted. */
   fastLine(bytes: Uint8Array, from: number, to: number, line: number): boolean {
-    return this.fast.add(bytes, from, to, this.file, line);
+    return this.taker === undefined && this.fast.add(bytes, from, to, this.file, line);
   }
 
   text(text: string, line: number, around: Around = nothingAround): Content {
@@ -106,7 +111,10 @@ export class RecordReader {
   private take(line: number, text: string, read: () => Findings): Content {
     const { alerts, faults } = attempt(read);
     const place = { file: this.file, line };
-    for (const { alert, pods } of alerts) this.fold.add(alert, place, pods);
+    for (const { alert, pods } of alerts) {
+      if (this.taker === undefined) this.fold.add(alert, place, pods);
+      else this.taker(alert, line);
+    }
     for (const { reason, text: part = text } of faults) this.unread(line, part, reason);
     if (alerts.length > 0 || faults.length > 0) return faults.length > 0 ? 'unread' : 'alert';
     if (!speaks.test(text)) return 'other';

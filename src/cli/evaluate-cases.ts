@@ -7,6 +7,7 @@ export interface EvaluateCase {
   /** Empty where none is asked for. */
   readonly condition: string;
   readonly fields: Fields;
+  readonly line: number;
 }
 
 export interface ReadCases {
@@ -38,7 +39,7 @@ function strangeField(fields: Json): string | undefined {
 }
 
 /** A case, or what is wrong. */
-function readCase(line: string, withCondition: boolean): EvaluateCase | string {
+function readCase(line: string, number: number, withCondition: boolean): EvaluateCase | string {
   const value: unknown = parseExactJson(line)?.value; // evt.time is beyond 2^53
   if (!isObject(value)) return 'expected a JSON object.';
   const { id, condition = '', fields } = value;
@@ -49,7 +50,7 @@ function readCase(line: string, withCondition: boolean): EvaluateCase | string {
   const strange = strangeField(fields);
   if (strange !== undefined)
     return `${JSON.stringify(strange)} has a value that is no string, number, boolean, null, {"hex"} or list of them.`;
-  return { id, condition: String(condition), fields: fields as Fields }; // every value was looked at
+  return { id, condition: String(condition), fields: fields as Fields, line: number }; // every value was looked at
 }
 
 export function readCases(text: string, withCondition: boolean): ReadCases {
@@ -60,7 +61,7 @@ export function readCases(text: string, withCondition: boolean): ReadCases {
     .split('\n')
     .entries()) {
     if (line.trim() === '') continue;
-    const read = readCase(line, withCondition);
+    const read = readCase(line, index + 1, withCondition);
     if (typeof read === 'string') faults.push(`${index + 1}: ${read}`);
     else cases.push(read);
   }

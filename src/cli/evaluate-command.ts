@@ -1,10 +1,13 @@
 // `evaluate`: conditions and events → verdicts; or rules files and events → the rules that match.
+import { readAlerts } from '../alert/read-alerts.ts';
 import { evaluate, type PreparedCondition, prepareText } from '../evaluation/evaluate.ts';
 import { matchingRules, type PreparedRules, prepareRules } from '../evaluation/evaluate-rules.ts';
-import { load, type RulesFile } from '../ruleset/load.ts';
+import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
+import { outputsOf } from '../tuning/outputs-of.ts';
 import type { Arguments } from './arguments.ts';
-import { type EvaluateCase, readCases } from './evaluate-cases.ts';
+import { alertAnswer, alertJson, alertText } from './evaluate-alert.ts';
+import { type EvaluateCase, type ReadCases, readCases } from './evaluate-cases.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 
 export const evaluateHelp = `usage: cli evaluate [--json] CASES.jsonl|-
@@ -16,10 +19,16 @@ of loading. A field that is not given has no value; with --rules, one that follo
 from others is filled from them, as Falco does: fd.snet from fd.sip, proc.aname from
 proc.aname[2]. Give null for one that has none.
 
-  --rules FILE  a rules file; several are loaded in this order
-  --json        JSON Lines: {"id","verdict"} or {"id","matching"}
+With --rules it takes alerts too, as JSON or text and in the envelopes that tune
+reads. An alert carries the fields of its output alone: what is not there may have
+any value, but the rule that it names fired. Answered are the rules that match and
+what decides, and those that stay open and the fields they need.
 
-Exit status 2: a line is no case, or Falco would not load a file. The other lines
+  --rules FILE  a rules file; several are loaded in this order
+  --json        JSON Lines: {"id","verdict"} or {"id","matching"}; of an alert
+                {"id","rule","verdict","clause","reason","matching","undecided"}
+
+Exit status 2: a line is no case and no alert, or Falco would not load a file. The other lines
 are answered.
 `;
 
@@ -42,7 +51,12 @@ function rulesAnswer(rules: PreparedRules, io: Io): Answer {
   };
 }
 
-async function loadRules(paths: readonly string[], io: Io): Promise<Parsed<PreparedRules>> {
+interface RulesGiven {
+  readonly loaded: Loaded;
+  readonly prepared: PreparedRules;
+}
+
+async function loadRules(paths: readonly string[], io: Io): Promise<Parsed<RulesGiven>> {
   const files: RulesFile[] = [];
   for (const path of paths) {
     const text = await readInput(path, io);
@@ -55,7 +69,7 @@ async function loadRules(paths: readonly string[], io: Io): Promise<Parsed<Prepa
       return refuse(`${name}: Falco does not load it: ${error.code}: ${error.message}`);
   }
   // An event says each thing once, as the catalogue's do; a case says all that its condition reads.
-  return accept(prepareRules(loaded, { derives: true }));
+  return accept({ loaded, prepared: prepareRules(loaded, { derives: true }) });
 }
 
 function plain(answer: object): string {
@@ -64,10 +78,60 @@ function plain(answer: object): string {
     .join(' ');
 }
 
-async function makeAnswer(rules: readonly string[], io: Io): Promise<Parsed<Answer>> {
-  if (rules.length === 0) return accept(conditionAnswer());
-  const prepared = await loadRules(rules, io);
-  return prepared.ok ? accept(rulesAnswer(prepared.value, io)) : prepared;
+interface Answered {
+  readonly line: number;
+  readonly text: string;
+}
+
+function answerCases({ cases }: ReadCases, answer: Answer, isJson: boolean): readonly Answered[] {
+  return cases.map((one) => {
+    const answered = answer(one);
+    const text = isJson
+      ? JSON.stringify({ id: one.id, ...answered })
+      : `${one.id}: ${plain(answered)}`;
+    return { line: one.line, text };
+  });
+}
+
+function answerAlerts(
+  text: string,
+  { loaded, prepared }: RulesGiven,
+  isJson: boolean,
+  before = 0,
+): { readonly answers: readonly Answered[]; readonly unread: readonly string[] } {
+  const decoder = new TextDecoder();
+  const { alerts, unread } = readAlerts(text, (bytes) => decoder.decode(bytes), outputsOf(loaded));
+  const answers = alerts.map((one) => {
+    const { alert } = one;
+    const line = before + one.line;
+    const answered = alertAnswer(alert, prepared);
+    return { line, text: isJson ? alertJson(line, answered) : alertText(line, answered) };
+  });
+  return { answers, unread: unread.map(({ line, reason }) => `${line}: ${reason}`) };
+}
+
+/** Lines that are no cases may hold alerts: one each, or all of them together where none is a case. */
+function answerFile(text: string, rules: RulesGiven, isJson: boolean, io: Io) {
+  const read = readCases(text, false);
+  if (read.cases.length === 0) {
+    const { answers, unread } = answerAlerts(text, rules, isJson);
+    return { answers, faults: answers.length + unread.length > 0 ? unread : read.faults };
+  }
+  const answers = [...answerCases(read, rulesAnswer(rules.prepared, io), isJson)];
+  const faults: string[] = [];
+  const lines = text.split('\n');
+  for (const fault of read.faults) {
+    const line = Number(fault.slice(0, fault.indexOf(':')));
+    const found = answerAlerts(lines[line - 1] ?? '', rules, isJson, line - 1).answers;
+    answers.push(...found);
+    if (found.length === 0) faults.push(fault);
+  }
+  return { answers: answers.sort((a, b) => a.line - b.line), faults };
+}
+
+function answerConditions(text: string, isJson: boolean) {
+  const read = readCases(text, true);
+  return { answers: answerCases(read, conditionAnswer(), isJson), faults: read.faults };
 }
 
 export async function runEvaluate(args: Arguments, io: Io): Promise<ExitCode> {
@@ -79,19 +143,17 @@ export async function runEvaluate(args: Arguments, io: Io): Promise<ExitCode> {
     );
     return 2;
   }
-  const rules = lists.get('--rules') ?? [];
-  const answer = await makeAnswer(rules, io);
+  const paths = lists.get('--rules') ?? [];
+  const rules = paths.length === 0 ? undefined : await loadRules(paths, io);
   const text = await readInput(path, io);
-  for (const one of [answer, text]) if (!one.ok) io.fault(one.message);
-  if (!answer.ok || !text.ok) return 2;
-  const { cases, faults } = readCases(text.value, rules.length === 0);
-  const lines = cases.map((one) => {
-    const answered = answer.value(one);
-    return flags.has('--json')
-      ? JSON.stringify({ id: one.id, ...answered })
-      : `${one.id}: ${plain(answered)}`;
-  });
-  if (lines.length > 0) io.out(`${lines.join('\n')}\n`);
+  for (const one of [rules, text]) if (one?.ok === false) io.fault(one.message);
+  if (rules?.ok === false || !text.ok) return 2;
+  const isJson = flags.has('--json');
+  const { answers, faults } =
+    rules === undefined
+      ? answerConditions(text.value, isJson)
+      : answerFile(text.value, rules.value, isJson, io);
+  if (answers.length > 0) io.out(`${answers.map((one) => one.text).join('\n')}\n`);
   for (const fault of faults) io.fault(`${path === '-' ? 'standard input' : path}:${fault}`);
   return faults.length > 0 ? 2 : 0;
 }

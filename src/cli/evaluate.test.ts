@@ -119,7 +119,7 @@ describe('evaluate', () => {
   it('takes every kind of value a field may have', () => {
     const fields = { a: 'x', b: 1, c: true, d: null, e: { hex: '00' }, f: ['x', 1], g: [] };
     expect(readCases(JSON.stringify({ id: 'a', fields }), false)).toEqual({
-      cases: [{ id: 'a', condition: '', fields }],
+      cases: [{ id: 'a', condition: '', fields, line: 1 }],
       faults: [],
     });
   });

@@ -8,6 +8,7 @@ import type { Test } from './check.ts';
 import { CurrentEvent } from './current-event.ts';
 import { verdictOf } from './evaluate.ts';
 import { EventTypeFinder, type EventTypes, includes } from './event-types.ts';
+import type { Facts } from './facts.ts';
 import type { Fields } from './fields.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { type Trace, trace } from './trace.ts';
@@ -114,7 +115,8 @@ export function traceRules(
   prepared: PreparedRules,
   fields: Fields,
   isPartial: boolean,
+  facts?: Facts,
 ): readonly TracedRule[] {
   prepared.event.set(fields);
-  return prepared.rules.map(({ name, plan }) => ({ name, trace: trace(plan, isPartial) }));
+  return prepared.rules.map(({ name, plan }) => ({ name, trace: trace(plan, isPartial, facts) }));
 }

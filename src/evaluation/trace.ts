@@ -1,6 +1,7 @@
 // A plan and the current event → for each node what comes of it, and why.
 import type { Condition } from '../condition/ast.ts';
 import type { Slot } from './current-event.ts';
+import type { Facts } from './facts.ts';
 import { EvaluationFault } from './fault.ts';
 import type { FieldValue } from './fields.ts';
 import { combine, type Judgement, judgeCheck, negate } from './judge.ts';
@@ -28,17 +29,32 @@ export interface Trace {
   readonly readings: readonly FieldReading[];
   /** In a sentence. */
   readonly reason: string;
+  /** True: the fields leave it open, and it is known otherwise (facts.ts). */
+  readonly isAssumed?: boolean;
 }
 
 /** Traces of macros made so far, reached and not: shared ones are traced once. */
-type Known = Readonly<Record<'true' | 'false', Map<Plan, Trace>>>;
+interface Known {
+  readonly true: Map<Plan, Trace>;
+  readonly false: Map<Plan, Trace>;
+  /** Asked where the fields leave a node open. */
+  readonly facts: Facts | undefined;
+}
 
 /** For the event that is set. Nodes that Falco would not come to are judged too. */
-export function trace(plan: Plan, isPartial: boolean): Trace {
-  return traceNode(plan, isPartial, true, { true: new Map(), false: new Map() });
+export function trace(plan: Plan, isPartial: boolean, facts?: Facts): Trace {
+  return traceNode(plan, isPartial, true, { true: new Map(), false: new Map(), facts });
 }
 
 function traceNode(plan: Plan, isPartial: boolean, reached: boolean, known: Known): Trace {
+  const made = traceByFields(plan, isPartial, reached, known);
+  const fact = made.verdict === 'unknown' ? known.facts?.of(made.node) : undefined;
+  return fact === undefined
+    ? made
+    : { ...made, verdict: fact.verdict, reason: fact.why, isAssumed: true };
+}
+
+function traceByFields(plan: Plan, isPartial: boolean, reached: boolean, known: Known): Trace {
   const { kind, node } = plan;
   const shared = { kind, node, name: undefined, reached, readings: [] };
   switch (plan.kind) {

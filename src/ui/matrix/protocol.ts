@@ -1,4 +1,5 @@
 // What a page and the matrix's worker say to each other.
+import type { Decisive } from '../../evaluation/decisive.ts';
 import type { Fields } from '../../evaluation/fields.ts';
 import type { Judgement } from '../../evaluation/judge.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -44,13 +45,6 @@ export type EventSource =
 export interface EventRequest {
   readonly kind: 'event';
   readonly event: EventSource;
-}
-
-/** The clause that decides, and the macros it stands in. */
-export interface Decisive {
-  readonly text: string;
-  readonly reason: string;
-  readonly through: readonly string[];
 }
 
 export interface RuleVerdict {

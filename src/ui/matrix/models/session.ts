@@ -1,5 +1,6 @@
 // What the worker holds: the catalogue in the user's pods, the rules, and which rule matches what.
 // A rule whose condition an edit leaves as it was is not evaluated again.
+import { decisiveClause, nearness } from '../../../evaluation/decisive.ts';
 import {
   matchingRules,
   type PreparedRules,
@@ -24,7 +25,7 @@ import type {
   Request,
   TraceNode,
 } from '../protocol.ts';
-import { decisiveClause, nearness, treeOf } from './decisive.ts';
+import { treeOf } from './trace-tree.ts';
 import { unknownFields } from './unknown-fields.ts';
 
 /** Places of the scenarios that a rule matches. */

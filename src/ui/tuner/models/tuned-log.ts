@@ -16,7 +16,7 @@ import { makeSeries } from '../../../tuning/series.ts';
 import { suggest } from '../../../tuning/suggest.ts';
 import type { Suggestion } from '../../../tuning/suggestion.ts';
 import type { GroupVerdict, Outcome, Tuning } from '../../../tuning/tuning.ts';
-import { treeOf } from '../../matrix/models/decisive.ts';
+import { treeOf } from '../../matrix/models/trace-tree.ts';
 import type { GroupDetail, Judged, Rows, TableQuery, Tuned } from '../protocol.ts';
 import { changedFiles } from './changed-files.ts';
 import { RowFinder, type Scene } from './find-rows.ts';

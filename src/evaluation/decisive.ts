@@ -1,11 +1,17 @@
-// A trace → the nodes on the way to what decides it, and the tree as the page shows it.
-import { printCondition } from '../../../condition/print-condition.ts';
-import type { Trace } from '../../../evaluation/trace.ts';
-import type { Decisive, TraceNode } from '../protocol.ts';
+// A trace → the nodes on the way to what decides it, and how near the whole is to being true.
+import { printCondition } from '../condition/print-condition.ts';
+import type { Trace } from './trace.ts';
+
+/** The clause that decides, and the macros it stands in. */
+export interface Decisive {
+  readonly text: string;
+  readonly reason: string;
+  readonly through: readonly string[];
+}
 
 const longest = 400;
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
@@ -17,11 +23,20 @@ function decidingChild({ kind, verdict, children }: Trace): Trace | undefined {
   if (kind === 'not' || kind === 'macro' || children.length === 1) return children[0];
   if (verdict === (kind === 'or') || typeof verdict === 'string')
     return children.find((child) => child.verdict === verdict);
-  return kind === 'and' ? children.findLast((child) => child.kind !== 'not') : undefined;
+  if (kind !== 'and') return undefined;
+  const asking = children.filter((child) => child.kind !== 'not');
+  // What the event says itself tells more than what must have been.
+  return asking.findLast((child) => endOf(child).isAssumed !== true) ?? asking.at(-1);
+}
+
+function endOf(trace: Trace): Trace {
+  let end = trace;
+  for (let next = decidingChild(end); next !== undefined; next = decidingChild(end)) end = next;
+  return end;
 }
 
 /** From the root to the clause that decides. */
-function decidingPath(root: Trace): readonly Trace[] {
+export function decidingPath(root: Trace): readonly Trace[] {
   const path = [root];
   for (let next = decidingChild(root); next !== undefined; next = decidingChild(next))
     path.push(next);
@@ -49,19 +64,19 @@ export function nearness(root: Trace): number {
   return all.filter(({ verdict }) => verdict === true).length / all.length;
 }
 
-/** Macros that several nodes share stay shared: a message keeps that. */
-export function treeOf(root: Trace): TraceNode {
-  const path = new Set(decidingPath(root));
-  const made = new Map<Trace, TraceNode>();
-  const make = (trace: Trace): TraceNode => {
-    const known = made.get(trace);
-    if (known !== undefined) return known;
-    const { kind, node, name, verdict, reached, reason, children } = trace;
-    const text = kind === 'check' ? shorten(printCondition(node)) : (name ?? '');
-    const decides = path.has(trace);
-    const tree = { kind, text, verdict, reached, reason, decides, children: children.map(make) };
-    made.set(trace, tree);
-    return tree;
+const mostNamed = 6;
+
+/** The fields that leave a trace undecided: those the event does not say, of nodes that are open. */
+export function missingFields(root: Trace): readonly string[] {
+  const found = new Set<string>();
+  const seen = new Set<Trace>();
+  const visit = (trace: Trace): void => {
+    if (trace.verdict !== 'unknown' || !trace.reached || seen.has(trace)) return;
+    seen.add(trace);
+    for (const { field, state } of trace.readings)
+      if (state === 'unknown' || state === 'part') found.add(field);
+    for (const child of trace.children) visit(child);
   };
-  return make(root);
+  visit(root);
+  return [...found].slice(0, mostNamed);
 }
