@@ -1,4 +1,5 @@
 // What a page and the matrix's worker say to each other.
+import type { OutputTemplate } from '../../alert/output-template.ts';
 import type { Decisive } from '../../evaluation/decisive.ts';
 import type { Fields } from '../../evaluation/fields.ts';
 import type { Judgement } from '../../evaluation/judge.ts';
@@ -40,7 +41,12 @@ export interface Matrix {
 /** An event: of the catalogue, in a pod of the settings, or anything else. */
 export type EventSource =
   | { readonly scenario: number }
-  | { readonly fields: Fields; readonly isPartial: boolean };
+  | {
+      readonly fields: Fields;
+      readonly isPartial: boolean;
+      /** Of an alert the rule that fired. */
+      readonly rule?: string | undefined;
+    };
 
 export interface EventRequest {
   readonly kind: 'event';
@@ -86,12 +92,18 @@ export interface TraceNode {
   readonly children: readonly TraceNode[];
 }
 
+/** The outputs of the rules in hand, by which text alerts are read. */
+export interface OutputsRequest {
+  readonly kind: 'outputs';
+}
+
 export interface Answers {
+  readonly outputs: readonly OutputTemplate[];
   readonly open: Opened;
   readonly judge: Matrix;
   readonly event: JudgedEvent;
   readonly trace: TraceNode | undefined;
 }
 
-export type Request = OpenRequest | JudgeRequest | EventRequest | TraceRequest;
+export type Request = OutputsRequest | OpenRequest | JudgeRequest | EventRequest | TraceRequest;
 export type Ask = <R extends Request>(request: R) => Promise<Answers[R['kind']]>;

@@ -1,13 +1,15 @@
 // The script of the page "Try an event": binds its parts to the browser. It shares nothing with the
 // builder but what both need anyway: a module shared by two pages is a file of its own for both.
-import { computed, effect, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { h, render } from 'preact';
 import type { Pods } from '../../settings/settings.ts';
+import type { Parsed } from '../../text/parsed.ts';
 import { engine } from '../engine/start-engine.ts';
 import { Try, type TryState } from './components/Try.tsx';
 import { createClient } from './models/client.ts';
 import { createMatrix } from './models/matrix.ts';
-import { readEvent } from './models/read-event.ts';
+import { type PastedEvent, readEvent } from './models/read-event.ts';
+import { readPasted } from './models/read-pasted.ts';
 
 interface Made {
   readonly rules: string;
@@ -58,6 +60,18 @@ const start = (place: HTMLElement, pods: Pods, saved: string | null): void => {
   const scenario = signal('');
   const isPartial = signal<boolean | undefined>(undefined);
 
+  const read = signal<Parsed<PastedEvent>>(readEvent(''));
+  const outputs = () => ask({ kind: 'outputs' });
+  effect(() => {
+    const pasted = text.value;
+    // Rules that have come, or others, read text alerts otherwise.
+    void model.round.value;
+    const take = (found: Parsed<PastedEvent>): void => {
+      if (text.peek() === pasted) read.value = found;
+    };
+    readPasted(pasted, outputs).then(take, () => take(readEvent(pasted)));
+  });
+
   const pick = async (id: string): Promise<void> => {
     const row = model.rows.value?.find((one) => one.scenario.id === id);
     scenario.value = row === undefined ? '' : id;
@@ -70,7 +84,7 @@ const start = (place: HTMLElement, pods: Pods, saved: string | null): void => {
   const state: TryState = {
     model,
     text,
-    read: computed(() => readEvent(text.value)),
+    read,
     isPartial,
     rules,
     hasMine: saved !== null,

@@ -13,9 +13,11 @@ const meanings = {
   error: 'Falco stops when it evaluates this.',
 } as const;
 
-const Because = ({ verdict, decisive }: RuleVerdict) => (
+const Because = ({ verdict, decisive, isFired }: RuleVerdict & { readonly isFired: boolean }) => (
   <p class="because">
-    {meanings[`${verdict}`]}
+    {isFired && verdict === true
+      ? 'It fired, and fires with these rules: nothing that the alert says speaks against it.'
+      : meanings[`${verdict}`]}
     {decisive !== undefined && (
       <>
         {verdict === false && ' What stops it: '}
@@ -119,12 +121,14 @@ export interface EventDetailProps {
   readonly hidden?: string | undefined;
   /** The rule to look at first, if it is enabled; else the one that tells most. */
   readonly prefer?: string | undefined;
+  /** The event is an alert of this rule. */
+  readonly fired?: string | undefined;
   /** The event's fields are shown elsewhere. */
   readonly withoutFields?: boolean;
 }
 
 export const EventDetail = (props: EventDetailProps) => {
-  const { ask, event, round, hidden, prefer, withoutFields } = props;
+  const { ask, event, round, hidden, prefer, fired, withoutFields } = props;
   const [judged, setJudged] = useState<JudgedEvent>();
   const [wanted, setWanted] = useState('');
   const [tree, setTree] = useState<TraceNode>();
@@ -158,7 +162,13 @@ export const EventDetail = (props: EventDetailProps) => {
     <div class="event-detail">
       {judged.unknown.length > 0 && <p class="unknown-fields">{unknownWords(judged.unknown)}</p>}
       <RuleChoice {...rules} />
-      <Because {...verdict} />
+      {fired !== undefined && find(fired) === undefined && (
+        <p class="because">
+          None of these rules is called {fired}, or it is switched off, so what it asks for is not
+          known. Choose the rules that raised the alert, or look at what each of these makes of it.
+        </p>
+      )}
+      <Because {...verdict} isFired={rule === fired} />
       {hidden !== undefined && verdict.verdict === true && (
         <p class="hiding">
           Rule matching is first: Falco’s default rule {hidden} matches this event too, loads before

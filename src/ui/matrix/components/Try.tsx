@@ -1,6 +1,7 @@
 // "Try an event": an event as text, the rules to hold it against, and what they make of it.
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { counted } from '../../../text/figures.ts';
 import type { Parsed } from '../../../text/parsed.ts';
 import { groupRows } from '../models/groups.ts';
 import type { MatrixModel } from '../models/matrix.ts';
@@ -66,7 +67,9 @@ const Form = (state: TryState) => {
         </select>
       </label>
       <Picker {...state} />
-      <label for="event-text">A Falco alert (JSON), or a map from field to value</label>
+      <label for="event-text">
+        A Falco alert (JSON or text, in any envelope), or a map from field to value
+      </label>
       <textarea
         id="event-text"
         spellcheck={false}
@@ -91,19 +94,33 @@ const Form = (state: TryState) => {
         />
         <span>
           The event is known in part: a field that is not there may have any value. An alert carries
-          only the fields of its output.
+          only the fields of its output; what the rule that fired asks for was so.
         </span>
       </label>
     </form>
   );
 };
 
+const About = ({ isAlert, rule, others }: PastedEvent) =>
+  isAlert ? (
+    <p>
+      {rule === undefined ? (
+        'The alert names no rule, and no output of these rules fits it.'
+      ) : (
+        <>
+          The alert is of <b>{shortName(rule)}</b>.
+        </>
+      )}
+      {others > 0 && ` ${counted(others, 'further alert')} stand beside it; the first is judged.`}
+    </p>
+  ) : null;
+
 const Answer = ({ model, read, isPartial, text }: TryState) => {
   const reading = read.value;
   const pasted = reading.ok ? reading.value : undefined;
   const partial = isPartial.value ?? pasted?.isAlert ?? false;
   const event = useMemo(
-    () => ({ fields: pasted?.fields ?? {}, isPartial: partial }),
+    () => ({ fields: pasted?.fields ?? {}, isPartial: partial, rule: pasted?.rule }),
     [pasted, partial],
   );
   if (model.trouble.value !== '') return <p>{model.trouble.value}</p>;
@@ -112,16 +129,13 @@ const Answer = ({ model, read, isPartial, text }: TryState) => {
   if (model.rows.value === undefined) return <p>Loading the rules…</p>;
   return (
     <>
-      {pasted.rule !== undefined && (
-        <p>
-          The alert is of <b>{shortName(pasted.rule)}</b>.
-        </p>
-      )}
+      <About {...pasted} />
       <EventDetail
         ask={model.ask}
         event={event}
         round={model.round.value}
         prefer={pasted.rule}
+        fired={partial ? pasted.rule : undefined}
         withoutFields
       />
     </>

@@ -9,21 +9,21 @@ describe('readEvent', () => {
   it('takes a map of fields as a whole event', () => {
     expect(readEvent(JSON.stringify(fields, null, 2))).toEqual({
       ok: true,
-      value: { fields, isAlert: false, rule: undefined },
+      value: { fields, isAlert: false, rule: undefined, others: 0 },
     });
   });
 
   it('takes an alert as a part of one, with a log line around it', () => {
     expect(readEvent(`falco-x2k falco ${JSON.stringify(alert)} \n`)).toEqual({
       ok: true,
-      value: { fields, isAlert: true, rule: 'R' },
+      value: { fields, isAlert: true, rule: 'R', others: 0 },
     });
   });
 
   it('takes a line of events as the command line does', () => {
     expect(readEvent(JSON.stringify({ id: 'a', fields }))).toEqual({
       ok: true,
-      value: { fields, isAlert: false, rule: undefined },
+      value: { fields, isAlert: false, rule: undefined, others: 0 },
     });
   });
 

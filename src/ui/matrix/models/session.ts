@@ -1,5 +1,6 @@
 // What the worker holds: the catalogue in the user's pods, the rules, and which rule matches what.
 // A rule whose condition an edit leaves as it was is not evaluated again.
+import type { OutputTemplate } from '../../../alert/output-template.ts';
 import { decisiveClause, nearness } from '../../../evaluation/decisive.ts';
 import {
   matchingRules,
@@ -8,6 +9,7 @@ import {
   traceRules,
 } from '../../../evaluation/evaluate-rules.ts';
 import type { Fields } from '../../../evaluation/fields.ts';
+import { judgeAlert } from '../../../evaluation/judge-alert.ts';
 import { placeInPod } from '../../../kubebrowse/session-pod.ts';
 import type { EffectiveRule } from '../../../ruleset/compile.ts';
 import { ConditionCache, type ResolvedCondition } from '../../../ruleset/condition-cache.ts';
@@ -51,6 +53,8 @@ export class MatrixSession {
         return this.#judge(request);
       case 'event':
         return this.#event(request.event);
+      case 'outputs':
+        return this.#outputs();
       case 'trace':
         return this.#trace(request.event, request.rule);
     }
@@ -106,12 +110,18 @@ export class MatrixSession {
     for (const { rule, resolved } of rules) this.#columns.set(resolved, found.get(rule.name) ?? []);
   }
 
+  #outputs(): readonly OutputTemplate[] {
+    const rules = this.#loaded?.rules ?? [];
+    return rules.map(({ rule: { name, source, output } }) => ({ rule: name, source, output }));
+  }
+
   #traces(event: EventSource) {
     if (this.#loaded === undefined) return { fields: {}, traced: [] };
     this.#prepared ??= prepareRules(this.#loaded, { derives: true });
     const isPartial = 'isPartial' in event && event.isPartial;
+    if (isPartial) return judgeAlert(this.#prepared, { rule: event.rule, fields: event.fields });
     const fields = 'scenario' in event ? (this.#events[event.scenario] ?? {}) : event.fields;
-    return { fields, traced: traceRules(this.#prepared, fields, isPartial) };
+    return { fields, traced: traceRules(this.#prepared, fields, false) };
   }
 
   #event(event: EventSource): JudgedEvent {

@@ -2,11 +2,8 @@
 // the worker.
 import type { AlertLog } from '../../../alert/alert-log.ts';
 import { copyGroup } from '../../../alert/group-view.ts';
-import {
-  type PreparedRules,
-  prepareRules,
-  traceRules,
-} from '../../../evaluation/evaluate-rules.ts';
+import { type PreparedRules, prepareRules } from '../../../evaluation/evaluate-rules.ts';
+import { judgeAlert } from '../../../evaluation/judge-alert.ts';
 import type { Loaded } from '../../../ruleset/load.ts';
 import { scenarios } from '../../../scenario/catalogue.ts';
 import { applyChanges, withApplied } from '../../../tuning/accept.ts';
@@ -125,8 +122,7 @@ export class TunedLog {
     const group = this.log.groups[id];
     if (group === undefined) return undefined;
     this.#prepared ??= prepareRules(this.#loaded, { derives: true });
-    const traced = traceRules(this.#prepared, group.example, true);
-    const own = traced.find(({ name }) => name === group.rule);
+    const { named: own } = judgeAlert(this.#prepared, { rule: group.rule, fields: group.example });
     const { suggestions, notNoise } = this.tuning;
     return {
       // A view on columns would not survive the message to the page.
