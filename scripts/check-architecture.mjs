@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
 
 const core =
-  'falco text filtercheck condition ruleset check evaluation settings kubebrowse deploy alert tuning scenario'.split(
+  'falco text filtercheck condition ruleset check evaluation settings kubebrowse deploy alert tuning scenario claims'.split(
     ' ',
   );
 
@@ -27,6 +27,7 @@ const allowed = {
   deploy: ['settings', 'kubebrowse'],
   alert: ['evaluation'],
   scenario: ['evaluation'],
+  claims: ['evaluation', 'ruleset', 'settings', 'kubebrowse', 'scenario'],
   tuning: [
     'alert',
     'evaluation',

@@ -9,16 +9,11 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import { readArguments } from './arguments.ts';
 import { call, ownRules } from './call-in-memory.ts';
 
-const names = 'generate, read-back, check, check-conditions, evaluate, test, tune, schema';
+const names = 'generate, review, read-back, check, check-conditions, evaluate, test, tune, schema';
 
 describe('generate', () => {
   it('prints the rules file byte for byte without settings', async () => {
-    expect(await call(['generate'])).toEqual({
-      code: 0,
-      out: ownRules,
-      faults: [],
-      written: new Map(),
-    });
+    expect(await call(['generate'])).toMatchObject({ code: 0, out: ownRules, written: new Map() });
     expect((await call(['generate', '--settings', '-'], { '-': '{}' })).out).toBe(ownRules);
   });
 
@@ -31,7 +26,8 @@ describe('generate', () => {
     ];
     for (const words of ways) {
       const { code, out, faults, written } = await call(words, files);
-      expect({ code, faults }).toEqual({ code: 0, faults: [] });
+      expect(code).toBe(0);
+      expect(faults.at(-1)).toContain('attacks caught');
       expect([...written.keys()].map((path) => `${path}\n`).join('')).toBe(out);
       expect(written.size).toBe(10);
       expect(written.get('o/kubebrowse_rules.yaml')).not.toBe(ownRules);
@@ -75,7 +71,7 @@ describe('generate', () => {
     );
     expect(code).toBe(0);
     expect(written.has('o/kubebrowse_falco_overrides.yaml')).toBe(false);
-    expect(faults[0]).toMatch(/earlier run/);
+    expect(faults).toContainEqual(expect.stringMatching(/earlier run/));
   });
 
   it.each([
@@ -192,7 +188,8 @@ describe('the process', () => {
       input: '{"target": {"falco": "0.41"}}',
       env: { ...process.env, INIT_CWD: folder },
     });
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/attacks caught, .*\n$/);
     const made = join(folder, 'sub', 'out');
     expect(readdirSync(made)).toContain('commands.sh');
     expect(statSync(join(made, 'commands.sh')).mode & 0o111).not.toBe(0);
@@ -222,6 +219,6 @@ describe('the process', () => {
       env: { ...process.env, INIT_CWD: folder },
     });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^file\/x: .*cannot be written there: .*\n$/);
+    expect(stderr).toMatch(/^file\/x: .*cannot be written there: .*\n/m);
   });
 });

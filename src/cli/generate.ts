@@ -7,11 +7,13 @@ import { writeOverrides } from '../kubebrowse/overrides.ts';
 import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, reasonOf } from './io.ts';
 import { readSettings } from './read-settings.ts';
+import { claimsOf, reviewLines } from './review-text.ts';
 
 export const generateHelp = `usage: cli generate [--settings FILE|-] [--out DIR] [--json]
 
 Writes the rules for the settings to standard output, or with --out all artifacts
 into a folder: rules, overrides, Helm values, manifests, commands, settings.json.
+What the settings mean stands on standard error, as "review" says it.
 
   --settings FILE  settings as JSON; - is standard input; the defaults without it
   --out DIR        folder for the files; it is made where it is missing
@@ -55,6 +57,7 @@ export async function generate({ files, flags }: Arguments, io: Io): Promise<Exi
     overrides: writeOverrides(settings),
   };
   const artifacts = makeArtifacts(settings, texts);
+  for (const line of reviewLines(await claimsOf(settings, io))) io.fault(line);
   const folder = flags.get('--out');
   const json = flags.has('--json');
   if (folder === undefined) {

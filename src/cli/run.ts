@@ -8,6 +8,7 @@ import { evaluateHelp, runEvaluate } from './evaluate-command.ts';
 import { generate, generateHelp } from './generate.ts';
 import type { ExitCode, Io } from './io.ts';
 import { readBackHelp, runReadBack } from './read-back-command.ts';
+import { reviewHelp, runReview } from './review-command.ts';
 import { runSchema, schemaHelp } from './schema-command.ts';
 import { runTest, testHelp } from './test-command.ts';
 import { runTune, tuneHelp } from './tune-command.ts';
@@ -27,6 +28,12 @@ const commands: Readonly<Record<string, Command>> = {
     help: generateHelp,
     flags: { ...common, '--settings': 'value', '--out': 'value' },
     run: generate,
+  },
+  review: {
+    summary: 'settings → what they mean, and whether something is critical',
+    help: reviewHelp,
+    flags: { ...common, '--settings': 'value' },
+    run: runReview,
   },
   'read-back': {
     summary: 'rules file → the settings it was made with',

@@ -1,47 +1,31 @@
 // rules/kubebrowse_rules.yaml over the catalogue of events, at build → which rule catches which
 // attack, and how many of each technique are caught.
 import rulesText from '../../rules/kubebrowse_rules.yaml?raw';
-import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
-import { load } from '../ruleset/load.ts';
+import { ClaimSession } from '../claims/claim-session.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Tactic, tacticNames, tacticOfScenario, techniquesOf } from '../scenario/tactics.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
 
 interface Answer {
   readonly scenario: Scenario;
   readonly matching: readonly string[];
 }
 
-const prepared = prepareRules(load([{ name: 'kubebrowse_rules.yaml', text: rulesText }]), {
-  derives: true,
-});
+/** What the landing page and the builder say of the rules as shipped. */
+export const shippedClaims = new ClaimSession(rulesText).of(defaultSettings);
 
-const answers: readonly Answer[] = scenarios().map((scenario) => ({
+const { rules, matching } = shippedClaims;
+const answers: readonly Answer[] = scenarios().map((scenario, place) => ({
   scenario,
-  matching: matchingRules(prepared, scenario.fields).matching,
+  matching: (matching[place] ?? []).map((rule) => rules[rule] ?? ''),
 }));
 
 const attacks = answers.filter(({ scenario }) => scenario.kind === 'attack');
-const normal = answers.filter(({ scenario }) => scenario.kind === 'normal');
+/** As every count of this site goes: without what sound rules may decide either way. */
+const counted = attacks.filter(({ scenario }) => scenario.debatable !== true);
 
-const isCaught = ({ matching }: Answer): boolean => matching.length > 0;
-
-export const totals = {
-  attacks: attacks.length,
-  caught: attacks.filter(isCaught).length,
-  normal: normal.length,
-  silent: normal.filter((answer) => !isCaught(answer)).length,
-} as const;
-
-const isSettled = ({ scenario }: Answer): boolean => scenario.debatable !== true;
-
-/** Without what is debatable, as the builder counts. */
-export const settledTotals = {
-  attacks: attacks.filter(isSettled).length,
-  caught: attacks.filter(isSettled).filter(isCaught).length,
-  normal: normal.filter(isSettled).length,
-  silent: normal.filter(isSettled).filter((answer) => !isCaught(answer)).length,
-} as const;
+const isCaught = ({ matching: by }: Answer): boolean => by.length > 0;
 
 export interface CaughtTitle {
   readonly title: string;
@@ -54,11 +38,11 @@ export interface CaughtTitle {
 /** Attacks a rule catches, those that nothing else catches first. */
 export function caughtBy(rule: string): readonly CaughtTitle[] {
   const titles = new Map<string, CaughtTitle>();
-  for (const { scenario, matching } of attacks) {
-    if (!matching.includes(rule)) continue;
+  for (const { scenario, matching: by } of attacks) {
+    if (!by.includes(rule)) continue;
     const { title } = scenario;
     const { events, alone } = titles.get(title) ?? { events: 0, alone: true };
-    titles.set(title, { title, events: events + 1, alone: alone && matching.length === 1 });
+    titles.set(title, { title, events: events + 1, alone: alone && by.length === 1 });
   }
   return [...titles.values()].sort((a, b) => Number(b.alone) - Number(a.alone));
 }
@@ -78,7 +62,7 @@ export interface TacticCoverage {
 
 function coverageOf(technique: string, some: readonly Answer[]): TechniqueCoverage {
   const counts = new Map<string, number>();
-  for (const rule of some.flatMap(({ matching }) => matching))
+  for (const rule of some.flatMap(({ matching: by }) => by))
     counts.set(rule, (counts.get(rule) ?? 0) + 1);
   const rules = [...counts].sort(([, a], [, b]) => b - a).map(([rule]) => rule);
   return { technique, attacks: some.length, caught: some.filter(isCaught).length, rules };
@@ -86,7 +70,7 @@ function coverageOf(technique: string, some: readonly Answer[]): TechniqueCovera
 
 export const coverage: readonly TacticCoverage[] = tacticNames.map((tactic) => {
   const byTechnique = new Map<string, Answer[]>();
-  for (const answer of attacks) {
+  for (const answer of counted) {
     if (tacticOfScenario(answer.scenario) !== tactic) continue;
     const [technique = ''] = techniquesOf(answer.scenario);
     byTechnique.set(technique, [...(byTechnique.get(technique) ?? []), answer]);

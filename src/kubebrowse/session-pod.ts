@@ -26,11 +26,19 @@ function repositoryOf(image: string): string {
   return image.startsWith('/') ? `registry.example${image}` : image;
 }
 
-function container(names: readonly string[], images: readonly string[], fields: Fields<unknown>) {
+/** A container that is excluded is taken only where there is no other. */
+function container(
+  names: readonly string[],
+  images: readonly string[],
+  excluded: readonly string[],
+  fields: Fields<unknown>,
+) {
   const placed: Record<string, string> = {};
-  const [name] = names;
+  const usable = names.filter((name) => !excluded.includes(name));
+  const from = usable.length > 0 ? usable : names;
+  const [name] = from;
   const [image] = images;
-  if (name !== undefined && !names.includes(String(fields['container.name'])))
+  if (name !== undefined && !from.includes(String(fields['container.name'])))
     placed['container.name'] = name;
   if (image !== undefined && !isOf(fields['container.image.repository'], images))
     placed['container.image.repository'] = repositoryOf(image);
@@ -43,8 +51,8 @@ export function placeInPod<Value>(fields: Fields<Value>, pods: Pods): Fields<Val
   if (!isBrowser && !shipped.officeContainers.includes(name)) return fields;
   if (!shipped.selectors.some((selector) => matches(fields, selector))) return fields;
   const placed: Record<string, string> = isBrowser
-    ? container(pods.browserContainers, pods.browserImages, fields)
-    : container(pods.officeContainers, pods.officeImages, fields);
+    ? container(pods.browserContainers, pods.browserImages, pods.excludedContainers, fields)
+    : container(pods.officeContainers, pods.officeImages, pods.excludedContainers, fields);
   const [namespace] = pods.namespaces;
   if (namespace !== undefined && !pods.namespaces.includes(String(fields['k8s.ns.name'])))
     placed['k8s.ns.name'] = namespace;

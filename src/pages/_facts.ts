@@ -1,8 +1,11 @@
 // The three facts of the landing page, each with the page that proves it.
 // Its figures are counted when the site is built, by the evaluation the tests hold to Falco's answers.
 
-import { totals } from '../components/catches.ts';
+import { countedWords } from '../claims/claim-words.ts';
+import { shippedClaims } from '../components/catches.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
+
+const { totals } = shippedClaims;
 
 export type Fact = {
   readonly figure: string;
@@ -22,8 +25,7 @@ export const facts: readonly Fact[] = [
   {
     figure: 'Silent',
     claim: `on ${totals.silent} of ${totals.normal} normal events`,
-    detail:
-      'Recorded from the session images and derived from the pod specification. The one left is a web page on port 8000.',
+    detail: `Recorded from the session images and derived from the pod specification. ${countedWords(totals)}.`,
     proof: { caption: 'Normal behaviour and its exemptions', path: '/rules/normal-behaviour/' },
   },
   {

@@ -16,3 +16,32 @@ export function isFault(
 ): boolean {
   return debatable !== true && state === (kind === 'attack' ? 'missed' : 'noise');
 }
+
+/** A scenario's kind and what the rules do with it. */
+export interface Assessed {
+  readonly scenario: Pick<Scenario, 'kind' | 'debatable'>;
+  readonly state: State;
+}
+
+/** What is debatable is counted apart: sound rules may decide it either way. */
+export interface Totals {
+  readonly attacks: number;
+  readonly caught: number;
+  readonly normal: number;
+  readonly silent: number;
+  readonly debatable: number;
+}
+
+/** The one count behind every claim: landing page, builder and command line. */
+export function countStates(rows: readonly Assessed[]): Totals {
+  const settled = rows.filter(({ scenario }) => scenario.debatable !== true);
+  const of = (state: State) => settled.filter((row) => row.state === state).length;
+  const [caught, silent] = [of('caught'), of('silent')];
+  return {
+    attacks: caught + of('missed'),
+    caught,
+    normal: silent + of('noise'),
+    silent,
+    debatable: rows.length - settled.length,
+  };
+}

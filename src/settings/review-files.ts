@@ -12,7 +12,7 @@ function reviewWritable(path: string): readonly Statement[] {
       state(
         'critical',
         'files',
-        'The writable path / switches off the watch over programs and libraries.',
+        'The writable path / lets everything be written, programs and libraries among it.',
         files,
       ),
     ];

@@ -51,10 +51,7 @@ function reachOf(text: string): Reach {
 const reaches: Readonly<
   Record<Reach, readonly [Statement['severity'], (many: boolean) => string]>
 > = {
-  everything: [
-    'critical',
-    (many) => `${many ? 'allow' : 'allows'} every address: no network rule fires any more.`,
-  ],
+  everything: ['critical', (many) => `${many ? 'allow' : 'allows'} every address there is.`],
   inside: [
     'critical',
     (many) =>
@@ -173,24 +170,6 @@ export function reviewNetwork(settings: Settings): readonly Statement[] {
         'network',
         'The metadata service is allowed: a compromised browser can fetch the node’s cloud credentials unseen.',
         '/rules/cloud-metadata-service-access/',
-      ),
-    );
-  } else
-    found.push(
-      state(
-        'ok',
-        'network',
-        'Reaching the cloud metadata service alerts.',
-        '/rules/cloud-metadata-service-access/',
-      ),
-    );
-  if (network.allowedNetworks.length === 0) {
-    found.push(
-      state(
-        'ok',
-        'network',
-        'No internal network is open as a whole; lateral movement alerts.',
-        why,
       ),
     );
   }

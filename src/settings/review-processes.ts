@@ -55,12 +55,7 @@ function reviewPrefix(prefix: string): readonly Statement[] {
   }
   if (prefix === '/')
     return [
-      state(
-        'critical',
-        'processes',
-        'The prefix / allows every program: no execution is unexpected any more.',
-        processes,
-      ),
+      state('critical', 'processes', 'The prefix / allows every program there is.', processes),
     ];
   const folder = writable.find((one) => meets(prefix, one));
   if (folder !== undefined) {

@@ -1,19 +1,13 @@
-// Settings → what they mean for security, in plain words, worst first.
+// Settings → what they mean for security by themselves, in plain words, worst first. What takes an
+// evaluation of the rules is said by src/claims.
 import { reviewFiles, reviewListeners } from './review-files.ts';
 import { reviewNetwork } from './review-network.ts';
 import { reviewProcesses } from './review-processes.ts';
 import { addressedOutputs, type Settings } from './settings.ts';
-import { enumerate, type Statement, state } from './statement.ts';
-
-export interface ReviewContext {
-  /** Rules that are off in the rules file itself; they are not counted as switched off. */
-  readonly offByDefault?: readonly string[];
-  /** By rule, what it watches for: "a connection to the metadata service". */
-  readonly watches?: Readonly<Record<string, string>>;
-}
+import { bySeverity, enumerate, type Statement, state } from './statement.ts';
 
 /** The rule's page: the name in small letters, without "KubeBrowse - ". */
-function rulePage(rule: string): string {
+export function rulePage(rule: string): string {
   const name = rule.replace(/^KubeBrowse - /, '').toLowerCase();
   return `/rules/${name.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}/`;
 }
@@ -21,24 +15,13 @@ function rulePage(rule: string): string {
 function reviewPods({ pods }: Settings): readonly Statement[] {
   const why = '/guide/pod-labels/';
   const ways = [
-    pods.selectors,
     pods.browserContainers,
     pods.officeContainers,
     pods.browserImages,
     pods.officeImages,
   ];
-  if (ways.every((list) => list.length === 0)) {
-    return [
-      state(
-        'critical',
-        'pods',
-        'Nothing says which pods are sessions: no rule ever fires. Give a label, a container name or an image.',
-        why,
-      ),
-    ];
-  }
   const found: Statement[] = [];
-  if (ways.slice(1).every((list) => list.length === 0)) {
+  if (pods.selectors.length > 0 && ways.every((list) => list.length === 0)) {
     found.push(
       state(
         'notice',
@@ -77,21 +60,8 @@ function reviewPods({ pods }: Settings): readonly Statement[] {
   return found;
 }
 
-function reviewRules(
-  { rules }: Settings,
-  { offByDefault = [], watches = {} }: ReviewContext,
-): readonly Statement[] {
-  const off = rules.filter(
-    (change) => change.enabled === false && !offByDefault.includes(change.rule),
-  );
-  const found: Statement[] = off.map(({ rule }) =>
-    state(
-      'warning',
-      'rules',
-      `“${rule}” is off: ${watches[rule] ?? 'what it watches for'} goes unseen.`,
-      rulePage(rule),
-    ),
-  );
+function reviewRules({ rules }: Settings): readonly Statement[] {
+  const found: Statement[] = [];
   const broad = rules.flatMap(({ rule, exceptions = [] }) =>
     exceptions
       .filter(
@@ -180,16 +150,7 @@ function reviewOutputs({ alerts: { sidekick } }: Settings): readonly Statement[]
 function reviewAlerts(settings: Settings): readonly Statement[] {
   const { alerts } = settings;
   const found: Statement[] = [...reviewOutputs(settings)];
-  if (alerts.ruleMatching === 'first') {
-    found.push(
-      state(
-        'warning',
-        'alerts',
-        'With rule matching “first”, a default rule that matches the same event hides ours.',
-        '/guide/falco-default-rules/#first-or-all',
-      ),
-    );
-  } else {
+  if (alerts.ruleMatching === 'all') {
     found.push(
       state(
         'ok',
@@ -233,18 +194,16 @@ function reviewFalcoRules({ falcoRules }: Settings): readonly Statement[] {
   ];
 }
 
-const order: readonly Statement['severity'][] = ['critical', 'warning', 'notice', 'ok'];
-
-export function review(settings: Settings, context: ReviewContext = {}): readonly Statement[] {
+export function review(settings: Settings): readonly Statement[] {
   const statements = [
     ...reviewPods(settings),
     ...reviewNetwork(settings),
     ...reviewListeners(settings),
     ...reviewProcesses(settings),
     ...reviewFiles(settings),
-    ...reviewRules(settings, context),
+    ...reviewRules(settings),
     ...reviewFalcoRules(settings),
     ...reviewAlerts(settings),
   ];
-  return statements.sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return bySeverity(statements);
 }

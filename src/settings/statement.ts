@@ -26,3 +26,10 @@ export function enumerate(names: readonly string[], most = 3): string {
   if (names.length <= most) return `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
   return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }
+
+const order: readonly Statement['severity'][] = ['critical', 'warning', 'notice', 'ok'];
+
+/** Worst first; of one severity in the order given. */
+export function bySeverity(statements: readonly Statement[]): readonly Statement[] {
+  return [...statements].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}

@@ -40,6 +40,7 @@ const loadTools = async (): Promise<Tools> => {
     gutter: byId('result-numbers'),
     marks: byId('result-marks'),
     statements: byId('statements'),
+    caught: byId('caught'),
   });
   return tools;
 };
@@ -57,6 +58,8 @@ const app = createApp(
       import('./models/more-tools.ts').then(({ createMoreTools }) => createMoreTools(rulesText)),
     check: (of, tools) =>
       import('./page/check.ts').then(({ bindCheck }) => bindCheck(of, tools, byId)),
+    claims: (of, tools) =>
+      import('./page/claims.ts').then(({ bindClaims }) => bindClaims(of, tools)),
   },
   byId('statements').dataset['base'],
 );

@@ -1,10 +1,11 @@
 // What a page and the matrix's worker say to each other.
 import type { OutputTemplate } from '../../alert/output-template.ts';
+import type { Claims } from '../../claims/claims.ts';
 import type { Decisive } from '../../evaluation/decisive.ts';
 import type { Fields } from '../../evaluation/fields.ts';
 import type { Judgement } from '../../evaluation/judge.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
-import type { Pods } from '../../settings/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 
 /** A scenario without its event. */
 export type Listed = Omit<Scenario, 'fields'>;
@@ -17,26 +18,16 @@ export interface OpenRequest {
 
 export interface Opened {
   readonly scenarios: readonly Listed[];
-  /** What the shipped rules make of them. */
-  readonly matrix: Matrix;
 }
 
 export interface JudgeRequest {
   readonly kind: 'judge';
-  readonly rules: string;
-  /** The pods in which the events happen. */
-  readonly pods: Pods;
+  /** Undefined: the defaults, which make the rules as shipped. */
+  readonly settings: Settings | undefined;
 }
 
-export interface Matrix {
-  /** Why Falco does not load the rules; what stands here is of the rules before. */
-  readonly error: string | undefined;
-  /** Enabled rules in the order of loading. */
-  readonly rules: readonly string[];
-  /** Per scenario the rules that match, as places in `rules`. */
-  readonly matching: readonly (readonly number[])[];
-  readonly milliseconds: number;
-}
+/** Which rules match which scenario. */
+export type Matched = Pick<Claims, 'rules' | 'matching'>;
 
 /** An event: of the catalogue, in a pod of the settings, or anything else. */
 export type EventSource =
@@ -100,7 +91,7 @@ export interface OutputsRequest {
 export interface Answers {
   readonly outputs: readonly OutputTemplate[];
   readonly open: Opened;
-  readonly judge: Matrix;
+  readonly judge: Claims;
   readonly event: JudgedEvent;
   readonly trace: TraceNode | undefined;
 }

@@ -2,7 +2,7 @@
 // builder but what both need anyway: a module shared by two pages is a file of its own for both.
 import { effect, signal } from '@preact/signals';
 import { h, render } from 'preact';
-import type { Pods } from '../../settings/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { Parsed } from '../../text/parsed.ts';
 import { engine } from '../engine/start-engine.ts';
 import { Try, type TryState } from './components/Try.tsx';
@@ -10,11 +10,6 @@ import { createClient } from './models/client.ts';
 import { createMatrix } from './models/matrix.ts';
 import { type PastedEvent, readEvent } from './models/read-event.ts';
 import { readPasted } from './models/read-pasted.ts';
-
-interface Made {
-  readonly rules: string;
-  readonly settings: { readonly pods: Pods };
-}
 
 const readShipped = async (): Promise<string> =>
   (await import('../../../rules/kubebrowse_rules.yaml?raw')).default;
@@ -27,27 +22,24 @@ const readSaved = (key: string): string | null => {
   }
 };
 
-/** The rules made with what the builder keeps: a worker reads it and ends. */
-const readMine = async (saved: string): Promise<Made> => {
-  const shipped = await readShipped();
+/** The settings that the builder keeps: a worker reads them and ends. */
+const readMine = async (saved: string): Promise<Settings> => {
   const worker = new Worker(new URL('./mine-worker.ts', import.meta.url), { type: 'module' });
-  const made = await new Promise<Made>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<Made>) => resolve(data);
+  const settings = await new Promise<Settings>((resolve, reject) => {
+    worker.onmessage = ({ data }: MessageEvent<Settings>) => resolve(data);
     worker.onerror = ({ message }) => reject(new Error(message));
-    worker.postMessage({ shipped, saved });
+    worker.postMessage(saved);
   });
   worker.terminate();
-  return made;
+  return settings;
 };
 
 const readFragment = (): string => location.hash.slice(1);
 
 /** The worker, the rules and the catalogue come with the first touch of the form. */
-const start = (place: HTMLElement, pods: Pods, saved: string | null): void => {
-  const readRules = async (which: 'shipped' | 'mine'): Promise<Made> =>
-    which === 'mine' && saved !== null
-      ? readMine(saved)
-      : { rules: await readShipped(), settings: { pods } };
+const start = (place: HTMLElement, saved: string | null): void => {
+  const readSettings = async (which: 'shipped' | 'mine'): Promise<Settings | undefined> =>
+    which === 'mine' && saved !== null ? readMine(saved) : undefined;
   const ask = createClient(engine('matrix'));
   const model = createMatrix({
     ask,
@@ -96,8 +88,8 @@ const start = (place: HTMLElement, pods: Pods, saved: string | null): void => {
   effect(() => {
     const which = rules.value;
     if (!awake.value) return;
-    void readRules(which).then((made) => {
-      if (rules.peek() === which) model.follow(made.rules, made.settings);
+    void readSettings(which).then((settings) => {
+      if (rules.peek() === which) model.follow(settings);
     });
   });
   effect(() => {
@@ -122,6 +114,5 @@ const start = (place: HTMLElement, pods: Pods, saved: string | null): void => {
 
 const place = document.getElementById('try');
 if (place !== null) {
-  const { key = '', pods = '' } = place.dataset;
-  start(place, JSON.parse(pods), readSaved(key));
+  start(place, readSaved(place.dataset['key'] ?? ''));
 }

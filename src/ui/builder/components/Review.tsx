@@ -5,16 +5,35 @@ export interface ReviewProps {
   readonly statements: readonly Statement[];
   /** The site's base path, without a slash at its end. */
   readonly base: string;
+  /** What the rules do is still being evaluated. */
+  readonly isOpen?: boolean;
+  /** Why it is not. */
+  readonly trouble?: string;
+  readonly again?: () => void;
 }
 
 const words = { critical: 'Critical', warning: 'Warning', notice: 'Note', ok: 'Good' } as const;
 
-export const Review = ({ statements, base }: ReviewProps) => (
-  <ul class="statements">
-    {statements.map(({ severity, message, why }) => (
-      <li key={message} class={severity}>
-        <b>{words[severity]}</b> {message} <a href={`${base}${why}`}>Why</a>
-      </li>
-    ))}
-  </ul>
+export const Review = ({ statements, base, isOpen, trouble = '', again }: ReviewProps) => (
+  <>
+    {isOpen === true && (
+      <p role="status" class="help">
+        {trouble === ''
+          ? 'What the rules catch with these settings is being worked out…'
+          : `${trouble}. What the rules catch is not known. `}
+        {trouble !== '' && (
+          <button type="button" class="link" onClick={again}>
+            Try again
+          </button>
+        )}
+      </p>
+    )}
+    <ul class="statements">
+      {statements.map(({ severity, message, why }) => (
+        <li key={message} class={severity}>
+          <b>{words[severity]}</b> {message} <a href={`${base}${why}`}>Why</a>
+        </li>
+      ))}
+    </ul>
+  </>
 );

@@ -1,6 +1,7 @@
 // What the components are given: the builder's state, the result, and what the browser can do.
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Announce } from '../../browser/announcer.ts';
+import type { MatrixModel } from '../../matrix/models/matrix.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import type { ControlId } from './controls.ts';
 import type { LiveCheck } from './live-check.ts';
@@ -23,6 +24,7 @@ export interface Loaders {
   readonly tools: () => Promise<Tools>;
   readonly more: (tools: Tools) => Promise<MoreTools>;
   readonly check: (app: App, tools: Tools) => Promise<LiveCheck>;
+  readonly claims: (app: App, tools: Tools) => Promise<MatrixModel>;
 }
 
 export interface App {
@@ -37,6 +39,9 @@ export interface App {
   /** The checker's word on what is written, once something was edited and a moment has passed. */
   readonly check: ReadonlySignal<LiveCheck | undefined>;
   readonly wakeCheck: () => Promise<LiveCheck>;
+  /** What the rules made with the settings do, evaluated; from the same moment on. */
+  readonly claims: ReadonlySignal<MatrixModel | undefined>;
+  readonly wakeClaims: () => Promise<MatrixModel>;
   /** Whether something could not be loaded; what was typed is kept meanwhile. */
   readonly failed: ReadonlySignal<boolean>;
   readonly hands: Hands;
@@ -80,6 +85,12 @@ export const createApp = (hands: Hands, load: Loaders, base = ''): App => {
     check.value = loaded;
     return loaded;
   });
+  const claims = signal<MatrixModel | undefined>(undefined);
+  const wakeClaims = once(async () => {
+    const loaded = await watch(load.claims(app, await wake()));
+    claims.value = loaded;
+    return loaded;
+  });
   const writers = computed(() =>
     [tools.value?.write, more.value?.write].filter((write) => write !== undefined),
   );
@@ -93,6 +104,8 @@ export const createApp = (hands: Hands, load: Loaders, base = ''): App => {
     failed,
     check,
     wakeCheck,
+    claims,
+    wakeClaims,
     hands,
     base,
   };
@@ -109,6 +122,6 @@ export const stillApp = (): App => {
       download: () => {},
       show: () => {},
     },
-    { tools: never, more: never, check: never },
+    { tools: never, more: never, check: never, claims: never },
   );
 };

@@ -37,6 +37,7 @@ export interface Tools {
   /** Exceptions that hold settings of their own: rule and name, on two lines. */
   readonly ownExceptions: readonly string[];
   readonly words: (section: SectionId, settings: Settings) => string;
+  /** What the settings say by themselves, before the rules are evaluated. */
   readonly review: (settings: Settings) => readonly Statement[];
   readonly preset: (id: Preset['id']) => Draft | undefined;
   /** What a Falco version lacks. */
@@ -63,7 +64,6 @@ export const createTools = (rulesText: string): Tools => {
   const writers = createWriters(rulesText);
   const readers = createListReaders();
   const drafts = createDraftReader();
-  const offByDefault = slots.rules.filter((rule) => !rule.enabled).map((rule) => rule.name);
   return {
     readDraft: drafts.read,
     loadRules: async () => {
@@ -80,7 +80,7 @@ export const createTools = (rulesText: string): Tools => {
     removeItem: (id, text, item) => removeItem(readers, id, text, item),
     ownExceptions: Object.values(writtenExceptions).map(({ rule, name }) => `${rule}\n${name}`),
     words: (section, settings) => sectionWords(section, settings, slots.rules.length),
-    review: (settings) => review(settings, { offByDefault }),
+    review,
     preset: (id) => {
       const found = presets.find((preset) => preset.id === id);
       return found && draftOf(found.make(slots.rules));

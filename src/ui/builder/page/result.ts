@@ -2,6 +2,9 @@
 // the settings mean.
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
+import { claimWords, isGood } from '../../../claims/claim-words.ts';
+import type { Claims } from '../../../claims/claims.ts';
+import type { Settings } from '../../../settings/settings.ts';
 import { sha256 } from '../../browser/digest.ts';
 import { Review } from '../components/Review.tsx';
 import type { App } from '../models/app.ts';
@@ -33,23 +36,40 @@ const announceFaults = ({ builder, hands }: App): void => {
   });
 };
 
-const showReview = ({ builder }: App, tools: Tools, place: HTMLElement): void => {
+/** What is good must be evaluated: until then it is not said. */
+const statementsNow = (tools: Tools, settings: Settings, claims: Claims | undefined) =>
+  claims?.statements ?? tools.review(settings).filter(({ severity }) => severity !== 'ok');
+
+const caughtWords = (claims: Claims | undefined, trouble: string): string => {
+  if (claims !== undefined) return `${isGood(claims) ? '' : '⚠ '}${claimWords(claims)}`;
+  return trouble === '' ? 'being worked out for these settings…' : trouble;
+};
+
+const showReview = (app: App, tools: Tools, { statements: place, caught }: ResultPlaces): void => {
   const base = place.dataset['base'] ?? '';
   let waiting = 0;
   effect(() => {
-    const settings = builder.settings.value;
+    const settings = app.builder.settings.value;
+    const model = app.claims.value;
+    // What the build has worked out for the defaults stands until something is edited.
+    if (model === undefined && app.builder.draft.value === defaultDraft) return;
+    const claims = model?.claims.value;
+    const trouble = model?.trouble.value ?? '';
     // After the text: what the edit did comes first, what it means a moment later.
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() =>
-      render(h(Review, { statements: tools.review(settings), base }), place),
-    );
+    waiting = requestAnimationFrame(() => {
+      const statements = statementsNow(tools, settings, claims);
+      const again = () => model?.follow(settings);
+      render(h(Review, { statements, base, isOpen: claims === undefined, trouble, again }), place);
+      caught.textContent = caughtWords(claims, trouble);
+    });
   });
 };
 
-/** The checker weighs as much as the page: it comes when the first edit is done and shown. */
+/** The checker and the evaluation weigh more than the page: they come when the first edit is done and shown. */
 const calm = 2000;
 
-const followCheck = (app: App): void => {
+const followEdits = (app: App): void => {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const stop = effect(() => {
     // Of the draft: settings are read anew when the parsers come, and are then another object.
@@ -58,12 +78,15 @@ const followCheck = (app: App): void => {
     waiting = setTimeout(() => {
       stop();
       app.wakeCheck().catch(() => {});
+      app.wakeClaims().catch(() => {});
     }, calm);
   });
 };
 
 export interface ResultPlaces extends PaneParts {
   readonly statements: HTMLElement;
+  /** In a few words what the rules catch. */
+  readonly caught: HTMLElement;
 }
 
 export const bindResult = (app: App, tools: Tools, places: ResultPlaces): void => {
@@ -80,7 +103,7 @@ export const bindResult = (app: App, tools: Tools, places: ResultPlaces): void =
     if (changed > 0) app.hands.announce(`${caption}: ${lines(changed)} changed.`);
   });
   announceFaults(app);
-  showReview(app, tools, places.statements);
+  showReview(app, tools, places);
   followDigest(app, tools);
-  followCheck(app);
+  followEdits(app);
 };

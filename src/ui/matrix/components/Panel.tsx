@@ -1,25 +1,33 @@
 // "What this catches", as the builder shows it: the totals, what the last edit altered, the catalogue.
 import type { ReadonlySignal } from '@preact/signals';
+import { claimWords, isGood, totalsWords } from '../../../claims/claim-words.ts';
+import type { Claims } from '../../../claims/claims.ts';
 import { firstDefaultRule } from '../../../scenario/default-rules.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import { type Change, changeWords } from '../models/change.ts';
-import { countRows } from '../models/groups.ts';
 import type { Hider, MatrixModel, Row } from '../models/matrix.ts';
 import { Catalogue } from './Catalogue.tsx';
 
-const Totals = ({ rows }: { readonly rows: readonly Row[] }) => {
-  const { attacks, caught, normal, silent, debatable } = countRows(rows);
-  const tone = (whole: boolean) => `total is-${whole ? 'good' : 'bad'}`;
+const Totals = ({ claims }: { readonly claims: Claims | undefined }) => {
+  if (claims === undefined) return <p class="totals">Being worked out for these settings…</p>;
+  const { attacks, caught, normal, silent, debatable } = claims.totals;
+  const isGoodAtAll = isGood(claims);
+  const words = claimWords(claims);
+  const part = (whole: boolean, figures: string) => (
+    <span class={`total is-${whole ? (isGoodAtAll ? 'good' : 'even') : 'bad'}`}>
+      {whole ? (isGoodAtAll ? '✓ ' : '') : '⚠ '}
+      {figures}
+    </span>
+  );
   return (
-    <p class="totals">
-      <span class={tone(caught === attacks)}>
-        {caught === attacks ? '✓' : '⚠'} {caught} of {attacks} attacks caught
-      </span>
-      <span class={tone(silent === normal)}>
-        {silent === normal ? '✓' : '⚠'} silent on {silent} of {normal} normal events
-      </span>
-      <span>{debatable} debatable events not counted</span>
-    </p>
+    <>
+      {words !== totalsWords(claims.totals) && <p class="claim">⚠ {words}.</p>}
+      <p class="totals">
+        {part(caught === attacks, `${caught} of ${attacks} attacks caught`)}
+        {part(silent === normal, `silent on ${silent} of ${normal} normal events`)}
+        <span>{debatable} debatable events not counted</span>
+      </p>
+    </>
   );
 };
 
@@ -56,14 +64,14 @@ export const Panel = ({ model, settings, base }: PanelProps) => {
   const rows = model.rows.value;
   const now = settings.value;
   if (rows === undefined)
-    return <p class="last-change">{model.trouble.value || 'Evaluating 960 events…'}</p>;
+    return <p class="last-change">{model.trouble.value || 'Evaluating the catalogue…'}</p>;
   const hider: Hider = (place) =>
     now.alerts.ruleMatching === 'first'
       ? firstDefaultRule(place, now.falcoRules.loaded)
       : undefined;
   return (
     <>
-      <Totals rows={rows} />
+      <Totals claims={model.claims.value} />
       {model.trouble.value !== '' && <p class="last-change is-bad">{model.trouble.value}</p>}
       <LastChange change={model.change.value} />
       <Hiding rows={rows} hider={hider} />

@@ -1,6 +1,6 @@
 // Two matrices → what an edit altered, in words.
 import { counted } from '../../../text/figures.ts';
-import type { Listed, Matrix } from '../protocol.ts';
+import type { Listed, Matched } from '../protocol.ts';
 
 export interface Change {
   /** Places of the scenarios that are in another state than before. */
@@ -14,8 +14,8 @@ export interface Change {
 
 export function findChange(
   scenarios: readonly Listed[],
-  before: Matrix,
-  after: Matrix,
+  before: Matched,
+  after: Matched,
   edit: string,
 ): Change {
   const changed = new Set<number>();

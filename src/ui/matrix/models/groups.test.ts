@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { isFault, stateOf } from '../../../scenario/assess.ts';
+import { countStates, isFault, stateOf } from '../../../scenario/assess.ts';
 import { scenarios } from '../../../scenario/catalogue.ts';
-import { countRows, filterRows, groupRows } from './groups.ts';
+import { filterRows, groupRows } from './groups.ts';
 import type { Row } from './matrix.ts';
 
 const rows = scenarios().map((scenario, place): Row => {
@@ -21,7 +21,7 @@ describe('groups', () => {
   });
 
   it('count what is debatable apart', () => {
-    const counts = countRows(rows);
+    const counts = countStates(rows);
     expect(counts).toMatchObject({ attacks: 373, normal: 559, silent: 559, debatable: 28 });
     expect(counts.caught).toBe(
       rows.filter(({ state, scenario }) => state === 'caught' && !scenario.debatable).length,

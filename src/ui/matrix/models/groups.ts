@@ -79,25 +79,3 @@ export function filterRows(
     return words.every((word) => all.includes(word));
   });
 }
-
-export interface Counts {
-  readonly attacks: number;
-  readonly caught: number;
-  readonly normal: number;
-  readonly silent: number;
-  readonly debatable: number;
-}
-
-/** What is debatable is counted apart. */
-export function countRows(rows: readonly Row[]): Counts {
-  const settled = rows.filter(({ scenario }) => scenario.debatable !== true);
-  const of = (state: Row['state']) => settled.filter((row) => row.state === state).length;
-  const [caught, silent] = [of('caught'), of('silent')];
-  return {
-    attacks: caught + of('missed'),
-    caught,
-    normal: silent + of('noise'),
-    silent,
-    debatable: rows.length - settled.length,
-  };
-}

@@ -1,9 +1,10 @@
-// Settings as they change → the matrix as it changes. Only the latest settings are of interest: while
-// the worker is busy, those in between are passed over.
+// Settings as they change → what the rules made with them do, as it changes. Only the latest settings are of
+// interest: while the worker is busy, those in between are passed over.
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Claims } from '../../../claims/claims.ts';
 import { isFault, type State, stateOf } from '../../../scenario/assess.ts';
 import type { Settings } from '../../../settings/settings.ts';
-import type { Ask, Listed, Matrix } from '../protocol.ts';
+import type { Ask, Listed, Matched } from '../protocol.ts';
 import { type Change, findChange } from './change.ts';
 
 export interface Row {
@@ -18,32 +19,32 @@ export interface Row {
 /** The default rule that alerts instead of ours on the scenario at a place. */
 export type Hider = (place: number) => string | undefined;
 
-/** Of settings only where the events happen is of interest here. */
-type Placed = Pick<Settings, 'pods'>;
-
-export interface MatrixModel<S extends Placed = Placed> {
+export interface MatrixModel {
   readonly ask: Ask;
   /** Undefined until the worker has answered. */
   readonly rows: ReadonlySignal<readonly Row[] | undefined>;
+  /** Of the settings followed last; undefined while it is being worked out. */
+  readonly claims: ReadonlySignal<Claims | undefined>;
   /** Grows with every answer. */
   readonly round: ReadonlySignal<number>;
   readonly change: ReadonlySignal<Change | undefined>;
   readonly trouble: ReadonlySignal<string>;
-  readonly follow: (rules: string, settings: S) => void;
+  /** Undefined: the rules as shipped. */
+  readonly follow: (settings: Settings | undefined) => void;
 }
 
-export interface MatrixOptions<S extends Placed> {
+export interface MatrixOptions {
   readonly ask: Ask;
   /** rules/kubebrowse_rules.yaml as shipped. */
   readonly shipped: () => Promise<string>;
   /** (settings, settings before) → what was edited, in words. */
-  readonly editWords: (after: S, before: S) => string;
+  readonly editWords: (after: Settings, before: Settings) => string;
   readonly onChange: (change: Change) => void;
 }
 
 function rowsOf(
   scenarios: readonly Listed[],
-  { rules, matching }: Partial<Matrix> = {},
+  { rules, matching }: Partial<Matched> = {},
 ): readonly Row[] | undefined {
   if (rules === undefined || matching === undefined) return undefined;
   return scenarios.map((scenario, place): Row => {
@@ -53,62 +54,64 @@ function rowsOf(
   });
 }
 
-export function createMatrix<S extends Placed>({
-  ask,
-  shipped,
-  editWords,
-  onChange,
-}: MatrixOptions<S>): MatrixModel<S> {
+interface Wanted {
+  readonly settings: Settings | undefined;
+}
+
+export function createMatrix({ ask, shipped, editWords, onChange }: MatrixOptions): MatrixModel {
   const scenarios = signal<readonly Listed[]>([]);
-  const matrix = signal<Matrix | undefined>(undefined);
+  const answered = signal<Claims | undefined>(undefined);
   const change = signal<Change | undefined>(undefined);
   const trouble = signal('');
   const round = signal(0);
-  let shown: S | undefined;
-  let wanted: { readonly rules: string; readonly settings: S } | undefined;
-  let busy = false;
+  const busy = signal(false);
+  let shown: Settings | undefined;
+  let wanted: Wanted | undefined;
 
-  const take = (answer: Matrix, settings: S): void => {
+  const take = (answer: Claims, settings: Settings | undefined): void => {
     trouble.value = answer.error ?? '';
-    const before = matrix.peek();
-    if (before !== undefined && shown !== undefined && shown !== settings) {
+    const before = answered.peek();
+    if (before !== undefined && shown !== undefined && settings !== undefined) {
       const found = findChange(scenarios.peek(), before, answer, editWords(settings, shown));
-      if (found.edit !== '') {
+      if (shown !== settings && found.edit !== '') {
         change.value = found;
         onChange(found);
       }
     }
     shown = settings;
-    matrix.value = answer;
+    answered.value = answer;
     round.value += 1;
   };
 
   const work = async (): Promise<void> => {
-    if (busy) return;
-    busy = true;
+    if (busy.peek()) return;
+    busy.value = true;
     try {
       if (scenarios.peek().length === 0)
         scenarios.value = (await ask({ kind: 'open', shipped: await shipped() })).scenarios;
       while (wanted !== undefined) {
-        const { rules, settings } = wanted;
+        const { settings } = wanted;
         wanted = undefined;
-        take(await ask({ kind: 'judge', rules, pods: settings.pods }), settings);
+        take(await ask({ kind: 'judge', settings }), settings);
       }
     } catch (fault) {
+      // Another worker knows no rules yet.
+      scenarios.value = [];
+      answered.value = undefined;
       trouble.value = `The evaluation stopped: ${fault instanceof Error ? fault.message : fault}`;
     }
-    busy = false;
+    busy.value = false;
   };
 
-  const rows = computed(() => rowsOf(scenarios.value, matrix.value));
   return {
     ask,
-    rows,
+    rows: computed(() => rowsOf(scenarios.value, answered.value)),
+    claims: computed(() => (busy.value ? undefined : answered.value)),
     round,
     change,
     trouble,
-    follow: (rules, settings) => {
-      wanted = { rules, settings };
+    follow: (settings) => {
+      wanted = { settings };
       void work();
     },
   };

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { customise } from '../../../kubebrowse/customise.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import type { WorkerLike } from '../../browser/worker-client.ts';
@@ -27,8 +26,8 @@ function askOf(session = new MatrixSession()): Ask {
 const ask = askOf();
 const opened = await ask({ kind: 'open', shipped });
 const { scenarios } = opened;
-const judge = (settings: Settings) =>
-  ask({ kind: 'judge', rules: customise(shipped, settings), pods: settings.pods });
+const judge = (settings: Settings) => ask({ kind: 'judge', settings });
+const asShipped = await ask({ kind: 'judge', settings: undefined });
 
 function nodes(tree: TraceNode): readonly TraceNode[] {
   return [tree, ...tree.children.flatMap(nodes)];
@@ -40,14 +39,10 @@ describe('the session', () => {
     const edited = await judge(withNetworks('10.0.0.0/8'));
     const fresh = new MatrixSession();
     fresh.answer({ kind: 'open', shipped });
-    const alone = await askOf(fresh)({
-      kind: 'judge',
-      rules: customise(shipped, withNetworks('10.0.0.0/8')),
-      pods: defaultSettings.pods,
-    });
+    const alone = await askOf(fresh)({ kind: 'judge', settings: withNetworks('10.0.0.0/8') });
     expect(edited.matching).toEqual(alone.matching);
-    expect(edited.matching).not.toEqual(opened.matrix.matching);
-    expect((await judge(defaultSettings)).matching).toEqual(opened.matrix.matching);
+    expect(edited.matching).not.toEqual(asShipped.matching);
+    expect((await judge(defaultSettings)).matching).toEqual(asShipped.matching);
   });
 
   it('puts the events into the pods of the settings', async () => {
@@ -58,12 +53,6 @@ describe('the session', () => {
     );
     expect(attacks.filter((place) => judged.matching[place]?.length === 0)).toEqual([]);
     await judge(defaultSettings);
-  });
-
-  it('keeps what was there when Falco would not load the rules', async () => {
-    const broken = await ask({ kind: 'judge', rules: '- rule: X\n', pods: defaultSettings.pods });
-    expect(broken.error).toMatch(/^LOAD_ERR/);
-    expect(broken.matching).toEqual(opened.matrix.matching);
   });
 
   it('names the rule that fires, and for a missed attack the clause that stopped it', async () => {
@@ -105,12 +94,12 @@ describe('the session', () => {
 describe('a change', () => {
   it('is told in words', async () => {
     const edited = await judge(withNetworks('10.0.0.0/8'));
-    const change = findChange(scenarios, opened.matrix, edited, 'Allowed networks: added');
+    const change = findChange(scenarios, asShipped, edited, 'Allowed networks: added');
     expect(changeWords(change)).toMatch(
       /^Allowed networks: added. This stops catching \d+ attacks\.$/,
     );
     expect(change.worse).toBe(true);
-    expect(changeWords(findChange(scenarios, edited, opened.matrix, 'Undone'))).toMatch(
+    expect(changeWords(findChange(scenarios, edited, asShipped, 'Undone'))).toMatch(
       /^Undone. This catches \d+ more attacks\.$/,
     );
     expect(changeWords(findChange(scenarios, edited, edited, 'Nothing'))).toBe(
@@ -134,16 +123,43 @@ describe('the model', () => {
         after.network.allowedNetworks === before.network.allowedNetworks ? '' : 'Networks',
       onChange: (change) => void words.push(changeWords(change)),
     });
-    const follow = (settings: Settings) => model.follow(customise(shipped, settings), settings);
+    const { follow } = model;
     follow(defaultSettings);
+    // Nothing is claimed while it is worked out.
+    expect(model.claims.value).toBeUndefined();
     await new Promise((done) => setTimeout(done));
     expect(model.rows.value?.filter(({ isFault }) => isFault)).toEqual([]);
+    expect(model.claims.value?.totals).toEqual(asShipped.totals);
     for (const third of [1, 2, 3]) follow(withNetworks(`10.0.${third}.0/24`));
     follow(withNetworks('10.0.0.0/8'));
+    expect(model.claims.value).toBeUndefined();
     await new Promise((done) => setTimeout(done));
     expect(judged).toBe(3);
     expect(words.at(-1)).toMatch(/^Networks. This stops catching \d+ attacks/);
-    expect(model.rows.value?.filter(({ isFault }) => isFault).length).toBeGreaterThan(0);
+    const faults = model.rows.value?.filter(({ isFault }) => isFault) ?? [];
+    const totals = model.claims.value?.totals;
+    expect(faults).toHaveLength((totals?.attacks ?? 0) - (totals?.caught ?? 0));
+    expect(faults.length).toBeGreaterThan(0);
+  });
+
+  it('says what stopped the evaluation, and begins anew with the next settings', async () => {
+    let isBroken = true;
+    const failing: Ask = (request) => (isBroken ? Promise.reject(new Error('gone')) : ask(request));
+    const model = createMatrix({
+      ask: failing,
+      shipped: () => Promise.resolve(shipped),
+      editWords: () => '',
+      onChange: () => {},
+    });
+    model.follow(defaultSettings);
+    await new Promise((done) => setTimeout(done));
+    expect(model.trouble.value).toBe('The evaluation stopped: gone');
+    expect(model.claims.value).toBeUndefined();
+    isBroken = false;
+    model.follow(defaultSettings);
+    await new Promise((done) => setTimeout(done));
+    expect(model.trouble.value).toBe('');
+    expect(model.claims.value?.totals).toEqual(asShipped.totals);
   });
 });
 

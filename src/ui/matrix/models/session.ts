@@ -1,47 +1,27 @@
-// What the worker holds: the catalogue in the user's pods, the rules, and which rule matches what.
-// A rule whose condition an edit leaves as it was is not evaluated again.
+// What the worker holds: the rules made with the last settings, what they do with the catalogue, and why.
 import type { OutputTemplate } from '../../../alert/output-template.ts';
+import { ClaimSession } from '../../../claims/claim-session.ts';
+import type { Read } from '../../../claims/judge.ts';
 import { decisiveClause, nearness } from '../../../evaluation/decisive.ts';
 import {
-  matchingRules,
   type PreparedRules,
   prepareRules,
   traceRules,
 } from '../../../evaluation/evaluate-rules.ts';
-import type { Fields } from '../../../evaluation/fields.ts';
 import { judgeAlert } from '../../../evaluation/judge-alert.ts';
-import { placeInPod } from '../../../kubebrowse/session-pod.ts';
-import type { EffectiveRule } from '../../../ruleset/compile.ts';
-import { ConditionCache, type ResolvedCondition } from '../../../ruleset/condition-cache.ts';
-import { type Loaded, load } from '../../../ruleset/load.ts';
 import { scenarios } from '../../../scenario/catalogue.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
-import type { Pods } from '../../../settings/settings.ts';
-import type {
-  Answers,
-  EventSource,
-  JudgedEvent,
-  JudgeRequest,
-  Matrix,
-  Opened,
-  Request,
-  TraceNode,
-} from '../protocol.ts';
+import type { Settings } from '../../../settings/settings.ts';
+import type { Answers, EventSource, JudgedEvent, Opened, Request, TraceNode } from '../protocol.ts';
 import { treeOf } from './trace-tree.ts';
 import { unknownFields } from './unknown-fields.ts';
 
-/** Places of the scenarios that a rule matches. */
-type Column = readonly number[];
-
 export class MatrixSession {
-  readonly #cache = new ConditionCache();
-  #pods: Pods = defaultSettings.pods;
-  #events: readonly Fields[] = [];
-  #columns = new WeakMap<ResolvedCondition, Column>();
-  #loaded: Loaded | undefined;
-  #matrix: Matrix | undefined;
-  /** What the shipped rules catch: where to look when something is missed. */
-  #shipped: Matrix | undefined;
+  #claims = new ClaimSession('');
+  #settings: Settings = defaultSettings;
+  #read: Read | undefined;
+  /** The rule the shipped rules name first for an event: where to look when it is missed. */
+  #usual: readonly (string | undefined)[] = [];
   /** Of all rules, made when the first trace is asked for. */
   #prepared: PreparedRules | undefined;
 
@@ -50,7 +30,7 @@ export class MatrixSession {
       case 'open':
         return this.#open(request.shipped);
       case 'judge':
-        return this.#judge(request);
+        return this.#judge(request.settings ?? defaultSettings);
       case 'event':
         return this.#event(request.event);
       case 'outputs':
@@ -60,67 +40,33 @@ export class MatrixSession {
     }
   }
 
-  #open(rules: string): Opened {
-    const matrix = this.#judge({ rules, pods: defaultSettings.pods });
-    this.#shipped = matrix;
-    return { scenarios: scenarios().map(({ fields: _, ...words }) => words), matrix };
+  #open(shipped: string): Opened {
+    this.#claims = new ClaimSession(shipped);
+    const { rules, matching } = this.#judge(defaultSettings);
+    this.#usual = matching.map(([first]) => (first === undefined ? undefined : rules[first]));
+    return { scenarios: scenarios().map(({ fields: _, ...words }) => words) };
   }
 
-  #judge({ rules, pods }: Omit<JudgeRequest, 'kind'>): Matrix {
-    const began = performance.now();
-    const loaded = load([{ name: 'rules', text: rules }], { cache: this.#cache });
-    const error = loaded.files[0]?.error;
-    if (error !== undefined) {
-      const kept = this.#matrix ?? { rules: [], matching: [] };
-      return { ...kept, error: `${error.code}: ${error.message}`, milliseconds: 0 };
-    }
-    this.#loaded = loaded;
+  #judge(settings: Settings): Answers['judge'] {
+    const read = this.#claims.read(settings);
+    this.#read = typeof read === 'string' ? undefined : read;
+    this.#settings = settings;
     this.#prepared = undefined;
-    this.#place(pods);
-    const enabled = loaded.rules.filter(({ rule }) => rule.enabled);
-    this.#evaluate(enabled.filter(({ resolved }) => !this.#columns.has(resolved)));
-    const matching = this.#events.map((): number[] => []);
-    for (const [place, { resolved }] of enabled.entries()) {
-      for (const event of this.#columns.get(resolved) ?? []) matching[event]?.push(place);
-    }
-    this.#matrix = {
-      error: undefined,
-      rules: enabled.map(({ rule }) => rule.name),
-      matching,
-      milliseconds: performance.now() - began,
-    };
-    return this.#matrix;
-  }
-
-  #place(pods: Pods): void {
-    const isSame = JSON.stringify(pods) === JSON.stringify(this.#pods);
-    if (isSame && this.#events.length > 0) return;
-    this.#pods = pods;
-    this.#columns = new WeakMap();
-    this.#events = scenarios().map(({ fields }) => placeInPod(fields, pods));
-  }
-
-  #evaluate(rules: readonly EffectiveRule[]): void {
-    if (rules.length === 0 || this.#loaded === undefined) return;
-    const prepared = prepareRules({ ...this.#loaded, rules }, { derives: true });
-    const found = new Map(rules.map(({ rule }) => [rule.name, [] as number[]]));
-    for (const [place, fields] of this.#events.entries()) {
-      for (const name of matchingRules(prepared, fields).matching) found.get(name)?.push(place);
-    }
-    for (const { rule, resolved } of rules) this.#columns.set(resolved, found.get(rule.name) ?? []);
+    return this.#claims.of(settings);
   }
 
   #outputs(): readonly OutputTemplate[] {
-    const rules = this.#loaded?.rules ?? [];
+    const rules = this.#read?.loaded.rules ?? [];
     return rules.map(({ rule: { name, source, output } }) => ({ rule: name, source, output }));
   }
 
   #traces(event: EventSource) {
-    if (this.#loaded === undefined) return { fields: {}, traced: [] };
-    this.#prepared ??= prepareRules(this.#loaded, { derives: true });
+    if (this.#read === undefined) return { fields: {}, traced: [] };
+    this.#prepared ??= prepareRules(this.#read.loaded, { derives: true });
     const isPartial = 'isPartial' in event && event.isPartial;
     if (isPartial) return judgeAlert(this.#prepared, { rule: event.rule, fields: event.fields });
-    const fields = 'scenario' in event ? (this.#events[event.scenario] ?? {}) : event.fields;
+    const events = this.#claims.eventsIn(this.#settings.pods);
+    const fields = 'scenario' in event ? (events[event.scenario] ?? {}) : event.fields;
     return { fields, traced: traceRules(this.#prepared, fields, false) };
   }
 
@@ -131,8 +77,7 @@ export class MatrixSession {
       verdict: trace.verdict,
       decisive: decisiveClause(trace),
     }));
-    const usual = 'scenario' in event ? this.#shipped?.matching[event.scenario]?.[0] : undefined;
-    const usualRule = usual === undefined ? undefined : this.#shipped?.rules[usual];
+    const usualRule = 'scenario' in event ? this.#usual[event.scenario] : undefined;
     // What is open says more than what is settled.
     const open = traced.filter(({ trace }) => trace.verdict === 'unknown');
     const ranked = open.length > 0 ? open : [...traced];

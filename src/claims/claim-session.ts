@@ -1,0 +1,184 @@
+// Settings → what the rules made with them do: what they catch of the catalogue in pods as the settings
+// describe them, what each list costs, which programs they do not know; and all of it in words. Landing
+// page, builder and command line say what stands here and nothing else.
+import type { Fields } from '../evaluation/fields.ts';
+import { customise } from '../kubebrowse/customise.ts';
+import { placeInPod } from '../kubebrowse/session-pod.ts';
+import { countStates, isFault, stateOf } from '../scenario/assess.ts';
+import { scenarios } from '../scenario/catalogue.ts';
+import { firstDefaultRule } from '../scenario/default-rules.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import type { Pods, Settings } from '../settings/settings.ts';
+import type { Claims, SessionKind } from './claims.ts';
+import { coverProgram } from './coverage.ts';
+import { Judge, type Read } from './judge.ts';
+import { type Attacks, findLosses, findRulesOff, type Matching } from './losses.ts';
+import { onOwnPath, overIpv6 } from './probes.ts';
+import { foreignPrograms } from './programs.ts';
+import { stateClaims } from './state-claims.ts';
+import { findUnjudged } from './unjudged.ts';
+
+/** The catalogue in the pods of the settings. */
+interface Placed {
+  readonly pods: Pods;
+  readonly events: readonly Fields[];
+  /** Places of settled attacks in the catalogue. */
+  readonly attacks: readonly number[];
+}
+
+/** More programs than anyone runs in a session: further ones are not evaluated. */
+const mostPrograms = 8;
+
+function place(pods: Pods): Placed {
+  const events = scenarios().map(({ fields }) => placeInPod(fields, pods));
+  const attacks = scenarios().flatMap(({ kind, debatable }, at) =>
+    kind === 'attack' && debatable !== true ? [at] : [],
+  );
+  return { pods, events, attacks };
+}
+
+function attacksIn({ events, attacks }: Placed, settings: Settings): Attacks {
+  const all = attacks.map((at) => events[at] ?? {});
+  const origin = attacks.map((at) => scenarios()[at]?.image.startsWith('office') ?? false);
+  const isOffice = [...origin];
+  const twins = new Map<number, number>();
+  for (const [place, fields] of [...all.entries()]) {
+    const own = onOwnPath(fields, settings);
+    if (own !== undefined) twins.set(place, all.length);
+    for (const probe of [own, overIpv6(fields)]) {
+      if (probe === undefined) continue;
+      all.push(probe);
+      isOffice.push(origin[place] ?? false);
+    }
+  }
+  return {
+    events: all,
+    counted: attacks.length,
+    twins,
+    isOffice: (at) => isOffice[at] ?? false,
+  };
+}
+
+/** What an edit leaves as it was is not worked out again. */
+export class ClaimSession {
+  readonly #shipped: string;
+  readonly #judge = new Judge();
+  /** Of rules that only show what a part of the settings does. */
+  readonly #variants = new Judge();
+  #placed: Placed | undefined;
+  #attacks: { readonly key: string; readonly attacks: Attacks } | undefined;
+
+  /** @param shipped rules/kubebrowse_rules.yaml */
+  constructor(shipped: string) {
+    this.#shipped = shipped;
+  }
+
+  /** The catalogue's events in pods as the settings describe them. */
+  eventsIn(pods: Pods): readonly Fields[] {
+    return this.#placeIn(pods).events;
+  }
+
+  /** The rules made with the settings; a string says why Falco does not load them. */
+  read(settings: Settings): Read | string {
+    return this.#judge.read(customise(this.#shipped, settings));
+  }
+
+  of(settings: Settings): Claims {
+    const read = this.read(settings);
+    if (typeof read === 'string') return this.#unloaded(read, settings);
+    const { events } = this.#placeIn(settings.pods);
+    const rules = read.enabled.map(({ rule }) => rule.name);
+    const matching = this.#judge.match(read, events);
+    const rows = scenarios().map((scenario, at) => ({
+      scenario,
+      state: stateOf(scenario, matching[at] ?? []),
+    }));
+    const { weakened, off, unjudged, ...found } = this.#evaluate(settings, read);
+    const claims = { error: undefined, rules, matching, totals: countStates(rows), ...found };
+    const hidden = rows.filter(
+      ({ state }, at) =>
+        state === 'caught' && firstDefaultRule(at, settings.falcoRules.loaded) !== undefined,
+    ).length;
+    const noise = rows
+      .filter(({ scenario, state }) => isFault(scenario, state) && state === 'noise')
+      .map(({ scenario }) => scenario.title);
+    const titles = this.#attackTitles();
+    const facts = { ...claims, weakened, off, unjudged, hidden, noise, attackTitles: titles };
+    return { ...claims, statements: stateClaims(settings, facts) };
+  }
+
+  #evaluate(settings: Settings, read: Read) {
+    const placed = this.#placeIn(settings.pods);
+    const attacks = this.#attacksOf(placed, settings);
+    const { events, counted } = attacks;
+    const base = { ...defaultSettings, target: settings.target, pods: settings.pods };
+    const usual = this.#variants.read(customise(this.#shipped, base));
+    if (typeof usual === 'string') throw new Error(`The rules as shipped do not load: ${usual}`);
+    const before = this.#variants.matchNames(usual, events);
+    const now = this.#judge.matchNames(read, events);
+    const match = (changed: Settings, some: readonly Fields[]): Matching | string => {
+      const variant = this.#variants.read(customise(this.#shipped, changed));
+      return typeof variant === 'string' ? variant : this.#variants.matchNames(variant, some);
+    };
+    const losses = findLosses(now, { settings, base, before, attacks, match });
+    const programs = foreignPrograms(settings)
+      .slice(0, mostPrograms)
+      .map((program) =>
+        coverProgram(program, {
+          events: events.slice(0, counted),
+          now,
+          match: (some) => this.#judge.matchNames(read, some),
+        }),
+      );
+    const sees = (kind: SessionKind): boolean =>
+      read.enabled.length > 0 &&
+      placed.attacks.some(
+        (_, at) => attacks.isOffice(at) === (kind === 'office') && (before[at]?.length ?? 0) > 0,
+      );
+    const missed = now.flatMap((rules, at) =>
+      (before[at] ?? []).filter((rule) => !rules.includes(rule)),
+    );
+    const attacksOf = (rule: string) =>
+      events.slice(0, counted).filter((_, at) => before[at]?.includes(rule));
+    return {
+      losses,
+      programs,
+      watched: (['browser', 'office'] as const).filter(sees),
+      weakened: [...new Set(missed)],
+      off: findRulesOff(settings, before, now, counted),
+      unjudged: findUnjudged(settings, read, usual, attacksOf),
+    };
+  }
+
+  #unloaded(error: string, settings: Settings): Claims {
+    const rows = scenarios().map((scenario) => ({ scenario, state: stateOf(scenario, []) }));
+    const none = { rules: [], matching: [], losses: [], programs: [], watched: [] };
+    const claims = { error, totals: countStates(rows), ...none };
+    const nothing = { weakened: [], off: [], unjudged: [], hidden: 0, noise: [], attackTitles: [] };
+    const facts = { ...claims, ...nothing };
+    return { ...claims, statements: stateClaims(settings, facts) };
+  }
+
+  #placeIn(pods: Pods): Placed {
+    if (this.#placed === undefined || JSON.stringify(this.#placed.pods) !== JSON.stringify(pods))
+      this.#placed = place(pods);
+    return this.#placed;
+  }
+
+  /** The same object while nothing of it changes. */
+  #attacksOf(placed: Placed, settings: Settings): Attacks {
+    const key = JSON.stringify([settings.pods, settings.files.sensitivePaths]);
+    let known = this.#attacks;
+    if (known?.key !== key) {
+      known = { key, attacks: attacksIn(placed, settings) };
+      this.#attacks = known;
+    }
+    return known.attacks;
+  }
+
+  #attackTitles(): readonly string[] {
+    return scenarios()
+      .filter(({ kind, debatable }) => kind === 'attack' && debatable !== true)
+      .map(({ title }) => title);
+  }
+}

@@ -1,0 +1,41 @@
+// What was evaluated → the one sentence that landing page, builder and command line say of it.
+import type { Totals } from '../scenario/assess.ts';
+import type { Claims } from './claims.ts';
+
+/** "373 of 373 attacks caught, silent on 559 of 559 normal events" */
+export function totalsWords({ attacks, caught, normal, silent }: Totals): string {
+  return `${caught} of ${attacks} attacks caught, silent on ${silent} of ${normal} normal events`;
+}
+
+/** "960 events of the catalogue; 28 of them, which sound rules may decide either way, are not counted" */
+export function countedWords({ attacks, normal, debatable }: Totals): string {
+  return `Of the ${attacks + normal + debatable} events of the catalogue, ${debatable} that sound rules may decide either way are not counted`;
+}
+
+type Said = Pick<Claims, 'totals' | 'watched' | 'programs' | 'error'>;
+
+const uncovered = ({ programs }: Pick<Said, 'programs'>): readonly string[] =>
+  programs.flatMap(({ program, missing }) => (missing.length > 0 ? [program.caption] : []));
+
+/** Whether the sentence may stand in green. */
+export function isGood(claims: Said): boolean {
+  const { totals, watched } = claims;
+  return (
+    totals.caught === totals.attacks &&
+    totals.silent === totals.normal &&
+    watched.length > 0 &&
+    uncovered(claims).length === 0
+  );
+}
+
+/** What must be known first stands first. */
+export function claimWords(claims: Said): string {
+  const { totals, watched, error } = claims;
+  if (error !== undefined) return 'Falco does not load these rules: nothing is caught';
+  if (watched.length === 0) return `No rule can fire: 0 of ${totals.attacks} attacks caught`;
+  const programs = uncovered(claims);
+  if (programs.length === 0) return totalsWords(totals);
+  const [first = '', ...more] = programs;
+  const names = more.length === 0 ? first : `${first} and ${more.length} more`;
+  return `Does not cover ${names}; with Chromium and ONLYOFFICE ${totalsWords(totals)}`;
+}

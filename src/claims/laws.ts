@@ -1,0 +1,88 @@
+// What holds of the claims for any settings: they are those of a direct evaluation of the generated file.
+// Test-only: imported by *.test.ts and *.fuzz.ts.
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
+import { customise } from '../kubebrowse/customise.ts';
+import { placeInPod } from '../kubebrowse/session-pod.ts';
+import { slots } from '../kubebrowse/slots.gen.ts';
+import { load } from '../ruleset/load.ts';
+import { scenarios } from '../scenario/catalogue.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
+import { isGood } from './claim-words.ts';
+import type { Claims } from './claims.ts';
+
+const { pods } = defaultSettings;
+const noPods = {
+  ...pods,
+  selectors: [],
+  browserContainers: [],
+  officeContainers: [],
+  browserImages: [],
+  officeImages: [],
+};
+const strange = ['/usr/lib/firefox/firefox', '/opt/google/chrome/chrome', '/opt/x/viewer'];
+
+/** Arbitrary settings; more often than chance would, such as watch nothing, or name another browser. */
+export const claimed: fc.Arbitrary<Settings> = fc
+  .record({
+    any: settingsArbitrary(slots.rules.map(({ name }) => name)),
+    scope: fc.constantFrom('as it is', 'default', 'none'),
+    lists: fc.constantFrom('as they are', 'default'),
+    programs: fc.subarray(strange),
+  })
+  .map(({ any, scope, lists, programs }) => {
+    const base = lists === 'default' ? { ...defaultSettings, rules: any.rules } : any;
+    return {
+      ...base,
+      pods: { 'as it is': any.pods, default: pods, none: noPods }[scope],
+      network: { ...base.network, programs: [...base.network.programs, ...programs] },
+    };
+  });
+
+/** The generated file read and evaluated anew, nothing kept and nothing shared. */
+function evaluateFile(shipped: string, settings: Settings) {
+  const text = customise(shipped, settings);
+  const loaded = load([{ name: 'kubebrowse_rules.yaml', text }]);
+  expect(loaded.files[0]?.error).toBeUndefined();
+  const prepared = prepareRules(loaded, { derives: true });
+  const counts = { attacks: 0, caught: 0, normal: 0, silent: 0, debatable: 0 };
+  const matching = scenarios().map(({ fields, kind, debatable }) => {
+    const rules = matchingRules(prepared, placeInPod(fields, settings.pods)).matching;
+    if (debatable === true) counts.debatable += 1;
+    else if (kind === 'attack') {
+      counts.attacks += 1;
+      if (rules.length > 0) counts.caught += 1;
+    } else {
+      counts.normal += 1;
+      if (rules.length === 0) counts.silent += 1;
+    }
+    return rules;
+  });
+  return { matching, counts };
+}
+
+/** @param shipped rules/kubebrowse_rules.yaml */
+export function expectTrue(claims: Claims, shipped: string, settings: Settings): void {
+  const { matching, counts } = evaluateFile(shipped, settings);
+  const named = claims.matching.map((some) => some.map((at) => claims.rules[at]));
+  expect(named).toEqual(matching);
+  expect(claims.totals).toEqual(counts);
+  const severities = claims.statements.map(({ severity }) => severity);
+  if (counts.caught === 0) expect(severities).toContain('critical');
+  if (claims.watched.length === 0) {
+    expect(counts.caught).toBe(0);
+    expect(severities).not.toContain('ok');
+  }
+  if (isGood(claims)) {
+    expect(counts.caught).toBe(counts.attacks);
+    expect(counts.silent).toBe(counts.normal);
+  }
+  for (const { program, missing } of claims.programs)
+    if (missing.length > 0)
+      expect(claims.statements.map(({ message }) => message)).toContainEqual(
+        expect.stringContaining(`does not cover ${program.caption}`),
+      );
+}
