@@ -1,5 +1,6 @@
 // One check → its operands, operator and values as Falco compares them, with the warnings that come
 // up on the way, or Falco's message. libs filter.cpp, visit of unary and binary checks.
+import type { Dialect } from '../falco/dialect.ts';
 import { eventTypes, unproducedEventTypes } from '../falco/event-types.gen.ts';
 import type { FieldProvider } from '../falco/fields.ts';
 import { type ComparisonOperator, type Modifier, operatorFault } from '../filtercheck/operators.ts';
@@ -30,6 +31,7 @@ export type CompiledCheck =
 export function compileCheck(
   check: Check,
   providers: readonly FieldProvider[],
+  dialect: Dialect,
   warn: (node: ValueNode, message: string) => void,
 ): CompiledCheck {
   const left = compileOperand(check.left, providers);
@@ -45,7 +47,7 @@ export function compileCheck(
   const nodes = right.kind === 'list' ? right.values : [right];
   const values = nodes.map((node) => {
     for (const message of valueWarnings(operator, node.text, providers)) warn(node, message);
-    return compileValue(node.text, operator, left);
+    return compileValue(node.text, operator, left, dialect);
   });
   return { operator, modifier, left, right: { kind: 'values', values } };
 }
@@ -58,10 +60,15 @@ function isKnownEvent(name: string): boolean {
   return knownEvents.has(name);
 }
 
-function compileValue(whole: string, operator: ComparisonOperator, left: CompiledOperand): Value {
+function compileValue(
+  whole: string,
+  operator: ComparisonOperator,
+  left: CompiledOperand,
+  dialect: Dialect,
+): Value {
   const text = untilNul(whole);
   const field = operandName(left);
-  const value = parseValue(left.type, whole, operator);
+  const value = parseValue(left.type, whole, operator, dialect);
   if (value.kind === 'fault') throw new CompileFault(value.message, value.stops === true);
   // len(evt.type) too: what was parsed as a number is then looked up as a name.
   if (field === 'evt.type' && (value.kind === 'number' || !isKnownEvent(text))) {

@@ -2,6 +2,7 @@
 // Falco goes by stage and stops at the first error (falco rule_loader_compiler.cpp): macros that do
 // not exist, warnings about fields, the checks one after the other, the search for event types.
 // Here all errors are collected in that order, so that the first is the one Falco gives.
+import { type Dialect, defaultDialect } from '../falco/dialect.ts';
 import type { FieldProvider } from '../falco/fields.ts';
 import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import type { Check, Condition, MacroUse } from './ast.ts';
@@ -17,6 +18,7 @@ export interface CompileOptions {
   readonly macro?: (name: string) => Condition | undefined;
   /** Whose fields there are. */
   readonly providers?: readonly FieldProvider[];
+  readonly dialect?: Dialect;
 }
 
 export interface CompiledCondition {
@@ -34,7 +36,7 @@ export function compileCondition(
 ): CompiledCondition {
   const leaves = new Leaves(options.macro ?? (() => undefined));
   leaves.collect(condition, []);
-  const providers = options.providers ?? defaultProviders;
+  const { providers = defaultProviders, dialect = defaultDialect } = options;
   const checks = new Map<Check, CompiledCheck>();
   const errors: ConditionIssue[] = [];
   const warnings: ConditionIssue[] = [];
@@ -45,7 +47,8 @@ export function compileCondition(
     };
     try {
       const right = check.kind === 'compare' ? check.right.from : check.from;
-      const compiled = compileCheck(check, providers, (node, text) => warn(right, node, text));
+      const told = (node: Parameters<typeof warn>[1], text: string) => warn(right, node, text);
+      const compiled = compileCheck(check, providers, dialect, told);
       checks.set(check, compiled);
     } catch (fault) {
       if (!(fault instanceof CompileFault)) throw fault;

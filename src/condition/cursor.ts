@@ -1,5 +1,6 @@
 // A place in the text → the next token, if it is of the kind the parser asks for. Falco's grammar has
 // no scanner: which token is expected depends on the parser's state (libs filter/parser.cpp, lex_…).
+import { type Dialect, defaultDialect } from '../falco/dialect.ts';
 import {
   listOperators,
   type Modifier,
@@ -8,6 +9,7 @@ import {
   stringOperators,
 } from '../filtercheck/operators.ts';
 import { transformers } from '../filtercheck/transformers.ts';
+import { lenientBytes } from './lenient-bytes.ts';
 import { unescapeString } from './strings.ts';
 
 /** Blanks between tokens: with backspace, without vertical tab and form feed. */
@@ -15,10 +17,15 @@ const blank = /[ \t\b\r\n]*/y;
 const notAndBlank = /not[ \t\n\v\f\r]+/y;
 const identifier = /[a-zA-Z][a-zA-Z0-9_]*/y;
 const fieldName = /[a-zA-Z][a-zA-Z0-9_]*(?:\.[a-zA-Z][a-zA-Z0-9_]*)+/y;
-const bareArgument = /[^\]["' \t\n\v\f\r]+/y;
+// RE2 reads UTF-8: a stray byte (text/loose-utf8.ts) is in no class.
+const bareArgument = /[^\]["' \t\n\v\f\r\udc80-\udcff]+/uy;
 const hexNumber = /0[xX][0-9a-fA-F]+/y;
 const number = /[+-]?[0-9]+\.?[0-9]*(?:[eE][+-][0-9]+)?/y;
-const bareString = /[^()"' \t\n\v\f\r=,]+/y;
+const bareCharacter = String.raw`[^()"' \t\n\v\f\r=,\udc80-\udcff]`;
+const bareString = new RegExp(
+  `(?:${bareCharacter}|${lenientBytes})${bareCharacter}*(?:(?:${lenientBytes})${bareCharacter}*)*`,
+  'uy',
+);
 const wordOperator = /^[a-z]/;
 const transformerStarts = transformers.map((name) => `${name}(`);
 
@@ -32,8 +39,24 @@ export class Cursor {
   /** Characters looked at: what the work is measured by. */
   steps = 0;
 
-  constructor(text: string) {
+  /** Which escapes there are and how deep calls may go, from a call's depth on. */
+  readonly #dialect: Dialect;
+  readonly #deepest: number;
+
+  /** `output`: the transformers of an output, not a condition. */
+  constructor(text: string, dialect: Dialect = defaultDialect, output = false) {
     this.text = text;
+    this.#dialect = dialect;
+    const { deepest } = dialect;
+    this.#deepest = deepest?.[output ? 'output' : 'condition'] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Falco's message where a parser call is one too deep. Depths are those of the calls in
+   * filter/parser.cpp, `parse_or` of the whole text being 1.
+   */
+  tooDeep(depth: number): string | undefined {
+    return depth < this.#deepest ? undefined : `exceeded max depth limit of ${this.#deepest}`;
   }
 
   /** True where at least one blank was skipped. */
@@ -111,7 +134,7 @@ export class Cursor {
         // To Falco the text ends at a NUL.
         if (inside.includes('\0')) break;
         this.steps += inside.length + 2;
-        const { value, fault } = unescapeString(inside, quote);
+        const { value, fault } = unescapeString(inside, quote, this.#dialect.hexEscapes);
         this.at = end + 1;
         this.last = value;
         return { text: value, from, to: this.at, fault };

@@ -1,12 +1,14 @@
 // The text of a condition → its syntax tree, or the one error Falco would give.
 // libs filter/parser.cpp; the stack of calls there is an array here, so that no text, however deeply
 // nested, can exhaust JavaScript's.
+import { type Dialect, defaultDialect } from '../falco/dialect.ts';
 import { operators } from '../filtercheck/operators.ts';
 import type { Range } from '../text/diagnostic.ts';
 import type { Check, Comparison, Condition, Operand } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import type { ConditionIssue } from './issue.ts';
 import {
+  enter,
   fail,
   parseField,
   parseListValue,
@@ -29,8 +31,8 @@ const deepest = 1000;
 
 const shownOperators = operators.map((operator) => `'${operator}'`).join(', ');
 
-export function parseCondition(text: string): ParsedCondition {
-  const cursor = new Cursor(text);
+export function parseCondition(text: string, dialect: Dialect = defaultDialect): ParsedCondition {
+  const cursor = new Cursor(text, dialect);
   try {
     const condition = new Expression(cursor).parse();
     return { ok: true, condition, steps: cursor.steps };
@@ -64,6 +66,8 @@ interface Group {
   readonly from: number;
   readonly goesTo: 'text' | 'and' | 'or';
   readonly negatedFrom: number | undefined;
+  /** Of Falco's parse_or call for it; parse_and, parse_not and parse_check are one deeper each. */
+  readonly call: number;
   readonly or: Part[];
   and: Part[];
 }
@@ -75,7 +79,7 @@ class Expression {
 
   constructor(cursor: Cursor) {
     this.cursor = cursor;
-    this.group = { from: 0, goesTo: 'text', negatedFrom: undefined, or: [], and: [] };
+    this.group = { from: 0, goesTo: 'text', negatedFrom: undefined, call: 1, or: [], and: [] };
   }
 
   /** Expr ::= OrExpr */
@@ -94,28 +98,38 @@ class Expression {
    */
   private operand(): boolean {
     const { cursor } = this;
+    const call = this.group.call + 3;
     cursor.skipBlanks();
+    enter(cursor, call - 1);
     const from = cursor.at;
     let negated = false;
     while (cursor.notAndBlank() !== undefined) negated = !negated;
     if (cursor.eat('not(')) {
-      this.open('and', from, negated ? undefined : from);
+      this.open('and', from, negated ? undefined : from, call);
       return false;
     }
+    enter(cursor, call);
     cursor.skipBlanks();
     const bracket = cursor.at;
     if (cursor.eat('(')) {
-      this.open('and', negated ? from : bracket, negated ? from : undefined);
+      this.open('and', negated ? from : bracket, negated ? from : undefined, call + 1);
       return false;
     }
-    const check = this.check();
+    const check = this.check(call);
     this.take({ node: check, outer: check, depth: 1 }, negated ? from : undefined);
     return this.afterAndOperand();
   }
 
-  private open(goesTo: 'and' | 'or', from: number, negatedFrom: number | undefined): void {
+  /** `call`: the depth of parse_embedded_remainder. */
+  private open(
+    goesTo: 'and' | 'or',
+    from: number,
+    negatedFrom: number | undefined,
+    call: number,
+  ): void {
+    enter(this.cursor, call);
     this.outer.push(this.group);
-    this.group = { from, goesTo, negatedFrom, or: [], and: [] };
+    this.group = { from, goesTo, negatedFrom, call: call + 1, or: [], and: [] };
   }
 
   private take(part: Part, negatedFrom: number | undefined): void {
@@ -130,7 +144,7 @@ class Expression {
     if (cursor.eat('and')) {
       if (cursor.skipBlanks()) return false;
       if (!cursor.eat('(')) fail("expected blank or '(' after 'and'");
-      this.open('and', from + 'and'.length, undefined);
+      this.open('and', from + 'and'.length, undefined, this.group.call + 2);
       return false;
     }
     this.group.or.push(join('and', this.group.and));
@@ -149,7 +163,7 @@ class Expression {
     if (!cursor.eat('or')) return true;
     if (cursor.skipBlanks()) return false;
     if (!cursor.eat('(')) fail("expected blank or '(' after 'or'");
-    this.open('or', from + 'or'.length, undefined);
+    this.open('or', from + 'or'.length, undefined, this.group.call + 1);
     return false;
   }
 
@@ -179,10 +193,11 @@ class Expression {
   }
 
   /** Check ::= Field Condition | FieldTransformer Condition | Identifier | '(' Expr ')' */
-  private check(): Check | Condition {
+  private check(call: number): Check | Condition {
     const { cursor } = this;
-    const left: Operand | undefined = parseField(cursor) ?? parseTransform(cursor);
-    if (left !== undefined) return parseComparison(cursor, left);
+    const left: Operand | undefined =
+      parseField(cursor, call + 1) ?? parseTransform(cursor, call + 1);
+    if (left !== undefined) return parseComparison(cursor, left, call + 1);
     const name = cursor.identifier();
     if (name === undefined) fail("expected a '(' token, a field check, or an identifier");
     return { kind: 'macro', name: name.text, from: name.from, to: name.to };
@@ -214,8 +229,9 @@ function deeper(node: Condition, outer: Range, depth: number): Part {
 }
 
 /** Condition ::= UnaryOperator | NumOperator … | StrOperator … | ListOperator … */
-function parseComparison(cursor: Cursor, left: Operand): Check {
+function parseComparison(cursor: Cursor, left: Operand, call: number): Check {
   const { from } = left;
+  enter(cursor, call);
   cursor.skipBlanks();
   if (cursor.eat('exists')) return { kind: 'exists', left, from, to: cursor.at };
   const start = cursor.at;
@@ -228,19 +244,22 @@ function parseComparison(cursor: Cursor, left: Operand): Check {
   const plain = cursor.numberOperator();
   if (plain !== undefined) {
     const head = shared();
-    const right = parseNumberValue(cursor);
+    const right = parseNumberValue(cursor, call + 1);
     return { ...head, operator: plain, modifier: undefined, right, to: cursor.at };
   }
   const string = cursor.stringOperator();
   if (string !== undefined) {
     const head = shared();
     const modifier = cursor.skipBlanks() ? cursor.modifier() : undefined;
-    const right = modifier === undefined ? parseStringValue(cursor) : parseListValue(cursor, true);
+    const right =
+      modifier === undefined
+        ? parseStringValue(cursor, call + 1)
+        : parseListValue(cursor, true, call + 1);
     return { ...head, operator: string, modifier, right, to: cursor.at };
   }
   const list = cursor.listOperator();
   if (list === undefined) fail(`expected a valid check operator: one of ${shownOperators}`);
   const head = shared();
-  const right = parseListValue(cursor, false);
+  const right = parseListValue(cursor, false, call + 1);
   return { ...head, operator: list, modifier: undefined, right, to: cursor.at };
 }

@@ -27,6 +27,12 @@ export function fail(message: string): never {
   throw new SyntaxFault(message);
 }
 
+/** Before each call of Falco's parser that counts how deep it is. */
+export function enter(cursor: Cursor, depth: number): void {
+  const message = cursor.tooDeep(depth);
+  if (message !== undefined) fail(message);
+}
+
 function checkEscapes(text: { readonly fault: string | undefined }): void {
   if (text.fault !== undefined) fail(text.fault);
 }
@@ -55,16 +61,17 @@ function parseArgument(cursor: Cursor): ArgumentNode | undefined {
   return { text: lexed.text, from: lexed.from, to: lexed.to };
 }
 
-/** Field ::= FieldName('[' FieldArg ']')? */
-export function parseField(cursor: Cursor): FieldNode | undefined {
+/** Field ::= FieldName('[' FieldArg ']')?   `depth`: of parse_field_remainder. */
+export function parseField(cursor: Cursor, depth: number): FieldNode | undefined {
   const name = cursor.fieldName();
   if (name === undefined) return undefined;
+  enter(cursor, depth);
   const argument = parseArgument(cursor);
   return { kind: 'field', name: name.text, argument, from: name.from, to: cursor.at };
 }
 
-/** A transformer, or a list in one, whose bracket is open. */
-type Open = { readonly from: number } & (
+/** A transformer, or a list in one, whose bracket is open; `depth` is that of its arguments' call. */
+type Open = { readonly from: number; readonly depth: number } & (
   | {
       readonly kind: 'transform';
       readonly name: TransformerName;
@@ -78,39 +85,50 @@ type Open = { readonly from: number } & (
  * FieldTransformerTail ::= FieldTransformerArg ( ',' FieldTransformerArg )* ')' ('[' FieldArg ']')?
  * TransformerList ::= '(' ( TransformerListArg (',' TransformerListArg)* )? ')'
  * Transformers stand in each other, however deep: those still open are kept in an array.
+ * `depth`: of parse_field_or_transformer_remainder.
  */
-export function parseTransform(cursor: Cursor): TransformNode | undefined {
+export function parseTransform(cursor: Cursor, depth: number): TransformNode | undefined {
   const open: Open[] = [];
-  let inner = openTransform(cursor);
+  let inner = openTransform(cursor, depth);
   while (inner !== undefined) {
     if (open.push(inner) > deepestTransform) {
       fail(`transformers are nested deeper than ${deepestTransform} levels`);
     }
     cursor.skipBlanks();
     let done: TransformOperand | undefined =
-      parseEmptyList(cursor, open) ?? parseTransformOperand(cursor);
+      parseEmptyList(cursor, open) ?? parseTransformOperand(cursor, inner);
     while (done !== undefined) {
       const whole = takeOperand(cursor, open, done);
       if (whole !== undefined) return whole;
       cursor.skipBlanks();
-      done = parseTransformOperand(cursor);
+      inner = open.at(-1) ?? inner;
+      done = parseTransformOperand(cursor, inner);
     }
-    inner = openTransform(cursor) ?? openList(cursor, open) ?? fail(missingOperand(open));
+    const within = open.at(-1) ?? inner;
+    inner =
+      openTransform(cursor, within.depth + 1) ??
+      openList(cursor, open) ??
+      fail(missingOperand(open));
   }
   return undefined;
 }
 
-function openTransform(cursor: Cursor): Open | undefined {
+function openTransform(cursor: Cursor, depth: number): Open | undefined {
   const from = cursor.at;
   const name = cursor.transformer();
-  return name === undefined ? undefined : { kind: 'transform', name, from, items: [] };
+  if (name === undefined) return undefined;
+  enter(cursor, depth);
+  cursor.skipBlanks();
+  enter(cursor, depth + 1);
+  return { kind: 'transform', name, from, depth: depth + 1, items: [] };
 }
 
 /** A list stands in a transformer, not in another list. */
 function openList(cursor: Cursor, open: readonly Open[]): Open | undefined {
   const from = cursor.at;
-  if (open.at(-1)?.kind !== 'transform' || !cursor.eat('(')) return undefined;
-  return { kind: 'operands', from, items: [] };
+  const around = open.at(-1);
+  if (around?.kind !== 'transform' || !cursor.eat('(')) return undefined;
+  return { kind: 'operands', from, depth: around.depth, items: [] };
 }
 
 function parseEmptyList(cursor: Cursor, open: Open[]): OperandList | undefined {
@@ -121,10 +139,10 @@ function parseEmptyList(cursor: Cursor, open: Open[]): OperandList | undefined {
 }
 
 /** NumValue, QuotedStr or Field: no two of them begin alike. */
-function parseTransformOperand(cursor: Cursor): Operand | ValueNode | undefined {
+function parseTransformOperand(cursor: Cursor, { depth }: Open): Operand | ValueNode | undefined {
   const number = cursor.number();
   if (number !== undefined) return value(number, false);
-  return quotedValue(cursor) ?? parseField(cursor);
+  return quotedValue(cursor) ?? parseField(cursor, depth + 1);
 }
 
 function missingOperand(open: readonly Open[]): string {
@@ -163,13 +181,14 @@ function takeOperand(
   return done.kind === 'transform' ? done : undefined;
 }
 
-/** FieldTransformerOrVal ::= FieldTransformer | 'val(' Field ')' */
-function parseOperandOnTheRight(cursor: Cursor): TransformNode | undefined {
+/** FieldTransformerOrVal ::= FieldTransformer | 'val(' Field ')'   `depth`: of try_parse_transformer_or_val. */
+function parseOperandOnTheRight(cursor: Cursor, depth: number): TransformNode | undefined {
+  enter(cursor, depth);
   const from = cursor.at;
-  if (!cursor.eat('val(')) return parseTransform(cursor);
+  if (!cursor.eat('val(')) return parseTransform(cursor, depth + 1);
   cursor.last = 'val';
   cursor.skipBlanks();
-  const field = parseField(cursor) ?? fail("expected a field within 'val' transformer");
+  const field = parseField(cursor, depth + 1) ?? fail("expected a field within 'val' transformer");
   cursor.skipBlanks();
   if (!cursor.eat(')')) fail("expected a ')' token closing the transformer");
   const to = cursor.at;
@@ -177,9 +196,10 @@ function parseOperandOnTheRight(cursor: Cursor): TransformNode | undefined {
 }
 
 /** NumOperator (NumValue | FieldTransformerOrVal) */
-export function parseNumberValue(cursor: Cursor): Comparison['right'] {
+export function parseNumberValue(cursor: Cursor, depth: number): Comparison['right'] {
+  enter(cursor, depth);
   cursor.skipBlanks();
-  const operand = parseOperandOnTheRight(cursor);
+  const operand = parseOperandOnTheRight(cursor, depth + 1);
   if (operand !== undefined) return operand;
   const number = cursor.number();
   if (number !== undefined) return value(number, false);
@@ -195,10 +215,11 @@ function parseStringConstant(cursor: Cursor): ValueNode | undefined {
 }
 
 /** StrOperator (StrValue | FieldTransformerOrVal) */
-export function parseStringValue(cursor: Cursor): Comparison['right'] {
+export function parseStringValue(cursor: Cursor, depth: number): Comparison['right'] {
+  enter(cursor, depth);
   cursor.skipBlanks();
   return (
-    parseOperandOnTheRight(cursor) ??
+    parseOperandOnTheRight(cursor, depth + 1) ??
     parseStringConstant(cursor) ??
     fail(`expected a string value or a field with a valid transformer: ${shownTransformers}`)
   );
@@ -208,9 +229,10 @@ export function parseStringValue(cursor: Cursor): Comparison['right'] {
  * The first item of a list; none where Falco, which tries and forgives, finds none. After a bad
  * escape the string is passed by: `("\q")` is an empty list.
  */
-function parseListHead(cursor: Cursor): ValueNode | undefined {
+function parseListHead(cursor: Cursor, depth: number): ValueNode | undefined {
   try {
     cursor.skipBlanks();
+    enter(cursor, depth);
     return parseStringConstant(cursor);
   } catch (fault) {
     if (fault instanceof SyntaxFault) return undefined;
@@ -219,11 +241,11 @@ function parseListHead(cursor: Cursor): ValueNode | undefined {
 }
 
 /** ListValue ::= '(' (StrValue (',' StrValue)*)* ')' */
-function parseList(cursor: Cursor): ListNode | undefined {
+function parseList(cursor: Cursor, depth: number): ListNode | undefined {
   const from = cursor.at;
   if (!cursor.eat('(')) return undefined;
   const values: ValueNode[] = [];
-  const head = parseListHead(cursor);
+  const head = parseListHead(cursor, depth + 1);
   if (head !== undefined) {
     values.push(head);
     cursor.skipBlanks();
@@ -238,9 +260,15 @@ function parseList(cursor: Cursor): ListNode | undefined {
 }
 
 /** ListOperator (ListValue | FieldTransformerOrVal); after a modifier a list or a name only. */
-export function parseListValue(cursor: Cursor, modified: boolean): Comparison['right'] {
+export function parseListValue(
+  cursor: Cursor,
+  modified: boolean,
+  depth: number,
+): Comparison['right'] {
+  enter(cursor, depth);
   cursor.skipBlanks();
-  const list = parseList(cursor) ?? (modified ? undefined : parseOperandOnTheRight(cursor));
+  const list =
+    parseList(cursor, depth) ?? (modified ? undefined : parseOperandOnTheRight(cursor, depth + 1));
   if (list !== undefined) return list;
   const name = cursor.identifier();
   if (name !== undefined) return value(name, false);

@@ -1,6 +1,9 @@
 // A pattern → nothing, or what RE2 says against it when it reads POSIX syntax (re2 parse.cc).
 // Not imitated: patterns too large to compile.
 
+import { hasStrayByte } from '../text/loose-utf8.ts';
+import { lenientBytes } from './lenient-bytes.ts';
+
 /** How often the innermost parts of an atom may be repeated, one number a part: at most 1000 each. */
 type Atom = number[];
 
@@ -8,6 +11,8 @@ const most = 1000;
 const classNames = new Set(
   'alnum alpha ascii blank cntrl digit graph lower print punct space upper word xdigit'.split(' '),
 );
+
+const lenient = new RegExp(lenientBytes, 'gu');
 
 class PatternFault extends Error {}
 
@@ -17,6 +22,7 @@ function fail(message: string): never {
 
 /** RE2's message, or undefined for a pattern it compiles. */
 export function patternFault(pattern: string): string | undefined {
+  if (hasStrayByte(pattern.replace(lenient, ''))) return 'invalid UTF-8';
   try {
     new Pattern(pattern).parse();
     return undefined;

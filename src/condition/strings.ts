@@ -1,4 +1,5 @@
 // The inside of a quoted string ↔ its value. libs filter/escaping.cpp.
+import { joinStrayBytes, looseBytes, looseText, strayByte } from '../text/loose-utf8.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   b: '\b',
@@ -12,32 +13,60 @@ const escapes: Readonly<Record<string, string>> = {
   '/': '/',
 };
 
-/** `fault` is Falco's message; the value is then what was read before it. */
-export function unescapeString(
-  inside: string,
-  quote: '"' | "'",
-): { value: string; fault: string | undefined } {
+interface Unescaped {
+  readonly value: string;
+  readonly fault: string | undefined;
+}
+
+/** The two bytes behind `\x` → the byte they name, or Falco's message. */
+function hexByte(behind: string): { readonly byte: number } | { readonly fault: string } {
+  // A character may have more bytes than one: Falco shows what two bytes of it are.
+  const digits = looseText(looseBytes(behind.slice(0, 2)).slice(0, 2));
+  if (looseBytes(digits).length < 2) return { fault: 'truncated hex char escape sequence' };
+  return /^[0-9a-fA-F]{2}$/.test(digits)
+    ? { byte: Number.parseInt(digits, 16) }
+    : {
+        fault: `invalid hex char escape sequence: ${digits.replace(/[\udc80-\udcff]/gu, '\ufffd')}`,
+      };
+}
+
+/**
+ * `fault` is Falco's message; the value is then what was read before it. With `hex`, `\xHH` is a
+ * byte; those that make no UTF-8 are stray bytes (text/loose-utf8.ts).
+ */
+export function unescapeString(inside: string, quote: '"' | "'", hex = false): Unescaped {
   let value = '';
   let copied = 0;
+  let bytes = false;
+  const done = (fault: string | undefined): Unescaped => ({
+    value: bytes ? joinStrayBytes(value) : value,
+    fault,
+  });
   for (let at = inside.indexOf('\\'); at >= 0; at = inside.indexOf('\\', copied)) {
     value += inside.slice(copied, at);
     const character = inside[at + 1];
     copied = at + 2;
     if (character === undefined) break;
     if (character === '"' || character === "'") {
-      if (character !== quote) {
-        return { value, fault: `invalid \\${character} escape in ${quote}-quoted string` };
-      }
+      if (character !== quote)
+        return done(`invalid \\${character} escape in ${quote}-quoted string`);
       value += character;
       continue;
     }
-    const resolved = escapes[character];
-    if (resolved === undefined) {
-      return { value, fault: `unsupported string escape sequence: \\${character}` };
+    if (hex && character === 'x') {
+      const read = hexByte(inside.slice(copied, copied + 2));
+      if ('fault' in read) return done(read.fault);
+      bytes ||= read.byte >= 0x80;
+      value += read.byte < 0x80 ? String.fromCharCode(read.byte) : strayByte(read.byte);
+      copied += 2;
+      continue;
     }
+    const resolved = escapes[character];
+    if (resolved === undefined) return done(`unsupported string escape sequence: \\${character}`);
     value += resolved;
   }
-  return { value: value + inside.slice(copied), fault: undefined };
+  value += inside.slice(copied);
+  return done(undefined);
 }
 
 const written: Readonly<Record<string, string>> = {

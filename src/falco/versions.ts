@@ -1,6 +1,6 @@
 // A Falco minor version → what carries it and what it can do. The only place such facts live.
 
-export type FalcoMinor = '0.39' | '0.40' | '0.41' | '0.42' | '0.43' | '0.44';
+export type FalcoMinor = '0.39' | '0.40' | '0.41' | '0.42' | '0.43' | '0.44' | '0.45';
 
 export interface ContainerPlugin {
   /** Comes with Falco's packages; null where the stored sources do not say. */
@@ -117,6 +117,19 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     rules: '5.1.0',
     artifacts: rules5,
   },
+  // Release post of 2026-09-21 and the notes of 0.45.1 and 0.45.2; chart 9.2.0 carries 0.45.0. Engine
+  // 0.65.0: two texts written against the tag; the tagged sources themselves were not read.
+  '0.45': {
+    minor: '0.45',
+    release: '0.45.2',
+    engine: '0.65.0',
+    requiredEngine: '0.57.0',
+    containerPlugin: { bundled: '0.7.6', chart: '0.7.4', required: '0.4.0' },
+    chart: '9.2.0',
+    sidekickChart: '0.14.*',
+    rules: '5.2.0',
+    artifacts: rules5,
+  },
 };
 
 /** Where the official rules files stand, in load order. */
@@ -169,6 +182,7 @@ export const constructs = [
     what: 'a transformer as a field of an exception',
   },
   { id: 'unknown-key-warning', since: '0.44', what: 'a warning for unknown keys in rules' },
+  { id: 'hex-escape', since: '0.45', what: 'the escape \\xHH in quoted strings' },
 ] as const satisfies readonly Construct[];
 
 export type ConstructId = (typeof constructs)[number]['id'];

@@ -1,7 +1,8 @@
 // A constant on the right of a check and the type on its left → the value Falco compares with, or
 // Falco's message. libs value_parser.cpp (string_to_rawval), filter.cpp (add_filtercheck_value).
+import { type Dialect, defaultDialect } from '../falco/dialect.ts';
 import { servicePort } from '../falco/service-ports.ts';
-import { encodeUtf8, utf8Length } from '../text/utf8.ts';
+import { looseBytes, looseLength } from '../text/loose-utf8.ts';
 import { parseIpv4, parseIpv6 } from './addresses.ts';
 import { parseNumber } from './numbers.ts';
 import { typeFamily } from './value-types.ts';
@@ -28,10 +29,18 @@ function fault(message: string): ValueFault {
   return { kind: 'fault', message };
 }
 
-export function parseValue(type: string, whole: string, operator: string): Value | ValueFault {
+export function parseValue(
+  type: string,
+  whole: string,
+  operator: string,
+  { refusesNul }: Dialect = defaultDialect,
+): Value | ValueFault {
   if (operator === 'bcontains' || operator === 'bstartswith') return parseHex(whole);
-  if (type === 'BYTEBUF') return checkBytes(encodeUtf8(whole));
+  if (type === 'BYTEBUF') return checkBytes(looseBytes(whole));
   const text = untilNul(whole);
+  if (refusesNul && text !== whole) {
+    return fault('filter error: filter value cannot contain a NUL byte (\\x00)');
+  }
   switch (type) {
     case 'PORT':
       return parsePort(text);
@@ -56,7 +65,7 @@ export function untilNul(text: string): string {
 }
 
 function parseText(text: string): Value | ValueFault {
-  const bytes = utf8Length(text);
+  const bytes = looseLength(text);
   if (bytes <= longest) return { kind: 'string', text };
   return fault(`filter parameter too long (used=${bytes + 1}, available=256):${text}`);
 }

@@ -165,7 +165,9 @@ class Compiler {
 
   #checkEventTypes(rule: Rule, { eventCodes }: Judged): void {
     if (rule.source !== 'syscall' || !rule.warnEventTypes) return;
-    if (eventCodes > 0 && eventCodes <= mostEventCodes) return;
+    // From 0.45 on none is what a condition that matches nothing means to have.
+    const none = eventCodes === 0 && !this.#engine.dialect.decidesEventNumber;
+    if (!none && eventCodes <= mostEventCodes) return;
     this.#warn({
       code: 'LOAD_NO_EVTTYPE',
       message: 'Rule matches too many evt.type values. This has a significant performance penalty.',

@@ -6,6 +6,7 @@ import type { Condition } from '../condition/ast.ts';
 import { type CompiledCondition, compileCondition } from '../condition/compile-condition.ts';
 import { type ParsedCondition, parseCondition } from '../condition/parse-condition.ts';
 import { visitLeaves } from '../condition/visitor.ts';
+import { type Dialect, defaultDialect } from '../falco/dialect.ts';
 import { countCodes, eventSet } from './event-set.ts';
 import { outputFault } from './output-format.ts';
 import { type ReadYaml, readYaml } from './read-yaml.ts';
@@ -34,6 +35,11 @@ class Rounds<T> {
     this.#now = new Map();
   }
 
+  clear(): void {
+    this.#now = new Map();
+    this.#before = new Map();
+  }
+
   get(text: string, make: (text: string) => T): T {
     const known = this.#now.get(text) ?? this.#before.get(text) ?? make(text);
     this.#now.set(text, known);
@@ -47,20 +53,27 @@ export class ConditionCache {
   readonly #files = new Rounds<ReadYaml>();
   readonly #macroNames = new WeakMap<Condition, readonly string[]>();
   readonly #resolved = new WeakMap<Condition, ResolvedCondition[]>();
-  readonly #judged = new WeakMap<ResolvedCondition, Judged>();
+  #judged = new WeakMap<ResolvedCondition, Judged>();
+  #dialect = defaultDialect;
 
-  startRound(): void {
+  /** What was read for another version of Falco is forgotten. */
+  startRound(dialect: Dialect = defaultDialect): void {
+    if (dialect !== this.#dialect) {
+      this.#dialect = dialect;
+      this.#judged = new WeakMap();
+      for (const texts of [this.#parsed, this.#outputs]) texts.clear();
+    }
     this.#parsed.next();
     this.#outputs.next();
     this.#files.next();
   }
 
   parse(text: string): ParsedCondition {
-    return this.#parsed.get(text, parseCondition);
+    return this.#parsed.get(text, (whole) => parseCondition(whole, this.#dialect));
   }
 
   outputFault(output: string): string | undefined {
-    return this.#outputs.get(output, (text) => ({ fault: outputFault(text) })).fault;
+    return this.#outputs.get(output, (text) => ({ fault: outputFault(text, this.#dialect) })).fault;
   }
 
   readYaml(text: string): ReadYaml {
@@ -108,8 +121,8 @@ export class ConditionCache {
       const trees = treesOf(resolved);
       const macro = (name: string) => trees.get(name);
       judged = {
-        compiled: compileCondition(resolved.tree, { macro }),
-        eventCodes: countCodes(eventSet(resolved.tree, macro)),
+        compiled: compileCondition(resolved.tree, { macro, dialect: this.#dialect }),
+        eventCodes: countCodes(eventSet(resolved.tree, macro, false, this.#dialect)),
       };
       this.#judged.set(resolved, judged);
     }

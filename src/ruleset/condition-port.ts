@@ -3,16 +3,22 @@
 import { CompileFault, compileOperand } from '../condition/compile-operand.ts';
 import { Cursor } from '../condition/cursor.ts';
 import { parseTransform, SyntaxFault } from '../condition/parse-operands.ts';
+import { type Dialect, defaultDialect } from '../falco/dialect.ts';
 import { defaultProviders, resolveField } from '../filtercheck/resolve-field.ts';
 import { type Context, invalid } from './problem.ts';
 import { startMark } from './yaml/stream.ts';
 
 /** The transformer at `from` and where it ends; undefined where it is none or does not compile. */
-export function transformEnd(text: string, from: number): number | undefined {
-  const cursor = new Cursor(text);
+export function transformEnd(
+  text: string,
+  from: number,
+  dialect: Dialect = defaultDialect,
+): number | undefined {
+  const cursor = new Cursor(text, dialect, true);
   cursor.at = from;
   try {
-    const node = parseTransform(cursor);
+    // parse_field_or_transformer is the first call, the transformer's own the second.
+    const node = parseTransform(cursor, 2);
     if (node === undefined) return undefined;
     compileOperand(node, defaultProviders);
     return cursor.at;

@@ -3,6 +3,8 @@
 // is pushed down to the checks of `evt.type`, which alone it turns round.
 
 import type { Check, Condition } from '../condition/ast.ts';
+import { type Dialect, defaultDialect } from '../falco/dialect.ts';
+import { parseNumber } from '../filtercheck/numbers.ts';
 import { codesOf, genericEvent, totalCodes } from './event-codes.ts';
 
 /** Names of events, or all but those named. */
@@ -58,7 +60,40 @@ function isEventType(check: Check): boolean {
   return left.name === 'evt.type' || left.name === 'syscall.type';
 }
 
-function ofCheck(check: Check, negated: boolean): EventSet {
+/**
+ * Events are counted from 1 on: what `evt.num` is compared with may decide a check for all events.
+ * Only the bare field and constants are looked at. Undefined: nothing is decided.
+ */
+function decidedByNumber(check: Check): boolean | undefined {
+  if (check.kind === 'exists' || check.left.kind !== 'field') return undefined;
+  const { left, right, operator } = check;
+  if (left.name !== 'evt.num' || left.argument !== undefined) return undefined;
+  if (right.kind === 'list' && operator === 'in') {
+    return right.values.every(({ text }) => parseNumber('UINT64', text) === 0n) ? false : undefined;
+  }
+  if (right.kind !== 'value') return undefined;
+  const bound = parseNumber('UINT64', right.text);
+  if (bound === undefined) return undefined;
+  switch (operator) {
+    case '=':
+    case '==':
+    case '<=':
+      return bound === 0n ? false : undefined;
+    case '!=':
+    case '>':
+      return bound === 0n ? true : undefined;
+    case '<':
+      return bound <= 1n ? false : undefined;
+    case '>=':
+      return bound <= 1n ? true : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function ofCheck(check: Check, negated: boolean, { decidesEventNumber }: Dialect): EventSet {
+  const decided = decidesEventNumber ? decidedByNumber(check) : undefined;
+  if (decided !== undefined) return decided === negated ? nothing : every;
   if (!isEventType(check)) return every;
   if (check.kind === 'exists') return negated ? nothing : every;
   const { right, operator } = check;
@@ -72,22 +107,27 @@ function ofCheck(check: Check, negated: boolean): EventSet {
 /** The tree of a macro by its name. */
 export type MacroTree = (name: string) => Condition | undefined;
 
-export function eventSet(condition: Condition, macro: MacroTree, negated = false): EventSet {
+export function eventSet(
+  condition: Condition,
+  macro: MacroTree,
+  negated = false,
+  dialect: Dialect = defaultDialect,
+): EventSet {
   switch (condition.kind) {
     case 'and':
     case 'or': {
       const all = (condition.kind === 'and') !== negated;
-      const sets = condition.children.map((child) => eventSet(child, macro, negated));
+      const sets = condition.children.map((child) => eventSet(child, macro, negated, dialect));
       return sets.reduce(all ? intersect : merge, all ? every : nothing);
     }
     case 'not':
-      return eventSet(condition.child, macro, !negated);
+      return eventSet(condition.child, macro, !negated, dialect);
     case 'macro': {
       const tree = macro(condition.name);
-      return tree === undefined ? every : eventSet(tree, macro, negated);
+      return tree === undefined ? every : eventSet(tree, macro, negated, dialect);
     }
     default:
-      return ofCheck(condition, negated);
+      return ofCheck(condition, negated, dialect);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { ConditionIssue } from '../condition/issue.ts';
 import { type Position, positions } from '../condition/position.ts';
+import { hasStrayByte } from '../text/loose-utf8.ts';
 import type {
   Context,
   ErrorCode,
@@ -57,6 +58,7 @@ export function placed<Code extends ErrorCode | WarningCode>(
     expression: placeOf(issue, in_),
     ...(range === undefined ? {} : { range }),
     ...(issue.field === undefined ? {} : { deprecatedField: issue.field }),
+    ...(hasStrayByte(in_.text) ? { unprintable: in_.text } : {}),
   };
 }
 

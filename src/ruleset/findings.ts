@@ -42,6 +42,12 @@ export class Findings {
     this.errors.push(error);
   }
 
+  /** Falco gives this and nothing else; what it would have given comes after it. */
+  stopWith(error: LoadError): void {
+    this.errors.unshift(error);
+    this.laterWarnings.unshift(...this.warnings.splice(0));
+  }
+
   /** The result of a step, or undefined where it failed. */
   attempt<T>(step: () => T): T | undefined {
     try {

@@ -2,6 +2,7 @@
 // (falco_engine::load_rules, rule_loader_reader.cpp, validate_rules_files.cpp).
 //   read YAML → read items → merge them → put lists, exceptions and macros in → compile
 
+import { firstBadByte } from '../text/loose-utf8.ts';
 import { Collector } from './collector.ts';
 import { type Compiled, compileRules, type EffectiveRule } from './compile.ts';
 import { ConditionCache } from './condition-cache.ts';
@@ -119,6 +120,23 @@ function readFile(
   return documents;
 }
 
+/**
+ * Up to 0.44 Falco stops where it would print a condition that is no UTF-8 as JSON, which is what
+ * json_output makes it do (nlohmann's dump refuses such bytes).
+ */
+function printFault(problems: readonly Problem[]): LoadError | undefined {
+  const text = problems.find(({ unprintable }) => unprintable !== undefined)?.unprintable;
+  const bad = text === undefined ? undefined : firstBadByte(text);
+  if (bad === undefined) return undefined;
+  const byte = `0x${bad.byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  const fault =
+    bad.index === undefined
+      ? `incomplete UTF-8 string; last byte: ${byte}`
+      : `invalid UTF-8 byte at index ${bad.index}: ${byte}`;
+  const message = `Runtime error: [json.exception.type_error.316] ${fault}. Exiting.`;
+  return { code: 'RUNTIME_ERROR', message, context: undefined };
+}
+
 function summarise(name: string, findings: Findings, documents: readonly YamlNode[]): LoadedFile {
   const { errors, warnings, laterWarnings, file } = findings;
   const [error, ...others] = errors;
@@ -135,7 +153,7 @@ function summarise(name: string, findings: Findings, documents: readonly YamlNod
 
 export function load(files: readonly RulesFile[], options: LoadOptions = {}): Loaded {
   const { engine = defaultEngine, cache = new ConditionCache(), unjudged = 0 } = options;
-  cache.startRound();
+  cache.startRound(engine.dialect);
   const collector = new Collector();
   const loaded: LoadedFile[] = [];
   let compiled: Compiled | undefined;
@@ -148,6 +166,10 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
       compiled = findings.attempt(compile) ?? compiled;
       const plugins = checkPlugins(collector, engine);
       if (plugins !== undefined) findings.errors.unshift(plugins);
+    }
+    if (!engine.dialect.rawBytes) {
+      const unprintable = printFault([...findings.errors.slice(0, 1), ...findings.warnings]);
+      if (unprintable !== undefined) findings.stopWith(unprintable);
     }
     loaded.push(summarise(file.name, findings, documents));
   });

@@ -2,6 +2,7 @@
 // userspace/libsinsp/eventformatter.cpp). `%` begins a field, with a width before it, or a
 // transformer; nothing escapes it. A field name may be followed by anything: the longest name counts.
 
+import type { Dialect } from '../falco/dialect.ts';
 import { resolveField } from '../filtercheck/resolve-field.ts';
 import { transformEnd } from './condition-port.ts';
 
@@ -39,7 +40,7 @@ interface OutputFault {
   readonly at: number;
 }
 
-function findFault(output: string): OutputFault | undefined {
+function findFault(output: string, dialect?: Dialect): OutputFault | undefined {
   if (output === '') return { message: 'empty formatting token', at: 0 };
   let at = output.indexOf('%');
   while (at >= 0) {
@@ -51,7 +52,7 @@ function findFault(output: string): OutputFault | undefined {
     if (start >= output.length) {
       return { message: 'invalid formatting syntax: formatting cannot end with a number', at };
     }
-    const end = transformEnd(output, start) ?? fieldEnd(output, start);
+    const end = transformEnd(output, start, dialect) ?? fieldEnd(output, start);
     if (end === undefined) return { message: unknownFilter, at };
     at = output.indexOf('%', end);
   }
@@ -59,11 +60,11 @@ function findFault(output: string): OutputFault | undefined {
 }
 
 /** Falco's message, or undefined for an output it takes. */
-export function outputFault(output: string): string | undefined {
-  return findFault(output)?.message;
+export function outputFault(output: string, dialect?: Dialect): string | undefined {
+  return findFault(output, dialect)?.message;
 }
 
 /** Where the `%` stands at which Falco stops. */
-export function outputFaultAt(output: string): number | undefined {
-  return findFault(output)?.at;
+export function outputFaultAt(output: string, dialect?: Dialect): number | undefined {
+  return findFault(output, dialect)?.at;
 }

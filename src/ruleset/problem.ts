@@ -59,6 +59,8 @@ export interface Problem<Code = ErrorCode | WarningCode> {
   /** What to mark in the file `file`; UTF-16 offsets. */
   readonly range?: { readonly file: number; readonly from: number; readonly to: number };
   readonly deprecatedField?: string;
+  /** The condition it speaks of, where that is no UTF-8. */
+  readonly unprintable?: string;
 }
 
 export type LoadError = Problem<ErrorCode>;

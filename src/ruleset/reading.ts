@@ -1,5 +1,6 @@
 // What is known while the items of a file are read: the file, Falco's facts, and what it said so far.
 
+import { type Dialect, dialectOf } from '../falco/dialect.ts';
 import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import type { Context, WarningCode } from './problem.ts';
 import { parseVersion, type Version } from './version.ts';
@@ -12,6 +13,7 @@ export interface Plugin {
 /** What of the Falco that would load the files matters to it. */
 export interface Engine {
   readonly version: Version;
+  readonly dialect: Dialect;
   readonly plugins: readonly Plugin[];
   readonly sources: ReadonlySet<string>;
   /** What `append_output` adds to each rule's output. */
@@ -28,12 +30,13 @@ const suggestedOutput = [
 ].join(' ');
 
 /** A release with the plugin it comes with, and falco.yaml as it comes. */
-export function engineOf({ engine, containerPlugin }: FalcoRelease): Engine {
+export function engineOf({ minor, engine, containerPlugin }: FalcoRelease): Engine {
   // Where the bundled plugin is not known, the one the chart loads: `…/plugin/container:0.4.0`.
   const chart = containerPlugin?.chart.split(':').at(-1) ?? '';
   const version = containerPlugin?.bundled ?? chart;
   return {
     version: parseVersion(engine) ?? { major: 0, minor: 0, patch: 0 },
+    dialect: dialectOf(minor),
     plugins: containerPlugin === null ? [] : [{ name: 'container', version }],
     sources: new Set(['syscall']),
     suggestedOutput: containerPlugin === null ? '' : suggestedOutput,

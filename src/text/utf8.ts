@@ -49,23 +49,32 @@ function sequenceLength(lead: number): number {
   return lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
 }
 
+/** The character that begins at a byte; undefined where none well-formed does. */
+export function utf8CharacterAt(
+  bytes: Uint8Array,
+  at: number,
+): { readonly code: number; readonly length: number } | undefined {
+  const lead = bytes[at] ?? 0;
+  const length = sequenceLength(lead);
+  if (length === 0 || at + length > bytes.length) return undefined;
+  let code = length === 1 ? lead : lead & (0xff >> (length + 1));
+  for (let next = 1; next < length; next += 1) {
+    const byte = bytes[at + next] ?? 0;
+    if ((byte & 0xc0) !== 0x80) return undefined;
+    code = (code << 6) | (byte & 0x3f);
+  }
+  if (code < (smallest[length] ?? 0) || code > 0x10ffff) return undefined;
+  return code >= 0xd800 && code <= 0xdfff ? undefined : { code, length };
+}
+
 /** The text, or undefined where the bytes are not well-formed UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   const parts: string[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const lead = bytes[at] ?? 0;
-    const length = sequenceLength(lead);
-    if (length === 0 || at + length > bytes.length) return undefined;
-    let code = length === 1 ? lead : lead & (0xff >> (length + 1));
-    for (let next = 1; next < length; next += 1) {
-      const byte = bytes[at + next] ?? 0;
-      if ((byte & 0xc0) !== 0x80) return undefined;
-      code = (code << 6) | (byte & 0x3f);
-    }
-    if (code < (smallest[length] ?? 0) || code > 0x10ffff) return undefined;
-    if (code >= 0xd800 && code <= 0xdfff) return undefined;
-    parts.push(String.fromCodePoint(code));
-    at += length;
+    const found = utf8CharacterAt(bytes, at);
+    if (found === undefined) return undefined;
+    parts.push(String.fromCodePoint(found.code));
+    at += found.length;
   }
   return parts.join('');
 }

@@ -1,5 +1,6 @@
 // An escape sequence at the cursor → the text it stands for (yaml-cpp src/exp.cpp).
 
+import { strayByte } from '../../text/loose-utf8.ts';
 import { YamlFailure } from './failure.ts';
 import type { Stream } from './stream.ts';
 
@@ -19,8 +20,9 @@ const named: ReadonlyMap<string, string> = new Map([
   ["'", "'"],
   ['\\', '\\'],
   ['/', '/'],
-  ['N', '\u0085'],
-  ['_', '\u00a0'],
+  // One byte each, which is no UTF-8: what it stands in is then no text to Falco.
+  ['N', strayByte(0x85)],
+  ['_', strayByte(0xa0)],
   ['L', '\u2028'],
   ['P', '\u2029'],
 ]);
