@@ -3,6 +3,7 @@
 // compare_net, compare_port), sinsp_filtercheck_thread.cpp (compare_full_…).
 import type { CompiledCheck } from '../condition/compile-check.ts';
 import type { CompiledOperand } from '../condition/compile-operand.ts';
+import type { Dialect } from '../falco/dialect.ts';
 import type { ComparisonOperator, Modifier } from '../filtercheck/operators.ts';
 import {
   type Constant,
@@ -45,7 +46,7 @@ export function prepareCheck(check: CompiledCheck, event: CurrentEvent): Prepare
     return { test, slots: [...slots, ...right.slots], left, right };
   }
   const constants = check.right.values.map((constant) => constantOf(constant, check.left.type));
-  const matches = compareConstants(check, constants);
+  const matches = compareConstants(check, constants, event.dialect);
   const test = () => {
     const found = value();
     return found !== undefined && matches(found);
@@ -63,6 +64,7 @@ function checkedOperand(operand: CompiledOperand, event: CurrentEvent): Operand 
 function compareConstants(
   check: BinaryCheck,
   constants: readonly Constant[],
+  dialect: Dialect,
 ): (value: Extracted) => boolean {
   const { operator, modifier, left } = check;
   const shape = left.kind === 'field' ? fieldShape(left) : left.list ? 'list' : 'single';
@@ -73,11 +75,11 @@ function compareConstants(
   if (comparesRawLength(check)) return () => false;
   if (shape === 'ancestors') {
     // Without an index any ancestor will do.
-    const matches = scalarTest(operator, seenModifier(check), left, constants);
+    const matches = scalarTest(operator, seenModifier(check), left, constants, dialect);
     return (value) => scalars(value).some(matches);
   }
   // What is read here is a single value.
-  return scalarTest(operator, modifier, left, constants) as (value: Extracted) => boolean;
+  return scalarTest(operator, modifier, left, constants, dialect) as (value: Extracted) => boolean;
 }
 
 /** `in` on these asks for a value of length 0 in a set of numbers. */
@@ -101,11 +103,14 @@ function scalarTest(
   modifier: Modifier | undefined,
   left: CompiledOperand,
   constants: readonly Constant[],
+  dialect: Dialect,
 ): Predicate {
-  if (modifier !== undefined) return modifiedTest(operator, modifier, left.type, constants);
+  if (modifier !== undefined) {
+    return modifiedTest(operator, modifier, left.type, constants, dialect);
+  }
   if (listOperators.has(operator)) return membership(operator, constants);
   const [constant] = constants;
-  return constant === undefined ? () => false : predicate(operator, left.type, constant);
+  return constant === undefined ? () => false : predicate(operator, left.type, constant, dialect);
 }
 
 function modifiedTest(
@@ -113,11 +118,12 @@ function modifiedTest(
   modifier: Modifier,
   type: string,
   constants: readonly Constant[],
+  dialect: Dialect,
 ): Predicate {
   const tests = constants.map((constant) => {
     // Networks are compared as bytes with an address, and never equal.
     if (typeof constant === 'object') return () => operator === '!=';
-    return predicate(operator, type, constant);
+    return predicate(operator, type, constant, dialect);
   });
   if (tests.length === 0) return () => false;
   switch (modifier) {

@@ -1,10 +1,13 @@
 // An operator and the type on its left → a comparison of a value with a constant, or with another
 // value. libs filter_compare.cpp (flt_compare and what it calls), sinsp_filtercheck.cpp (compare_rhs).
+import { lenientBytes } from '../condition/lenient-bytes.ts';
+import { type Dialect, defaultDialect } from '../falco/dialect.ts';
 import type { ComparisonOperator } from '../filtercheck/operators.ts';
 import type { Value } from '../filtercheck/parse-value.ts';
 import { typeFamily } from '../filtercheck/value-types.ts';
 import { compareCodePoints } from '../text/compare.ts';
-import { byteString, lowerAscii } from './bytes.ts';
+import { hasStrayByte, replaceStrayBytes } from '../text/loose-utf8.ts';
+import { byteString, lowerAscii, utf8ByteString } from './bytes.ts';
 import { EvaluationFault } from './fault.ts';
 import { exactNumber, type Scalar } from './fields.ts';
 import { globMatcher } from './glob.ts';
@@ -32,7 +35,12 @@ export function constantOf(value: Value, type: string): Constant {
 }
 
 /** A comparison with one constant. Values are what the type says they are: no test looks again. */
-export function predicate(operator: ComparisonOperator, type: string, right: Constant): Predicate {
+export function predicate(
+  operator: ComparisonOperator,
+  type: string,
+  right: Constant,
+  dialect: Dialect = defaultDialect,
+): Predicate {
   if (typeof right === 'object') {
     const inside = onText((left) => contains(right, left));
     return operator === '!=' ? (left) => !inside(left) : inside;
@@ -46,21 +54,16 @@ export function predicate(operator: ComparisonOperator, type: string, right: Con
       return (left) => left !== right;
     case 'startswith':
     case 'bstartswith':
-      return onText((left) => left.startsWith(text));
     case 'endswith':
-      return onText((left) => left.endsWith(text));
     case 'contains':
     case 'bcontains':
-      return onText((left) => left.includes(text));
-    case 'icontains': {
-      const lower = lowerAscii(text);
-      return onText((left) => lowerAscii(left).includes(lower));
-    }
+    case 'icontains':
+      return onText(search(operator, text));
     case 'glob':
     case 'iglob':
       return onText(globMatcher(text, operator === 'iglob'));
     case 'regex':
-      return onText(patternTest(text));
+      return onText(patternTest(text, dialect));
     case 'pmatch':
       return onText(pathSearch([text]));
     default: {
@@ -75,13 +78,50 @@ function onText(test: (text: string) => boolean): Predicate {
   return test as Predicate;
 }
 
-/** A pattern too large for RE2 is no reason to stop before an event asks for it. */
-function patternTest(pattern: string): (text: string) => boolean {
+const lenient = new RegExp(lenientBytes, 'gu');
+
+type SearchOperator =
+  | 'startswith'
+  | 'bstartswith'
+  | 'endswith'
+  | 'contains'
+  | 'bcontains'
+  | 'icontains';
+
+/** A part of a character may be looked for: then bytes are compared, and not characters. */
+function search(operator: SearchOperator, part: string): (text: string) => boolean {
+  if (hasStrayByte(part)) {
+    const found = search(operator, utf8ByteString(part));
+    return (text) => found(utf8ByteString(text));
+  }
+  switch (operator) {
+    case 'startswith':
+    case 'bstartswith':
+      return (text) => text.startsWith(part);
+    case 'endswith':
+      return (text) => text.endsWith(part);
+    case 'contains':
+    case 'bcontains':
+      return (text) => text.includes(part);
+    case 'icontains': {
+      const lower = lowerAscii(part);
+      return (text) => lowerAscii(text).includes(lower);
+    }
+  }
+}
+
+/**
+ * A pattern too large for RE2 is no reason to stop before an event asks for it. RE2 matches no text
+ * that is not UTF-8; from 0.45 on it is given one that is.
+ */
+function patternTest(pattern: string, { rawBytes }: Dialect): (text: string) => boolean {
   let matcher: PatternMatcher | undefined;
   return (text) => {
     matcher ??= patternMatcher(pattern);
     if (matcher === undefined) throw new EvaluationFault('pattern too large - compile failed');
-    return matcher.matches(text);
+    if (!hasStrayByte(text)) return matcher.matches(text);
+    const read = rawBytes ? replaceStrayBytes(text) : text.replace(lenient, '\ufffd');
+    return !hasStrayByte(read) && matcher.matches(read);
   };
 }
 
@@ -122,14 +162,11 @@ export function comparison(operator: ComparisonOperator, type: string): Comparis
       return ordered ? (left, right) => order(left, right) >= 0 : (left, right) => left >= right;
     case 'contains':
     case 'bcontains':
-      return (left, right) => String(left).includes(String(right));
     case 'startswith':
     case 'bstartswith':
-      return (left, right) => String(left).startsWith(String(right));
     case 'endswith':
-      return (left, right) => String(left).endsWith(String(right));
     case 'icontains':
-      return (left, right) => lowerAscii(String(left)).includes(lowerAscii(String(right)));
+      return (left, right) => search(operator, String(right))(String(left));
     case 'glob':
     case 'iglob':
       return (left, right) => globMatcher(String(right), operator === 'iglob')(String(left));

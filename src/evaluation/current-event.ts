@@ -1,5 +1,7 @@
 // The event under evaluation, and slots that read a field of it once, when first asked for.
 import type { CompiledField } from '../condition/compile-operand.ts';
+import { type Dialect, defaultDialect } from '../falco/dialect.ts';
+import { printablePath } from './bytes.ts';
 import {
   type Extracted,
   type Fields,
@@ -24,11 +26,13 @@ export interface Slot {
 export class CurrentEvent {
   private fields: Fields = {};
   private generation = 0;
+  readonly dialect: Dialect;
   private readonly derives: boolean;
   private readonly slots = new Map<string, Slot>();
 
-  constructor(derives: boolean) {
+  constructor(derives: boolean, dialect: Dialect = defaultDialect) {
     this.derives = derives;
+    this.dialect = dialect;
   }
 
   set(fields: Fields): void {
@@ -42,7 +46,7 @@ export class CurrentEvent {
     const known = this.slots.get(key);
     if (known !== undefined) return known;
     const source = this.derives ? derivedSource(field) : ownSource(field);
-    const slot = this.makeSlot(source, valueReader(field, this.derives));
+    const slot = this.makeSlot(source, valueReader(field, this.derives, this.dialect));
     this.slots.set(key, slot);
     return slot;
   }
@@ -87,9 +91,9 @@ const mappedPrefix = `${'\0'.repeat(10)}\u00ff\u00ff`;
 type ValueReader = (value: FieldValue) => Extracted | undefined;
 
 /** Of a field of one value a scalar, of the others a list, whatever form the event gives it in. */
-function valueReader(field: CompiledField, derives: boolean): ValueReader {
+function valueReader(field: CompiledField, derives: boolean, dialect: Dialect): ValueReader {
   const { type } = field;
-  const plain = scalarReader(type);
+  const plain = dialect.rawBytes ? scalarReader(type) : printable(field, scalarReader(type));
   // Falco's parser turns an IPv4-mapped address into the IPv4 one (libs parsers.cpp); an event that
   // gives exactly what a field holds is taken at its word.
   const mapped = derives && (type === 'IPADDR' || type === 'IPNET');
@@ -104,6 +108,20 @@ function valueReader(field: CompiledField, derives: boolean): ValueReader {
       if (one !== undefined) items.push(one);
     }
     return items;
+  };
+}
+
+/** Paths that Falco puts together or keeps with a descriptor: it cleaned them, up to 0.44. */
+const keptPaths =
+  /^(?:fd\.(?:name|filename|directory|containername|containerdirectory)|fs\.path\..+|proc\.cwd|evt\.abspath|evt\.arg)$/;
+
+function printable({ field }: CompiledField, read: ScalarReader): ScalarReader {
+  if (!keptPaths.test(field.name)) return read;
+  return (value) => {
+    const path = read(value);
+    // Bytes are what the kernel gave; a text is what Falco wrote, in which only what it never writes
+    // is cleaned.
+    return typeof path === 'string' ? printablePath(path, typeof value === 'object') : path;
   };
 }
 

@@ -38,11 +38,11 @@ export interface RuleOptions {
   readonly derives?: boolean;
 }
 
-export function prepareRules({ rules }: Loaded, options: RuleOptions = {}): PreparedRules {
+export function prepareRules({ rules, dialect }: Loaded, options: RuleOptions = {}): PreparedRules {
   const trees = macroTrees(rules);
   const macro = (name: string) => trees.get(name);
   const finder = new EventTypeFinder(macro);
-  const event = new CurrentEvent(options.derives ?? false);
+  const event = new CurrentEvent(options.derives ?? false, dialect);
   const context = { event, macro, macros: new Map(), providers: defaultProviders };
   const prepared = rules
     .filter(({ rule }) => rule.enabled)

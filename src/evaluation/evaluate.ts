@@ -28,7 +28,7 @@ export function prepareCondition(
 ): PreparedCondition {
   const [error] = compileCondition(condition, options).errors;
   if (error !== undefined) return { ok: false, error };
-  const event = new CurrentEvent(options.derives ?? false);
+  const event = new CurrentEvent(options.derives ?? false, options.dialect);
   const macro = options.macro ?? (() => undefined);
   const plan = makePlan(condition, {
     event,
@@ -40,7 +40,7 @@ export function prepareCondition(
 }
 
 export function prepareText(text: string, options: PrepareOptions = {}): PreparedCondition {
-  const parsed = parseCondition(text);
+  const parsed = parseCondition(text, options.dialect);
   return parsed.ok ? prepareCondition(parsed.condition, options) : parsed;
 }
 

@@ -1,7 +1,7 @@
 // A field's value as JSON writes it → the value Falco would hold in memory.
 import { parseIpv4, parseIpv6 } from '../filtercheck/addresses.ts';
 import { typeFamily } from '../filtercheck/value-types.ts';
-import { byteString, bytesFromHex, utf8ByteString } from './bytes.ts';
+import { byteString, bytesFromHex, textOfBytes, utf8ByteString } from './bytes.ts';
 import { numberWidth } from './number-width.ts';
 
 /** `null`: known to have no value. Numbers beyond 2^53 come as decimal strings. */
@@ -64,7 +64,10 @@ export function exactNumber(value: bigint): number | bigint {
 
 function readText(value: FieldValue): Scalar | undefined {
   if (typeof value === 'string') return value;
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const bytes = hexBytes(value);
+  // A text ends at its first NUL.
+  return bytes === undefined ? undefined : textOfBytes(bytes.split('\0', 1)[0] ?? '');
 }
 
 function readBoolean(value: FieldValue): Scalar | undefined {
@@ -112,7 +115,10 @@ function readAddress(value: FieldValue): Scalar | undefined {
 }
 
 function readBytes(value: FieldValue): Scalar | undefined {
-  if (typeof value === 'string') return utf8ByteString(value);
+  return typeof value === 'string' ? utf8ByteString(value) : hexBytes(value);
+}
+
+function hexBytes(value: FieldValue): string | undefined {
   return typeof value === 'object' && value !== null && 'hex' in value
     ? bytesFromHex(value.hex)
     : undefined;

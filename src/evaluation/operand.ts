@@ -8,7 +8,15 @@ import { typeFamily } from '../filtercheck/value-types.ts';
 import type { CurrentEvent, Slot } from './current-event.ts';
 import { type Extracted, isSeveral, type Scalar, scalars } from './fields.ts';
 import { fieldShape } from './sources.ts';
-import { changeText, decodeBase64, decodeText, getopt, joinedText, lengthOf } from './transform.ts';
+import {
+  changeText,
+  cutAtNul,
+  decodeBase64,
+  decodeText,
+  getopt,
+  joinedText,
+  lengthOf,
+} from './transform.ts';
 
 export interface Operand {
   /** Undefined: no value. */
@@ -129,7 +137,8 @@ function joined(separator: Operand, list: Operand | undefined): string | undefin
   const between = firstText(separator.value());
   const values = list?.value();
   if (between === undefined || values === undefined) return undefined;
-  return scalars(values).map(joinedText).join(between);
+  // Compared as C compares texts: up to the first NUL.
+  return cutAtNul(scalars(values).map(joinedText).join(between));
 }
 
 function optionsOf(

@@ -51,8 +51,9 @@ export function makePlan(condition: Condition, context: PlanContext): Plan {
       return { kind: 'macro', node: condition, name: condition.name, child, test: child.test };
     }
     default: {
-      const compiled = compileCheck(condition, context.providers, () => undefined);
-      const check = prepareCheck(compiled, context.event);
+      const { event, providers } = context;
+      const compiled = compileCheck(condition, providers, event.dialect, () => undefined);
+      const check = prepareCheck(compiled, event);
       return { kind: 'check', node: condition, check, test: check.test };
     }
   }

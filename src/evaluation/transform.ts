@@ -1,6 +1,6 @@
 // A transformer and what it is applied to → what comes out, or no value.
 // libs sinsp_filter_transformer.cpp, sinsp_filtercheck_multivalue_transformer.cpp, base64.h.
-import { utf8Length } from '../text/utf8.ts';
+import { looseLength } from '../text/loose-utf8.ts';
 import { lowerAscii, textOfBytes, upperAscii, utf8ByteString } from './bytes.ts';
 import { type Extracted, isSeveral, type Scalar } from './fields.ts';
 
@@ -10,7 +10,7 @@ export function basename(path: string): string {
 
 /** Of texts and buffers the bytes, of lists the values. */
 export function lengthOf(value: Extracted, isBytes: boolean): number {
-  if (typeof value === 'string') return isBytes ? value.length : utf8Length(value);
+  if (typeof value === 'string') return isBytes ? value.length : looseLength(value);
   return isSeveral(value) ? value.length : 0;
 }
 

@@ -2,6 +2,7 @@
 // (falco_engine::load_rules, rule_loader_reader.cpp, validate_rules_files.cpp).
 //   read YAML → read items → merge them → put lists, exceptions and macros in → compile
 
+import type { Dialect } from '../falco/dialect.ts';
 import { firstBadByte } from '../text/loose-utf8.ts';
 import { Collector } from './collector.ts';
 import { type Compiled, compileRules, type EffectiveRule } from './compile.ts';
@@ -52,6 +53,8 @@ export interface Loaded {
   readonly rules: readonly EffectiveRule[];
   readonly compiled: Compiled | undefined;
   readonly collector: Collector;
+  /** Of the Falco that loaded them. */
+  readonly dialect: Dialect;
 }
 
 export interface LoadOptions {
@@ -173,5 +176,6 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
     }
     loaded.push(summarise(file.name, findings, documents));
   });
-  return { files: loaded, rules: compiled?.rules ?? [], compiled, collector };
+  const { dialect } = engine;
+  return { files: loaded, rules: compiled?.rules ?? [], compiled, collector, dialect };
 }

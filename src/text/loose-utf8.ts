@@ -59,6 +59,29 @@ function secondByte(lead: number): readonly [number, number] {
   return lead === 0xf4 ? [0x80, 0x8f] : [0x80, 0xbf];
 }
 
+/** Bytes of a character that breaks off, from its lead on (Unicode §3.9, maximal subparts); else 1. */
+function brokenLength(run: string, at: number): number {
+  const lead = run.charCodeAt(at) - 0xdc00;
+  const most = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+  const [low, high] = secondByte(lead);
+  let length = 1;
+  for (; length < most; length += 1) {
+    const byte = run.charCodeAt(at + length) - 0xdc00;
+    const fits = length === 1 ? byte >= low && byte <= high : byte >= 0x80 && byte <= 0xbf;
+    if (!fits) break;
+  }
+  return length;
+}
+
+/** Each sequence of stray bytes that begins a character and does not end it → one U+FFFD. */
+export function replaceStrayBytes(text: string): string {
+  return text.replace(strayRun, (run) => {
+    let count = 0;
+    for (let at = 0; at < run.length; at += brokenLength(run, at)) count += 1;
+    return '\ufffd'.repeat(count);
+  });
+}
+
 /**
  * The first byte that cannot stand where it does, with its place in bytes; at the end of a text that
  * breaks off within a character the place is undefined. Undefined where all is well-formed.
