@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const falco = '0.44.1';
-const charts = ['4.17.2', '4.21.3', '6.4.1', '7.2.1', '8.0.5', '9.1.0'];
+const charts = ['4.17.2', '4.21.3', '6.4.1', '7.2.1', '8.0.5', '9.1.0', '9.2.0'];
 const target = fileURLToPath(new URL('../src/falco/', import.meta.url));
 
 /** @param {string} dir @param {string} name */
@@ -120,7 +120,10 @@ function generateEventTypes(dir) {
 
 /** @param {string} dir */
 function generateChartValues(dir) {
-  const rows = readTable(dir, 'chart-values.tsv');
+  // One table holds the charts of a day, others a chart each.
+  const rows = readdirSync(dir)
+    .filter((name) => /^chart-values(-[0-9.]+)?\.tsv$/.test(name))
+    .flatMap((name) => readTable(dir, name));
   /** @param {string} chart @param {string} version */
   const paths = (chart, version) =>
     rows

@@ -1,7 +1,7 @@
 // Rules files in the order of loading → what Falco says of each, all at once, and what it should
 // have said:   load → gather → walk → merge
 
-import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
+import { defaultFalco, type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
 import { engineOf } from '../ruleset/reading.ts';
@@ -19,8 +19,6 @@ export interface CheckOptions {
   /** Kept from one check to the next by a caller who checks what is being edited. */
   readonly cache?: ConditionCache;
 }
-
-export const newestFalco: FalcoMinor = '0.44';
 
 export function isFalcoMinor(text: string): text is FalcoMinor {
   return Object.hasOwn(falcoReleases, text);
@@ -42,7 +40,7 @@ export interface Examined {
 /** For a caller who asks for more than diagnostics: nothing is read twice. */
 export function examineFiles(
   files: readonly RulesFile[],
-  { falco = newestFalco, afterDefaults = false, cache = new ConditionCache() }: CheckOptions = {},
+  { falco = defaultFalco, afterDefaults = false, cache = new ConditionCache() }: CheckOptions = {},
 ): Examined {
   const maturities = afterDefaults === true ? (['stable'] as const) : afterDefaults || [];
   const before = maturities.length > 0 ? [defaultsPrelude(maturities)] : [];

@@ -42,6 +42,8 @@ const newer: readonly (readonly [string, FalcoMinor, string])[] = [
   ['the engine of 0.41', '0.41', `- required_engine_version: 0.50.0\n${rule(open)}`],
   ['the engine of 0.42', '0.42', `- required_engine_version: 57\n${rule(open)}`],
   ['the engine of 0.43', '0.43', `- required_engine_version: 0.58.0\n${rule(open)}`],
+  ['a byte as two hex digits', '0.45', rule(`'${open} and proc.name = "\\x41"'`)],
+  ['the engine of 0.45', '0.45', `- required_engine_version: 0.65.0\n${rule(open)}`],
   ['the engine of 0.44', '0.44', `- required_engine_version: 0.62.0\n${rule(open)}`],
 ];
 

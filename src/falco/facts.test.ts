@@ -107,12 +107,14 @@ describe('versions', () => {
   });
 
   it('says what a version lacks', () => {
-    expect(unavailable('0.44')).toEqual([]);
+    expect(unavailable('0.45')).toEqual([]);
+    expect(unavailable('0.44').map((c) => c.id)).toEqual(['hex-escape']);
     expect(unavailable('0.43').map((c) => c.id)).toEqual([
       'modifiers',
       'join-concat-getopt',
       'exception-transformer',
       'unknown-key-warning',
+      'hex-escape',
     ]);
     expect(unavailable('0.39')).toHaveLength(constructs.length);
     expect(hasConstruct('0.43', 'modifiers')).toBe(false);

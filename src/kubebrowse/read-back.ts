@@ -16,10 +16,11 @@ export interface ReadBack {
   readonly diagnostics: readonly ReadNote[];
 }
 
-/** The newest Falco whose text asks for this engine; `0.42` to `0.44` share one. */
+/** The Falco whose text asks for this engine: several share one, then the default or the newest. */
 const readVersion = (items: RulesItems, notes: ReadNote[]): FalcoMinor => {
   const minors = Object.keys(falcoReleases).toReversed() as FalcoMinor[];
-  const found = minors.find((minor) => falcoReleases[minor].requiredEngine === items.engineVersion);
+  const asks = (minor: FalcoMinor) => falcoReleases[minor].requiredEngine === items.engineVersion;
+  const found = [defaultSettings.target.falco, ...minors].find(asks);
   if (!found) {
     notes.push({
       message: `required_engine_version is ${items.engineVersion || 'missing'}; expected one of ${[

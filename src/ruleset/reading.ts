@@ -1,7 +1,7 @@
 // What is known while the items of a file are read: the file, Falco's facts, and what it said so far.
 
 import { type Dialect, dialectOf } from '../falco/dialect.ts';
-import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
+import { defaultFalco, type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import type { Context, WarningCode } from './problem.ts';
 import { parseVersion, type Version } from './version.ts';
 
@@ -43,7 +43,7 @@ export function engineOf({ minor, engine, containerPlugin }: FalcoRelease): Engi
   };
 }
 
-export const defaultEngine: Engine = engineOf(falcoReleases['0.44']);
+export const defaultEngine: Engine = engineOf(falcoReleases[defaultFalco]);
 
 export interface Reading {
   readonly file: number;

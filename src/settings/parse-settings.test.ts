@@ -61,7 +61,7 @@ describe('parseSettings', () => {
     ['x', ['wrong-type ']],
     [{ netwrok: {} }, ['unknown-key netwrok']],
     [{ version: 2 }, ['bad-value version']],
-    [{ target: { falco: '0.45' } }, ['bad-value target.falco']],
+    [{ target: { falco: '0.99' } }, ['bad-value target.falco']],
     [{ target: { falco: 0.44 } }, ['bad-value target.falco']],
     [{ target: { release: 'x'.repeat(54) } }, ['bad-value target.release']],
     [{ pods: { selectors: [[]] } }, ['bad-length pods.selectors[0]']],

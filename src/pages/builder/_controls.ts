@@ -1,5 +1,7 @@
 // What the form says of each control: caption, help, where it is explained, an example.
+
 import { leaves, type SectionName, sectionCaptions } from '../../settings/leaves.ts';
+import { falcoVersions } from '../../settings/settings.ts';
 import { allowLists } from './_allow-lists.ts';
 import { type Control, flag, list } from './_control.ts';
 
@@ -12,7 +14,7 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
     {
       kind: 'ChoiceField',
       id: 'target.falco',
-      choices: ['0.44', '0.43', '0.42', '0.41', '0.40', '0.39'].map((one) => [one, `Falco ${one}`]),
+      choices: falcoVersions.toReversed().map((one) => [one, `Falco ${one}`]),
       help: 'Rules, values and versions are written for this one. Check yours with falco --version.',
       why: '/guide/prerequisites/#falco-039-or-newer',
     },

@@ -1,10 +1,10 @@
 // What one can choose of Falco: the versions, newest first, with their releases' names, and which of its
 // own rules files are loaded before.
 import type { Maturity } from '../../../check/defaults-prelude.ts';
-import { type FalcoMinor, falcoReleases } from '../../../falco/versions.ts';
+import { defaultFalco, type FalcoMinor, falcoReleases } from '../../../falco/versions.ts';
 
 export const minors = (Object.keys(falcoReleases) as FalcoMinor[]).toReversed(); // its own keys
-export const newest: FalcoMinor = minors[0] ?? '0.44';
+export const newest: FalcoMinor = defaultFalco;
 export const releaseOf = (minor: FalcoMinor): string => falcoReleases[minor].release;
 
 export const maturities: readonly {
