@@ -34,6 +34,8 @@ export interface Draft {
   readonly falcoCode?: string;
   /** Codes of what Falco says on account of it: the two are shown as one. */
   readonly explains?: readonly string[];
+  /** Of a deprecated field: only what Falco says of this one. */
+  readonly explainsField?: string;
   /** The place Falco says it at, where that is another one. */
   readonly falcoRange?: Range;
   /** `range`: only what Falco says of this very place. `item`: of anything in the item. */

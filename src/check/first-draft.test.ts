@@ -10,7 +10,7 @@ import { fixEverything } from './fix-everything.ts';
 const folder = new URL('testdata/first-draft/', import.meta.url);
 const loud = 39;
 /** Of these the rule goes wrong in another way: no edit is known to be meant. */
-const withoutFix = new Set(['silent-not-self-contained']);
+const withoutFix = new Set(['silent-not-self-contained', 'silent-undefined-list']);
 
 const fixtures = readdirSync(folder).map((file) => {
   const text = readFileSync(new URL(file, folder), 'utf8');

@@ -63,12 +63,9 @@ function placeOf({ falcoRange, range }: Finding): Range {
 }
 
 function isExplained(finding: Finding, saying: FalcoSaying): boolean {
-  const { explains = [], explainsWhere = 'range' } = finding;
+  const { explains = [], explainsWhere = 'range', explainsField } = finding;
   if (!explains.includes(saying.problem.code)) return false;
-  if (saying.problem.deprecatedField !== undefined) {
-    if (finding.code !== 'evt-dir' || saying.problem.deprecatedField !== 'evt.dir') return false;
-    return isSameItem(finding, saying);
-  }
+  if (saying.problem.deprecatedField !== explainsField) return false;
   if (meets(placeOf(finding), saying.range)) return true;
   return explainsWhere === 'item' && isSameItem(finding, saying);
 }

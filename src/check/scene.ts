@@ -34,6 +34,8 @@ export interface Scene {
   /** Files that are Falco's own. */
   readonly official: ReadonlySet<number>;
   readonly items: readonly WrittenItem[];
+  /** Those whose definition a later one takes the place of. */
+  readonly replaced: ReadonlySet<WrittenItem>;
   /** Of each file, by their place in it. */
   readonly itemsOf: readonly (readonly WrittenItem[])[];
   readonly conditions: readonly WrittenCondition[];
@@ -74,6 +76,19 @@ function byName<T extends { readonly item: WrittenItem }>(
     const known = found.get(name);
     if (known === undefined) found.set(name, [one]);
     else known.push(one);
+  }
+  return found;
+}
+
+function replacedOf(items: readonly WrittenItem[]): ReadonlySet<WrittenItem> {
+  const found = new Set<WrittenItem>();
+  const last = new Map<string, WrittenItem>();
+  for (const item of items) {
+    if (item.changes) continue;
+    const key = `${item.name.kind} ${item.name.name}`;
+    const before = last.get(key);
+    if (before !== undefined) found.add(before);
+    last.set(key, item);
   }
   return found;
 }
@@ -199,6 +214,7 @@ export function gather(
     falco,
     official,
     items,
+    replaced: replacedOf(items),
     itemsOf,
     conditions,
     conditionsOf: byName(conditions),

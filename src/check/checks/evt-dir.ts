@@ -31,6 +31,7 @@ export const evtDir: Check = {
         message,
         fix,
         explains,
+        explainsField: field,
         explainsWhere: 'item',
       },
     ];

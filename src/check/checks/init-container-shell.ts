@@ -5,6 +5,7 @@
 import type { Condition } from '../../condition/ast.ts';
 import { visitLeaves } from '../../condition/visitor.ts';
 import type { Check } from '../check.ts';
+import type { CheckFix } from '../finding.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenCondition } from '../written.ts';
 
@@ -108,7 +109,11 @@ export const initContainerShell: Check = {
     const written = `not container.name = ${initContainer}`;
     const last = { from: pod.to - 1, to: pod.to };
     const edited = edit(last, `${text.slice(last.from, last.to)} and ${written}`);
-    const fix = edited && { title: `Write and ${written}`, edits: [edited] };
+    const fix: CheckFix | undefined = edited && {
+      title: `Write and ${written}`,
+      edits: [edited],
+      effect: 'narrower',
+    };
     return [{ file, range: place(shell), item: item.name, severity: 'warning', message, fix }];
   },
 };

@@ -1,7 +1,7 @@
 // `in (my_list)` where no such list is there: Falco takes the name itself for a value.
 
 import { quoteString } from '../../condition/strings.ts';
-import { defaultLists } from '../../falco/default-rules.gen.ts';
+import { defaultLists, defaultMacros } from '../../falco/default-rules.gen.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison, WrittenValue } from '../comparison.ts';
@@ -23,6 +23,10 @@ const named = new Set([
   'evt.pluginname',
 ]);
 const falcoLists: ReadonlySet<string> = new Set(Object.values(defaultLists).flat());
+const falcoNames: ReadonlySet<string> = new Set([
+  ...falcoLists,
+  ...Object.values(defaultMacros).flat(),
+]);
 
 /** One that ends like a list's, or nearly the name of a list. */
 function isMeant(text: string, near: string | undefined): boolean {
@@ -63,6 +67,10 @@ function definition(
   comparison: WrittenComparison,
   scene: Scene,
 ): CheckFix | undefined {
+  // Empty, it takes away what the rule looks for; as what is left out it only waits to be filled.
+  if (falcoNames.has(name) || scene.polarity.ofUses(comparison.uses).straight) return undefined;
+  // Of a definition that a later one replaces, Falco uses no list.
+  if (scene.replaced.has(comparison.item)) return undefined;
   const { from } = comparison.item.range;
   const text = scene.files[comparison.file]?.text ?? '';
   if (!/(^|\n)- $/.test(text.slice(Math.max(0, from - 3), from))) return undefined;
@@ -97,7 +105,8 @@ export const undefinedList: Check = {
         effect: comparison.operator === '!=' ? 'narrower' : 'wider',
       };
       const fix = near === undefined ? definition(text, comparison, scene) : rename;
-      const message = messageFor(text, near, field);
+      const taken = near === undefined ? '' : ' With the fix the name itself is no longer matched.';
+      const message = `${messageFor(text, near, field)}${taken}`;
       return [{ ...shared, severity: 'warning', message, fix }];
     });
   },

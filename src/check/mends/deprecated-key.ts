@@ -1,6 +1,8 @@
 // `append: true` and a lone `enabled` → the same said with `override`.
 
 import { overridable } from '../../ruleset/read-rule.ts';
+import type { FalcoSaying } from '../check.ts';
+import type { Scene } from '../scene.ts';
 import { itemOf, type Mend, pairOf } from './mend.ts';
 
 /** What `append: true` adds to; all else in such an item is passed over, but `override` wants it named. */
@@ -37,9 +39,16 @@ const enabled: Mend = (saying, scene) => {
   return { range, fix: { title: `Add ${written}`, edits } };
 };
 
+/** Where what is to be changed is not there, that is the fault to tell of. */
+function isThere({ problem }: FalcoSaying, { loaded }: Scene): boolean {
+  const { kind, name = '' } = problem.context?.item ?? {};
+  const { rules, macros, lists } = loaded.collector;
+  return (kind === 'rule' ? rules : kind === 'macro' ? macros : lists).has(name);
+}
+
 export const deprecatedKey: Mend = (saying, scene) => {
   const { code, message } = saying.problem;
-  if (code !== 'LOAD_DEPRECATED_ITEM') return undefined;
+  if (code !== 'LOAD_DEPRECATED_ITEM' || !isThere(saying, scene)) return undefined;
   if (message.startsWith("'append' key is deprecated")) return append(saying, scene);
   return message.startsWith("The standalone 'enabled' key") ? enabled(saying, scene) : undefined;
 };

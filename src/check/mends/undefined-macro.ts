@@ -15,6 +15,11 @@ export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
     return undefined;
   }
   looked.set(scene, count + 1);
+  if (scene.loaded.collector.macros.has(name)) {
+    return {
+      hint: ` "${name}" is defined further down; a macro uses only those defined before it.`,
+    };
+  }
   const item = problem.context?.item;
   const own = item?.kind === 'macro' ? item.name : undefined;
   const macros = [...scene.loaded.collector.macros.keys()].filter((macro) => macro !== own);

@@ -1,23 +1,81 @@
 // A list or macro nothing uses → the file without it. Other files may use it: the edit is offered only
 // where the file has rules of its own and the name stands nowhere else in the files that are checked.
 
+import type { Edit } from '../finding.ts';
 import type { Scene } from '../scene.ts';
+import type { WrittenItem } from '../written.ts';
 import { endOf, itemOf, type Mend, removeLines } from './mend.ts';
 
-function isNamedOnce(name: string, { files }: Scene): boolean {
+/** How often the name stands in the files; more than `most` count as that many. */
+function countOf(name: string, { files }: Scene, most: number): number {
   let found = 0;
   for (const { text } of files) {
     for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
       found += 1;
-      if (found > 1) return false;
+      if (found >= most) return found;
     }
   }
-  return found === 1;
+  return found;
 }
 
 /** Looking through all files for each of very many would take long. */
 const mostLooked = 200;
 const looked = new WeakMap<Scene, number>();
+
+const mostCounted = 1000;
+
+/** Where definitions that later ones replace name it, nothing uses it. */
+function countReplaced(name: string, { files, replaced }: Scene): number {
+  let found = 0;
+  for (const { file, range } of replaced) {
+    found += (files[file]?.text.slice(range.from, range.to).split(name).length ?? 1) - 1;
+  }
+  return found;
+}
+
+interface Found {
+  readonly item: WrittenItem;
+  readonly edit: Edit;
+}
+
+function removal(item: WrittenItem, { files }: Scene): Edit | undefined {
+  const text = files[item.file]?.text ?? '';
+  const dash = /- +$/.exec(text.slice(Math.max(0, item.range.from - 20), item.range.from));
+  const to = endOf(item.node);
+  if (dash === null || to === undefined) return undefined;
+  return removeLines(text, { from: item.range.from - dash[0].length, to });
+}
+
+/** How far down what only the unused uses is looked for. */
+const mostTogether = 20;
+
+/** With the lists and macros that only this one uses: they would be the next that nothing uses. */
+function together(first: WrittenItem, scene: Scene): readonly Found[] | undefined {
+  const found: Found[] = [];
+  const named = new Map<string, number>();
+  const rest = [first];
+  for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
+    const edit = removal(item, scene);
+    if (edit === undefined || item.file !== first.file || found.length >= mostTogether) {
+      return undefined;
+    }
+    found.push({ item, edit });
+    const text = scene.files[item.file]?.text.slice(edit.range.from, edit.range.to) ?? '';
+    for (const [word] of text.matchAll(/[^\s()"'=,[\]]+/g)) {
+      const uses = (named.get(word) ?? 0) + 1;
+      named.set(word, uses);
+      const own = scene.items.filter(({ name }) => name.kind !== 'rule' && name.name === word);
+      const [only] = own;
+      if (only === undefined || found.some((one) => one.item === only)) continue;
+      if (own.length > 1) return undefined;
+      // Its own name, and those in what goes with it.
+      const others = countOf(word, scene, mostCounted) - uses - 1;
+      if (others <= 0) rest.push(only);
+      else if (others <= countReplaced(word, scene)) return undefined;
+    }
+  }
+  return found;
+}
 
 export const unused: Mend = (saying, scene) => {
   const { code } = saying.problem;
@@ -28,11 +86,9 @@ export const unused: Mend = (saying, scene) => {
   looked.set(scene, count + 1);
   const hasRules = scene.itemsOf[saying.file]?.some(({ name }) => name.kind === 'rule') ?? false;
   const { kind, name } = item.name;
-  if (!hasRules || !isNamedOnce(name, scene)) return undefined;
-  const text = scene.files[saying.file]?.text ?? '';
-  const dash = /- +$/.exec(text.slice(Math.max(0, item.range.from - 20), item.range.from));
-  const to = endOf(item.node);
-  if (dash === null || to === undefined) return undefined;
-  const edit = removeLines(text, { from: item.range.from - dash[0].length, to });
-  return { fix: edit && { title: `Take out the ${kind} "${name}"`, edits: [edit] } };
+  if (!hasRules || countOf(name, scene, 2) !== 1) return undefined;
+  const all = together(item, scene);
+  const names = all?.map((each) => `${each.item.name.kind} "${each.item.name.name}"`);
+  const title = `Take out the ${names?.length === 1 ? `${kind} "${name}"` : names?.join(' and the ')}`;
+  return { fix: all && { title, edits: all.map(({ edit }) => edit) } };
 };

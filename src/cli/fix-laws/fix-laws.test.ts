@@ -1,0 +1,29 @@
+// The law of fixes over files as people write them, and over every fixture. `npm run fuzz` does the
+// same at length.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkFiles } from '../../check/check-files.ts';
+import { randomFrom } from './events.ts';
+import { judgeFixes } from './laws.ts';
+import { anyFile, fixtures } from './mistakes.ts';
+
+describe('a fix never disarms', () => {
+  it.each(fixtures.map((text) => ({ text, name: text.slice(0, 60) })))('$name', ({ text }) => {
+    judgeFixes(text, randomFrom(1));
+  });
+
+  it('in any file, and every check that has a fix is among them', { timeout: 300_000 }, () => {
+    const taken = new Set<string>();
+    const property = fc.property(anyFile, fc.integer(), (text, seed) => {
+      for (const code of judgeFixes(text, randomFrom(seed))) taken.add(code);
+    });
+    fc.assert(property, { numRuns: Number(process.env['FIX_LAW_RUNS'] ?? 500) });
+    const offered = fixtures.flatMap((text) =>
+      checkFiles([{ name: 'rules.yaml', text }]).flatMap(({ diagnostics }) =>
+        diagnostics.flatMap(({ code, fix }) => (fix === undefined ? [] : [code])),
+      ),
+    );
+    expect([...new Set(offered)].filter((code) => !taken.has(code))).toEqual([]);
+  });
+});

@@ -1,0 +1,177 @@
+// What holds of every fix of every check, on any rules file. For tests only.
+//   a  A file that loads still does.
+//   b  The finding is gone, and none as bad or worse has come.
+//   c  No rule matches less than its author's text does, but where the finding says so.
+//   d  No name of Falco's official files is defined, redefined or added to that was not before.
+
+import { applyFixes, fixAll } from '../../check/apply-fixes.ts';
+import { checkFiles } from '../../check/check-files.ts';
+import type { CheckDiagnostic } from '../../check/finding.ts';
+import { defaultLists, defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
+import { eventFor, type Random } from './events.ts';
+import { Judge, leavesOf, type Meaning, meaningOf } from './meaning.ts';
+
+const rank = { hint: 1, warning: 2, error: 3 };
+const eventsForEach = 12;
+
+const official = {
+  rule: new Set(Object.values(defaultRules).flat()),
+  macro: new Set(Object.values(defaultMacros).flat()),
+  list: new Set(Object.values(defaultLists).flat()),
+};
+
+/** The words with which a finding says that rules match less with its fix. */
+const saysLess = /less than now|no longer matched|switches the rule off/;
+
+function assert(holds: boolean, what: () => string): void {
+  if (!holds) throw new Error(what());
+}
+
+const file = (text: string) => [{ name: 'rules.yaml', text }];
+const checked = (text: string) => {
+  const [one] = checkFiles(file(text));
+  if (one === undefined) throw new Error('no answer');
+  return one;
+};
+
+/** A finding apart from its place and from Falco's own words, which count positions. */
+const kindOf = ({ code, message, item }: CheckDiagnostic) =>
+  `${code}|${item?.kind ?? ''} ${item?.name ?? ''}|${message.replace(/ (Mind: [^.]*|With the fix[^.]*)\./g, '').replace(/ Falco: .*/s, '')}`;
+
+function countBy(diagnostics: readonly CheckDiagnostic[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const each of diagnostics) counts.set(kindOf(each), (counts.get(kindOf(each)) ?? 0) + 1);
+  return counts;
+}
+
+function officialNames({ loaded }: Meaning): ReadonlySet<string> {
+  const names = loaded.files.flatMap(({ items }) =>
+    items.flatMap(({ kind, name }) =>
+      (kind === 'rule' || kind === 'macro' || kind === 'list') &&
+      name !== undefined &&
+      official[kind].has(name)
+        ? [`${kind} ${name}`]
+        : [],
+    ),
+  );
+  return new Set(names);
+}
+
+class Case {
+  readonly text: string;
+  readonly before: ReturnType<typeof checked>;
+  readonly #meaning: Meaning;
+  readonly #random: Random;
+
+  constructor(text: string, random: Random) {
+    this.text = text;
+    this.#random = random;
+    this.before = checked(text);
+    this.#meaning = meaningOf(file(text));
+  }
+
+  #stillLoads(mended: string, what: string): void {
+    if (this.before.load === 'invalid') return;
+    const { load, diagnostics } = checked(mended);
+    const why = () => diagnostics.map(({ message }) => message).join('\n');
+    assert(load !== 'invalid', () => `a: ${what}: no longer loads: ${why()}\n${mended}`);
+  }
+
+  #isGone(finding: CheckDiagnostic, mended: string): void {
+    const { diagnostics } = checked(mended);
+    const was = countBy(this.before.diagnostics);
+    const is = countBy(diagnostics);
+    const kind = kindOf(finding);
+    const gone = (is.get(kind) ?? 0) < (was.get(kind) ?? 0);
+    assert(gone, () => `b: ${kind} is still there after "${finding.fix?.title}"\n${mended}`);
+    // What an error hid is no new finding: Falco did not come to it before.
+    const errorGone = this.before.diagnostics.some(
+      (each) =>
+        each.severity === 'error' && (is.get(kindOf(each)) ?? 0) < (was.get(kindOf(each)) ?? 0),
+    );
+    if (errorGone) return;
+    for (const each of diagnostics) {
+      if (rank[each.severity] < rank[finding.severity]) continue;
+      // It was said that the rule matches less: nothing at all is the least.
+      if (saysLess.test(finding.message) && /^(contradiction|never-fires)$/.test(each.code))
+        continue;
+      const more = (is.get(kindOf(each)) ?? 0) > (was.get(kindOf(each)) ?? 0);
+      assert(!more, () => `b: "${finding.fix?.title}" (${kind}) brings ${kindOf(each)}\n${mended}`);
+    }
+  }
+
+  #matchesNoLess(mended: string, what: string): void {
+    const before = this.#meaning;
+    const after = meaningOf(file(mended));
+    const judgeBefore = new Judge(before);
+    const judgeAfter = new Judge(after);
+    const leaves = [...leavesOf(before), ...leavesOf(after)];
+    for (let count = 0; count < eventsForEach; count += 1) {
+      const event = eventFor(leaves, this.#random);
+      for (const rule of before.rules.values()) {
+        if (!rule.enabled || judgeBefore.judge(rule, event) !== true) continue;
+        const now = after.rules.get(rule.name);
+        const verdict = now?.enabled ? judgeAfter.judge(now, event) : false;
+        const shown = () => `${JSON.stringify(event)}\n${this.text}\n---\n${mended}`;
+        assert(verdict === true || verdict === 'unknown', () => {
+          return `c: ${what}: "${rule.name}" no longer matches ${shown()}`;
+        });
+      }
+    }
+  }
+
+  #definesNothingOfficial(mended: string, what: string): void {
+    const before = officialNames(this.#meaning);
+    for (const name of officialNames(meaningOf(file(mended)))) {
+      assert(before.has(name), () => `d: ${what}: defines ${name}\n${mended}`);
+    }
+  }
+
+  one(finding: CheckDiagnostic): void {
+    const { fix } = finding;
+    if (fix === undefined) return;
+    const mended = applyFixes(this.text, [fix]);
+    const what = `"${fix.title}" (${finding.code})`;
+    this.#stillLoads(mended, what);
+    this.#isGone(finding, mended);
+    if (!saysLess.test(finding.message)) this.#matchesNoLess(mended, what);
+    else if (fix.lessens === undefined) this.#stillLoads(mended, what);
+    this.#definesNothingOfficial(mended, what);
+  }
+
+  all(): void {
+    const [mended] = fixAll(file(this.text));
+    if (mended === undefined || mended.text === this.text) return;
+    const what = `all (${mended.taken.join('; ')})`;
+    this.#stillLoads(mended.text, what);
+    this.#definesNothingOfficial(mended.text, what);
+    const worst = (diagnostics: readonly CheckDiagnostic[]) =>
+      Math.max(0, ...diagnostics.map(({ severity }) => rank[severity]));
+    const { diagnostics } = checked(mended.text);
+    assert(
+      worst(diagnostics) <= worst(this.before.diagnostics),
+      () => `b: ${what}\n${mended.text}`,
+    );
+    if (!diagnosticsSayLess(this.before.diagnostics)) this.#matchesNoLess(mended.text, what);
+  }
+}
+
+/** Of what is taken with all others. */
+function diagnosticsSayLess(diagnostics: readonly CheckDiagnostic[]): boolean {
+  return diagnostics.some(
+    ({ fix, message }) => fix !== undefined && fix.lessens === undefined && saysLess.test(message),
+  );
+}
+
+/** Gives the codes whose fixes were taken. */
+export function judgeFixes(text: string, random: Random): ReadonlySet<string> {
+  const one = new Case(text, random);
+  const taken = new Set<string>();
+  for (const finding of one.before.diagnostics) {
+    if (finding.fix === undefined) continue;
+    one.one(finding);
+    taken.add(finding.code);
+  }
+  one.all();
+  return taken;
+}
