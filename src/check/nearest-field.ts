@@ -1,15 +1,44 @@
-// A misspelt field → the field that was probably meant. A file may name the wrong one often.
+// A field Falco does not have → the one that was probably meant, and whether it is sure enough to be
+// written in its place: a known other name, or a slip of the fingers. A near name alone is neither.
 
 import { fieldTable } from '../falco/fields.ts';
+import { fieldPlugin } from '../falco/plugin-fields.ts';
+import { renamedFields } from '../falco/renamed-fields.ts';
 import { nearestName } from '../text/nearest.ts';
+import { slipOf } from '../text/slip.ts';
 
-const known = new Map<string, string | undefined>();
+export interface MeantField {
+  readonly name: string;
+  readonly sure: boolean;
+}
+
+const known = new Map<string, MeantField | undefined>();
 const mostKnown = 500;
+/** Names further apart than this have little to do with each other. */
+const farthest = 2;
 
-export function nearestField(name: string): string | undefined {
+function find(name: string): MeantField | undefined {
+  const renamed = renamedFields.get(name);
+  if (renamed !== undefined) return { name: renamed.to, sure: renamed.sure };
+  if (fieldPlugin(name) !== undefined) return undefined;
+  const conditionFields = [...fieldTable().values()].filter(({ outputOnly }) => !outputOnly);
+  const names = conditionFields.map((field) => field.name);
+  const slip = slipOf(name, names);
+  if (slip !== undefined) return { name: slip, sure: true };
+  const near = nearestName(name, names, farthest);
+  // A letter in a short name says which end, which user or which process is meant.
+  const isLong = (near?.split('.').at(-1)?.length ?? 0) > 4;
+  return near === undefined || !isLong ? undefined : { name: near, sure: false };
+}
+
+export function meantField(name: string): MeantField | undefined {
   if (known.has(name)) return known.get(name);
   if (known.size >= mostKnown) known.clear();
-  const nearest = nearestName(name, fieldTable().keys());
-  known.set(name, nearest);
-  return nearest;
+  const meant = find(name);
+  known.set(name, meant);
+  return meant;
+}
+
+export function nearestField(name: string): string | undefined {
+  return meantField(name)?.name;
 }

@@ -12,6 +12,7 @@ import {
   type WrittenComparison,
   type WrittenValue,
 } from './comparison.ts';
+import { judgedConditions } from './foreign.ts';
 import { lostItems } from './lost-items.ts';
 import { Polarity, type Use } from './polarity.ts';
 import {
@@ -189,7 +190,7 @@ function gatherComparisons(
   );
   for (const rule of loaded.collector.rules.values()) {
     const item = ruleItems.get(rule.name);
-    if (item === undefined) continue;
+    if (item === undefined || rule.unknownSource) continue;
     for (const found of exceptionComparisons(rule, item)) comparisons.push(found);
   }
   return comparisons;
@@ -202,9 +203,10 @@ export function gather(
   cache: ConditionCache,
 ): Scene {
   const { items, itemsOf, official } = gatherItems(files, loaded);
-  const conditions = items.flatMap(
+  const written = items.flatMap(
     (item) => conditionOf(files[item.file]?.text ?? '', item, cache) ?? [],
   );
+  const conditions = judgedConditions(written, loaded);
   const comparisons = gatherComparisons({ items, conditions }, loaded);
   const lists = gatherLists(loaded);
   const listUses = gatherUses(comparisons, lists);

@@ -19,14 +19,18 @@ function distance(a: string, b: string, limit: number): number {
 }
 
 /** A name that begins so, or the nearest at most a third of its length away; else undefined. */
-export function nearestName(name: string, names: Iterable<string>): string | undefined {
+export function nearestName(
+  name: string,
+  names: Iterable<string>,
+  farthest = Number.POSITIVE_INFINITY,
+): string | undefined {
   if (name.length > 100) return undefined;
   const lower = name.toLowerCase();
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of names) {
     if (lower.length >= 3 && candidate.toLowerCase().startsWith(lower)) return candidate;
-    const limit = Math.max(1, Math.floor(candidate.length / 3));
+    const limit = Math.min(farthest, Math.max(1, Math.floor(candidate.length / 3)));
     if (Math.abs(candidate.length - name.length) > limit) continue;
     const most = Math.min(limit, least - 1);
     const steps = distance(lower, candidate.toLowerCase(), most);

@@ -3,6 +3,7 @@
 import { quoteString } from '../../condition/strings.ts';
 import { defaultLists, defaultMacros } from '../../falco/default-rules.gen.ts';
 import { nearestName } from '../../text/nearest.ts';
+import { isSlip } from '../../text/slip.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison, WrittenValue } from '../comparison.ts';
 import type { CheckFix, Draft } from '../finding.ts';
@@ -104,8 +105,10 @@ export const undefinedList: Check = {
         edits: [{ range, text: near ?? '' }],
         effect: comparison.operator === '!=' ? 'narrower' : 'wider',
       };
-      const fix = near === undefined ? definition(text, comparison, scene) : rename;
-      const taken = near === undefined ? '' : ' With the fix the name itself is no longer matched.';
+      const isTypo = near !== undefined && isSlip(text, near);
+      const other = near === undefined ? definition(text, comparison, scene) : undefined;
+      const fix = isTypo ? rename : other;
+      const taken = !isTypo ? '' : ' With the fix the name itself is no longer matched.';
       const message = `${messageFor(text, near, field)}${taken}`;
       return [{ ...shared, severity: 'warning', message, fix }];
     });

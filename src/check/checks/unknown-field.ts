@@ -1,13 +1,13 @@
 // A field Falco does not have: what was probably meant.
 
 import { fieldTable } from '../../falco/fields.ts';
-
+import { fieldPlugin } from '../../falco/plugin-fields.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison } from '../comparison.ts';
 import { loneFields } from '../faults.ts';
-import type { Draft } from '../finding.ts';
+import type { CheckFix, Draft } from '../finding.ts';
 import { fixOf } from '../junction.ts';
-import { nearestField } from '../nearest-field.ts';
+import { type MeantField, meantField } from '../nearest-field.ts';
 import type { WrittenCondition } from '../written.ts';
 
 /** Names in use elsewhere, or that one would expect: the end of a connection each speaks of. */
@@ -22,19 +22,6 @@ const ends: ReadonlyMap<string, string> = new Map([
   ['fd.ripname', 'fd.r'],
   ['fd.lipname', 'fd.l'],
 ]);
-const others: ReadonlyMap<string, string> = new Map([
-  ['fd.dport', 'fd.sport'],
-  ['fd.dstport', 'fd.sport'],
-  ['fd.srcport', 'fd.cport'],
-  ['proc.path', 'proc.exepath'],
-  ['proc.parent', 'proc.pname'],
-  ['proc.ppname', 'proc.aname[2]'],
-  ['container.image', 'container.image.repository'],
-  ['k8s.namespace', 'k8s.ns.name'],
-  ['k8s.namespace.name', 'k8s.ns.name'],
-  ['k8s.pod.namespace', 'k8s.ns.name'],
-]);
-
 /** `169.254.` → `169.254.0.0/16`. */
 function asNetwork(prefix: string): string | undefined {
   const parts = /^(\d{1,3}(?:\.\d{1,3}){0,2})\.$/.exec(prefix)?.[1]?.split('.');
@@ -69,46 +56,56 @@ function lone({ file, item, parses, tree, text, place, edit }: WrittenCondition)
     const { name } = field;
     if (fieldTable().has(name)) return [];
     const isShell = name === 'proc.is_shell';
-    const meant = isShell ? shells : (others.get(name) ?? nearestField(name));
-    const edited = meant === undefined ? undefined : edit(field, meant);
-    const hint = isShell
-      ? ' Compare proc.name with the names of shells.'
-      : meant === undefined
-        ? ''
-        : ` Did you mean ${meant}?`;
+    const meant = isShell ? { name: shells, sure: true } : meantField(name);
+    const edited = meant?.sure === true ? edit(field, meant.name) : undefined;
+    const hint = isShell ? ' Compare proc.name with the names of shells.' : hintOf(meant);
     const message = `Falco has no field ${name}.${hint}`;
-    const fix = edited && { title: `Write ${meant}`, edits: [edited] };
+    const fix = edited && { title: `Write ${meant?.name}`, edits: [edited] };
     return [{ file, range: place(field), item: item.name, severity: 'error', message, fix }];
   });
+}
+
+const hintOf = (meant: MeantField | undefined): string =>
+  meant === undefined ? '' : ` Did you mean ${meant.name}?`;
+
+/** A field of a plugin, in a rule of another source. */
+function ofPlugin(field: string): string | undefined {
+  const found = fieldPlugin(field);
+  if (found === undefined) return undefined;
+  const { plugin, source } = found;
+  const prefix = field.slice(0, field.indexOf('.'));
+  const rest =
+    source === undefined
+      ? 'Falco takes them where that plugin is loaded.'
+      : `A rule that uses them needs "source: ${source}", and Falco that plugin.`;
+  return `${prefix}.* are fields of the ${plugin} plugin. ${rest}`;
+}
+
+function told(comparison: WrittenComparison, message: string, fix?: CheckFix): Draft {
+  const { file, item, fieldRange } = comparison;
+  const explains = ['LOAD_ERR_COMPILE_CONDITION'];
+  return { file, range: fieldRange, item: item.name, severity: 'error', message, fix, explains };
 }
 
 export const unknownField: Check = {
   code: 'unknown-field',
   condition: lone,
   comparison: (comparison): readonly Draft[] => {
-    const { file, item, field, fieldRange, argument, within } = comparison;
+    const { field, argument, within } = comparison;
+    const plugin = field === '' ? undefined : ofPlugin(field);
+    if (plugin !== undefined) return [told(comparison, plugin)];
     if (field === '' || argument !== undefined || fieldTable().has(field)) return [];
     if (/^evt\.(arg|rawarg|type\.is|around|abspath)|\.label\./.test(field)) return [];
     const start = ends.get(field);
-    const meant = others.get(field) ?? nearestField(field);
-    const edit = meant === undefined ? undefined : within?.condition.edit(within.node.left, meant);
-    const title =
-      start === undefined
-        ? `Write ${meant}`
-        : `Write the field for the ${start === 'fd.c' ? 'client' : 'server'}`;
-    const fix =
-      start === undefined
-        ? edit && { title, edits: [edit] }
-        : fixOf(title, comparison, (text) => rewritten(start, comparison, text, field));
-    if (fix === undefined && start === undefined) return [];
-    const hint =
-      start === undefined
-        ? ` Did you mean ${meant}?`
-        : ` Addresses are ${start}ip, networks ${start}net, names ${start}ip.name.`;
-    const message = `Falco has no field ${field}.${hint}`;
-    const explains = ['LOAD_ERR_COMPILE_CONDITION'];
-    return [
-      { file, range: fieldRange, item: item.name, severity: 'error', message, fix, explains },
-    ];
+    if (start !== undefined) {
+      const title = `Write the field for the ${start === 'fd.c' ? 'client' : 'server'}`;
+      const fix = fixOf(title, comparison, (text) => rewritten(start, comparison, text, field));
+      const hint = `Addresses are ${start}ip, networks ${start}net, names ${start}ip.name.`;
+      return [told(comparison, `Falco has no field ${field}. ${hint}`, fix)];
+    }
+    const meant = meantField(field);
+    const edit = meant?.sure === true && within?.condition.edit(within.node.left, meant.name);
+    const fix = edit ? { title: `Write ${meant?.name}`, edits: [edit] } : undefined;
+    return [told(comparison, `Falco has no field ${field}.${hintOf(meant)}`, fix)];
   },
 };

@@ -3,6 +3,7 @@
 
 import { eventTypes } from '../../falco/event-types.gen.ts';
 import { nearestName } from '../../text/nearest.ts';
+import { isSlip } from '../../text/slip.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
 import type { Mend, Mended } from './mend.ts';
@@ -73,7 +74,7 @@ function eventType(name: string, text: string, { range }: FalcoSaying, scene: Sc
   const words = [...check.matchAll(/[^\s(),="']+/g)].filter(([word]) => word === name);
   const [only] = words;
   const at = words.length === 1 && only !== undefined ? range.from + only.index : undefined;
-  const fix = at === undefined ? undefined : replacing(at, name, near);
+  const fix = at === undefined || !isSlip(name, near) ? undefined : replacing(at, name, near);
   return { hint: ` Did you mean ${near}?`, fix };
 }
 

@@ -1,12 +1,13 @@
 // An output Falco refuses → the sign it stops at, and what was probably meant.
 
 import { fieldTable } from '../../falco/fields.ts';
+import { fieldPlugin } from '../../falco/plugin-fields.ts';
 import { outputFaultAt } from '../../ruleset/output-format.ts';
 import { TracedText } from '../../ruleset/traced-text.ts';
 import { lookup, type ScalarNode } from '../../ruleset/yaml/node.ts';
 import type { Range } from '../../text/diagnostic.ts';
 import type { FalcoSaying } from '../check.ts';
-import { nearestField } from '../nearest-field.ts';
+import { type MeantField, meantField } from '../nearest-field.ts';
 import type { Scene } from '../scene.ts';
 import { itemOf, type Mend, type Mended } from './mend.ts';
 
@@ -32,9 +33,24 @@ function placeIn(saying: FalcoSaying, scene: Scene): Place | undefined {
   };
 }
 
-function meantBy(name: string): string | undefined {
+/** The end of a connection that a name speaks of: in an output it is its address. */
+const ends: ReadonlyMap<string, string> = new Map([
+  ['fd.dip', 'fd.sip'],
+  ['fd.dstip', 'fd.sip'],
+  ['fd.dst_ip', 'fd.sip'],
+  ['fd.srcip', 'fd.cip'],
+  ['fd.src_ip', 'fd.cip'],
+  ['fd.sipname', 'fd.sip.name'],
+  ['fd.cipname', 'fd.cip.name'],
+  ['fd.ripname', 'fd.rip.name'],
+  ['fd.lipname', 'fd.lip.name'],
+]);
+
+function meantBy(name: string): MeantField | undefined {
   const [, label, key] = dotted.exec(name) ?? [];
-  return label === undefined ? nearestField(name) : `${label}[${key}]`;
+  if (label !== undefined) return { name: `${label}[${key}]`, sure: true };
+  const end = ends.get(name);
+  return end === undefined ? meantField(name) : { name: end, sure: true };
 }
 
 /** The sign as it stands in the file: only then can it be written over. */
@@ -76,7 +92,7 @@ function unknownWithin(value: string, open: number): { at: number; name: string 
 /** A field Falco has, written as it may not be. */
 function misused(name: string): string | undefined {
   const field = fieldTable().get(name);
-  if (field === undefined) return undefined;
+  if (field === undefined || fieldPlugin(name) !== undefined) return undefined;
   if (field.filterOnly) return ` ${name} stands in conditions only.`;
   return field.arguments.length > 0 && !field.optional
     ? ` ${name} takes an argument in brackets: %${name}[…].`
@@ -90,10 +106,14 @@ function mendField({ range }: Place, at: number, written: string, fileText: stri
   const place = range(at, at + written.length);
   const wrong = misused(bare);
   if (wrong !== undefined) return { range: place, hint: wrong };
+  const plugin = fieldPlugin(bare)?.plugin;
+  if (plugin !== undefined) {
+    return { range: place, hint: ` ${bare} is a field of the ${plugin} plugin.` };
+  }
   const meant = meantBy(bare);
   if (meant === undefined) return { range: place, hint: ` Falco has no field ${bare}.` };
-  const fix = replacing(place, written, `${sign}${meant}`, fileText);
-  return { range: place, hint: ` Falco has no field ${bare}. Did you mean ${meant}?`, fix };
+  const fix = meant.sure ? replacing(place, written, `${sign}${meant.name}`, fileText) : undefined;
+  return { range: place, hint: ` Falco has no field ${bare}. Did you mean ${meant.name}?`, fix };
 }
 
 export const output: Mend = (saying, scene) => {

@@ -1,6 +1,7 @@
 // A macro nobody defines → the one whose name is nearly that.
 
 import { nearestName } from '../../text/nearest.ts';
+import { isSlip } from '../../text/slip.ts';
 import type { Scene } from '../scene.ts';
 import type { Mend } from './mend.ts';
 
@@ -27,6 +28,9 @@ export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
   if (near === undefined) return undefined;
   const at = { from: range.from, to: range.from + name.length };
   const isThere = scene.files[file]?.text.slice(at.from, at.to) === name;
-  const fix = isThere ? { title: `Write ${near}`, edits: [{ range: at, text: near }] } : undefined;
+  const fix =
+    isThere && isSlip(name, near)
+      ? { title: `Write ${near}`, edits: [{ range: at, text: near }] }
+      : undefined;
   return { hint: ` Did you mean ${near}?`, fix };
 };

@@ -43,6 +43,8 @@ export interface Meaning {
 /** An item that is not read would have defined or changed something: what, is not known. */
 function unreadNames({ files }: Loaded): ReadonlySet<string> {
   const problems = files.flatMap(({ error, further }) => [...(error ? [error] : []), ...further]);
+  // YAML that is not read may hold anything.
+  if (problems.some(({ code }) => code === 'LOAD_ERR_YAML_PARSE')) return new Set(['everything']);
   return new Set(
     problems.flatMap(({ code, context }) =>
       /^LOAD_ERR_(YAML_)?VALIDATE$/.test(code) && context?.item !== undefined
@@ -66,9 +68,10 @@ export function meaningOf(files: readonly RulesFile[]): Meaning {
   const rules = new Map<string, RuleMeaning>();
   for (const rule of collector.rules.values()) {
     const { name, enabled, priority, condition, exceptions, context } = rule;
-    const tree = unread.has(`rule ${name}`)
-      ? undefined
-      : treeOf(() => withExceptions(condition, exceptions, context), lists, cache);
+    const tree =
+      unread.has(`rule ${name}`) || unread.has('everything')
+        ? undefined
+        : treeOf(() => withExceptions(condition, exceptions, context), lists, cache);
     rules.set(name, { name, enabled, priority: String(priority), tree });
   }
   return { rules, macros, loaded };

@@ -9,7 +9,7 @@ import { ConditionCache } from '../../ruleset/condition-cache.ts';
 import { load } from '../../ruleset/load.ts';
 
 const testdata = new URL('../../check/testdata/', import.meta.url);
-export const fixtures = ['', 'first-draft/', 'sound/', 'siblings/'].flatMap((folder) =>
+export const fixtures = ['', 'first-draft/', 'sound/', 'cases/'].flatMap((folder) =>
   readdirSync(new URL(folder, testdata))
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => readFileSync(new URL(folder + name, testdata), 'utf8')),
