@@ -1,6 +1,7 @@
 // All checks, in the order in which they are asked. A check's code is the name of its file.
 
 import type { Check } from './check.ts';
+import { addressOrNetwork } from './checks/address-or-network.ts';
 import { allowListTooWide } from './checks/allow-list-too-wide.ts';
 import { appendChangesOr } from './checks/append-changes-or.ts';
 import { bracketsAroundValue } from './checks/brackets-around-value.ts';
@@ -19,9 +20,11 @@ import { listNamedLikeValue } from './checks/list-named-like-value.ts';
 import { macroAsList } from './checks/macro-as-list.ts';
 import { macroOfFalcoRules } from './checks/macro-of-falco-rules.ts';
 import { nameTooLong } from './checks/name-too-long.ts';
+import { neverFires } from './checks/never-fires.ts';
 import { newerThanFalco } from './checks/newer-than-falco.ts';
 import { notEqualOnMissing } from './checks/not-equal-on-missing.ts';
 import { operatorExpected } from './checks/operator-expected.ts';
+import { outputWithoutValue } from './checks/output-without-value.ts';
 import { portOutOfRange } from './checks/port-out-of-range.ts';
 import { regexNotNeeded } from './checks/regex-not-needed.ts';
 import { shadowsFalcoRules } from './checks/shadows-falco-rules.ts';
@@ -38,6 +41,7 @@ export const checks: readonly Check[] = [
   operatorExpected,
   unknownField,
   labelDotForm,
+  addressOrNetwork,
   macroOfFalcoRules,
   newerThanFalco,
   // What loads and ends Falco, or never matches.
@@ -52,6 +56,8 @@ export const checks: readonly Check[] = [
   labelsAsText,
   valueNeverSeen,
   contradiction,
+  neverFires,
+  outputWithoutValue,
   emptyBrackets,
   evtDir,
   exceptionKey,

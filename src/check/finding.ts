@@ -2,6 +2,7 @@
 
 import type { ItemName } from '../ruleset/problem.ts';
 import type { Range, Severity } from '../text/diagnostic.ts';
+import type { Use } from './polarity.ts';
 
 export interface Edit {
   readonly range: Range;
@@ -30,6 +31,8 @@ export interface Draft {
   readonly message: string;
   readonly item: ItemName | undefined;
   readonly fix?: CheckFix | undefined;
+  /** Where the fix counts, if that is not the item as a whole. */
+  readonly uses?: readonly Use[];
   /** What the chosen Falco says, where only newer ones are known to take it. */
   readonly falcoCode?: string;
   /** Codes of what Falco says on account of it: the two are shown as one. */

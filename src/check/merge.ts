@@ -210,6 +210,20 @@ function firstRefused(
   );
 }
 
+/** A fault in a macro is one of each rule that uses it: it is told with the first. */
+function onlyOnce({ error, further }: FileSayings): readonly FalcoSaying[] {
+  const keyOf = ({ problem, range }: FalcoSaying) =>
+    `${problem.code} ${range.from} ${range.to} ${problem.message}`;
+  const told = new Set(error?.problem.range === undefined ? [] : [keyOf(error)]);
+  return further.filter((saying) => {
+    if (saying.problem.range === undefined) return true;
+    const key = keyOf(saying);
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+}
+
 export function mergeFile(
   index: number,
   file: LoadedFile,
@@ -221,7 +235,7 @@ export function mergeFile(
   const said = sayings.error && merge.explain(sayings.error);
   const here = sayings.warnings.filter((saying) => !isRepeated(saying));
   const warnings = here.map((saying) => merge.explain(saying));
-  const further = sayings.further.map((saying) => merge.explain(saying));
+  const further = onlyOnce(sayings).map((saying) => merge.explain(saying));
   const rest = merge.rest;
   const diagnostics = [...(said ? [said] : []), ...warnings, ...further, ...rest];
   diagnostics.sort(inFileOrder);

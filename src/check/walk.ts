@@ -22,7 +22,7 @@ class Walk {
   /** The same thing said twice of one place is said once: an item of a list has many uses. */
   #add(code: string, drafts: readonly Draft[], uses?: readonly Use[]): void {
     for (const each of drafts) {
-      const draft = warned(each, uses, this.#scene);
+      const draft = warned(each, each.uses ?? uses, this.#scene);
       const key = `${code} ${draft.file} ${draft.range.from} ${draft.range.to} ${draft.message}`;
       if (this.#seen.has(key)) continue;
       this.#seen.add(key);
@@ -106,5 +106,30 @@ function placed(
 export function walk(checks: readonly Check[], scene: Scene): readonly Finding[] {
   const walk = new Walk(checks, scene);
   walk.run();
-  return walk.findings;
+  return withoutRivals(walk.findings);
+}
+
+const rank = { error: 0, warning: 1, hint: 2 };
+
+/**
+ * Of two fixes for one place only one can be taken: that of the worse finding, else of the check
+ * that is asked first. The milder finding waits until that is done; one as bad stays, without its fix.
+ */
+function withoutRivals(findings: readonly Finding[]): readonly Finding[] {
+  const byPlace = new Map<string, Finding>();
+  const placeOf = ({ file, range }: Finding) => `${file} ${range.from} ${range.to}`;
+  for (const finding of findings) {
+    if (finding.fix === undefined) continue;
+    const known = byPlace.get(placeOf(finding));
+    if (known === undefined || rank[finding.severity] < rank[known.severity]) {
+      byPlace.set(placeOf(finding), finding);
+    }
+  }
+  return findings.flatMap((finding) => {
+    const best = byPlace.get(placeOf(finding));
+    if (best === undefined || best === finding || finding.fix === undefined) return [finding];
+    if (rank[best.severity] < rank[finding.severity]) return [];
+    const { fix: _fix, ...rest } = finding;
+    return [rest];
+  });
 }

@@ -46,7 +46,7 @@ function isWordSlip(written: string, meant: string): boolean {
     return (
       rest &&
       at > 0 &&
-      written.length > shortest &&
+      written.length >= shortest &&
       areNeighbours(written.charAt(at), meant.charAt(at))
     );
   }

@@ -1,6 +1,7 @@
 // `in (my_list)` where no such list is there: Falco takes the name itself for a value.
 
 import { quoteString } from '../../condition/strings.ts';
+import { defaultListItems } from '../../falco/default-list-items.ts';
 import { defaultLists, defaultMacros } from '../../falco/default-rules.gen.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { isSlip } from '../../text/slip.ts';
@@ -55,11 +56,32 @@ function inQuotes({ values, within }: WrittenComparison, value: WrittenValue) {
   return edit && { title: 'Put the value in quotes', edits: [edit] };
 }
 
+/** A list of Falco's default rules is never defined here: loaded after them, that would change theirs. */
+function inPlace(value: WrittenValue, comparison: WrittenComparison): CheckFix | undefined {
+  const { values, within, operator } = comparison;
+  const items = defaultListItems.get(value.text);
+  const right = within?.node.right;
+  const node = right?.kind === 'list' ? right.values[values.indexOf(value)] : undefined;
+  if (items === undefined || node === undefined) return undefined;
+  const text = items.map((item) => (word.test(item) ? item : quoteString(item))).join(', ');
+  const edit = within?.condition.edit(node, text);
+  if (edit === undefined) return undefined;
+  const effect = operator === '!=' ? 'narrower' : 'wider';
+  return { title: `Write the items of "${value.text}"`, edits: [edit], effect };
+}
+
+/** Where Falco's own files define it. */
+function originOf(name: string): string {
+  if (defaultLists.stable.includes(name)) {
+    return " Falco's default rules (falco_rules.yaml) define it: load this file after them, or write its items here.";
+  }
+  const maturity = defaultLists.incubating.includes(name) ? 'incubating' : 'sandbox';
+  return ` Only Falco's ${maturity} rules (falco-${maturity}_rules.yaml) define it, and Falco does not load them by itself: write its items here.`;
+}
+
 function messageFor(name: string, near: string | undefined, field: string): string {
   const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
-  const origin = falcoLists.has(name)
-    ? ` Falco's default rules define it, but they are not loaded.`
-    : '';
+  const origin = falcoLists.has(name) ? originOf(name) : '';
   return `There is no list "${name}": Falco takes the name itself as a value.${tooLongFor(field, name)}${origin}${meant}`;
 }
 
@@ -107,8 +129,9 @@ export const undefinedList: Check = {
       };
       const isTypo = near !== undefined && isSlip(text, near);
       const other = near === undefined ? definition(text, comparison, scene) : undefined;
-      const fix = isTypo ? rename : other;
-      const taken = !isTypo ? '' : ' With the fix the name itself is no longer matched.';
+      const fix = falcoLists.has(text) ? inPlace(value, comparison) : isTypo ? rename : other;
+      const taken =
+        fix?.effect === undefined ? '' : ' With the fix the name itself is no longer matched.';
       const message = `${messageFor(text, near, field)}${taken}`;
       return [{ ...shared, severity: 'warning', message, fix }];
     });

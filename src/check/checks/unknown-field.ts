@@ -2,6 +2,7 @@
 
 import { fieldTable } from '../../falco/fields.ts';
 import { fieldPlugin } from '../../falco/plugin-fields.ts';
+import { resolveField } from '../../filtercheck/resolve-field.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison } from '../comparison.ts';
 import { loneFields } from '../faults.ts';
@@ -95,6 +96,8 @@ export const unknownField: Check = {
     const plugin = field === '' ? undefined : ofPlugin(field);
     if (plugin !== undefined) return [told(comparison, plugin)];
     if (field === '' || argument !== undefined || fieldTable().has(field)) return [];
+    const resolved = resolveField(field);
+    if (resolved.kind === 'field' || !resolved.missing) return [];
     if (/^evt\.(arg|rawarg|type\.is|around|abspath)|\.label\./.test(field)) return [];
     const start = ends.get(field);
     if (start !== undefined) {

@@ -1,9 +1,10 @@
 // Conditions → events that exercise them: each field they compare gets one of the values they compare
 // it with, something near, or none. Only what a kernel and a runtime can give: names of at most 15
-// bytes, both ends of one connection, labels as one text that agrees with each label. For tests only.
+// bytes and without a path, folders without a slash at their end, both ends of one connection, labels as one text that agrees with each label. For tests only.
 
 import type { Condition } from '../../condition/ast.ts';
 import type { Fields, FieldValue } from '../../evaluation/fields.ts';
+import { deadField } from '../../falco/dead-fields.ts';
 import { fieldTable } from '../../falco/fields.ts';
 
 /** Numbers from 0 to 1, as many as are asked for. */
@@ -55,20 +56,35 @@ const address = (text: string) => /^(\d{1,3}\.){3}\d{1,3}/.exec(text)?.[0];
 
 function near(text: string, random: Random): string {
   const plain = text.replace(/[*?]+/g, 'x');
-  const all = [text, plain, `${plain}/sub`, `/x${plain}`, plain.slice(0, -1), plain.toLowerCase()];
+  const all = [plain, plain, `${plain}/sub`, `/x${plain}`, plain.slice(0, -1), plain.toLowerCase()];
   return pick(random, all) ?? text;
 }
 
 function textFor(name: string, values: readonly string[], random: Random): string {
   const fixed = words.get(name);
   if (fixed !== undefined) return pick(random, fixed) ?? '';
-  const text = near(pick(random, values) ?? 'other', random);
-  return /^proc\.(a|p|s|pgid\.|vpgid\.)?name$/.test(name) ? text.slice(0, 15) : text;
+  return real(name, near(pick(random, values) ?? 'other', random));
+}
+
+const baseOf = (path: string) => path.replace(/\/+$/, '').replace(/.*\//, '');
+
+/** As the field can be: what no kernel and no runtime gives is no event. */
+function real(name: string, text: string): string {
+  if (/^proc\.(a|p|s|pgid\.|vpgid\.)?name$/.test(name)) return baseOf(text).trim().slice(0, 15);
+  if (name === 'fd.directory') return text.replace(/(?<=[^/])\/+$/, '');
+  if (name === 'fd.filename') return baseOf(text);
+  if (name === 'container.image.repository') return text.replace(/:[^/:]*$/, '');
+  if (name === 'container.id') return text.slice(0, 12);
+  if (name === 'evt.res') return /^-?\d+$/.test(text) ? 'SUCCESS' : text;
+  if (name === 'container.name' || name === 'user.name') return text.trim();
+  return text.replace(/^[~$].*/, '/root');
 }
 
 function valueFor(name: string, values: readonly string[], random: Random): FieldValue {
   const field = fieldTable().get(name.replace(/\[.*/, ''));
   if (random() < 0.15 && name !== 'evt.type') return null;
+  if (name === 'evt.count') return 1;
+  if (deadField(name.replace(/\[.*/, '')) !== undefined) return null;
   switch (field?.type) {
     case 'BOOL':
       return random() < 0.5;

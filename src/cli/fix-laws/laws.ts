@@ -38,9 +38,16 @@ const checked = (text: string) => {
 const kindOf = ({ code, message, item }: CheckDiagnostic) =>
   `${code}|${item?.kind ?? ''} ${item?.name ?? ''}|${message.replace(/ (Mind: [^.]*|With the fix[^.]*)\./g, '').replace(/ Falco: .*/s, '')}`;
 
-function countBy(diagnostics: readonly CheckDiagnostic[]): ReadonlyMap<string, number> {
+/** What is said of an item: in other words, once what it names has changed, it is the same. */
+const aboutOf = ({ code, item }: CheckDiagnostic) =>
+  `${code}|${item?.kind ?? ''} ${item?.name ?? ''}`;
+
+function countBy(
+  diagnostics: readonly CheckDiagnostic[],
+  keyOf: (diagnostic: CheckDiagnostic) => string,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const each of diagnostics) counts.set(kindOf(each), (counts.get(kindOf(each)) ?? 0) + 1);
+  for (const each of diagnostics) counts.set(keyOf(each), (counts.get(keyOf(each)) ?? 0) + 1);
   return counts;
 }
 
@@ -79,8 +86,8 @@ class Case {
 
   #isGone(finding: CheckDiagnostic, mended: string): void {
     const { diagnostics } = checked(mended);
-    const was = countBy(this.before.diagnostics);
-    const is = countBy(diagnostics);
+    const was = countBy(this.before.diagnostics, kindOf);
+    const is = countBy(diagnostics, kindOf);
     const kind = kindOf(finding);
     const gone = (is.get(kind) ?? 0) < (was.get(kind) ?? 0);
     assert(gone, () => `b: ${kind} is still there after "${finding.fix?.title}"\n${mended}`);
@@ -90,12 +97,14 @@ class Case {
         each.severity === 'error' && (is.get(kindOf(each)) ?? 0) < (was.get(kindOf(each)) ?? 0),
     );
     if (errorGone) return;
+    const wasBy = countBy(this.before.diagnostics, aboutOf);
+    const isBy = countBy(diagnostics, aboutOf);
     for (const each of diagnostics) {
       if (rank[each.severity] < rank[finding.severity]) continue;
       // It was said that the rule matches less: nothing at all is the least.
       if (saysLess.test(finding.message) && /^(contradiction|never-fires)$/.test(each.code))
         continue;
-      const more = (is.get(kindOf(each)) ?? 0) > (was.get(kindOf(each)) ?? 0);
+      const more = (isBy.get(aboutOf(each)) ?? 0) > (wasBy.get(aboutOf(each)) ?? 0);
       assert(!more, () => `b: "${finding.fix?.title}" (${kind}) brings ${kindOf(each)}\n${mended}`);
     }
   }

@@ -1,0 +1,37 @@
+// A comparison that never holds, whatever happens: a warning where the rule can never fire for it, a
+// hint where only a part of it is idle.
+
+import type { Check } from '../check.ts';
+import { deadValue } from '../dead-comparisons.ts';
+import type { Draft } from '../finding.ts';
+import { neverIn } from '../never.ts';
+
+export const neverFires: Check = {
+  code: 'never-fires',
+  condition: (condition, scene) => {
+    const { of, fatal } = neverIn(scene);
+    const { file, item, place } = condition;
+    return (of.get(condition) ?? []).map(({ node, dead, comparison, whole }): Draft => {
+      const isFatal = fatal.has(node);
+      const [value] = dead.values;
+      const range = whole || value === undefined ? place(node) : value.range;
+      const ending = isFatal ? ' The rule can never fire.' : '';
+      const uses = comparison?.uses ?? [{ item: item.name, negated: false }];
+      return {
+        file,
+        range,
+        item: item.name,
+        severity: isFatal ? 'warning' : 'hint',
+        message: `${dead.message}${ending}`,
+        fix: dead.fix,
+        uses,
+      };
+    });
+  },
+  // In lists and exceptions; in conditions the whole comparison was looked at.
+  value: (value, use, scene) => {
+    if (('within' in use && use.within !== undefined) || scene.lists.has(value.text)) return [];
+    const message = deadValue(value, use);
+    return message === undefined ? [] : [{ severity: 'hint', message }];
+  },
+};
