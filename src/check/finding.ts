@@ -2,15 +2,12 @@
 
 import type { ItemName } from '../ruleset/problem.ts';
 import type { Range, Severity } from '../text/diagnostic.ts';
-import type { Use } from './polarity.ts';
+import type { FixEffect, Use } from './polarity.ts';
 
 export interface Edit {
   readonly range: Range;
   readonly text: string;
 }
-
-/** What a fix does to the check or the item it is written over: it holds for more, less, or others. */
-export type FixEffect = 'wider' | 'narrower' | 'other';
 
 /** Edits of one file that belong together: all or none. */
 export interface CheckFix {

@@ -3,8 +3,10 @@
 
 import type { Condition } from '../condition/ast.ts';
 import type { ItemName } from '../ruleset/problem.ts';
-import type { FixEffect } from './finding.ts';
 import type { WrittenCondition } from './written.ts';
+
+/** What a fix does to the check or the item it is written over: it holds for more, less, or others. */
+export type FixEffect = 'wider' | 'narrower' | 'other';
 
 export interface Signs {
   /** Where it holds for more, a rule matches more. */

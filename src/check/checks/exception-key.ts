@@ -3,7 +3,8 @@
 import { lookup, type YamlNode } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { Check } from '../check.ts';
-import type { Draft, FixEffect } from '../finding.ts';
+import type { Draft } from '../finding.ts';
+import type { FixEffect } from '../polarity.ts';
 
 const known = ['name', 'fields', 'comps', 'values'];
 const meant: ReadonlyMap<string, string> = new Map([
