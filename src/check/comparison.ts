@@ -5,7 +5,7 @@ import { unescapeString } from '../condition/strings.ts';
 import type { Entry, Rule } from '../ruleset/model.ts';
 import type { TracedText } from '../ruleset/traced-text.ts';
 import type { Range } from '../text/diagnostic.ts';
-import type { Use } from './polarity.ts';
+import type { Use } from './finding.ts';
 import type { Junctured, WrittenCondition, WrittenItem } from './written.ts';
 
 /** A constant on the right: in a condition, in an exception, or an item of a list. */

@@ -2,7 +2,15 @@
 
 import type { ItemName } from '../ruleset/problem.ts';
 import type { Range, Severity } from '../text/diagnostic.ts';
-import type { FixEffect, Use } from './polarity.ts';
+
+/** What a fix does to the check or the item it is written over: it holds for more, less, or others. */
+export type FixEffect = 'wider' | 'narrower' | 'other';
+
+/** The item something stands in, and whether under `not` there. */
+export interface Use {
+  readonly item: ItemName;
+  readonly negated: boolean;
+}
 
 export interface Edit {
   readonly range: Range;

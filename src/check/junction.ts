@@ -2,8 +2,7 @@
 
 import type { Condition } from '../condition/ast.ts';
 import type { WrittenComparison } from './comparison.ts';
-import type { CheckFix } from './finding.ts';
-import type { FixEffect } from './polarity.ts';
+import type { CheckFix, FixEffect } from './finding.ts';
 
 /** The title with edits, where each of them can be written. */
 export function fixOf(

@@ -3,22 +3,14 @@
 
 import type { Condition } from '../condition/ast.ts';
 import type { ItemName } from '../ruleset/problem.ts';
+import type { FixEffect, Use } from './finding.ts';
 import type { WrittenCondition } from './written.ts';
-
-/** What a fix does to the check or the item it is written over: it holds for more, less, or others. */
-export type FixEffect = 'wider' | 'narrower' | 'other';
 
 export interface Signs {
   /** Where it holds for more, a rule matches more. */
   readonly straight: boolean;
   /** Where it holds for more, a rule matches less. */
   readonly turned: boolean;
-}
-
-/** The item something stands in, and whether under `not` there. */
-export interface Use {
-  readonly item: ItemName;
-  readonly negated: boolean;
 }
 
 const both: Signs = { straight: true, turned: true };

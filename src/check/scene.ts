@@ -12,9 +12,10 @@ import {
   type WrittenComparison,
   type WrittenValue,
 } from './comparison.ts';
+import type { Use } from './finding.ts';
 import { judgedConditions } from './foreign.ts';
 import { lostItems } from './lost-items.ts';
-import { Polarity, type Use } from './polarity.ts';
+import { Polarity } from './polarity.ts';
 import {
   comparisonsOf,
   conditionOf,

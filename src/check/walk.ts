@@ -3,8 +3,7 @@
 import type { ItemName } from '../ruleset/problem.ts';
 import type { Check, ValueDraft } from './check.ts';
 import type { ValueUse, WrittenValue } from './comparison.ts';
-import type { CheckFix, Draft, Finding } from './finding.ts';
-import type { Use } from './polarity.ts';
+import type { CheckFix, Draft, Finding, Use } from './finding.ts';
 import type { ListedValue, Scene } from './scene.ts';
 import { removeValue, replaceValue } from './value-edits.ts';
 

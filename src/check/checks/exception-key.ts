@@ -3,8 +3,7 @@
 import { lookup, type YamlNode } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { Check } from '../check.ts';
-import type { Draft } from '../finding.ts';
-import type { FixEffect } from '../polarity.ts';
+import type { Draft, FixEffect } from '../finding.ts';
 
 const known = ['name', 'fields', 'comps', 'values'];
 const meant: ReadonlyMap<string, string> = new Map([
