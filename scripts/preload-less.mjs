@@ -1,8 +1,19 @@
 // Vite plugin: a part of a page that comes later is asked for with all it imports; not named beside it
 // are the part itself, which the import asks for, and what every page with live parts has loaded.
 
-const atHand =
-  /\/(preact\.module|signals\.module|hooks\.module|jsxRuntime\.module|preload-helper|rolldown-runtime)\./;
+const atHand = /\/(live|page|preload-helper|rolldown-runtime)\./;
+
+/** The builder's first edit waits for these; the names of what other parts import would weigh more. */
+const waitedFor = /\/(tools|result|work|workbench)\.[^/]*$/;
+
+/** Small parts that are always loaded together: one file weighs less than many. */
+const together = [
+  {
+    name: 'page',
+    test: /\/src\/ui\/browser\/(announcer|element|missing-part|storage)\.ts$/,
+  },
+  { name: 'live', test: /\/node_modules\/(preact|@preact)\// },
+];
 
 /** @returns {import('vite').Plugin} */
 export function preloadLess() {
@@ -13,10 +24,13 @@ export function preloadLess() {
       if (name !== 'client') return undefined;
       return {
         build: {
+          rolldownOptions: { output: { codeSplitting: { groups: together } } },
           modulePreload: {
             polyfill: false,
             resolveDependencies: (part, files) =>
-              files.filter((file) => file !== part && !atHand.test(file)),
+              waitedFor.test(part)
+                ? files.filter((file) => file !== part && !atHand.test(file))
+                : [],
           },
         },
       };

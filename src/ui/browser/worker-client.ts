@@ -31,6 +31,8 @@ export interface WorkerClient {
   readonly ask: (request: unknown) => Promise<unknown>;
   /** Without a number and without an answer; nothing while no worker runs. */
   readonly tell: (message: unknown) => void;
+  /** Ends the worker; all that waits is refused. */
+  readonly end: () => void;
 }
 
 export function createWorkerClient(
@@ -51,18 +53,18 @@ export function createWorkerClient(
       if (message.fault === undefined) one?.resolve(message.answer);
       else one?.reject(new Error(message.fault));
     };
-    opened.onerror = (event) => {
-      if (lost === 'replaced') {
-        opened.terminate?.();
-        worker = undefined;
-      }
-      const refused = [...waiting.values()];
-      waiting.clear();
-      onLost?.();
-      for (const { reject } of refused)
-        reject(new Error(event.message || 'the worker has stopped'));
-    };
+    opened.onerror = (event) => lose(event.message || 'the worker has stopped', lost);
     return opened;
+  };
+  const lose = (reason: string, then: Hooks['lost']): void => {
+    if (then === 'replaced') {
+      worker?.terminate?.();
+      worker = undefined;
+    }
+    const refused = [...waiting.values()];
+    waiting.clear();
+    onLost?.();
+    for (const { reject } of refused) reject(new Error(reason));
   };
 
   return {
@@ -77,5 +79,6 @@ export function createWorkerClient(
       return answer;
     },
     tell: (message) => worker?.postMessage(message),
+    end: () => lose('it was stopped', 'replaced'),
   };
 }

@@ -2,11 +2,10 @@
 
 import { effect } from '@preact/signals';
 import { type ComponentType, h, hydrate } from 'preact';
-import { readFragment } from '../browser/address.ts';
 import { announcer } from '../browser/announcer.ts';
-import { copyText } from '../browser/clipboard.ts';
-import { download } from '../browser/download.ts';
+import { earlyInput } from '../browser/early-input.ts';
 import { byId } from '../browser/element.ts';
+import { guardParts } from '../browser/missing-part.ts';
 import { browserStorage } from '../browser/storage.ts';
 import { addStyle } from '../browser/style.ts';
 import { islands } from './islands.ts';
@@ -16,6 +15,7 @@ import { elementId } from './models/controls.ts';
 import type { Desk } from './models/desk.ts';
 import { defaultDraft } from './models/draft.ts';
 import { once } from './models/once.ts';
+import { saveDraft } from './models/save-draft.ts';
 import { storageKey } from './models/storage-key.ts';
 import type { Tools } from './models/tools.ts';
 import { bindKeys } from './page/keys.ts';
@@ -48,8 +48,9 @@ const loadTools = async (): Promise<Tools> => {
 const app = createApp(
   {
     announce: announcer(byId('announcer')),
-    copy: copyText,
-    download,
+    // Of no use before the first click.
+    copy: async (text) => (await import('../browser/clipboard.ts')).copyText(text),
+    download: async (...file) => (await import('../browser/download.ts')).download(...file),
     show: (control) => showControl(byId(elementId(control))),
   },
   {
@@ -64,10 +65,24 @@ const app = createApp(
   byId('statements').dataset['base'],
 );
 
+let opened: Desk | undefined;
+/** What was typed where nothing could keep it; the saved work is not in it. */
+const hold = (): string => {
+  const { draft, typed } = app.builder;
+  if (opened === undefined)
+    return JSON.stringify({ version: 1, draft: saveDraft(draft.peek()), pending: typed });
+  opened.workspace.save();
+  return '';
+};
+const held = guardParts(import.meta.url, hold);
+
 const desk = once(async (): Promise<Desk> => {
   const [{ bindWork }] = await Promise.all([import('./page/work.ts'), style()]);
-  return bindWork(app, byId('draft'));
+  opened = bindWork(app, byId('draft'), held);
+  return opened;
 });
+
+const tellEarly = earlyInput(byId('form'));
 
 for (const node of document.querySelectorAll<HTMLElement>('[data-island]')) {
   const Island = islands[node.dataset['island'] as keyof typeof islands] as ComponentType<object>; // the page names islands of this table only
@@ -83,6 +98,8 @@ byId('catches').addEventListener(
 );
 number(byId('result-numbers'), Number(byId('result-text').dataset['lines']));
 
+const early = tellEarly();
+
 // Parsers and storage come with the first touch, or with what changed the draft without one.
 const wake = (): void => {
   // A failure shows above the result, with a way to try again.
@@ -95,6 +112,8 @@ for (const touch of ['focusin', 'pointerdown', 'pointerover'] as const) {
 effect(() => {
   if (app.builder.draft.value !== defaultDraft) wake();
 });
-if (browserStorage.read(storageKey) !== null || /^v\d/.test(readFragment())) void desk();
-addEventListener('hashchange', () => void desk());
+if (early > 0) wake();
+if (held !== '' || browserStorage.read(storageKey) !== null || /^#v\d/.test(location.hash))
+  desk().catch(() => {});
+addEventListener('hashchange', () => void desk().catch(() => {}));
 document.documentElement.dataset['builder'] = 'ready';

@@ -1,8 +1,10 @@
 // What is open on the page → kept in the storage of the browser, a moment after each change.
 import { effect } from '@preact/signals';
 import { browserStorage } from '../browser/storage.ts';
+import { createShelf } from '../keeping/aside.ts';
 import type { Checker } from './models/checker.ts';
 import { createKeeper, type Keeper, readKept } from './models/keeping.ts';
+import { asideKey, judgingKey } from './models/kept-key.ts';
 
 /** Milliseconds without a change before the files are kept. */
 const quiet = 700;
@@ -23,6 +25,10 @@ export function bindKeeping(checker: Checker, texts: Texts, kept: string | null)
   const resumed = readKept(kept);
   if (resumed !== undefined) {
     checker.options.value = resumed.options;
+    if (browserStorage.read(judgingKey) === '1')
+      checker.holdBack(
+        'The last check of these files did not end, so it is not begun again unasked',
+      );
     checker.resume(resumed.files, resumed.active, resumed.aside);
   }
   const keeper = createKeeper({
@@ -32,6 +38,7 @@ export function bindKeeping(checker: Checker, texts: Texts, kept: string | null)
     text: (id) => texts.text(id),
     length: (id) => texts.length(id),
     storage: browserStorage,
+    shelf: createShelf(browserStorage, asideKey, Date.now),
     stamp: () => `${Date.now()} ${Math.random()}`,
   });
   return { keeper, soon: saveOnChange(checker, keeper) };

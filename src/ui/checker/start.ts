@@ -1,5 +1,6 @@
 // The page's script: a field, a place to drop files and an example. All else comes on use.
 import { byId } from '../browser/element.ts';
+import { guardParts } from '../browser/missing-part.ts';
 import { browserStorage } from '../browser/storage.ts';
 import { keptKey } from './models/kept-key.ts';
 import type { Workbench } from './workbench.ts';
@@ -30,6 +31,18 @@ const empty = (isEmpty: boolean): void => {
   if (isEmpty) field.focus();
 };
 
+const notLoaded = 'The editor could not be loaded. What is here stays. Is the network there?';
+const missing = (fault: unknown): never => {
+  tell(notLoaded, true);
+  throw fault;
+};
+/** No message of something that goes on stays when it does not. */
+const stuck = (): void => {
+  if (message.textContent?.endsWith('…')) tell('This could not be read. Choose it again.', true);
+};
+/** With the editor there, its own keeping has it. */
+const held = guardParts(import.meta.url, () => (bench.hidden ? field.value : ''));
+
 const load = () => {
   opened ??= import('./workbench.ts').then((code) => {
     const workbench = code.openWorkbench({
@@ -45,7 +58,7 @@ const load = () => {
   });
   opened.catch(() => {
     opened = undefined;
-    tell('The editor could not be loaded. Is the network there? Try again.', true);
+    tell(notLoaded, true);
   });
   return opened;
 };
@@ -54,7 +67,7 @@ const load = () => {
 const take = async (name: string, text: string): Promise<void> => {
   if (text.trim() === '') return;
   tell('The editor is loading …');
-  const { readText } = await import('./models/read-input.ts');
+  const { readText } = await import('./models/read-input.ts').catch(missing);
   const input = readText(name, text);
   if (!input.ok) {
     tell(input.message, true);
@@ -71,7 +84,7 @@ const take = async (name: string, text: string): Promise<void> => {
 const openFiles = async (files: readonly File[]): Promise<void> => {
   if (files.length === 0) return;
   tell('Reading …');
-  const { readFiles } = await import('./workbench.ts');
+  const { readFiles } = await import('./workbench.ts').catch(missing);
   const inputs = await readFiles(files);
   const refused = inputs.flatMap((input) => (input.ok ? [] : [input.message]));
   // Nothing to show: the page stays as it is and says why.
@@ -89,31 +102,40 @@ field.addEventListener('paste', (event) => {
   // A long text would take seconds to be laid out in a field, and one too long for nothing.
   if (text === '' || (field.value !== '' && text.length < 100_000)) return;
   event.preventDefault();
-  void take('pasted.yaml', field.value + text);
+  // The field keeps it where the editor cannot come.
+  take('pasted.yaml', field.value + text).catch(() => {
+    field.value += text;
+  });
 });
 let typing: ReturnType<typeof setTimeout> | undefined;
 field.addEventListener('input', () => {
   clearTimeout(typing);
-  typing = setTimeout(() => void take('rules.yaml', field.value), 600);
+  typing = setTimeout(() => void take('rules.yaml', field.value).catch(() => {}), 600);
 });
 byId('open-files').addEventListener('change', ({ currentTarget }) => {
   const input = currentTarget as HTMLInputElement; // the page says so
-  void openFiles([...(input.files ?? [])]);
+  void openFiles([...(input.files ?? [])]).catch(stuck);
   input.value = '';
 });
 byId('try-example').addEventListener('click', () => {
-  void load().then(([{ exampleInput }, workbench]) => {
-    workbench.add([exampleInput()]);
-    workbench.focus();
-  });
+  load().then(
+    ([{ exampleInput }, workbench]) => {
+      workbench.add([exampleInput()]);
+      workbench.focus();
+    },
+    () => {},
+  );
 });
 
 back.addEventListener('click', () => {
   tell('The editor is loading …');
-  void load().then(([, workbench]) => {
-    workbench.bringBack();
-    workbench.focus();
-  });
+  load().then(
+    ([, workbench]) => {
+      workbench.bringBack();
+      workbench.focus();
+    },
+    () => {},
+  );
 });
 
 // Files may be dropped anywhere on the page, before and after.
@@ -132,13 +154,20 @@ document.addEventListener(
     if (files.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    void openFiles(files);
+    void openFiles(files).catch(stuck);
   },
   { capture: true },
 );
 if (kept?.startsWith('{"version":1,"files":[]')) back.hidden = false;
 else if (kept !== null) {
   tell('What was here is opened again …');
-  void load();
+  load().then(
+    // Nothing of it can be shown: the page says so above.
+    () => bench.hidden && tell(''),
+    () => {},
+  );
 }
+// What was typed before a reload, or before this code was there.
+if (held !== '' && field.value === '') field.value = held;
+void take('rules.yaml', field.value).catch(() => {});
 root.dataset['checker'] = 'ready';

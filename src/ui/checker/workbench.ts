@@ -2,15 +2,20 @@
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import { announcer } from '../browser/announcer.ts';
+import { download } from '../browser/download.ts';
+import { watched } from '../browser/missing-part.ts';
+import { browserStorage } from '../browser/storage.ts';
 import { bindKeeping } from './bind-keeping.ts';
 import { Head } from './components/Head.tsx';
+import { KeptAside } from './components/KeptAside.tsx';
 import { Notes } from './components/Notes.tsx';
 import { Panels } from './components/Panels.tsx';
 import { PageEditor } from './editor/editor.ts';
 import { handsOf } from './hands.ts';
 import { Checker } from './models/checker.ts';
-import { createClient } from './models/client.ts';
+import { createEndingClient } from './models/client.ts';
 import { example } from './models/example.ts';
+import { judgingKey } from './models/kept-key.ts';
 import { type ReadInput, readBytes, readText, tooLong } from './models/read-input.ts';
 import type { Ask } from './protocol.ts';
 
@@ -47,7 +52,7 @@ export const readFiles = async (files: readonly File[]): Promise<readonly ReadIn
   );
 
 const startWorker = (): Worker =>
-  new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
+  watched(new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' }));
 
 /** The editor, bound to the models it asks and tells. */
 function openEditor(host: HTMLElement, ask: Ask, checker: () => Checker, edited: () => void) {
@@ -95,7 +100,7 @@ export function openWorkbench({ host, announcer: region, ...page }: Page): Workb
   const text = part('check-text');
   const side = part('check-side');
 
-  const ask: Ask = createClient(startWorker, () => checker.lost());
+  const { ask, end } = createEndingClient(startWorker, () => checker.lost());
   const editor = openEditor(
     text,
     ask,
@@ -103,7 +108,18 @@ export function openWorkbench({ host, announcer: region, ...page }: Page): Workb
     () => keeping.soon(),
   );
   const announce = announcer(region);
-  const checker: Checker = new Checker({ editor, ask, announce, later: createLater() });
+  const checker: Checker = new Checker({
+    editor,
+    ask,
+    announce,
+    later: createLater(),
+    after: (call, milliseconds) => {
+      const waiting = setTimeout(call, milliseconds);
+      return () => clearTimeout(waiting);
+    },
+    stop: end,
+    mark: (isUnderWay) => void browserStorage.write(judgingKey, isUnderWay ? '1' : ''),
+  });
   const keeping = bindKeeping(checker, editor, page.kept);
   effect(() => page.empty(checker.files.value.length === 0));
 
@@ -116,6 +132,11 @@ export function openWorkbench({ host, announcer: region, ...page }: Page): Workb
   const { keeper } = keeping;
   render(h(Head, { checker, hands: handsOf(page.base), keeper, open }), head);
   render(h(Notes, { checker }), notes);
+  // There without any file too.
+  const aside = document.createElement('div');
+  host.before(aside);
+  const take = (text: string): void => download('kept-aside.json', text, 'application/json');
+  render(h(KeptAside, { checker, keeper, download: take }), aside);
   render(h(Panels, { checker, page: pageOf, here }), side);
   const focus = (offset = 0): void => {
     const file = checker.active.peek();

@@ -1,9 +1,10 @@
 // The script of the page "Try an event": binds its parts to the browser. It shares nothing with the
 // builder but what both need anyway: a module shared by two pages is a file of its own for both.
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { h, render } from 'preact';
 import type { Settings } from '../../settings/settings.ts';
 import type { Parsed } from '../../text/parsed.ts';
+import { guardParts, watched } from '../browser/missing-part.ts';
 import { engine } from '../engine/start-engine.ts';
 import { Try, type TryState } from './components/Try.tsx';
 import { createClient } from './models/client.ts';
@@ -24,7 +25,9 @@ const readSaved = (key: string): string | null => {
 
 /** The settings that the builder keeps: a worker reads them and ends. */
 const readMine = async (saved: string): Promise<Settings> => {
-  const worker = new Worker(new URL('./mine-worker.ts', import.meta.url), { type: 'module' });
+  const worker = watched(
+    new Worker(new URL('./mine-worker.ts', import.meta.url), { type: 'module' }),
+  );
   const settings = await new Promise<Settings>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Settings>) => resolve(data);
     worker.onerror = ({ message }) => reject(new Error(message));
@@ -48,6 +51,9 @@ const start = (place: HTMLElement, saved: string | null): void => {
     onChange: () => {},
   });
   const text = signal('');
+  text.value = guardParts(import.meta.url, () => text.peek());
+  /** Why the rules chosen are not there. */
+  const missing = signal('');
   const rules = signal<'shipped' | 'mine'>('shipped');
   const scenario = signal('');
   const isPartial = signal<boolean | undefined>(undefined);
@@ -75,6 +81,7 @@ const start = (place: HTMLElement, saved: string | null): void => {
   };
   const state: TryState = {
     model,
+    trouble: computed(() => missing.value || model.trouble.value),
     text,
     read,
     isPartial,
@@ -88,13 +95,20 @@ const start = (place: HTMLElement, saved: string | null): void => {
   effect(() => {
     const which = rules.value;
     if (!awake.value) return;
-    void readSettings(which).then((settings) => {
-      if (rules.peek() === which) model.follow(settings);
-    });
+    missing.value = '';
+    void readSettings(which).then(
+      (settings) => {
+        if (rules.peek() === which) model.follow(settings);
+      },
+      () => {
+        missing.value = 'The rules could not be loaded. What you entered is kept: reload the page.';
+      },
+    );
   });
   effect(() => {
     if (model.rows.value === undefined || wanted === '') return;
-    void pick(wanted);
+    // What was typed meanwhile stays.
+    if (text.peek() === '') void pick(wanted);
     wanted = '';
   });
   addEventListener('hashchange', () => {

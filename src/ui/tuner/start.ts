@@ -3,6 +3,7 @@
 
 import { copyText } from '../browser/clipboard.ts';
 import { byId } from '../browser/element.ts';
+import { guardParts } from '../browser/missing-part.ts';
 import { savedWords } from './models/saved-words.ts';
 import type { RulesChoice, Source } from './protocol.ts';
 import type { Workbench } from './workbench.tsx';
@@ -14,6 +15,9 @@ const field = byId('paste') as HTMLTextAreaElement; // the page says so
 const logs = byId('open-logs') as HTMLInputElement; // the page says so
 const ruleFiles = byId('open-rules') as HTMLInputElement; // the page says so
 let opened: Promise<Workbench> | undefined;
+const notLoaded = 'The reader could not be loaded. Is the network there? Try again.';
+const held = guardParts(import.meta.url, () => field.value);
+if (field.value === '') field.value = held;
 let own: RulesChoice | undefined;
 
 const readSaved = (): string | null => {
@@ -51,7 +55,7 @@ const load = (): Promise<Workbench> => {
   );
   opened.catch(() => {
     opened = undefined;
-    message.textContent = 'The reader could not be loaded. Is the network there? Try again.';
+    message.textContent = notLoaded;
   });
   return opened;
 };
@@ -65,8 +69,14 @@ const read = async (
     return;
   }
   message.textContent = 'The reader is loading …';
-  const workbench = await load();
-  const found = await sources;
+  let found: readonly Source[] | 'example';
+  let workbench: Workbench;
+  try {
+    [workbench, found] = await Promise.all([load(), sources]);
+  } catch {
+    message.textContent = notLoaded;
+    return;
+  }
   message.textContent = found.length === 0 ? 'There is no file in it.' : '';
   if (found.length > 0) await workbench.read(found, wanted);
 };
@@ -101,11 +111,16 @@ ruleFiles.addEventListener('change', () => {
   const given = [...(ruleFiles.files ?? [])];
   ruleFiles.value = '';
   if (given.length === 0) return;
-  void import('./models/read-rules-files.ts').then(async ({ readRulesFiles }) => {
-    const { files, message: told } = await readRulesFiles(given);
-    own = files.length === 0 ? undefined : { kind: 'files', files };
-    byId('own-names').textContent = told;
-  });
+  void import('./models/read-rules-files.ts').then(
+    async ({ readRulesFiles }) => {
+      const { files, message: told } = await readRulesFiles(given);
+      own = files.length === 0 ? undefined : { kind: 'files', files };
+      byId('own-names').textContent = told;
+    },
+    () => {
+      byId('own-names').textContent = 'They could not be read: a part of this page is missing.';
+    },
+  );
 });
 
 const saved = savedWords(readSaved());
@@ -161,4 +176,6 @@ document.addEventListener('drop', (event) => {
     : Promise.resolve(flat);
   void read(found.then(sourcesOf));
 });
+// What was chosen before this code was there.
+for (const early of [rules, ruleFiles, logs]) early.dispatchEvent(new Event('change'));
 root.dataset['tuner'] = 'ready';

@@ -4,6 +4,7 @@ import { h, render } from 'preact';
 import { announcer } from '../browser/announcer.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { download } from '../browser/download.ts';
+import { watched } from '../browser/missing-part.ts';
 import { addStyle } from '../browser/style.ts';
 import { Notes } from './components/Notes.tsx';
 import { Reading } from './components/Reading.tsx';
@@ -29,7 +30,7 @@ interface Page {
 }
 
 const startWorker = (): Worker =>
-  new Worker(new URL('./tune-worker.ts', import.meta.url), { type: 'module' });
+  watched(new Worker(new URL('./tune-worker.ts', import.meta.url), { type: 'module' }));
 
 export function openWorkbench(page: Page): Workbench {
   const { start, host, notes } = page;

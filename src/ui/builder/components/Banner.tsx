@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { visible } from '../../../text/visible.ts';
 import { type Compared, compareDraft, comparedWords } from '../models/compare-draft.ts';
 import type { Desk } from '../models/desk.ts';
-import { saveDraft } from '../models/saved.ts';
+import { saveDraft } from '../models/save-draft.ts';
 import { KeptAside } from './KeptAside.tsx';
 
 const mostShown = 8;

@@ -1,4 +1,5 @@
-// What was put aside so that it is not lost: what it is, and the ways to have it back or let it go.
+// Over the form: that another tab has saved its own work, and what was put aside.
+import { AsideList } from '../../keeping/AsideList.tsx';
 import type { Aside } from '../../keeping/aside.ts';
 import type { Desk } from '../models/desk.ts';
 import { readKept } from '../models/saved.ts';
@@ -10,57 +11,24 @@ const captions: Readonly<Record<Aside['why'], string>> = {
   link: 'A draft from a link, with the edits made to it',
 };
 
-const timeOf = (at: number): string =>
-  at === 0
-    ? ''
-    : `, ${new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })}`;
-
-/** Why it cannot be opened as it is; empty where it can. */
-const faultOf = (text: string): string => {
+const noteOn = ({ text }: Aside): string => {
   const kept = readKept(text);
   if (kept.kind !== 'work') return kept.kind === 'nothing' ? '' : `: ${kept.reason}`;
   return kept.isWhole ? '' : ': this page knows not all of what is in it';
 };
 
-const Row = ({ desk, item }: { readonly desk: Desk; readonly item: Aside }) => {
+export const KeptAside = ({ desk }: { readonly desk: Desk }) => {
   const { workspace, app } = desk;
-  const caption = captions[item.why];
-  const canOpen = readKept(item.text).kind === 'work';
-  const open = (): void => {
+  const items = workspace.aside.value;
+  const isElsewhere = workspace.isElsewhere.value;
+  if (items.length === 0 && !isElsewhere) return null;
+  const open = (item: Aside): void => {
     workspace.openAside(item);
     workspace.save();
-    app.hands.announce(`${caption} is shown. What was there is kept aside; undo goes back.`);
+    app.hands.announce(
+      `${captions[item.why]} is shown. What was there is kept aside; undo goes back.`,
+    );
   };
-  return (
-    <li>
-      {caption}
-      {timeOf(item.at)}
-      {faultOf(item.text)}.{' '}
-      {canOpen && (
-        <button type="button" class="link" onClick={open}>
-          Open it
-        </button>
-      )}{' '}
-      <button
-        type="button"
-        class="link"
-        onClick={() => app.hands.download('kept-aside.json', item.text, 'application/json')}
-      >
-        Download it
-      </button>{' '}
-      <button type="button" class="link" onClick={() => workspace.dropAside(item)}>
-        Let it go
-      </button>
-    </li>
-  );
-};
-
-const mostShown = 5;
-
-export const KeptAside = ({ desk }: { readonly desk: Desk }) => {
-  const items = desk.workspace.aside.value;
-  const isElsewhere = desk.workspace.isElsewhere.value;
-  if (items.length === 0 && !isElsewhere) return null;
   return (
     <section class="banner" aria-label="Kept aside">
       {isElsewhere && (
@@ -70,17 +38,16 @@ export const KeptAside = ({ desk }: { readonly desk: Desk }) => {
         </p>
       )}
       {items.length > 0 && (
-        <>
-          <p>
-            <b>Kept aside, so that nothing is lost:</b>
-          </p>
-          <ul>
-            {items.slice(0, mostShown).map((item) => (
-              <Row key={`${item.at} ${item.why}`} desk={desk} item={item} />
-            ))}
-            {items.length > mostShown && <li>{items.length - mostShown} more, older.</li>}
-          </ul>
-        </>
+        <AsideList
+          items={items}
+          caption={({ why }) => captions[why]}
+          note={noteOn}
+          open={(item) => (readKept(item.text).kind === 'work' ? () => open(item) : undefined)}
+          download={({ text }) =>
+            void app.hands.download('kept-aside.json', text, 'application/json')
+          }
+          drop={workspace.dropAside}
+        />
       )}
     </section>
   );

@@ -1,7 +1,7 @@
 // Named profiles, kept in this browser. Removing one can be taken back.
 import { useState } from 'preact/hooks';
 import type { PanelProps } from '../models/desk.ts';
-import type { SavedDraft } from '../models/saved.ts';
+import type { SavedDraft } from '../models/save-draft.ts';
 
 export const Profiles = ({ desk, close }: PanelProps) => {
   const { workspace, app } = desk;

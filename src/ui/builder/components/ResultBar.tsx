@@ -70,11 +70,11 @@ export const FileBar = ({ app, digest }: FileBarProps) => {
     setTimeout(() => setCopied(''), 3000);
   };
   const save = async (): Promise<void> => {
-    app.hands.download(shown, (await whole())?.text ?? '', 'text/plain;charset=utf-8');
+    await app.hands.download(shown, (await whole())?.text ?? '', 'text/plain;charset=utf-8');
   };
   const saveAll = async (): Promise<void> => {
     const { archive } = await app.wakeMore();
-    app.hands.download(
+    await app.hands.download(
       'kubebrowse-falco.zip',
       archive(app.builder.settings.peek()),
       'application/zip',

@@ -2,7 +2,6 @@
 import { useComputed } from '@preact/signals';
 import type { App } from '../models/app.ts';
 import { type SectionId, sectionOf } from '../models/controls.ts';
-import { resetSection } from '../models/reset.ts';
 
 export interface SectionStateProps {
   readonly app: App;
@@ -50,7 +49,7 @@ export const SectionReset = ({ app, section, caption }: SectionResetProps) => {
       class="link"
       aria-label={`Reset ${caption}`}
       onClick={() => {
-        app.builder.edit((draft) => resetSection(draft, section));
+        app.builder.edit((draft) => app.tools.peek()?.reset(draft, section) ?? draft);
         app.hands.announce(`${caption} is as by default. Undo brings it back.`);
       }}
     >

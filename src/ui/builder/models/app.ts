@@ -14,7 +14,7 @@ import type { Tools } from './tools.ts';
 export interface Hands {
   readonly announce: Announce;
   readonly copy: (text: string) => Promise<boolean>;
-  readonly download: (name: string, content: string | Uint8Array, type: string) => void;
+  readonly download: (name: string, content: string | Uint8Array, type: string) => Promise<void>;
   /** Brings a control into sight and focuses it. */
   readonly show: (control: ControlId) => void;
 }
@@ -119,7 +119,7 @@ export const stillApp = (): App => {
     {
       announce: () => {},
       copy: () => Promise.resolve(false),
-      download: () => {},
+      download: () => Promise.resolve(),
       show: () => {},
     },
     { tools: never, more: never, check: never, claims: never },

@@ -35,6 +35,8 @@ export interface Builder {
   /** What stands in a list's field and is not an entry yet. */
   readonly pending: (id: ListId) => Signal<string>;
   readonly setPending: (id: ListId, text: string) => void;
+  /** All of these that were typed in this visit. */
+  readonly typed: Readonly<Partial<Record<ListId, string>>>;
   readonly selectors: ReadonlySignal<Draft['selectors']>;
   readonly rules: ReadonlySignal<Draft['rules']>;
   readonly outputs: ReadonlySignal<Draft['outputs']>;
@@ -72,6 +74,7 @@ export const createBuilder = (first: Draft = defaultDraft): Builder => {
     if (now !== undefined && now.faults.length === 0) settings.value = now.settings;
   });
   const pending = perKey((_: ListId) => signal(''));
+  const typed: Partial<Record<ListId, string>> = {};
   const edit: Builder['edit'] = (change, place) => {
     history.value = step(history.peek(), change(history.peek().present), place);
   };
@@ -106,8 +109,10 @@ export const createBuilder = (first: Draft = defaultDraft): Builder => {
       }),
     pending,
     setPending: (id, text) => {
+      typed[id] = text;
       pending(id).value = text;
     },
+    typed,
     selectors: computed(() => draft.value.selectors),
     rules: computed(() => draft.value.rules),
     outputs: computed(() => draft.value.outputs),

@@ -11,7 +11,8 @@ import { createDraftReader } from './read-draft.ts';
 import { longestText } from './read-lists.ts';
 import { readRuleChanges } from './read-rules.ts';
 import type { DraftReading } from './reading.ts';
-import { readSavedDraft, restore, saveDraft } from './saved.ts';
+import { saveDraft } from './save-draft.ts';
+import { readSavedDraft, restore } from './saved.ts';
 
 const { read } = createDraftReader(readRuleChanges);
 

@@ -1,5 +1,5 @@
 // Named profiles as two tabs have changed them since they were the same → those of both.
-import type { SavedDraft } from './saved.ts';
+import type { SavedDraft } from './save-draft.ts';
 
 export type Profiles = Readonly<Record<string, SavedDraft>>;
 

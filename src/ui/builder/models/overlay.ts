@@ -4,7 +4,7 @@ import { type Draft, defaultDraft } from './draft.ts';
 
 /** Entries added to a list as shipped are added to the list as it is; any other edit is taken whole. */
 const textOver = (below: string, early: string, shipped: string): string => {
-  if (early === shipped) return below;
+  if (early === shipped || early === below) return below;
   return early.startsWith(shipped) && below !== shipped
     ? `${below}${early.slice(shipped.length)}`
     : early;

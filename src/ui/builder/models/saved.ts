@@ -16,13 +16,7 @@ import {
   type RawOutput,
   type RawRule,
 } from './draft.ts';
-
-export interface SavedDraft {
-  readonly texts?: Readonly<Record<string, string>>;
-  readonly selectors?: Draft['selectors'];
-  readonly rules?: Draft['rules'];
-  readonly outputs?: Draft['outputs'];
-}
+import { type SavedDraft, saveDraft } from './save-draft.ts';
 
 /** Everything the builder keeps between visits. */
 export interface Saved {
@@ -42,21 +36,6 @@ export interface Saved {
     readonly edited: boolean;
   };
 }
-
-const isSame = (one: unknown, other: unknown): boolean =>
-  one === other || JSON.stringify(one) === JSON.stringify(other);
-
-export const saveDraft = (draft: Draft): SavedDraft => {
-  const texts = Object.entries(draft.texts).filter(
-    ([id, text]) => text !== defaultDraft.texts[id as PlainId], // keys of Draft.texts
-  );
-  return {
-    ...(texts.length > 0 ? { texts: Object.fromEntries(texts) } : {}),
-    ...(isSame(draft.selectors, defaultDraft.selectors) ? {} : { selectors: draft.selectors }),
-    ...(Object.keys(draft.rules).length > 0 ? { rules: draft.rules } : {}),
-    ...(Object.keys(draft.outputs).length > 0 ? { outputs: draft.outputs } : {}),
-  };
-};
 
 type Json = Readonly<Record<string, unknown>>;
 

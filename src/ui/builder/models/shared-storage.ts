@@ -4,7 +4,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Storage } from '../../browser/storage.ts';
 import { type Aside, createShelf, type Shelf } from '../../keeping/aside.ts';
 import { mergeProfiles, type Profiles } from './merge-profiles.ts';
-import { type Kept, type Restored, readKept, type Saved, saveDraft } from './saved.ts';
+import { saveDraft } from './save-draft.ts';
+import { type Kept, type Restored, readKept, type Saved } from './saved.ts';
 import { asideKey, storageKey } from './storage-key.ts';
 
 /** What there is to lose, as one text: two tabs with the same work have equal ones. */

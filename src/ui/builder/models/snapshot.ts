@@ -4,7 +4,8 @@ import { type ListId, listIds } from './controls.ts';
 import { type Draft, draftOf } from './draft.ts';
 import type { History } from './history.ts';
 import type { Profiles } from './merge-profiles.ts';
-import { type Restored, type Saved, saveDraft } from './saved.ts';
+import { saveDraft } from './save-draft.ts';
+import type { Restored, Saved } from './saved.ts';
 
 export interface Linked {
   readonly fragment: string;

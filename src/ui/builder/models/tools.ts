@@ -18,6 +18,7 @@ import { removeItem } from './list-edits.ts';
 import { createListReaders } from './list-readers.ts';
 import { createDraftReader } from './read-draft.ts';
 import type { ReadRules } from './read-rules.ts';
+import { resetSection } from './reset.ts';
 import type { WriteArtifact } from './result.ts';
 import { sectionWords } from './section-words.ts';
 
@@ -36,6 +37,7 @@ export interface Tools {
   readonly removeItem: (id: ListId, text: string, item: string) => string;
   /** Exceptions that hold settings of their own: rule and name, on two lines. */
   readonly ownExceptions: readonly string[];
+  readonly reset: (draft: Draft, section: SectionId) => Draft;
   readonly words: (section: SectionId, settings: Settings) => string;
   /** What the settings say by themselves, before the rules are evaluated. */
   readonly review: (settings: Settings) => readonly Statement[];
@@ -79,6 +81,7 @@ export const createTools = (rulesText: string): Tools => {
     rule: (name) => slots.rules.find((rule) => rule.name === name),
     removeItem: (id, text, item) => removeItem(readers, id, text, item),
     ownExceptions: Object.values(writtenExceptions).map(({ rule, name }) => `${rule}\n${name}`),
+    reset: resetSection,
     words: (section, settings) => sectionWords(section, settings, slots.rules.length),
     review,
     preset: (id) => {

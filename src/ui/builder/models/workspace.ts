@@ -7,14 +7,8 @@ import type { Builder } from './builder.ts';
 import type { Draft } from './draft.ts';
 import { type History, startHistory, step } from './history.ts';
 import type { Profiles } from './merge-profiles.ts';
-import {
-  type Restored,
-  readKept,
-  readSavedDraft,
-  type Saved,
-  type SavedDraft,
-  saveDraft,
-} from './saved.ts';
+import { type SavedDraft, saveDraft } from './save-draft.ts';
+import { type Restored, readKept, readSavedDraft, type Saved } from './saved.ts';
 import { createSharedStorage, workOf } from './shared-storage.ts';
 import { isEdited, type Linked, shownWork, snapshotOf } from './snapshot.ts';
 

@@ -9,6 +9,7 @@ import type { Desk } from '../models/desk.ts';
 import { defaultDraft } from '../models/draft.ts';
 import { startHistory, step } from '../models/history.ts';
 import { overlay } from '../models/overlay.ts';
+import { restore } from '../models/saved.ts';
 import { asideKey, storageKey } from '../models/storage-key.ts';
 import { createWorkspace, type Workspace } from '../models/workspace.ts';
 
@@ -90,7 +91,15 @@ const showBanner = (desk: Desk, place: HTMLElement): void => {
   });
 };
 
-export const bindWork = (app: App, banner: HTMLElement): Desk => {
+/** @param held what was typed before a reload, where nothing could keep it */
+const takeHeld = ({ builder }: App, held: string): void => {
+  const work = restore(held);
+  if (work === undefined) return;
+  builder.replace(overlay(work.draft, builder.draft.peek()));
+  for (const [id, text] of work.pending) builder.setPending(id, text);
+};
+
+export const bindWork = (app: App, banner: HTMLElement, held = ''): Desk => {
   const workspace = createWorkspace(app.builder, browserStorage, {
     tab: `${Date.now()} ${Math.random()}`,
     now: Date.now,
@@ -100,6 +109,7 @@ export const bindWork = (app: App, banner: HTMLElement): Desk => {
     if (key === null || key === storageKey || key === asideKey) workspace.meet();
   });
   const desk: Desk = { app, workspace, linkTrouble: signal(''), addressWith, clearFragment };
+  takeHeld(app, held);
   void restoreWork(app, workspace);
   autosave(app, workspace);
   showBanner(desk, banner);

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Maturity } from '../../../check/defaults-prelude.ts';
 import type { FalcoMinor } from '../../../falco/versions.ts';
+import { visible } from '../../../text/visible.ts';
 import type { Checker } from '../models/checker.ts';
 import type { Handover } from '../models/handover.ts';
 import type { Keeper } from '../models/keeping.ts';
@@ -19,7 +20,33 @@ export interface Hands {
 
 const VerdictLine = ({ checker }: { readonly checker: Checker }) => {
   const verdict = checker.verdict.value;
-  if (verdict === undefined) return <p class="verdict">Reading …</p>;
+  const unjudged = checker.unjudged.value;
+  if (unjudged !== '') {
+    return (
+      <p class="verdict" aria-busy={false}>
+        <span>
+          <b>Not judged.</b> {visible(unjudged)}.{' '}
+          <button type="button" class="plain" onClick={() => checker.judge()}>
+            Check now
+          </button>
+        </span>
+      </p>
+    );
+  }
+  if (verdict === undefined || !checker.hasVerdict.value) {
+    return (
+      <p class="verdict" aria-busy={true}>
+        <span>
+          {checker.slow.value ? 'Checking: this takes longer than usual … ' : 'Reading …'}
+          {checker.slow.value && (
+            <button type="button" class="plain" onClick={() => checker.stop()}>
+              Stop
+            </button>
+          )}
+        </span>
+      </p>
+    );
+  }
   const { state, text, stop } = verdict;
   const sign = state === 'loads' ? 'ok' : state === 'warns' ? 'warning' : 'error';
   const late = checker.checking.value;

@@ -105,7 +105,10 @@ export const Problems = ({ checker, page }: Props) => {
   return (
     <>
       <Filters checker={checker} />
-      {all === 0 && <p class="empty">Nothing to say against it.</p>}
+      {all === 0 && checker.hasVerdict.value && <p class="empty">Nothing to say against it.</p>}
+      {all === 0 && !checker.hasVerdict.value && (
+        <p class="empty">Nothing is known of these files yet.</p>
+      )}
       {all > 0 && problems.length === 0 && (
         <p class="empty">All that was found is filtered out. Tick more above.</p>
       )}

@@ -1,59 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkerLike } from '../../browser/worker-client.ts';
-import type { Edit, Finding, Report, Request } from '../protocol.ts';
-import { Checker } from './checker.ts';
+import type { Finding, Report } from '../protocol.ts';
+import { bad, good, checkPage as page } from './check-page.ts';
 import { createClient } from './client.ts';
-import { applyEdits } from './edits-between.ts';
 import { problemsOf } from './problems.ts';
-import { readText } from './read-input.ts';
-import { Session } from './session.ts';
 import { verdictOf } from './verdict.ts';
-
-const good = '- rule: a\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n';
-const bad = good.replace('evt.type = open', 'nothing');
-
-/** A page without a browser: texts in a map, the session in place of the worker. */
-function page() {
-  const texts = new Map<number, string>();
-  const marks = new Map<number, number>();
-  const said: string[] = [];
-  const session = new Session();
-  const asked: Request['kind'][] = [];
-  let waiting: (() => void) | undefined;
-  let hold: Promise<void> = Promise.resolve();
-  const checker = new Checker({
-    editor: {
-      open: (id, _name, text) => texts.set(id, text),
-      show: () => {},
-      text: (id) => texts.get(id) ?? '',
-      edit: (id: number, edits: readonly Edit[]) => {
-        texts.set(id, applyEdits(texts.get(id) ?? '', edits));
-        checker.edited(id);
-      },
-      mark: (id, findings) => marks.set(id, findings.length),
-      select: () => {},
-    },
-    ask: async (request) => {
-      asked.push(request.kind);
-      await hold;
-      return session.answer(request) as never; // the session answers each request with its own kind
-    },
-    announce: (message) => said.push(message),
-    later: (call) => {
-      waiting = call;
-    },
-  });
-  const settle = async (): Promise<void> => {
-    waiting?.();
-    waiting = undefined;
-    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
-  };
-  const add = (name: string, text: string) => checker.add([readText(name, text)]);
-  const wait = (until: Promise<void>): void => {
-    hold = until;
-  };
-  return { checker, texts, marks, said, asked, settle, add, wait };
-}
 
 describe('Checker', () => {
   it('says the verdict once it is known, and only when it changes', async () => {

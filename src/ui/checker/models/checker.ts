@@ -15,12 +15,19 @@ export type Panel = 'problems' | 'outline' | 'explain';
 
 const shortestWait = 40;
 const longestWait = 1200;
+/** So long a check is waited for without a word. */
+const slowAfter = 1000;
+const longestCheck = 60_000;
 
 export class Checker extends OpenFiles {
   readonly options = signal<CheckOptions>({ version: newest, afterDefaults: [] });
   readonly reports = signal<readonly FileReport[]>([]);
   readonly outlines = signal<readonly Outline[]>([]);
   readonly checking = signal(false);
+  /** It takes long: what was said of an earlier text is no answer to this one. */
+  readonly slow = signal(false);
+  /** Why these files are not judged, and not tried again unasked; empty while they are. */
+  readonly unjudged = signal('');
   readonly notes = signal<readonly string[]>([]);
   readonly filter = signal<Filter>(noFilter);
   readonly panel = signal<Panel>('problems');
@@ -28,6 +35,10 @@ export class Checker extends OpenFiles {
   readonly explanation = signal<Explanation | undefined>(undefined);
   readonly milliseconds = signal(0);
 
+  /** What is said of the files: nothing before it is worked out. */
+  readonly hasVerdict = computed(
+    () => this.reports.value.length > 0 && !this.slow.value && this.unjudged.value === '',
+  );
   readonly counts = computed(() => totals(this.reports.value));
   readonly fixes = computed(() => this.reports.value.reduce((sum, { fixes }) => sum + fixes, 0));
   readonly problems = computed(() => problemsOf(this.reports.value, this.filter.value));
@@ -50,6 +61,7 @@ export class Checker extends OpenFiles {
   readonly #changed = new Set<number>();
   #revision = 0;
   #running = false;
+  #stopped = '';
 
   constructor(ports: Ports) {
     super({
@@ -103,15 +115,37 @@ export class Checker extends OpenFiles {
     this.explanation.value = undefined;
   }
 
+  /** The last check of these files did not end: the next waits until it is asked for. */
+  holdBack(reason: string): void {
+    this.unjudged.value = reason;
+    this.reports.value = [];
+    this.checking.value = false;
+    for (const { id } of this.files.value) this.#ports.editor.mark(id, []);
+  }
+
+  /** Judges what was held back. */
+  judge(): void {
+    this.unjudged.value = '';
+    this.lost();
+    this.#touch(0);
+  }
+
+  /** Ends a check that takes long. */
+  stop(): void {
+    this.#stopped = 'It was stopped';
+    this.#ports.stop();
+  }
+
   #touch(wait: number): void {
     this.#revision += 1;
+    if (this.unjudged.value !== '') return;
     this.checking.value = true;
     this.#ports.later(() => void this.#check(), wait);
   }
 
   async #check(): Promise<void> {
     // The one under way asks again when it comes back late.
-    if (this.#running || this.files.value.length === 0) return;
+    if (this.#running || this.files.value.length === 0 || this.unjudged.value !== '') return;
     const revision = this.#revision;
     const options = this.options.value;
     const order = this.files.value.map(({ id }) => id);
@@ -120,18 +154,36 @@ export class Checker extends OpenFiles {
       .map(({ id, name }) => ({ id, name, text: this.#ports.editor.text(id) }));
     this.#changed.clear();
     this.#running = true;
+    this.#stopped = '';
+    const watched = this.#watch();
     try {
       const report = await this.#ports.ask({ kind: 'check', order, changed, ...options });
+      this.#ports.mark(false);
       this.milliseconds.value = report.milliseconds;
       if (revision === this.#revision) this.#accept(report.files, options);
     } catch (fault) {
       this.lost();
-      this.tell([`The check has failed: ${messageOf(fault)}. It is tried again at the next edit.`]);
-      this.checking.value = false;
+      this.holdBack(this.#stopped || `The check has failed: ${messageOf(fault)}`);
+      this.#ports.announce(`These files are not judged. ${this.unjudged.value}.`);
     } finally {
       this.#running = false;
+      this.slow.value = false;
+      for (const stop of watched) stop();
     }
     if (revision !== this.#revision) void this.#check();
+  }
+
+  /** A check may never end, or end the page with it. @returns what ends the watch */
+  #watch(): readonly (() => void)[] {
+    const slowly = (): void => {
+      this.slow.value = true;
+      this.#ports.mark(true);
+    };
+    const tooLong = (): void => {
+      this.#stopped = `The check took more than ${longestCheck / 1000} seconds and was stopped`;
+      this.#ports.stop();
+    };
+    return [this.#ports.after(slowly, slowAfter), this.#ports.after(tooLong, longestCheck)];
   }
 
   #accept(files: readonly FileReport[], { version }: CheckOptions): void {

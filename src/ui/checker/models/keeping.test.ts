@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Storage } from '../../browser/storage.ts';
+import { createShelf } from '../../keeping/aside.ts';
 import { createKeeper, mostKept, readKept } from './keeping.ts';
 import { keptKey } from './kept-key.ts';
 import { OpenFiles } from './open-files.ts';
@@ -40,6 +41,7 @@ function tab(storage: Storage) {
     text: (id) => texts.get(id) ?? '',
     length: (id) => texts.get(id)?.length ?? 0,
     storage,
+    shelf: createShelf(storage, 'aside', () => 0),
     resumed: false,
     stamp: () => {
       stamps += 1;
@@ -153,5 +155,56 @@ describe('keeping', () => {
       active: 0,
       options: { version: '0.44', afterDefaults: ['stable'] },
     });
+  });
+});
+
+describe('what would be written over', () => {
+  it.each([
+    ['of a later version', '{"version":2,"files":[{"name":"a.yaml","text":"a"}]}'],
+    ['cut off', '{"version":1,"files":[{"name":"a.ya'],
+    ['of another kind', '[]'],
+    ['with a file that cannot be read', '{"version":1,"files":[{"name":"a.yaml"}]}'],
+  ])('%s is put aside at once, and not once more', (_, text) => {
+    const storage = shelf();
+    storage.write(keptKey, text);
+    const one = tab(storage);
+    expect(readKept(text)?.files ?? []).toEqual([]);
+    expect(one.keeper.aside.value).toMatchObject([{ why: 'unreadable', text }]);
+    one.add('mine.yaml', 'mine');
+    one.keeper.save();
+    expect(one.keeper.state.value).toEqual({ kind: 'kept' });
+    storage.write(keptKey, text);
+    expect(tab(storage).keeper.aside.value).toHaveLength(1);
+  });
+
+  it('stays where there is no room for it aside', () => {
+    const storage = shelf();
+    storage.write(keptKey, '{"version":2}');
+    const full = {
+      ...storage,
+      write: (key: string, text: string) => (key === 'aside' ? 'full' : storage.write(key, text)),
+    };
+    const one = tab(full);
+    one.add('mine.yaml', 'mine');
+    one.keeper.save();
+    expect(one.keeper.state.value).toMatchObject({ kind: 'not-kept', reason: 'full' });
+    expect(storage.read(keptKey)).toBe('{"version":2}');
+  });
+
+  it('is put aside when a tab takes over, and nothing is put aside of one’s own', () => {
+    const storage = shelf();
+    const [one, other] = [tab(storage), tab(storage)];
+    one.add('a.yaml', 'of-one');
+    one.keeper.save();
+    other.add('b.yaml', 'of-other');
+    other.keeper.save();
+    expect(other.keeper.state.value).toEqual({ kind: 'elsewhere' });
+    other.keeper.takeOver();
+    expect(other.keeper.state.value).toEqual({ kind: 'kept' });
+    const [item] = other.keeper.aside.value;
+    expect(item?.why).toBe('tab');
+    expect(readKept(item?.text ?? '')?.files).toMatchObject([{ name: 'a.yaml', text: 'of-one' }]);
+    if (item !== undefined) other.keeper.dropAside(item);
+    expect(other.keeper.aside.value).toEqual([]);
   });
 });

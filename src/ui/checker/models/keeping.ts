@@ -3,6 +3,7 @@
 // unasked.
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Storage } from '../../browser/storage.ts';
+import type { Aside, Shelf } from '../../keeping/aside.ts';
 import type { CheckOptions } from '../protocol.ts';
 import { keptKey, stampKey } from './kept-key.ts';
 import type { OpenFiles } from './open-files.ts';
@@ -52,6 +53,17 @@ function optionsOf(value: unknown): CheckOptions {
   };
 }
 
+/** Whether a text holds what `readKept` leaves out: it must not be written over. */
+export function isLegible(text: string): boolean {
+  try {
+    const kept = objectOf(JSON.parse(text));
+    const isWhole = (rows: unknown): boolean => listOf(rows).length === filesOf(rows).length;
+    return kept['version'] === 1 && isWhole(kept['files']) && isWhole(kept['aside']);
+  } catch {
+    return false;
+  }
+}
+
 /** @returns undefined where nothing is kept, or nothing that can be read */
 export function readKept(text: string | null): KeptWork | undefined {
   if (text === null) return undefined;
@@ -61,6 +73,8 @@ export function readKept(text: string | null): KeptWork | undefined {
   } catch {
     return undefined;
   }
+  // Of a later version: what it means is not known.
+  if ((kept['version'] ?? 1) !== 1) return undefined;
   const files = filesOf(kept['files']);
   const aside = filesOf(kept['aside']);
   if (files.length + aside.length === 0) return undefined;
@@ -79,6 +93,8 @@ export interface KeepPorts {
   readonly text: (id: number) => string;
   readonly length: (id: number) => number;
   readonly storage: Storage;
+  /** Where that goes which would be written over. */
+  readonly shelf: Shelf;
   /** Whether what is shown came from the storage. */
   readonly resumed: boolean;
   /** Different at every call. */
@@ -88,8 +104,10 @@ export interface KeepPorts {
 export interface Keeper {
   readonly state: ReadonlySignal<Keeping>;
   readonly save: () => void;
-  /** Keeps this tab's files in place of what another tab has kept. */
+  /** Keeps this tab's files; what another tab has kept is put aside. */
   readonly takeOver: () => void;
+  readonly aside: ReadonlySignal<readonly Aside[]>;
+  readonly dropAside: (item: Aside) => void;
 }
 
 const megabytes = (length: number): string => (length / 1_000_000).toFixed(1);
@@ -115,17 +133,27 @@ function write({ desk, options, text, length, storage }: KeepPorts): string | un
 }
 
 export function createKeeper(ports: KeepPorts): Keeper {
-  const { desk, storage, stamp } = ports;
+  const { desk, storage, stamp, shelf } = ports;
   const state = signal<Keeping>({ kind: ports.resumed ? 'kept' : 'nothing' });
   let last = storage.read(stampKey);
   let wrote = storage.read(keptKey) !== null;
+  /** What stands in the storage and nowhere else. */
+  let unsafe: Pick<Aside, 'why' | 'text'> | undefined;
+  const secure = (why: Aside['why']): string | undefined => {
+    const text = storage.read(keptKey);
+    unsafe = text === null ? undefined : { why, text };
+    const failed = unsafe === undefined ? null : shelf.put(unsafe);
+    if (failed === null) unsafe = undefined;
+    return failed ?? undefined;
+  };
+  if (!isLegible(storage.read(keptKey) ?? '{"version":1}')) secure('unreadable');
 
   const keep = (): void => {
     if (desk.files.peek().length + (desk.aside.peek()?.files.length ?? 0) === 0) {
       state.value = { kind: 'nothing' };
       return;
     }
-    const reason = write(ports);
+    const reason = (unsafe && secure(unsafe.why)) ?? write(ports);
     if (reason !== undefined) {
       state.value = { kind: 'not-kept', reason, behind: wrote };
       return;
@@ -143,8 +171,11 @@ export function createKeeper(ports: KeepPorts): Keeper {
       else state.value = { kind: 'elsewhere' };
     },
     takeOver: () => {
+      secure(isLegible(storage.read(keptKey) ?? '{"version":1}') ? 'tab' : 'unreadable');
       wrote = false;
       keep();
     },
+    aside: shelf.items,
+    dropAside: (item) => shelf.drop(({ text }) => text === item.text),
   };
 }

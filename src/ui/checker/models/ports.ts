@@ -22,6 +22,12 @@ export interface Ports {
   readonly editor: Editor;
   readonly ask: Ask;
   readonly announce: (message: string) => void;
+  /** Ends the worker: what it was asked is refused. */
+  readonly stop: () => void;
+  /** Whether a check is under way that may not end; outlives the page. */
+  readonly mark: (isUnderWay: boolean) => void;
+  /** Calls after so many milliseconds, unless what it gives is called before. */
+  readonly after: (call: () => void, milliseconds: number) => () => void;
   /** Calls after so many milliseconds; a later call takes the place of one still waiting. */
   readonly later: (call: () => void, milliseconds: number) => void;
 }

@@ -10,6 +10,8 @@ import { EventDetail, shortName } from './EventDetail.tsx';
 
 export interface TryState {
   readonly model: Omit<MatrixModel, 'follow'>;
+  /** Why there is no answer; empty while there is or will be one. */
+  readonly trouble: ReadonlySignal<string>;
   readonly text: Signal<string>;
   readonly read: ReadonlySignal<Parsed<PastedEvent>>;
   /** As the user says; undefined: an alert is partial, a map is whole. */
@@ -115,7 +117,7 @@ const About = ({ isAlert, rule, others }: PastedEvent) =>
     </p>
   ) : null;
 
-const Answer = ({ model, read, isPartial, text }: TryState) => {
+const Answer = ({ model, trouble, read, isPartial, text }: TryState) => {
   const reading = read.value;
   const pasted = reading.ok ? reading.value : undefined;
   const partial = isPartial.value ?? pasted?.isAlert ?? false;
@@ -123,7 +125,7 @@ const Answer = ({ model, read, isPartial, text }: TryState) => {
     () => ({ fields: pasted?.fields ?? {}, isPartial: partial, rule: pasted?.rule }),
     [pasted, partial],
   );
-  if (model.trouble.value !== '') return <p>{model.trouble.value}</p>;
+  if (trouble.value !== '') return <p>{trouble.value}</p>;
   if (text.value.trim() === '' || pasted === undefined)
     return <p>What every rule makes of the event stands here once there is one.</p>;
   if (model.rows.value === undefined) return <p>Loading the rules…</p>;

@@ -8,7 +8,7 @@ import { decodeLink } from '../../../settings/link.ts';
 import { parseSettingsText } from '../../../settings/parse-settings.ts';
 import { decompress } from '../../browser/compression.ts';
 import { draftOf } from '../../builder/models/draft.ts';
-import { saveDraft } from '../../builder/models/saved.ts';
+import { saveDraft } from '../../builder/models/save-draft.ts';
 import type { Answers, Ask, Progress, Request, RulesChoice, TableQuery } from '../protocol.ts';
 import { exampleLog } from './example-log.ts';
 import { TuneSession } from './session.ts';

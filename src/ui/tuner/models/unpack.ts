@@ -1,6 +1,7 @@
 // A file → its bytes, unpacked where it is gzip. The browser unpacks faster than any library, but
 // stops after the first of several members (RFC 1952 §2.2), which `cat a.gz b.gz` makes: the library
 // goes on from there.
+import { Gunzip } from 'fflate';
 
 export interface Taker {
   readonly take: (bytes: Uint8Array) => void;
@@ -55,7 +56,6 @@ const counting = (read: (bytes: number) => void): TransformStream<Uint8Array, Ui
 
 /** By the library, from the beginning; the first `skip` bytes that come out were taken before. */
 async function unpackMembers(blob: Blob, skip: number, { take, stopped }: Taker): Promise<void> {
-  const { Gunzip } = await import('fflate');
   let passed = 0;
   const gunzip = new Gunzip((bytes) => {
     const from = Math.min(bytes.length, Math.max(0, skip - passed));
