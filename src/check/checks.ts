@@ -9,6 +9,7 @@ import { commentInCondition } from './checks/comment-in-condition.ts';
 import { contradiction } from './checks/contradiction.ts';
 import { domainOperator } from './checks/domain-operator.ts';
 import { emptyBrackets } from './checks/empty-brackets.ts';
+import { endsFalco } from './checks/ends-falco.ts';
 import { evtDir } from './checks/evt-dir.ts';
 import { exceptionKey } from './checks/exception-key.ts';
 import { fdIpIn } from './checks/fd-ip-in.ts';
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   newerThanFalco,
   // What loads and ends Falco, or never matches.
   domainOperator,
+  endsFalco,
   undefinedList,
   macroAsList,
   listNamedLikeValue,

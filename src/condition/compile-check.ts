@@ -11,6 +11,7 @@ import {
   type CompiledOperand,
   CompileFault,
   compileOperand,
+  isCombined,
   operandName,
 } from './compile-operand.ts';
 import { patternFault } from './regex-syntax.ts';
@@ -109,7 +110,8 @@ function checkRightHandSide(
       `field '${operandName(right)}' can't be used as a right-hand side field`,
     );
   }
-  if (left.type === right.type && left.list === right.list) return;
+  // Falco believes such a left side to have no field to its right, and does not compare the types.
+  if (isCombined(left) || (left.type === right.type && left.list === right.list)) return;
   throw new CompileFault(
     `field '${operandName(left)}' has type ${shownType(left)} while the right-hand side field '${operandName(right)}' has incompatible type ${shownType(right)}`,
   );

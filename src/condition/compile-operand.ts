@@ -185,6 +185,17 @@ function untransformedType(operand: CompiledOperand): ValueType {
   return operand.kind === 'transform' ? operand.source : operand;
 }
 
+/**
+ * Whether it is join, concat or getopt, with or without transformers on it: of these Falco forgets
+ * the field they are compared with (multivalue_transformer_filter_check::has_filtercheck_value in
+ * sinsp_filtercheck_multivalue_transformer.h).
+ */
+export function isCombined(operand: CompiledOperand): boolean {
+  const inner = operand.kind === 'transform' && operand.source.kind === 'transform';
+  const source = inner ? operand.source : operand;
+  return source.kind === 'transform' && takesSeveral(source.name);
+}
+
 /** The field that transformers are applied to, one after the other. */
 function sourceField(operand: CompiledOperand): Field | undefined {
   const source = operand.kind === 'transform' ? operand.source : operand;

@@ -1,7 +1,6 @@
 // Reading, printing and compiling conditions: what the outside cases do not state one by one.
 import { describe, expect, it } from 'vitest';
 import { compileCondition, falcoWarnings } from './compile-condition.ts';
-import { eventTypesOf, isUnbounded } from './event-types-of.ts';
 import { parseCondition } from './parse-condition.ts';
 import { positions } from './position.ts';
 import { printCondition } from './print-condition.ts';
@@ -191,38 +190,5 @@ describe('compileCondition', () => {
 
   it('names the macros a condition uses', () => {
     expect([...macroNames(tree('a and not (b or a) and proc.name = c'))]).toEqual(['a', 'b']);
-  });
-});
-
-describe('eventTypesOf', () => {
-  const macros: Readonly<Record<string, string>> = { opened: 'evt.type in (open, openat)' };
-  const types = (text: string) =>
-    eventTypesOf(tree(text), (name) => (macros[name] ? tree(macros[name]) : undefined));
-
-  it.each([
-    ['evt.type = open', 'open'],
-    ['evt.type in (open, close) and evt.type != close', 'open'],
-    ['not (evt.type != open or proc.name = a)', 'open'],
-    ['opened and proc.name = a', 'open openat'],
-    ['evt.type = open or evt.type = close', 'close open'],
-    ['evt.type = ptrace and evt.type = open', ''],
-    ['evt.type = getpid', 'syscall'],
-  ])('%s', (text, names) => {
-    const found = types(text);
-    expect([[...found.names].sort().join(' '), found.inverted]).toEqual([names, false]);
-  });
-
-  it.each([
-    ['proc.name = a', true],
-    ['evt.type = open', false],
-    ['evt.type = open or proc.name = a', true],
-    ['not evt.type = open', true],
-    ['evt.type startswith open', true],
-    ['evt.type exists', true],
-    ['evt.type = open and not evt.type exists', true],
-    ['evt.type = open and not concat(proc.name, "x") = y', true],
-    ['evt.type = open and not concat("x", proc.name) = y', false],
-  ])('%s: unbounded %s', (text, unbounded) => {
-    expect(isUnbounded(types(text))).toBe(unbounded);
   });
 });

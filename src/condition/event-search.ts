@@ -32,8 +32,8 @@ const searched = new Set(['==', '=', '!=', 'in']);
 function checkFault(check: Check): string | undefined {
   const transformed = 'event code search does not support `evt.type` checks with transformers';
   if (check.kind === 'exists') return transformsEventType(check.left) ? transformed : undefined;
-  const { left, operator, right } = check;
-  if (!searched.has(operator)) return undefined;
+  const { left, operator, modifier, right } = check;
+  if (!searched.has(operator) || modifier !== undefined) return undefined;
   if (transformsEventType(left)) return transformed;
   if (left.kind !== 'field' || !namesEventType(left)) return undefined;
   if (right.kind === 'transform' && transformsEventType(right)) return transformed;

@@ -85,9 +85,14 @@ type Open = { readonly from: number; readonly depth: number } & (
  * FieldTransformerTail ::= FieldTransformerArg ( ',' FieldTransformerArg )* ')' ('[' FieldArg ']')?
  * TransformerList ::= '(' ( TransformerListArg (',' TransformerListArg)* )? ')'
  * Transformers stand in each other, however deep: those still open are kept in an array.
- * `depth`: of parse_field_or_transformer_remainder.
+ * `depth`: of parse_field_or_transformer_remainder. With `bare` brackets behind the outermost one are
+ * left to the caller.
  */
-export function parseTransform(cursor: Cursor, depth: number): TransformNode | undefined {
+export function parseTransform(
+  cursor: Cursor,
+  depth: number,
+  bare = false,
+): TransformNode | undefined {
   const open: Open[] = [];
   let inner = openTransform(cursor, depth);
   while (inner !== undefined) {
@@ -98,7 +103,7 @@ export function parseTransform(cursor: Cursor, depth: number): TransformNode | u
     let done: TransformOperand | undefined =
       parseEmptyList(cursor, open) ?? parseTransformOperand(cursor, inner);
     while (done !== undefined) {
-      const whole = takeOperand(cursor, open, done);
+      const whole = takeOperand(cursor, open, done, bare);
       if (whole !== undefined) return whole;
       cursor.skipBlanks();
       inner = open.at(-1) ?? inner;
@@ -159,6 +164,7 @@ function takeOperand(
   cursor: Cursor,
   open: Open[],
   operand: TransformOperand,
+  bare: boolean,
 ): TransformNode | undefined {
   let done = operand;
   for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
@@ -172,7 +178,7 @@ function takeOperand(
       done = { kind: 'operands', items: inner.items, from, to: cursor.at };
     } else {
       if (!cursor.eat(')')) fail("expected a ')' token closing the transformer");
-      const argument = parseArgument(cursor);
+      const argument = bare && open.length === 1 ? undefined : parseArgument(cursor);
       const { name, items } = inner;
       done = { kind: 'transform', name, operands: items, argument, from, to: cursor.at };
     }

@@ -2,9 +2,10 @@
 // libs sinsp_filtercheck.cpp (compare_nocache, compare_rhs), sinsp_filtercheck_fd.cpp (compare_ip,
 // compare_net, compare_port), sinsp_filtercheck_thread.cpp (compare_full_…).
 import type { CompiledCheck } from '../condition/compile-check.ts';
-import type { CompiledOperand } from '../condition/compile-operand.ts';
+import { type CompiledOperand, isCombined } from '../condition/compile-operand.ts';
 import type { Dialect } from '../falco/dialect.ts';
 import type { ComparisonOperator, Modifier } from '../filtercheck/operators.ts';
+import { typeFamily } from '../filtercheck/value-types.ts';
 import {
   type Constant,
   comparison,
@@ -15,6 +16,7 @@ import {
 } from './compare.ts';
 import type { CurrentEvent, Slot } from './current-event.ts';
 import { endpointTest } from './endpoints.ts';
+import { EvaluationFault } from './fault.ts';
 import { type Extracted, type Scalar, scalars } from './fields.ts';
 import { type Operand, prepareOperand } from './operand.ts';
 import { fieldShape } from './sources.ts';
@@ -42,7 +44,7 @@ export function prepareCheck(check: CompiledCheck, event: CurrentEvent): Prepare
   }
   if (check.right.kind === 'operand') {
     const right = prepareOperand(check.right.operand, event);
-    const test = compareOperands(check, left, right);
+    const test = compareOperands({ ...check, right: check.right }, left, right);
     return { test, slots: [...slots, ...right.slots], left, right };
   }
   const constants = check.right.values.map((constant) => constantOf(constant, check.left.type));
@@ -71,11 +73,12 @@ function compareConstants(
   if (left.kind === 'field' && shape === 'ends') {
     return endpointTest(left.field.name, operator, constants);
   }
-  if (shape === 'list') return compareList(operator, constants);
+  if (shape === 'list') return compareList(operator, isTerminated(left) ? [] : constants);
   if (comparesRawLength(check)) return () => false;
   if (shape === 'ancestors') {
-    // Without an index any ancestor will do.
-    const matches = scalarTest(operator, seenModifier(check), left, constants, dialect);
+    // Without an index any ancestor will do. Falco hands on the operator without its modifier here:
+    // the first value alone counts.
+    const matches = scalarTest(operator, undefined, left, constants, dialect);
     return (value) => scalars(value).some(matches);
   }
   // What is read here is a single value.
@@ -88,14 +91,6 @@ function comparesRawLength({ operator, left }: BinaryCheck): boolean {
   if (left.kind !== 'field' || left.type === 'CHARBUF') return false;
   const isApid = left.field.name === 'proc.apid' && left.argument === undefined;
   return isApid || left.field.name === 'evt.rawarg';
-}
-
-/**
- * The loop over ancestors hands on the operator without its modifier: the first value alone counts,
- * but for `= anyof`, which is a set.
- */
-function seenModifier({ operator, modifier }: BinaryCheck): Modifier | undefined {
-  return modifier === 'anyof' && (operator === '=' || operator === '==') ? modifier : undefined;
 }
 
 function scalarTest(
@@ -136,6 +131,22 @@ function modifiedTest(
   }
 }
 
+/**
+ * join, concat and getopt forget the field they are compared with: a set is then empty, and anything
+ * else is read where there is nothing.
+ */
+function compareForgotten(
+  operator: ComparisonOperator,
+  isList: boolean,
+  value: Extracted | undefined,
+): boolean {
+  if (value === undefined) return false;
+  if (operator !== 'in' && operator !== 'intersects') {
+    throw new EvaluationFault('Falco ends with signal 11');
+  }
+  return isList && compareList(operator, [])(value);
+}
+
 /** `in`: all values of the left are on the right; `intersects`: one is. */
 function compareList(
   operator: ComparisonOperator,
@@ -147,11 +158,28 @@ function compareList(
     : (value) => scalars(value).every(isMember);
 }
 
+const withTerminator: ReadonlySet<string> = new Set(['tolower', 'toupper', 'basename', 'b64']);
+
+/**
+ * What these give counts the NUL at its end, which `in` and `intersects`, where lengths count, take
+ * off a single value on the left only (string_transformer, craft_filter_value).
+ */
+function isTerminated(operand: CompiledOperand): boolean {
+  return operand.kind === 'transform' && withTerminator.has(operand.name);
+}
+
 function compareOperands(
-  { operator, left: type }: BinaryCheck,
+  check: BinaryCheck & { readonly right: { readonly kind: 'operand' } },
   left: Operand,
   right: Operand,
 ): Test {
+  const { operator, left: type } = check;
+  const other = check.right.operand;
+  const isSet = operator === 'in' || operator === 'intersects';
+  if (isCombined(type)) return () => compareForgotten(operator, type.list, left.value());
+  const leftTerminated = type.list && isTerminated(type);
+  const isText = type.list || typeFamily(type.type) === 'string';
+  if (isSet && isText && leftTerminated !== isTerminated(other)) return () => false;
   const compare = comparison(operator, type.type);
   return () => {
     const a = left.value();

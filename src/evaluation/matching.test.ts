@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { globMatcher } from './glob.ts';
 import { pathSearch } from './path-search.ts';
 import { patternMatcher } from './regex/match.ts';
-import { decodeBase64, getopt } from './transform.ts';
+import { decodeBuffer, decodeText, getopt } from './transform.ts';
 
 const matches = (pattern: string, text: string) => patternMatcher(pattern)?.matches(text);
 
@@ -113,14 +113,17 @@ describe('transformers', () => {
     ['YR==', undefined],
     ['YWI=!', undefined],
   ])('b64 of %j is %j', (text, expected) => {
-    expect(decodeBase64(text)).toBe(expected);
+    expect(decodeText(text)).toBe(expected);
+    // Of a buffer with the NUL that libs puts behind it.
+    expect(decodeBuffer(text)).toBe(expected === undefined ? undefined : `${expected}\0`);
   });
 
   it.each([
     [['-ab', '-c', 'x'], 'abc:', undefined, ['a', 'b', 'c', 'x']],
     [['-cx', '-z'], 'c:', undefined, ['c', 'x', '?']],
-    [['-c'], 'c:', undefined, ['?']],
-    [['-c'], ':c:', undefined, [':']],
+    [['-c'], 'c:', undefined, ['']],
+    [['-c'], ':c:', undefined, ['']],
+    [['-c'], 'c:', 'c', ['']],
     [['-c', '1', '-c', '2'], 'c:', 'c', ['2']],
     [['word', '-a'], 'a', undefined, []],
     [['--', '-a'], 'a', undefined, []],

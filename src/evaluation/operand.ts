@@ -6,12 +6,13 @@ import type {
 } from '../condition/compile-operand.ts';
 import { typeFamily } from '../filtercheck/value-types.ts';
 import type { CurrentEvent, Slot } from './current-event.ts';
+import { EvaluationFault } from './fault.ts';
 import { type Extracted, isSeveral, type Scalar, scalars } from './fields.ts';
 import { fieldShape } from './sources.ts';
 import {
   changeText,
   cutAtNul,
-  decodeBase64,
+  decodeBuffer,
   decodeText,
   getopt,
   joinedText,
@@ -36,7 +37,7 @@ export function prepareOperand(operand: CompiledOperand, event: CurrentEvent): O
     case 'constant':
       return { value: () => operand.text, slots: [] };
     case 'list': {
-      const items = operand.items.map((item) => prepareOperand(item, event));
+      const items = operand.items.map((item) => prepareItem(item, event));
       return { value: () => listOf(items), slots: items.flatMap(({ slots }) => slots) };
     }
     case 'transform':
@@ -54,6 +55,25 @@ function prepareField(field: CompiledField, event: CurrentEvent): Operand {
       return value === undefined ? undefined : scalars(value)[0];
     },
     slots: [slot],
+  };
+}
+
+const writtenOut: ReadonlySet<string> = new Set(['PID', 'INT64', 'UINT64']);
+
+/**
+ * An item of a list in a transformer. Numbers of some types are written out; Falco does not ask
+ * whether there is one (rawnum_check::extract_single in sinsp_filtercheck_rawstring.cpp).
+ */
+function prepareItem(item: CompiledOperand, event: CurrentEvent): Operand {
+  const operand = prepareOperand(item, event);
+  if (item.kind !== 'field' || item.list || !writtenOut.has(item.type)) return operand;
+  return {
+    value: () => {
+      const value = operand.value();
+      if (value === undefined) throw new EvaluationFault('Falco ends with signal 11');
+      return String(value);
+    },
+    slots: operand.slots,
   };
 }
 
@@ -101,7 +121,7 @@ function transformation(
     case 'len':
       return (value) => lengthOf(value, isBytes);
     case 'b64':
-      return each(isBytes ? decodeBase64 : decodeText);
+      return each(isBytes ? decodeBuffer : decodeText);
     default:
       return each((text) => changeText(name, text));
   }

@@ -23,7 +23,7 @@ export function changeText(name: 'tolower' | 'toupper' | 'basename', text: strin
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Up to two `=` at the end may be there or not; bits left over must be zero. */
-export function decodeBase64(text: string): string | undefined {
+function decodeBase64(text: string): string | undefined {
   const coded = text.replace(/={1,2}$/, '');
   if (coded.length % 4 === 1) return undefined;
   let bytes = '';
@@ -40,6 +40,12 @@ export function decodeBase64(text: string): string | undefined {
     }
   }
   return (held & ((1 << bits) - 1)) === 0 ? bytes : undefined;
+}
+
+/** NULs at the end are not read, and one is put behind what comes out (string_transformer). */
+export function decodeBuffer(bytes: string): string | undefined {
+  const decoded = decodeBase64(bytes.replace(/\0+$/, ''));
+  return decoded === undefined || decoded.endsWith('\0') ? decoded : `${decoded}\0`;
 }
 
 /** In a text a NUL is the end. */
@@ -65,8 +71,6 @@ export function joinedText(value: Scalar): string {
 interface OptionRules {
   readonly known: ReadonlySet<string>;
   readonly withValue: ReadonlySet<string>;
-  /** What stands for a value that is missing. */
-  readonly missing: string;
 }
 
 function readOptions(text: string): OptionRules {
@@ -76,7 +80,7 @@ function readOptions(text: string): OptionRules {
     known.add(option);
     if (colon === ':') withValue.add(option);
   }
-  return { known, withValue, missing: text.startsWith(':') ? ':' : '?' };
+  return { known, withValue };
 }
 
 /**
@@ -104,7 +108,7 @@ function readCluster(
   arg: string,
   index: number,
   args: readonly string[],
-  { known, withValue, missing }: OptionRules,
+  { known, withValue }: OptionRules,
   wanted: string | undefined,
   found: string[],
 ): number {
@@ -122,7 +126,8 @@ function readCluster(
     const attached = at + 1 < arg.length;
     const value = attached ? textOfBytes(arg.slice(at + 1)) : args[index + 1];
     if (value === undefined) {
-      if (isWanted) found.push(missing);
+      // A value that is missing is empty.
+      if (isWanted) found.push('');
       continue;
     }
     if (isWanted) found.push(...(wanted === undefined ? [option, value] : [value]));

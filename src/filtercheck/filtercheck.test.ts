@@ -131,7 +131,7 @@ describe('resolveField', () => {
     ['evt.abspath.src', 'evt.abspath', 'src', 'CHARBUF'],
     ['thread.cgroup.cpu_acct', 'thread.cgroup', 'cpu_acct', 'CHARBUF'],
     ['proc.env[A B]', 'proc.env', 'A B', 'CHARBUF'],
-    ['fd.types.whatever', 'fd.types', undefined, 'CHARBUF'],
+    ['fd.types[3]', 'fd.types', '3', 'CHARBUF'],
     ['evt.type.is.openat', 'evt.type.is', 'openat', 'UINT32'],
   ])('%s', (text, name, argument, type) => {
     expect(resolveField(text)).toMatchObject({ field: { name }, argument, type });
@@ -149,6 +149,9 @@ describe('resolveField', () => {
     ['k8s.pod.label[a]b]', 'filter_check called with nonexistent field k8s.pod.label[a]b]'],
     ['container.name.x[1]', 'filter_check called with nonexistent field container.name.x[1]'],
     ['thread.cgroup', 'filter syntax error: thread.cgroup'],
+    ['fd.typesx', 'filter_check called with nonexistent field fd.typesx'],
+    ['fd.types.flags', 'filter_check called with nonexistent field fd.types.flags'],
+    ['fd.types[1]x', 'filter_check called with nonexistent field fd.types[1]x'],
   ])('%s: %s', (text, message) => {
     expect(resolveField(text)).toMatchObject({ kind: 'fault', message });
   });

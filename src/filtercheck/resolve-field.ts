@@ -151,11 +151,11 @@ function resolveThreadField(text: string): Resolution | undefined {
   return valid && index.ends ? found(name, argument) : missing(text);
 }
 
-/** Whatever follows the name, but for brackets, is not looked at. */
+/** No other class of fields is asked for what begins so: `fd.typesx` is no field. */
 function resolveFileTypes(text: string): Resolution {
   const name = 'fd.types';
   const index = bracketed(text, name.length);
-  if (index === undefined) return found(name);
+  if (index === undefined) return text === name ? found(name) : missing(text);
   if (parseNumber('INT64', index.argument) === undefined) {
     return refused(`${index.argument} is not a valid number`);
   }

@@ -18,10 +18,21 @@ export class Collector {
   readonly pluginRequirements: PluginRequirement[] = [];
   /** Macros whose items have an error: they were meant to be there. */
   readonly broken = new Set<string>();
+  #reached = 0;
   /** Conditions to be appended; joined once, since there may be many. */
   readonly #appended = new Map<Macro | Rule, TracedText[]>();
   readonly #exceptions = new WeakMap<readonly Exception[], Map<string, Exception>>();
   #index = 0;
+
+  /** What was read up to here, Falco has read, too. */
+  markReached(): void {
+    this.#reached = this.pluginRequirements.length;
+  }
+
+  /** Those that stand before the first error. */
+  get reachedRequirements(): readonly PluginRequirement[] {
+    return this.pluginRequirements.slice(0, this.#reached);
+  }
 
   /** Puts in what was appended since the last time. */
   settle(): void {
@@ -82,11 +93,21 @@ export class Collector {
     this.#index += 1;
   }
 
-  defineRule(reading: Reading, rule: Rule): void {
-    const previous = this.rules.get(rule.name);
-    if (previous !== undefined && previous.source !== rule.source) {
-      invalid('Rule has been re-defined with a different source', rule.context);
+  /** find_prev_rule */
+  #findPrevious({
+    name,
+    source,
+    context,
+  }: Pick<RuleUpdate, 'name' | 'source' | 'context'>): Rule | undefined {
+    const previous = this.rules.get(name);
+    if (previous !== undefined && source !== undefined && previous.source !== source) {
+      invalid('Rule has been re-defined with a different source', context);
     }
+    return previous;
+  }
+
+  defineRule(reading: Reading, rule: Rule): void {
+    this.#findPrevious(rule);
     rule.unknownSource = !reading.engine.sources.has(rule.source);
     if (rule.unknownSource) {
       const message = `Unknown source ${rule.source}, skipping`;
@@ -105,7 +126,7 @@ export class Collector {
   }
 
   appendRule(update: RuleUpdate): void {
-    const rule = this.rules.get(update.name);
+    const rule = this.#findPrevious(update);
     if (rule === undefined) {
       const text =
         "Rule uses 'append' or 'override.<key>: append' but no rule by that name already exists";
@@ -125,7 +146,7 @@ export class Collector {
   }
 
   replaceInRule(update: RuleUpdate): void {
-    const rule = this.rules.get(update.name);
+    const rule = this.#findPrevious(update);
     if (rule === undefined) {
       const text =
         "An 'override.<key>: replace' to a rule was requested but no rule by that name already exists";
@@ -133,7 +154,7 @@ export class Collector {
     }
     if (update.condition !== undefined) this.#appended.delete(rule);
     if (update.exceptions !== undefined) keepOldOperators(rule.exceptions, update.exceptions);
-    const { name: _name, context: _context, ...changes } = update;
+    const { name: _name, context: _context, source: _source, ...changes } = update;
     Object.assign(rule, changes);
     rule.visibility = this.#index;
     this.#index += 1;

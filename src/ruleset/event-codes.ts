@@ -1,43 +1,43 @@
 // The name of an event type → how many event codes Falco counts for it: an enter and an exit event
-// for each version of it there ever was (libs driver/ppm_events_public.h, driver/event_table.c;
+// for each version of it there ever was, where it has both (libs driver/event_table.c at 0.25.4;
 // names_to_event_set in userspace/libsinsp/events). Only for LOAD_NO_EVTTYPE, which counts codes.
 
 import { eventTypes, genericEventTypes, unproducedEventTypes } from '../falco/event-types.gen.ts';
 
-/** Names with more than one version, and the number of versions. */
-const versions: ReadonlyMap<string, number> = new Map([
-  ['execve', 8],
-  ['clone', 4],
-  ['fork', 3],
-  ['vfork', 3],
-  ['accept4', 3],
-  ['container', 3],
-  ['accept', 2],
-  ['brk', 2],
-  ['dup', 2],
-  ['ioctl', 2],
-  ['link', 2],
-  ['linkat', 2],
-  ['mkdir', 2],
-  ['openat', 2],
-  ['procexit', 2],
-  ['rmdir', 2],
-  ['switch', 2],
-  ['umount', 2],
-  ['unlink', 2],
-  ['unlinkat', 2],
+function counted(codes: number, names: string): readonly (readonly [string, number])[] {
+  return names.split(/\s+/).map((name) => [name, codes]);
+}
+
+/** Names with more or fewer than two rows in the table. */
+const rows: ReadonlyMap<string, number> = new Map([
+  ...counted(
+    1,
+    `asyncevent close_range cpu_hotplug groupadded groupdeleted infra k8s keyctl mesos
+     notification page_fault pluginevent procinfo scapevent signaldeliver task
+     task_file_anon_inode task_file_directory task_file_memfd task_file_pipe
+     task_file_regular task_file_socket_inet task_file_socket_inet6
+     task_file_socket_netlink task_file_socket_unix tracer useradded userdeleted`,
+  ),
+  ...counted(3, 'container'),
+  ...counted(4, `bpf brk dup ioctl link linkat mkdir openat rmdir select umount unlink unlinkat`),
+  ...counted(6, 'fork vfork'),
+  ...counted(8, 'accept clone'),
+  ...counted(16, 'execve'),
+  ...counted(35, 'NA'),
 ]);
 
-/** Kept in the table for old captures, with codes of their own. */
-const obsolete: ReadonlySet<string> = new Set(['NA', 'k8s', 'mesos', 'tracer']);
+/** The iterators of processes and files have rows; they are no system calls. */
+const isOwn = (name: string) => rows.has(name);
 
 const generic: ReadonlySet<string> = new Set([
   ...genericEventTypes,
-  ...unproducedEventTypes.filter((name) => !obsolete.has(name)),
+  ...unproducedEventTypes.filter((name) => !isOwn(name)),
+  // System calls without a name have this one, so `evt.type = ""` finds the generic event.
+  '',
 ]);
 const own: ReadonlySet<string> = new Set([
   ...eventTypes.filter((name) => !generic.has(name)),
-  ...obsolete,
+  ...unproducedEventTypes.filter(isOwn),
 ]);
 
 const shared = 'generic';
@@ -51,7 +51,7 @@ export function genericEvent(name: string): string | undefined {
 }
 
 export function codesOf(name: string): number {
-  return 2 * (versions.get(name) ?? 1);
+  return rows.get(name) ?? 2;
 }
 
 /** All there are: two for the generic event, and those of every name. */

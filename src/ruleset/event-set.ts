@@ -2,7 +2,7 @@
 // (libs userspace/libsinsp/filter/ppm_codes.cpp). Checks of other fields match every type; a `not`
 // is pushed down to the checks of `evt.type`, which alone it turns round.
 
-import type { Check, Condition } from '../condition/ast.ts';
+import type { Check, Condition, TransformOperand } from '../condition/ast.ts';
 import { type Dialect, defaultDialect } from '../falco/dialect.ts';
 import { parseNumber } from '../filtercheck/numbers.ts';
 import { codesOf, genericEvent, totalCodes } from './event-codes.ts';
@@ -91,13 +91,23 @@ function decidedByNumber(check: Check): boolean | undefined {
   }
 }
 
+/** A constant as the last thing in a transformer: Falco takes it for the name of an event type. */
+function endsInConstant(operand: TransformOperand): boolean {
+  let last: TransformOperand | undefined = operand;
+  while (last?.kind === 'transform' || last?.kind === 'operands') {
+    last = (last.kind === 'transform' ? last.operands : last.items).at(-1);
+  }
+  return last?.kind === 'value';
+}
+
 function ofCheck(check: Check, negated: boolean, { decidesEventNumber }: Dialect): EventSet {
   const decided = decidesEventNumber ? decidedByNumber(check) : undefined;
   if (decided !== undefined) return decided === negated ? nothing : every;
-  if (!isEventType(check)) return every;
-  if (check.kind === 'exists') return negated ? nothing : every;
-  const { right, operator } = check;
-  if (!searched.has(operator)) return every;
+  if (check.kind === 'exists') return isEventType(check) && negated ? nothing : every;
+  const { left, right, operator, modifier } = check;
+  // `= anyof` is another operator than `=`, and not among those looked at.
+  if (!searched.has(operator) || modifier !== undefined) return every;
+  if (!isEventType(check)) return negated && endsInConstant(left) ? nothing : every;
   if (right.kind !== 'value' && right.kind !== 'list') return every;
   const texts = right.kind === 'value' ? [right.text] : right.values.map((each) => each.text);
   const set = named(texts);

@@ -25,6 +25,15 @@ function requireField(field: string, context: Context): void {
   }
 }
 
+/** normalize_comp: the operator without the blanks around it. */
+function trimmed(comp: Entry): Entry {
+  if (comp.kind !== 'text') return comp;
+  const { text } = comp.text;
+  const from = text.search(/[^ \t\r\n]/);
+  const to = text.replace(/[ \t\r\n]+$/, '').length;
+  return { kind: 'text', text: comp.text.slice(Math.max(0, from), Math.max(0, from, to)) };
+}
+
 /** Sets the operators that go without saying: `=` for each field, `in` for a single one. */
 export function validateException(exception: Exception, fields: Entry, knownSource: boolean): void {
   const { context } = exception;
@@ -32,6 +41,9 @@ export function validateException(exception: Exception, fields: Entry, knownSour
   if (fields.kind === 'list') {
     const equal: Entry = { kind: 'text', text: TracedText.at('=', place) };
     exception.comps ??= { kind: 'list', items: fields.items.map(() => equal) };
+    if (exception.comps.kind === 'list') {
+      exception.comps = { kind: 'list', items: exception.comps.items.map(trimmed) };
+    }
     const comps = exception.comps.kind === 'list' ? exception.comps.items : [];
     if (fields.items.length !== comps.length) {
       invalid('Fields and comps lists must have equal length', context);
@@ -46,8 +58,8 @@ export function validateException(exception: Exception, fields: Entry, knownSour
   }
   exception.comps ??= { kind: 'text', text: TracedText.at('in', place) };
   if (exception.comps.kind === 'list') invalid('Fields and comps must both be strings', context);
-  // Blanks around the operator do not matter here, as they do in a list of operators.
-  if (!listLike.has(textOf(exception.comps).trim())) {
+  exception.comps = trimmed(exception.comps);
+  if (!listLike.has(textOf(exception.comps))) {
     invalid(
       'When fields is a single value, comps must be one of (in, pmatch, intersects) or a modifier operator (e.g. startswith oneof)',
       context,
@@ -78,9 +90,19 @@ class Builder {
   addItems(items: readonly Entry[]): this {
     items.forEach((item, index) => {
       if (index > 0) this.add(', ');
-      if (item.kind === 'text') this.add(quoteItem(item.text));
+      this.addItem(item);
     });
     return this;
+  }
+
+  /** The items of a cell: Falco puts no comma behind what is still empty. */
+  addCell(items: readonly Entry[]): this {
+    const first = items.findIndex((item) => textOf(item) !== '');
+    return first < 0 ? this : this.addItems(items.slice(first));
+  }
+
+  addItem(item: Entry): this {
+    return item.kind === 'text' ? this.add(quoteItem(item.text)) : this;
   }
 
   build(): TracedText {
@@ -106,7 +128,7 @@ function crash(): never {
 function addComparison(builder: Builder, field: Entry, comp: Entry, value: Entry): void {
   builder.add(' ').addEntry(field).add(' ').addEntry(comp).add(' ');
   if (value.kind === 'list') {
-    builder.add('(').addItems(value.items).add(')');
+    builder.add('(').addCell(value.items).add(')');
     return;
   }
   if (!listLike.has(textOf(comp))) builder.add(quoteItem(value.text));

@@ -32,6 +32,13 @@ function expandLists(lists: ReadonlyMap<string, List>, used: Set<string>): reado
   });
 }
 
+/** `a, b`; no comma as long as nothing stands before it, so empty items at the start are lost. */
+function joinItems(items: readonly TracedText[]): string {
+  const texts = items.map((item) => quoteItem(item).text);
+  const first = texts.findIndex((text) => text !== '');
+  return first < 0 ? '' : texts.slice(first).join(', ');
+}
+
 const blank = /[ \t\n\r]/;
 const delimiter = /[ \t\n\r(),=]/;
 
@@ -132,7 +139,7 @@ export class ListResolver {
       const numbers = word === undefined ? this.#odd : (this.#numbers.get(word) ?? []);
       numbers.push(number);
       if (word !== undefined) this.#numbers.set(word, numbers);
-      return { name, items: items.map((item) => quoteItem(item).text).join(', ') };
+      return { name, items: joinItems(items) };
     });
   }
 

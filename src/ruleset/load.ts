@@ -83,15 +83,18 @@ function readDocument(
   collector: Collector,
   document: YamlNode,
   findings: Findings,
+  mode: ReadMode,
 ): true {
   const outer: Context = { file: reading.file, mark: startMark, item: undefined };
   if (document.kind === 'null') return true;
   if (document.kind === 'scalar') malformed('Rules content is not yaml', outer);
   if (document.kind === 'map') malformed('Rules content is not yaml array of objects', outer);
   for (const node of document.items) {
+    if (mode === 'as-falco' && findings.failed) break;
     if (node.kind === 'null') continue;
     const before = findings.errors.length;
     findings.attempt(() => readItem(reading, collector, node, outer));
+    if (before === 0) collector.markReached();
     if (findings.errors.length === before || node.kind !== 'map') continue;
     const name = lookup(node, 'macro');
     if (name?.kind === 'scalar') collector.broken.add(name.value);
@@ -99,11 +102,17 @@ function readDocument(
   return true;
 }
 
+type ReadOptions = Required<Pick<LoadOptions, 'engine' | 'cache'>>;
+
+/** `as-falco`: nothing behind the first error. `whole`: all there is, so that it can be judged, too. */
+type ReadMode = 'as-falco' | 'whole';
+
 function readFile(
   { text }: RulesFile,
   collector: Collector,
-  { engine, cache }: Required<Pick<LoadOptions, 'engine' | 'cache'>>,
+  { engine, cache }: ReadOptions,
   findings: Findings,
+  mode: ReadMode = 'whole',
 ): readonly YamlNode[] {
   const { file } = findings;
   const { documents, errors, lostMacros } = cache.readYaml(text);
@@ -116,7 +125,8 @@ function readFile(
     warn: (code, message, context) => findings.warn({ code, message, context }),
   };
   for (const document of documents) {
-    const read = () => readDocument(reading, collector, document, findings);
+    if (mode === 'as-falco' && findings.failed) break;
+    const read = () => readDocument(reading, collector, document, findings, mode);
     // A text that is no rules file at all is told of once.
     if (findings.attempt(read) === undefined) break;
   }
@@ -140,9 +150,25 @@ function printFault(problems: readonly Problem[]): LoadError | undefined {
   return { code: 'RUNTIME_ERROR', message, context: undefined };
 }
 
+/** Of all files, as much as Falco has read of each when the next one comes. */
+function readAsFalco(files: readonly RulesFile[], options: ReadOptions): Collector {
+  const collector = new Collector();
+  files.forEach((file, index) => {
+    readFile(file, collector, options, new Findings(index), 'as-falco');
+    collector.settle();
+  });
+  return collector;
+}
+
+/** Falco has no code for these: the process ends, and no result is printed. */
+const ending: ReadonlySet<string> = new Set(['PLUGIN_REQUIREMENT', 'RUNTIME_ERROR', 'CRASH']);
+
 function summarise(name: string, findings: Findings, documents: readonly YamlNode[]): LoadedFile {
-  const { errors, warnings, laterWarnings, file } = findings;
+  const { errors, file } = findings;
   const [error, ...others] = errors;
+  const ends = error !== undefined && ending.has(error.code);
+  const warnings = ends ? [] : findings.warnings;
+  const laterWarnings = [...(ends ? findings.warnings : []), ...findings.laterWarnings];
   const isHere = ({ context }: Problem) => context === undefined || context.file === file;
   return {
     name,
@@ -157,12 +183,13 @@ function summarise(name: string, findings: Findings, documents: readonly YamlNod
 export function load(files: readonly RulesFile[], options: LoadOptions = {}): Loaded {
   const { engine = defaultEngine, cache = new ConditionCache(), unjudged = 0 } = options;
   cache.startRound(engine.dialect);
-  const collector = new Collector();
+  let collector = new Collector();
   const loaded: LoadedFile[] = [];
   let compiled: Compiled | undefined;
   files.forEach((file, index) => {
     const findings = new Findings(index);
     const documents = readFile(file, collector, { engine, cache }, findings);
+    const isCutShort = findings.failed && index + 1 < files.length;
     collector.settle();
     if (index >= unjudged) {
       const compile = () => compileRules(collector, engine, cache, findings);
@@ -175,6 +202,7 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
       if (unprintable !== undefined) findings.stopWith(unprintable);
     }
     loaded.push(summarise(file.name, findings, documents));
+    if (isCutShort) collector = readAsFalco(files.slice(0, index + 1), { engine, cache });
   });
   const { dialect } = engine;
   return { files: loaded, rules: compiled?.rules ?? [], compiled, collector, dialect };

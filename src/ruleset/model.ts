@@ -57,6 +57,8 @@ export interface Rule extends Definition {
 export interface RuleUpdate {
   readonly name: string;
   readonly context: Context;
+  /** Which the rule must have; not given, it may have any. */
+  source?: string | undefined;
   condition?: TracedText;
   output?: string;
   desc?: string;

@@ -1,38 +1,12 @@
 // A rule's output → what Falco says against it (sinsp_evt_formatter::set_format in libs
 // userspace/libsinsp/eventformatter.cpp). `%` begins a field, with a width before it, or a
-// transformer; nothing escapes it. A field name may be followed by anything: the longest name counts.
+// transformer; nothing escapes it. Falco takes the longest beginning of the rest that parses as one
+// and compiles: what follows it, brackets too, is text.
 
 import type { Dialect } from '../falco/dialect.ts';
-import { resolveField } from '../filtercheck/resolve-field.ts';
-import { transformEnd } from './condition-port.ts';
+import { outputToken } from './condition-port.ts';
 
 const unknownFilter = "unknown filter: unexpected token after '";
-const fieldStart = /[a-zA-Z][a-zA-Z0-9_.]{0,127}/y;
-
-/** Where an argument in brackets ends; `from` when there is none. */
-function bracketEnd(text: string, from: number): number {
-  if (text[from] !== '[') return from;
-  const close = text.indexOf(']', from);
-  return close < 0 ? text.length : close + 1;
-}
-
-/** Where the field at `from` ends; undefined where there is no field. */
-function fieldEnd(text: string, from: number): number | undefined {
-  fieldStart.lastIndex = from;
-  const name = fieldStart.exec(text)?.[0];
-  if (name === undefined) return undefined;
-  for (let end = from + name.length; end > from; end -= 1) {
-    const full = bracketEnd(text, end);
-    if (full > end) {
-      const answer = resolveField(text.slice(from, full));
-      // An empty argument is none; the field alone then decides.
-      if (answer.kind === 'field' && full > end + 2) return full;
-      if (answer.kind === 'fault' && !answer.missing) return undefined;
-    }
-    if (resolveField(text.slice(from, end)).kind === 'field') return end;
-  }
-  return undefined;
-}
 
 interface OutputFault {
   readonly message: string;
@@ -52,7 +26,7 @@ function findFault(output: string, dialect?: Dialect): OutputFault | undefined {
     if (start >= output.length) {
       return { message: 'invalid formatting syntax: formatting cannot end with a number', at };
     }
-    const end = transformEnd(output, start, dialect) ?? fieldEnd(output, start);
+    const end = outputToken(output, start, dialect);
     if (end === undefined) return { message: unknownFilter, at };
     at = output.indexOf('%', end);
   }

@@ -7,6 +7,9 @@ import type { Reading } from './reading.ts';
 import { TracedText } from './traced-text.ts';
 import { lookup, type YamlNode } from './yaml/node.ts';
 
+/** Falco warns of each pair; nobody reads so many. */
+const mostAlike = 20;
+
 /** A node that holds itself has no end; Falco runs out of stack there. */
 const deepest = 500;
 
@@ -48,12 +51,14 @@ function readException(
   parent: Context,
   list: Context,
   append: boolean,
+  named: (name: string, context: Context) => void,
 ): Exception {
   const { file } = parent;
   const unnamed = contextAt(node, list);
   if (node.kind !== 'map') malformed('Rule exception must be a mapping', unnamed);
   const name = requireText(node, 'name', unnamed);
   const context = contextAt(node, parent);
+  named(name, context);
   const fieldsNode = lookup(node, 'fields');
   if (fieldsNode === undefined && !append) {
     malformed("Item has no mapping for key 'fields'", context);
@@ -85,15 +90,18 @@ export function readExceptions(
   const list = contextAt(value, context);
   if (value.kind !== 'sequence') malformed('Rule exceptions must be a sequence', list);
   const exceptions: Exception[] = [];
-  const names = new Set<string>();
-  for (const node of value.items) {
-    const exception = readException(reading, node, context, list, append);
-    if (names.has(exception.name)) {
-      const message = `Multiple definitions of exception '${exception.name}' in the same rule`;
-      reading.warn('LOAD_EXCEPTION_NAME_NOT_UNIQUE', message, exception.context);
+  const counts = new Map<string, number>();
+  // Before the rest of the exception is read, and once for each of that name before it.
+  const named = (name: string, here: Context) => {
+    const before = counts.get(name) ?? 0;
+    const message = `Multiple definitions of exception '${name}' in the same rule`;
+    for (let count = 0; count < Math.min(before, mostAlike); count += 1) {
+      reading.warn('LOAD_EXCEPTION_NAME_NOT_UNIQUE', message, here);
     }
-    names.add(exception.name);
-    exceptions.push(exception);
+    counts.set(name, before + 1);
+  };
+  for (const node of value.items) {
+    exceptions.push(readException(reading, node, context, list, append, named));
   }
   return exceptions;
 }

@@ -61,9 +61,9 @@ function readList(reading: Reading, collector: Collector, item: MapNode, outer: 
   const texts = readSequence(items, context).map((each) => TracedText.ofScalar(reading.file, each));
   const list: List = { name, context, index: 0, visibility: 0, items: texts };
   const append = isAppended(reading, item, 'items', context);
-  warnUnknownKeys(reading, item, listKeys, context);
   if (append) collector.appendList(list);
   else collector.defineList(list);
+  warnUnknownKeys(reading, item, listKeys, context);
 }
 
 function readMacro(reading: Reading, collector: Collector, item: MapNode, outer: Context): void {
@@ -82,9 +82,9 @@ function readMacro(reading: Reading, collector: Collector, item: MapNode, outer:
   const conditionContext = contextAt(scalar, context);
   const macro: Macro = { name, context, index: 0, visibility: 0, condition, conditionContext };
   const append = isAppended(reading, item, 'condition', context);
-  warnUnknownKeys(reading, item, macroKeys, context);
   if (append) collector.appendMacro(macro);
   else collector.defineMacro(macro);
+  warnUnknownKeys(reading, item, macroKeys, context);
 }
 
 /** What kind of item it was; undefined for one Falco does not know. */

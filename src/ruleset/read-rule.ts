@@ -56,12 +56,20 @@ export function readAppend(reading: Reading, item: MapNode, context: Context): b
   return append;
 }
 
+/** decode_optional_empty_val: nothing at all counts as no source. */
+function readSource(item: MapNode, context: Context): string | undefined {
+  const value = lookup(item, 'source');
+  const isEmpty = value?.kind === 'null' || (value?.kind === 'scalar' && value.value === '');
+  return isEmpty ? undefined : optional(item, 'source', context, requireText);
+}
+
 class RuleReader {
   readonly #reading: Reading;
   readonly #collector: Collector;
   readonly #item: MapNode;
   readonly #name: string;
   readonly #context: Context;
+  #source: string | undefined;
 
   constructor(
     reading: Reading,
@@ -79,6 +87,8 @@ class RuleReader {
 
   read(): void {
     const item = this.#item;
+    // Whatever the item does: it must be a text, or nothing.
+    this.#source = readSource(item, this.#context);
     const append = readAppend(this.#reading, item, this.#context);
     const allowed = { append: appendable, replace: replaceable };
     const overrides = readOverrides(item, allowed, this.#context);
@@ -147,7 +157,11 @@ class RuleReader {
     const item = this.#item;
     const context = this.#context;
     const update = this.#update();
-    if (taken('condition')) update.condition = this.#condition();
+    if (taken('condition')) {
+      update.condition = this.#condition();
+      // Only here does Falco look whether the source is that of the rule.
+      update.source = this.#source;
+    }
     if (taken('exceptions')) update.exceptions = this.#exceptions(append);
     if (taken('output')) update.output = requireText(item, 'output', context);
     if (taken('desc')) update.desc = requireText(item, 'desc', context);
@@ -173,7 +187,7 @@ class RuleReader {
   }
 
   #append(): void {
-    const update = this.#update();
+    const update: RuleUpdate = { ...this.#update(), source: this.#source };
     if (this.#has('condition')) update.condition = this.#condition();
     if (this.#has('exceptions')) update.exceptions = this.#exceptions(true);
     this.#collector.appendRule(update);

@@ -85,12 +85,12 @@ function unmet(alternatives: readonly NamedVersion[], engine: Engine): string | 
   return `Plugin requirement not satisfied, must load one of: ${choice}`;
 }
 
-/** Falco looks at the plugins when all items are read, whatever else is wrong with them. */
+/** Falco looks at the plugins it read of, whatever else it found wrong. */
 export function checkPlugins(
-  { pluginRequirements }: Collector,
+  { reachedRequirements }: Collector,
   engine: Engine,
 ): LoadError | undefined {
-  for (const { alternatives } of pluginRequirements) {
+  for (const { alternatives } of reachedRequirements) {
     const message = unmet(alternatives, engine);
     if (message !== undefined) return { code: 'PLUGIN_REQUIREMENT', message, context: undefined };
   }

@@ -27,17 +27,20 @@ function walkMapping(file: number, node: YamlNode | undefined): void {
   throw new LoadFailure({ code: 'CRASH', message, context: undefined });
 }
 
+function entriesOf(node: YamlNode, key: string): readonly YamlNode[] {
+  const entries = node.kind === 'map' ? lookup(node, key) : undefined;
+  return entries?.kind === 'sequence' ? entries.items : [];
+}
+
+/** What stands in a mapping is looked at before its own keys. */
 function walkItem(file: number, item: YamlNode): void {
-  if (item.kind !== 'map') return;
-  requireTextKeys(file, item);
-  walkMapping(file, lookup(item, 'override'));
-  for (const key of ['exceptions', 'required_plugin_versions']) {
-    const entries = lookup(item, key);
-    if (entries?.kind !== 'sequence') continue;
-    for (const entry of entries.items) {
-      if (entry.kind === 'map') requireTextKeys(file, entry);
-    }
+  for (const entry of entriesOf(item, 'exceptions')) walkMapping(file, entry);
+  if (item.kind === 'map') walkMapping(file, lookup(item, 'override'));
+  for (const plugin of entriesOf(item, 'required_plugin_versions')) {
+    for (const entry of entriesOf(plugin, 'alternatives')) walkMapping(file, entry);
+    walkMapping(file, plugin);
   }
+  walkMapping(file, item);
 }
 
 export function walkSchema(file: number, documents: readonly YamlNode[]): void {

@@ -6,8 +6,8 @@ export interface Version {
   readonly patch: number;
 }
 
-/** sscanf("%u.%u.%u"): blanks and signs before a number pass, and whatever follows the third. */
-const pattern = /^\s*([+-]?\d+)\.\s*([+-]?\d+)\.\s*([+-]?\d+)/;
+/** sscanf("%u.%u.%u"): the C locale's blanks and signs before a number pass, and whatever follows the third. */
+const pattern = /^[ \t\n\v\f\r]*([+-]?\d+)\.[ \t\n\v\f\r]*([+-]?\d+)\.[ \t\n\v\f\r]*([+-]?\d+)/;
 
 function unsigned(digits: string): number {
   return Number(BigInt.asUintN(32, BigInt(digits.replace('+', ''))));

@@ -2,17 +2,33 @@
 // (libs sinsp_filtercheck_fd.cpp, "fd.*ip.name filter only supports '=' and '!=' operators").
 
 import type { Check } from '../check.ts';
+import type { WrittenComparison } from '../comparison.ts';
+import type { Draft } from '../finding.ts';
 import { fixOf } from '../junction.ts';
 
 const fields = new Set(['fd.cip.name', 'fd.sip.name', 'fd.lip.name', 'fd.rip.name']);
 const sound = new Set(['=', '==', '!=', 'in']);
 const whole = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 
+/** compare_domain does not look at a modifier. */
+function firstOnly(comparison: WrittenComparison): readonly Draft[] {
+  const { file, item, field, operator, modifier, values, range } = comparison;
+  if (values.length < 2) return [];
+  const written = `${field} ${operator} ${modifier}`;
+  const message = `${written} compares the first name only. Use in, which compares all.`;
+  const fix =
+    modifier === 'anyof' && operator !== '!='
+      ? fixOf('Write in', comparison, (text) => text.replace(/={1,2}\s*anyof\b/, 'in'))
+      : undefined;
+  return [{ file, range, item: item.name, severity: 'warning', message, fix }];
+}
+
 export const domainOperator: Check = {
   code: 'domain-operator',
   comparison: (comparison) => {
     const { file, item, field, argument, operator, modifier, values, range } = comparison;
-    if (!fields.has(field) || (sound.has(operator) && modifier === undefined)) return [];
+    if (!fields.has(field)) return [];
+    if (sound.has(operator)) return modifier === undefined ? [] : firstOnly(comparison);
     const written = modifier === undefined ? operator : `${operator} ${modifier}`;
     const message = `${field} ${written} ends Falco at the first event compared: it takes only =, != and in, with whole names.`;
     const [only] = values;

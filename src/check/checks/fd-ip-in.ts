@@ -7,8 +7,8 @@ export const fdIpIn: Check = {
   code: 'fd-ip-in',
   comparison: (comparison) => {
     const { file, item, field, operator, range } = comparison;
-    if (field !== 'fd.ip' || (operator !== 'in' && operator !== 'intersects')) return [];
-    const message = `fd.ip ${operator} never matches. Compare fd.sip and fd.cip.`;
+    if (field !== 'fd.ip' || operator !== 'in') return [];
+    const message = 'fd.ip in never matches. Compare fd.sip and fd.cip.';
     const fix = fixOf(
       'Compare both ends: fd.sip and fd.cip',
       comparison,

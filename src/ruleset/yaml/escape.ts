@@ -52,11 +52,14 @@ function readHex(stream: Stream, length: number): string {
  */
 export function readEscape(stream: Stream): string {
   const first = String.fromCharCode(stream.next());
+  const before = stream.mark();
   const second = String.fromCharCode(stream.next());
   if (first === "'" && second === "'") return "'";
   const text = named.get(second);
   if (text !== undefined) return text;
   const length = hexLengths.get(second);
   if (length !== undefined) return readHex(stream, length);
-  throw new YamlFailure(stream.mark(), `unknown escape character: ${second}`);
+  // yaml-cpp stands behind the first byte of it.
+  const { column } = before;
+  throw new YamlFailure({ ...before, column: column + 1 }, `unknown escape character: ${second}`);
 }

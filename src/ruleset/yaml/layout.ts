@@ -61,6 +61,8 @@ export class Layout {
   readonly tokens = new Queue();
   readonly flows: ('sequence' | 'map')[] = [];
   simpleKeyAllowed = true;
+  /** Behind a quoted scalar no other one may stand in its line, but in a flow. */
+  scalarValueAllowed = true;
   /** After `"key"` or `]` in a flow, `:` needs no blank behind it. */
   jsonValueAllowed = false;
   readonly #stream: Stream;

@@ -1,5 +1,6 @@
 // A text → its documents (yaml-cpp src/singledocparser.cpp, nodebuilder.cpp, parser.cpp).
 
+import { asYamlCppReads } from './charset.ts';
 import { Directives } from './directives.ts';
 import { YamlFailure } from './failure.ts';
 import type { MapNode, Pair, SequenceNode, YamlNode } from './node.ts';
@@ -74,6 +75,12 @@ class DocumentParser {
       return named;
     }
     const properties = this.#parseProperties(first.mark);
+    // At the end of the text an empty node is null, whatever tag it has.
+    if (this.#scanner.peek() === undefined) {
+      const node = this.#null(first.mark);
+      this.#register(properties.anchor, node);
+      return node;
+    }
     return this.#parseContent(first.mark, properties);
   }
 
@@ -274,7 +281,7 @@ class DocumentParser {
  * Throws YamlFailure where yaml-cpp's LoadAll does (src/parse.cpp).
  */
 export function parseDocuments(text: string): readonly YamlNode[] {
-  const scanner = new Scanner(text);
+  const scanner = new Scanner(asYamlCppReads(text));
   const documents: YamlNode[] = [];
   for (;;) {
     const directives = new Directives();

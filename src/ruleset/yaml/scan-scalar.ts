@@ -57,6 +57,7 @@ export function scanQuotedScalar(stream: Stream, layout: Layout): void {
     onTab: 'none',
   });
   layout.simpleKeyAllowed = false;
+  layout.scalarValueAllowed = layout.inFlow;
   layout.jsonValueAllowed = true;
   layout.push('quoted', mark, { text: scalar.value, pieces: scalar.pieces, end: scalar.end });
 }

@@ -25,6 +25,8 @@ import { type Mark, Stream } from './stream.ts';
 import { skipTag } from './tag.ts';
 import type { Token, TokenKind } from './token.ts';
 
+const unexpectedScalar = 'unexpected scalar';
+
 export class Scanner {
   readonly #stream: Stream;
   readonly #layout: Layout;
@@ -94,6 +96,7 @@ export class Scanner {
       if (length === 0) return;
       stream.skip(length);
       layout.invalidateKey();
+      layout.scalarValueAllowed = true;
       if (!layout.inFlow) layout.simpleKeyAllowed = true;
     }
   }
@@ -176,6 +179,8 @@ export class Scanner {
       layout.push('tag', mark, { end: stream.offset });
     } else if (!layout.inFlow && (unit === character.pipe || unit === character.greater)) {
       scanBlockScalar(stream, layout);
+    } else if (!layout.scalarValueAllowed) {
+      throw new YamlFailure(stream.mark(), unexpectedScalar);
     } else if (unit === character.singleQuote || unit === character.doubleQuote) {
       scanQuotedScalar(stream, layout);
     } else if (layout.inFlow ? atPlainScalarInFlow(stream) : atPlainScalar(stream)) {
@@ -228,6 +233,11 @@ export class Scanner {
   }
 
   #scanFlowEntry(): void {
+    const mark = this.#stream.mark();
+    if (mark.column === 0) {
+      throw new YamlFailure(mark, 'plain value cannot start with flow indicator character');
+    }
+    if (!this.#layout.scalarValueAllowed) throw new YamlFailure(mark, unexpectedScalar);
     if (this.#layout.inFlow) this.#endFlowItem();
     this.#layout.simpleKeyAllowed = true;
     this.#layout.jsonValueAllowed = false;
@@ -269,6 +279,7 @@ export class Scanner {
       }
       layout.simpleKeyAllowed = !layout.inFlow;
     }
+    layout.scalarValueAllowed = true;
     this.#scanIndicator('value');
   }
 

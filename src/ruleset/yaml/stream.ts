@@ -61,6 +61,8 @@ export class Stream {
     if (!this.atEnd) this.offset += 1;
     this.column += width;
     this.#bytes += width;
+    // Before the first line end yaml-cpp takes NUL for one: it has not set what ends a line.
+    if (unit === 0 && this.#lineEnd === 0) this.#countLine();
     if (unit === lineFeed || unit === carriageReturn) this.#endLine(unit);
     return unit;
   }
@@ -79,7 +81,10 @@ export class Stream {
       const crlf = unit === carriageReturn && this.peek() === lineFeed;
       this.#lineEnd = crlf ? lineFeed : unit;
     }
-    if (unit !== this.#lineEnd) return;
+    if (unit === this.#lineEnd) this.#countLine();
+  }
+
+  #countLine(): void {
     this.column = 0;
     this.line += 1;
   }
