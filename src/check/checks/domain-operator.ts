@@ -18,7 +18,7 @@ function firstOnly(comparison: WrittenComparison): readonly Draft[] {
   const message = `${written} compares the first name only. Use in, which compares all.`;
   const fix =
     modifier === 'anyof' && operator !== '!='
-      ? fixOf('Write in', comparison, (text) => text.replace(/={1,2}\s*anyof\b/, 'in'))
+      ? fixOf('Write in', comparison, (text) => text.replace(/={1,2}\s*anyof\b/, 'in'), 'wider')
       : undefined;
   return [{ file, range, item: item.name, severity: 'warning', message, fix }];
 }
