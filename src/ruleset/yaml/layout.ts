@@ -73,6 +73,24 @@ export class Layout {
     this.#stream = stream;
   }
 
+  requireScalarAllowed(): void {
+    if (!this.scalarValueAllowed) throw new YamlFailure(this.#stream.mark(), 'unexpected scalar');
+  }
+
+  requireNotAtLineStart(): void {
+    if (this.#stream.column > 0) return;
+    const reason = 'plain value cannot start with flow indicator character';
+    throw new YamlFailure(this.#stream.mark(), reason);
+  }
+
+  /** Before a directive or a mark of a document. */
+  closeBlocks(): void {
+    this.popAllIndents();
+    this.popAllKeys();
+    this.simpleKeyAllowed = false;
+    this.jsonValueAllowed = false;
+  }
+
   get inFlow(): boolean {
     return this.flows.length > 0;
   }

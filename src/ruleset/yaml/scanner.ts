@@ -20,12 +20,11 @@ import {
   isBlankOrBreak,
   isBreak,
 } from './patterns.ts';
+import { scanDirective } from './scan-directive.ts';
 import { scanBlockScalar, scanPlainScalar, scanQuotedScalar } from './scan-scalar.ts';
 import { type Mark, Stream } from './stream.ts';
 import { skipTag } from './tag.ts';
 import type { Token, TokenKind } from './token.ts';
-
-const unexpectedScalar = 'unexpected scalar';
 
 export class Scanner {
   readonly #stream: Stream;
@@ -72,7 +71,7 @@ export class Scanner {
   #scanLineStart(): boolean {
     const stream = this.#stream;
     if (stream.column !== 0) return false;
-    if (stream.peek() === character.percent) this.#scanDirective();
+    if (stream.peek() === character.percent) scanDirective(stream, this.#layout);
     else if (atDocumentStart(stream)) this.#scanDocumentMark('documentStart');
     else if (atDocumentEnd(stream)) this.#scanDocumentMark('documentEnd');
     else return false;
@@ -109,38 +108,8 @@ export class Scanner {
     this.#ended = true;
   }
 
-  #closeBlocks(): void {
-    this.#layout.popAllIndents();
-    this.#layout.popAllKeys();
-    this.#layout.simpleKeyAllowed = false;
-    this.#layout.jsonValueAllowed = false;
-  }
-
-  #scanDirective(): void {
-    this.#closeBlocks();
-    const stream = this.#stream;
-    const mark = stream.mark();
-    stream.next();
-    const name = this.#readWord();
-    const params: string[] = [];
-    for (;;) {
-      while (isBlank(stream.peek())) stream.next();
-      const unit = stream.peek();
-      if (stream.atEnd || isBreak(unit) || unit === character.hash) break;
-      params.push(this.#readWord());
-    }
-    this.#layout.push('directive', mark, { text: name, params });
-  }
-
-  #readWord(): string {
-    const stream = this.#stream;
-    const from = stream.offset;
-    while (!stream.atEnd && !isBlankOrBreak(stream.peek())) stream.next();
-    return stream.text.slice(from, stream.offset);
-  }
-
   #scanDocumentMark(kind: 'documentStart' | 'documentEnd'): void {
-    this.#closeBlocks();
+    this.#layout.closeBlocks();
     const mark = this.#stream.mark();
     this.#stream.skip(3);
     this.#layout.push(kind, mark);
@@ -179,9 +148,14 @@ export class Scanner {
       layout.push('tag', mark, { end: stream.offset });
     } else if (!layout.inFlow && (unit === character.pipe || unit === character.greater)) {
       scanBlockScalar(stream, layout);
-    } else if (!layout.scalarValueAllowed) {
-      throw new YamlFailure(stream.mark(), unexpectedScalar);
-    } else if (unit === character.singleQuote || unit === character.doubleQuote) {
+    } else this.#scanScalar(unit);
+  }
+
+  #scanScalar(unit: number): void {
+    const stream = this.#stream;
+    const layout = this.#layout;
+    layout.requireScalarAllowed();
+    if (unit === character.singleQuote || unit === character.doubleQuote) {
       scanQuotedScalar(stream, layout);
     } else if (layout.inFlow ? atPlainScalarInFlow(stream) : atPlainScalar(stream)) {
       scanPlainScalar(stream, layout);
@@ -233,11 +207,8 @@ export class Scanner {
   }
 
   #scanFlowEntry(): void {
-    const mark = this.#stream.mark();
-    if (mark.column === 0) {
-      throw new YamlFailure(mark, 'plain value cannot start with flow indicator character');
-    }
-    if (!this.#layout.scalarValueAllowed) throw new YamlFailure(mark, unexpectedScalar);
+    this.#layout.requireNotAtLineStart();
+    this.#layout.requireScalarAllowed();
     if (this.#layout.inFlow) this.#endFlowItem();
     this.#layout.simpleKeyAllowed = true;
     this.#layout.jsonValueAllowed = false;
