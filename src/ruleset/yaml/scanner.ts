@@ -17,7 +17,6 @@ import {
   isAnchorCharacter,
   isAnchorEnd,
   isBlank,
-  isBlankOrBreak,
   isBreak,
 } from './patterns.ts';
 import { scanDirective } from './scan-directive.ts';
