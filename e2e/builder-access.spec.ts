@@ -112,7 +112,7 @@ test.describe('without scripts', () => {
     await expect(page.locator('#form')).toBeHidden();
     await expect(page.locator('#result')).toBeVisible();
     await expect(page.locator('#result')).toContainText('KubeBrowse - Reverse Shell');
-    for (const name of ['kubebrowse_rules.yaml', 'values.yaml']) {
+    for (const name of ['kubebrowse_rules.yaml', 'kubebrowse-values.yaml']) {
       const address = await page.getByRole('link', { name }).getAttribute('href');
       const answer = await request.get(address ?? '');
       expect(answer.ok(), name).toBe(true);

@@ -17,5 +17,5 @@ test('works where the site is served below a path', async ({ page, request, base
     .locator('main a')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(links.filter((link) => !link.startsWith('/kubebrowse-falco/'))).toEqual([]);
-  expect((await request.get(`${baseURL}builder/values.yaml`)).ok()).toBe(true);
+  expect((await request.get(`${baseURL}builder/kubebrowse-values.yaml`)).ok()).toBe(true);
 });

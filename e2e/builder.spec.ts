@@ -62,7 +62,7 @@ test('every tab has its file, copied and downloaded whole', async ({ page, conte
   const tabs: readonly (readonly [string, string, RegExp])[] = [
     ['Rules file', 'kubebrowse_rules.yaml', /k8s\.ns\.name in \("browser-sandbox"\)/],
     ['Overrides', 'kubebrowse_falco_overrides.yaml', /user_known_read_sensitive_files/],
-    ['Helm values', 'values.yaml', /customRules:/],
+    ['Helm values', 'kubebrowse-values.yaml', /customRules:/],
     ['By hand', 'configmap.yaml', /kind: ConfigMap/],
     ['Changes', 'changes.diff', /^\+.*browser-sandbox/m],
     ['Settings', 'settings.json', /"browser-sandbox"/],
@@ -81,7 +81,9 @@ test('every tab has its file, copied and downloaded whole', async ({ page, conte
     expect(readFileSync(await download.path(), 'utf8'), tab).toBe(text);
   }
   await builder.tab('Helm values');
-  await page.getByLabel('File', { exact: true }).selectOption('values-without-rules.yaml');
+  await page
+    .getByLabel('File', { exact: true })
+    .selectOption('kubebrowse-values-without-rules.yaml');
   await builder.lacks('customRules:');
 });
 
@@ -94,7 +96,7 @@ test('commands stand one by one, each with what to see', async ({ page, context 
   const steps = page.locator('.steps > li');
   await expect(steps.first()).toBeVisible();
   const install = steps.filter({ hasText: 'rules inside the values' });
-  await expect(install.locator('pre')).toContainText('helm upgrade --install guard');
+  await expect(install.locator('pre')).toContainText('release=guard');
   await install.getByRole('button', { name: /^Copy/ }).click();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toBe(await install.locator('pre').textContent());
@@ -118,7 +120,12 @@ test('the archive holds every file, with the same bytes for the same settings', 
   const rules = Object.entries(files).find(([name]) => name.endsWith('/kubebrowse_rules.yaml'));
   expect(Buffer.from(rules?.[1] ?? []).toString('utf8')).toBe(await builder.shown());
   expect(Object.keys(files).map((name) => name.split('/').at(-1))).toEqual(
-    expect.arrayContaining(['values.yaml', 'commands.sh', 'settings.json', 'configmap.yaml']),
+    expect.arrayContaining([
+      'kubebrowse-values.yaml',
+      'commands.sh',
+      'settings.json',
+      'configmap.yaml',
+    ]),
   );
 });
 

@@ -1,11 +1,21 @@
 // (settings, texts) → everything a user takes away, each made when it is asked for.
 import { writeSettingsText } from '../settings/parse-settings.ts';
 import type { Settings } from '../settings/settings.ts';
-import { writeArchive } from './archive.ts';
+import { messageOf } from '../text/message-of.ts';
+import { type ArchiveFile, writeArchive } from './archive.ts';
 import { writeCommandsText, writeScript } from './commands.ts';
-import { writeValues, writeValuesWithoutRules } from './helm-values.ts';
-import { writeConfig, writeConfigMap, writePatch } from './manifests.ts';
-import { configFile, ruleFiles, type Texts } from './names.ts';
+import { writeConfig } from './falco-config.ts';
+import { writeRuntimeFolders, writeValues, writeValuesWithoutRules } from './helm-values.ts';
+import { writeConfigMap, writePatch } from './manifests.ts';
+import {
+  configFile,
+  foldersFile,
+  patchFile,
+  ruleFiles,
+  type Texts,
+  valuesFile,
+  valuesWithoutRulesFile,
+} from './names.ts';
 
 export interface Artifact {
   readonly name: string;
@@ -18,10 +28,11 @@ export function makeArtifacts(settings: Settings, texts: Texts): readonly Artifa
   const yaml = (name: string, text: () => string): Artifact => ({ name, language: 'yaml', text });
   return [
     ...ruleFiles(texts).map(({ name, text }) => yaml(name, () => text)),
-    yaml('values.yaml', () => writeValues(settings, texts)),
-    yaml('values-without-rules.yaml', () => writeValuesWithoutRules(settings)),
+    yaml(valuesFile, () => writeValues(settings, texts)),
+    yaml(valuesWithoutRulesFile, () => writeValuesWithoutRules(settings)),
+    yaml(foldersFile, () => writeRuntimeFolders(settings)),
     yaml('configmap.yaml', () => writeConfigMap(settings, texts)),
-    yaml('daemonset-patch.yaml', () => writePatch(texts)),
+    yaml(patchFile, () => writePatch(settings, texts)),
     yaml(configFile, () => writeConfig(settings)),
     { name: 'commands.md', language: 'markdown', text: () => writeCommandsText(settings, texts) },
     { name: 'commands.sh', language: 'sh', text: () => writeScript(settings, texts) },
@@ -29,10 +40,16 @@ export function makeArtifacts(settings: Settings, texts: Texts): readonly Artifa
   ];
 }
 
+/** A file that cannot be written stands there as its name and the reason. */
+function writeOrExplain({ name, text }: Artifact): ArchiveFile {
+  try {
+    return { name, text: text() };
+  } catch (error) {
+    return { name: `${name}.not-written.txt`, text: `${messageOf(error)}\n` };
+  }
+}
+
 /** All of them as one zip; the same settings give the same bytes. */
 export function makeArchive(artifacts: readonly Artifact[]): Uint8Array {
-  return writeArchive(
-    'kubebrowse-falco',
-    artifacts.map(({ name, text }) => ({ name, text: text() })),
-  );
+  return writeArchive('kubebrowse-falco', artifacts.map(writeOrExplain));
 }

@@ -10,7 +10,7 @@ import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
 import { makeArchive, makeArtifacts } from './artifacts.ts';
 import { writeCommandsText, writeScript, writeSteps } from './commands.ts';
 import { digestOf, mountedDigest } from './digest.ts';
-import { falcoSelector, fullName } from './names.ts';
+import { falcoSelector, fullName, type Texts } from './names.ts';
 
 const texts = { rules: '# rules\n- rule: x\n', overrides: '# overrides\n- macro: y\n' };
 
@@ -22,11 +22,32 @@ describe('steps', () => {
   it('with Helm go from the repository to the removal', () => {
     expect(writeSteps(defaultSettings, texts).map(({ id }) => id)).toEqual([
       'add-repository',
+      'validate',
+      'allow-privileged',
       'install-values',
       'install-set-file',
       'wait',
       'health-check',
       'read-alerts',
+      'restart-after-runtime',
+      'roll-back',
+      'uninstall',
+    ]);
+  });
+
+  it('change nothing of a release that exists before all is seen and checked', () => {
+    const { settings } = parseSettings({ target: { installation: 'existing' } });
+    expect(writeSteps(settings, texts).map(({ id }) => id)).toEqual([
+      'add-repository',
+      'keep-values',
+      'validate',
+      'show-difference',
+      'upgrade-values',
+      'upgrade-set-file',
+      'wait',
+      'health-check',
+      'read-alerts',
+      'restart-after-runtime',
       'roll-back',
       'uninstall',
     ]);
@@ -34,12 +55,14 @@ describe('steps', () => {
 
   it('quote the dot of the file name for Helm and the shell', () => {
     const step = writeSteps(defaultSettings, texts).find(({ id }) => id === 'install-set-file');
-    expect(step?.command).toBe(`helm upgrade --install falco falcosecurity/falco \\
-  --version 9.1.0 \\
-  --namespace falco --create-namespace \\
-  --values values-without-rules.yaml \\
-  --set-file 'customRules.kubebrowse_falco_overrides\\.yaml=kubebrowse_falco_overrides.yaml' \\
-  --set-file 'customRules.kubebrowse_rules\\.yaml=kubebrowse_rules.yaml'`);
+    expect(step?.command).toContain(`
+  helm install "$release" falcosecurity/falco \\
+    --version 9.1.0 \\
+    --namespace "$namespace" --create-namespace \\
+    --values kubebrowse-values-without-rules.yaml \\
+    --set-file 'customRules.kubebrowse_falco_overrides\\.yaml=kubebrowse_falco_overrides.yaml' \\
+    --set-file 'customRules.kubebrowse_rules\\.yaml=kubebrowse_rules.yaml'
+`);
   });
 
   it('by hand check the files in load order', () => {
@@ -52,14 +75,26 @@ describe('steps', () => {
     expect(command('install-official')).toBe(
       'sudo falcoctl artifact install falco-incubating-rules:6 --rulesfiles-dir /etc/falco/rules.d',
     );
-    expect(command('validate')).toBe(`sudo falco \\
+    expect(command('validate')).toBe(`sudo falco -o json_output=false \\
   -V /etc/falco/falco_rules.yaml \\
   -V /etc/falco/rules.d/falco-incubating_rules.yaml \\
   -V kubebrowse_falco_overrides.yaml \\
   -V kubebrowse_rules.yaml`);
-    const alone = writeSteps(withMethod('configmap'), { ...texts, overrides: null });
-    expect(alone.find(({ id }) => id === 'validate')?.command).toBe(
-      'docker run --rm --volume "$PWD:/work:ro" falcosecurity/falco:0.44.1 falco \\\n  -V /work/kubebrowse_rules.yaml',
+  });
+
+  it('read the rules with the image of that Falco, which has no entrypoint to run first', () => {
+    const validate = (input: object, some: Texts) =>
+      writeSteps(parseSettings(input).settings, some).find(({ id }) => id === 'validate')?.command;
+    expect(validate({}, { ...texts, overrides: null })).toContain(
+      `"$image" \\\n    -o json_output=false \\\n    -V /work/kubebrowse_rules.yaml\n`,
+    );
+    expect(validate({}, texts)).toContain('FALCO_IMAGE:-falcosecurity/falco:0.44.1}');
+    expect(validate({ target: { falco: '0.39' } }, texts)).toContain('/falco-no-driver:0.39.2}');
+    // The image has the stable file only.
+    const more = { falcoRules: { loaded: ['stable', 'sandbox'] } };
+    expect(validate(more, texts)).not.toContain('-V /work/kubebrowse_falco_overrides.yaml');
+    expect(validate({ ...more, target: { installation: 'existing' } }, texts)).toContain(
+      '-V /work/official/falco-sandbox_rules.yaml \\\n    -V /work/kubebrowse_falco_overrides.yaml',
     );
   });
 
@@ -76,7 +111,7 @@ describe('steps', () => {
   it('compare the digest Falco’s pods can show', () => {
     const digests = deployMethods.map((method) => {
       const step = writeSteps(withMethod(method), texts).find(({ id }) => id === 'health-check');
-      return step?.command.match(/[0-9a-f]{64}/)?.[0];
+      return step?.command.match(/kubebrowse_rules\.yaml ([0-9a-f]{64})/)?.[1];
     });
     expect(digests).toEqual([
       mountedDigest(texts.rules),
@@ -98,11 +133,11 @@ describe('steps', () => {
   });
 });
 
-/** The body of the health check, to run it where the test's functions stand in for kubectl. */
-function healthCheck(settings: Settings): string {
-  const command =
-    writeSteps(settings, texts).find(({ id }) => id === 'health-check')?.command ?? '';
-  return command.split('\n').slice(1, -1).join('\n');
+/** A step's own lines: `sh -n` takes what stands in a here-document for a text. */
+function bodyOf(command: string): string {
+  return command.startsWith("sh -eu <<'END_OF_STEP'\n")
+    ? command.split('\n').slice(1, -1).join('\n')
+    : command;
 }
 
 describe('scripts', () => {
@@ -112,7 +147,7 @@ describe('scripts', () => {
         const script = writeScript(settings, texts);
         execFileSync('sh', ['-n'], { input: script });
         for (const { command } of writeSteps(settings, texts))
-          execFileSync('sh', ['-n'], { input: command });
+          execFileSync('sh', ['-n'], { input: bodyOf(command) });
         // At a command's place: a container may be called "arm".
         expect(script).not.toMatch(
           /^\s*(?:sudo )?(?:helm (?:uninstall|rollback)|kubectl (?:rollout undo|delete)|rm) /m,
@@ -125,44 +160,36 @@ describe('scripts', () => {
     );
   });
 
-  // Commands are shell functions here that print their words: a value must come out as it went in.
-  it('hand every value over as one word', () => {
-    const { settings } = parseSettings({
-      target: { release: 'rel-1', namespace: 'ns-1' },
-      pods: {
-        namespaces: ['sessions'],
-        selectors: [
-          [
-            { key: 'a.example/b', values: ['x', 'y'] },
-            { key: 'c', values: ['z'] },
-          ],
-        ],
-      },
-    });
-    const shell = `kubectl() { printf '<%s>' "$@" >&3; printf '\\n' >&3; case "$*" in *metadata.namespace*) echo 'sessions pod-1' ;; *containers*) echo 'istio-proxy rdp-onlyoffice' ;; *'--output name'*) echo pod/falco-1 ;; esac; }; sleep() { :; }\n`;
-    const check = healthCheck(settings);
-    const said = execFileSync('sh', ['-c', `${shell}exec 3>&1; ${check}\n`], { encoding: 'utf8' });
-    expect(said).toContain(
-      '<--namespace><ns-1><--selector><app.kubernetes.io/name=falco,app.kubernetes.io/instance=rel-1>',
+  it('end each here-document where they began it', () => {
+    fc.assert(
+      fc.property(settingsArbitrary(), (settings) => {
+        for (const { command } of writeSteps(settings, texts)) {
+          const ends = command.split('\n').filter((line) => line === 'END_OF_STEP');
+          expect(ends).toHaveLength(command.startsWith('sh -eu <<') ? 1 : 0);
+        }
+      }),
+      { numRuns: 30 },
     );
-    expect(said).toContain('<--namespace><sessions><--selector><a.example/b in (x,y),c in (z)>');
-    expect(said).toContain(
-      '<exec><--namespace><sessions><pod-1><--container><rdp-onlyoffice><--><sh><-c><exit 0>',
-    );
-    expect(said).toContain('FAIL  pod/falco-1 has another file, or none');
-    expect(said).toContain('FAIL  no alert names pod-1');
   });
+});
 
-  it('say ok when all is well', () => {
-    const shell = `kubectl() { case "$*" in *metadata.namespace*) echo 'sessions pod-1' ;; *containers*) echo rdp-chromium ;; *'--output name'*) echo pod/falco-1 ;; *cat*) printf '# rules\\n- rule: x' ;; *--since*) echo '"Command entered a session pod" pod-1' ;; logs*) echo '/etc/falco/rules.d/kubebrowse_rules.yaml | schema validation: ok' ;; esac; }; sleep() { :; }\n`;
-    const check = healthCheck(defaultSettings);
-    const said = execFileSync('sh', ['-c', `set -eu; ${shell}${check}`], { encoding: 'utf8' });
-    expect(
-      said
-        .trim()
-        .split('\n')
-        .map((line) => line.slice(0, 4)),
-    ).toEqual(['ok  ', 'ok  ', 'ok  ']);
+describe('alerts', () => {
+  const reads = (input: object) =>
+    writeSteps(parseSettings(input).settings, texts).find(({ id }) => id === 'read-alerts')
+      ?.command;
+  const json = `grep -F -e '"rule":"KubeBrowse - '`;
+  const plain = "grep -F -e ' | pod='";
+
+  it('are read in the form they have: only the chart turns JSON on for Falcosidekick', () => {
+    const sidekick = { json: false, sidekick: { enabled: true } };
+    expect(reads({})).toContain(json);
+    expect(reads({ alerts: { json: false } })).toContain(plain);
+    expect(reads({ alerts: sidekick })).toContain(json);
+    for (const method of ['configmap', 'host'])
+      expect(reads({ target: { method }, alerts: sidekick })).toContain(plain);
+    expect(reads({ target: { installation: 'existing' }, alerts: { json: false } })).toContain(
+      `${json} -e ' | pod='`,
+    );
   });
 });
 
@@ -180,8 +207,9 @@ describe('artifacts', () => {
     expect(names).toEqual([
       'kubebrowse_falco_overrides.yaml',
       'kubebrowse_rules.yaml',
-      'values.yaml',
-      'values-without-rules.yaml',
+      'kubebrowse-values.yaml',
+      'kubebrowse-values-without-rules.yaml',
+      'kubebrowse-runtime-folders.yaml',
       'configmap.yaml',
       'daemonset-patch.yaml',
       'kubebrowse_config.yaml',

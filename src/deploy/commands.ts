@@ -1,68 +1,103 @@
 // (settings, texts) → the steps to deploy, check, read alerts and undo; as Markdown and as a script.
 import type { Settings } from '../settings/settings.ts';
 import { shellQuote } from '../text/shell-quote.ts';
-import { digestOf } from './digest.ts';
+import { daemonSetWords } from './cluster-names.ts';
+import { configMapSteps } from './configmap-steps.ts';
 import { writeHealthCheck } from './health-check.ts';
 import { helmSteps } from './helm-steps.ts';
-import { configMapSteps, hostSteps } from './manual-steps.ts';
-import { falcoSelector, rulesFile, rulesFolder, type Texts } from './names.ts';
-import type { Step } from './step.ts';
+import { hostSteps } from './host-steps.ts';
+import { falcoSelector, type Texts } from './names.ts';
+import { asScript, stopFunction } from './shell.ts';
+import { findOversize } from './size-limit.ts';
+import type { Step, Steps } from './step.ts';
+import { chooseTrigger } from './trigger.ts';
 
 function checkHealth(settings: Settings, texts: Texts): Step {
+  const trigger = chooseTrigger(settings);
+  const runs =
+    trigger === undefined
+      ? 'It runs nothing in a session.'
+      : `It runs ${trigger.command} in the newest session pod of each selector, which changes nothing and alerts.`;
   return {
     id: 'health-check',
-    title: 'Does Falco have this file, see the pods, and fire?',
+    title: 'Does Falco have these files, see the pods now, and fire?',
     command: writeHealthCheck(settings, texts),
-    expect:
-      'Only lines that begin with ok. The check runs sh -c "exit 0" in one session pod, which does nothing and alerts.',
+    expect: `Only lines that begin with ok, the last one too. ${runs}`,
     ifNot:
-      'FAIL at the file: the upgrade did not arrive; run it again. FAIL at the alert: no pod metadata, another label, or the rule Remote Command in Pod is off.',
+      'FAIL and ? say what is wrong or could not be told, and what to do. The exit status is 1 after a FAIL, 2 where only something could not be told.',
     inScript: true,
   };
 }
 
-function checkHost(texts: Texts): Step {
+/** Falco that lost the runtime's socket knows nothing of new containers until it starts anew. */
+function restartAfterRuntime(settings: Settings): Step {
+  const set = daemonSetWords(settings);
   return {
-    id: 'health-check',
-    title: 'Is it this file, and did Falco load it?',
-    command: [
-      `printf '%s  %s\\n' ${digestOf(texts.rules)} ${rulesFolder}/${rulesFile} | sha256sum --check`,
-      `sudo journalctl _COMM=falco --since -10min | grep -E '${rulesFile}|Error'`,
-    ].join('\n'),
-    expect: `${rulesFolder}/${rulesFile}: OK, and a line of Falco’s log with the file and no Error.`,
+    id: 'restart-after-runtime',
+    title: 'After containerd or CRI-O restarted on a node: restart Falco',
+    command: `kubectl rollout restart ${set} &&\n  kubectl rollout status ${set} --timeout=5m`,
+    expect: 'successfully rolled out. Then run the check above again.',
     ifNot:
-      'FAILED: another version lies there. No line in the log: Falco has not reloaded; restart it. Then open a shell in a session and look for its alert.',
-    inScript: true,
+      'Without it, charts 5 to 9.1.0 leave Falco blind to new pods, unless the folders of the runtimes are mounted as our values do: no rule fires, and no message says so.',
+    inScript: false,
   };
 }
 
-/** In the text format a line of output does not name its rule; all of ours speak of the session. */
-function alertPattern({ alerts }: Settings): string {
-  return alerts.json || alerts.sidekick.enabled ? '"rule":"KubeBrowse - ' : ' pod=';
+/**
+ * In the text format a line of output does not name its rule; all of ours name the pod behind a bar.
+ * Only the chart switches JSON on for Falcosidekick, and a release may have it on by its own values.
+ */
+function alertPatterns({ alerts, target }: Settings): readonly string[] {
+  const named = '"rule":"KubeBrowse - ';
+  const plain = ' | pod=';
+  if (alerts.json || (target.method === 'helm' && alerts.sidekick.enabled)) return [named];
+  return target.method === 'helm' && target.installation === 'existing' ? [named, plain] : [plain];
 }
 
 function readAlerts(settings: Settings): Step {
   const { method, namespace } = settings.target;
-  const filter = `grep -F ${shellQuote(alertPattern(settings))}`;
+  const patterns = alertPatterns(settings).map((pattern) => `-e ${shellQuote(pattern)}`);
   const selector = shellQuote(falcoSelector(settings));
   const logs = `kubectl logs --namespace ${shellQuote(namespace)} --selector ${selector} --container falco --since=1h --tail=-1`;
   const journal = 'sudo journalctl _COMM=falco --since -1h --output cat';
   return {
     id: 'read-alerts',
     title: 'Read the alerts of the last hour',
-    command: `${method === 'host' ? journal : logs} | ${filter}`,
+    command: `${method === 'host' ? journal : logs} | grep -F ${patterns.join(' ')}`,
     expect: 'One line an alert. None in a quiet hour: the rules are silent on normal sessions.',
     ifNot:
-      'If the check above fired and nothing shows here, the alerts go elsewhere: see stdout_output and syslog_output in falco.yaml.',
+      'If the check above fired and nothing shows here, the alerts go elsewhere: see stdout_output and syslog_output in falco.yaml. Pods with a nameOverride carry another label app.kubernetes.io/name.',
     inScript: false,
   };
 }
 
-export function writeSteps(settings: Settings, texts: Texts): readonly Step[] {
+function stepsOfMethod(settings: Settings, texts: Texts): Steps {
   const { method } = settings.target;
-  const makers = { helm: helmSteps, configmap: configMapSteps, host: hostSteps };
-  const { deploy, undo } = makers[method](settings, texts);
-  const check = method === 'host' ? checkHost(texts) : checkHealth(settings, texts);
+  if (method === 'host') return hostSteps(settings, texts);
+  const steps = (method === 'helm' ? helmSteps : configMapSteps)(settings, texts);
+  return {
+    ...steps,
+    check: checkHealth(settings, texts),
+    undo: [restartAfterRuntime(settings), ...steps.undo],
+  };
+}
+
+/** Stands in place of all steps where what they would put is refused by Kubernetes. */
+function tooLarge(reason: string): Step {
+  return {
+    id: 'too-large',
+    title: 'These rules are too large for a ConfigMap',
+    command: asScript(stopFunction, `stop ${shellQuote(reason)}`),
+    expect: 'Nothing: there is nothing to run before the rules are smaller.',
+    ifNot: reason,
+    inScript: true,
+  };
+}
+
+export function writeSteps(settings: Settings, texts: Texts): readonly Step[] {
+  const oversize = findOversize(settings, texts);
+  if (oversize !== undefined) return [tooLarge(oversize)];
+  const { deploy, check, undo } = stepsOfMethod(settings, texts);
   return [...deploy, check, readAlerts(settings), ...undo];
 }
 
@@ -75,19 +110,35 @@ function section(step: Step): string {
 /** commands.md: all steps, to read and copy. */
 export function writeCommandsText(settings: Settings, texts: Texts): string {
   const intro =
-    '# Commands\n\nRun them in the folder that holds the files. Each step says what you should see.\n';
+    '# Commands\n\nRun them in the folder that holds the files, in a POSIX shell: sh, bash or zsh of Linux, macOS, WSL or Git Bash. PowerShell and cmd do not read them; there they were not tried. Each step says what you should see; stop at the first that shows something else.\n';
   return [intro, ...writeSteps(settings, texts).map(section)].join('\n');
 }
+
+/** Says which step failed and that nothing after it ran, as the last line. */
+const reportFailure = `step='Go to the folder of the files'
+report() {
+  status=$?
+  if [ "$status" -eq 0 ]; then
+    echo 'Done: every step, and every line of the check is ok.'
+  else
+    echo "STOPPED at the step “$step” (status $status). Nothing after it was run." >&2
+  fi
+}
+trap report EXIT`;
 
 /** commands.sh: deploys and checks; rolling back and removing stay with you. */
 export function writeScript(settings: Settings, texts: Texts): string {
   const head = [
     '#!/bin/sh',
     '# Deploys the rules beside this file and checks that they work. Read it before you run it.',
+    '# It stops at the first step that fails, and ends with 0 only where the check is all ok.',
     'set -eu',
+    reportFailure,
     'cd "$(dirname "$0")"',
   ];
   const steps = writeSteps(settings, texts).filter((step) => step.inScript);
-  const parts = steps.map(({ title, command }) => `\n# ${title}\n${command}`);
+  const parts = steps.map(
+    ({ title, command }) => `\nstep=${shellQuote(title)}\necho "== $step"\n${command}`,
+  );
   return `${[...head, ...parts].join('\n')}\n`;
 }

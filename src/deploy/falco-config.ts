@@ -2,6 +2,7 @@
 // Sources: falco.yaml of each version; values.yaml of each chart, section falco.
 import { hasConstruct, officialRulesPaths } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
+import { withComment, writeYaml } from './write-yaml.ts';
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -28,4 +29,12 @@ export function rulesFilesConfig({ falcoRules }: Settings): readonly string[] {
     '/etc/falco/falco_rules.local.yaml',
     '/etc/falco/rules.d',
   ];
+}
+
+/** kubebrowse_config.yaml: a file for /etc/falco/config.d; its keys win over falco.yaml's. */
+export function writeConfig(settings: Settings): string {
+  return withComment(
+    ['For /etc/falco/config.d: how alerts are matched and written.'],
+    writeYaml(outputConfig(settings)),
+  );
 }

@@ -1,87 +1,120 @@
-// (settings, texts) → one script that says whether Falco has this file, sees the pods, and fires.
-// Values stand in quoted variables at its head; below them nothing depends on the settings.
-import type { Selector, Settings } from '../settings/settings.ts';
+// (settings, texts) → one script that says whether Falco has these files, loaded them, sees the pods
+// as they are now, and fires. It ends with a status other than 0 where one line is not ok.
+import type { Settings } from '../settings/settings.ts';
 import { shellQuote } from '../text/shell-quote.ts';
+import { digestFunction, judgeLog, linesOfCheck, verdictOfCheck } from './check-parts.ts';
+import { daemonSetWords, findDaemonSet } from './cluster-names.ts';
 import { digestOf, mountedDigest } from './digest.ts';
-import { falcoSelector, rulesFile, rulesFolder, type Texts } from './names.ts';
+import { overridesFile, ruleFiles, rulesFolder, type Texts } from './names.ts';
+import { sessionCheck } from './session-check.ts';
+import { asScript } from './shell.ts';
 
-/** A label selector as kubectl takes it. */
-function writeSelector(selector: Selector): string {
-  return selector.map(({ key, values }) => `${key} in (${values.join(',')})`).join(',');
-}
-
-/** Which pods are asked: the first selector, in the first namespace or in all. */
-function findPods({ pods }: Settings): string {
-  const [selector] = pods.selectors;
-  const [namespace] = pods.namespaces;
-  const where =
-    namespace === undefined ? '--all-namespaces' : `--namespace ${shellQuote(namespace)}`;
-  const which = selector === undefined ? '' : ` --selector ${shellQuote(writeSelector(selector))}`;
-  return `${where}${which} --field-selector status.phase=Running`;
-}
-
-const digestFunction = [
-  'digest() {',
-  '  if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi | cut -d " " -f 1',
-  '}',
-];
-
-/** Compares the file each Falco pod has with the file these settings make. */
-function fileCheck(settings: Settings, texts: Texts): readonly string[] {
+/** \`has_files POD\`: each file there against the digest of the one these settings make. */
+function hasFiles(settings: Settings, texts: Texts): string {
   // A ConfigMap of one's own keeps the last line break; the chart's template takes it off.
-  const digest =
-    settings.target.method === 'helm' ? mountedDigest(texts.rules) : digestOf(texts.rules);
-  return [
-    `falco_namespace=${shellQuote(settings.target.namespace)}`,
-    `falco_selector=${shellQuote(falcoSelector(settings))}`,
-    `expected=${digest}`,
-    ...digestFunction,
-    'falco_pods=$(kubectl get pods --namespace "$falco_namespace" --selector "$falco_selector" --output name)',
-    'if [ -z "$falco_pods" ]; then echo "FAIL  no Falco pod in $falco_namespace"; fi',
-    'for pod in $falco_pods; do',
-    `  found=$(kubectl exec --namespace "$falco_namespace" "$pod" --container falco -- cat ${rulesFolder}/${rulesFile} 2>/dev/null | digest)`,
-    '  if [ "$found" = "$expected" ]; then echo "ok    $pod has this file"; else echo "FAIL  $pod has another file, or none"; fi',
-    `  if kubectl logs --namespace "$falco_namespace" "$pod" --container falco --tail=-1 | grep -F ${rulesFile} | grep -qvi invalid`,
-    '  then echo "ok    $pod names the file in its log"; else echo "?     $pod does not name the file in its log (it may have been rotated away)"; fi',
-    'done',
-  ];
+  const digest = settings.target.method === 'helm' ? mountedDigest : digestOf;
+  const files = ruleFiles(texts).map(({ name, text }) => `same ${name} ${digest(text)}`);
+  const leftOver =
+    texts.overrides === null
+      ? [
+          `left=$(read_file ${overridesFile} | grep -v '^ *#' | grep -c . || true)
+  if [ "$left" -gt 0 ]; then fail "$1 has a ${overridesFile}, which these settings do not write"; fi`,
+        ]
+      : [];
+  return `read_file() { kubectl exec --namespace "$namespace" "$falco_pod" --container falco -- cat "${rulesFolder}/$1" 2>/dev/null; }
+same() {
+  found=$(read_file "$1" | digest)
+  if [ "$found" = "$2" ]; then ok "$falco_pod has this $1"; else fail "$falco_pod has another $1, or none"; fi
+}
+has_files() {
+  falco_pod=$1
+  ${[...files, ...leftOver].join('\n  ')}
+}`;
 }
 
-function containerChoice({ pods }: Settings): string {
-  const names = [...pods.browserContainers, ...pods.officeContainers];
-  if (names.length === 0) return 'container=';
-  const wanted = names.map((name) => `-e ${shellQuote(name)}`).join(' ');
-  return `container=$(kubectl get pod --namespace "$session_namespace" "$session_pod" --output 'jsonpath={.spec.containers[*].name}' | tr ' ' '\\n' | grep -xF ${wanted} | head -n 1)`;
-}
-
-/** Starts `sh -c 'exit 0'` in a session pod, which does nothing, and looks for its alert. */
-function triggerCheck(settings: Settings): readonly string[] {
-  return [
-    `set -- $(kubectl get pods ${findPods(settings)} --output 'jsonpath={.items[0].metadata.namespace} {.items[0].metadata.name}' 2>/dev/null)`,
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own expansion
-    'session_namespace=${1-} session_pod=${2-}',
-    'if [ -z "$session_pod" ]; then',
-    '  echo "?     no session pod is running: open a session and run this again"',
-    'else',
-    `  ${containerChoice(settings)}`,
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's own expansion
-    '  kubectl exec --namespace "$session_namespace" "$session_pod" ${container:+--container "$container"} -- sh -c "exit 0" || echo "?     no command could be run in $session_pod"',
-    '  sleep 10',
-    '  alerts=$(kubectl logs --namespace "$falco_namespace" --selector "$falco_selector" --container falco --since=1m --tail=-1 | grep -F "$session_pod" || true)',
-    '  case $alerts in',
-    '    *"Command entered a session pod"*) echo "ok    Falco sees $session_namespace/$session_pod and fires" ;;',
-    '    "") echo "FAIL  no alert names $session_pod: Falco does not see its metadata, or the rule is off" ;;',
-    '    *) echo "?     only other alerts name $session_pod" ;;',
-    '  esac',
-    'fi',
-  ];
-}
+/** \`loaded_them POD\`: what Falco's own log says of them. */
+const loadedThem = `loaded_them() {
+  case $(kubectl logs --namespace "$namespace" "$1" --container falco --tail=-1 | judge_log) in
+    loaded) ok "$1 loaded them when it started, and refused nothing since" ;;
+    refused) fail "$1 refused the files and runs on with the old rules: its alert “Falco internal: hot restart failure” says why" ;;
+    without) fail "$1 runs without our file: its log does not name it under “Loading rules from”" ;;
+    *) unsure "$1 keeps no log of its start: whether it loaded the files is not known. Restart it, or ask its metrics" ;;
+  esac
+}`;
 
 /**
- * The whole check; prints one line a question: ok, FAIL or ?. It runs in a shell of its own, so that
- * zsh reads it as sh does and nothing is left behind.
+ * \`reaches_runtime POD\`: a socket mounted as a file shows as deleted once the runtime made a new
+ * one (/proc/self/mountinfo), and Falco reaches nobody through it.
  */
+const reachesRuntime = `reaches_runtime() {
+  mounted=$(kubectl exec --namespace "$namespace" "$1" --container falco -- cat /proc/self/mountinfo 2>/dev/null) || mounted=
+  if [ -z "$mounted" ]; then
+    unsure "$1 does not tell what it mounts"
+  elif printf '%s\\n' "$mounted" | grep -q '//deleted /host/[^ ]*\\.sock '; then
+    fail "$1 holds a socket from before the container runtime restarted: it sees no labels of newer pods. Restart Falco: $restart"
+  else
+    ok "$1 holds no dead socket of a container runtime"
+  fi
+}`;
+
+const everyNode = `if [ -z "$daemonset" ]; then
+  fail "no DaemonSet of Falco in namespace $namespace"
+else
+  set -- $(kubectl get --namespace "$namespace" "$daemonset" --output 'jsonpath={.status.desiredNumberScheduled} {.status.updatedNumberScheduled} {.status.numberReady}')
+  if [ "\${1:-0}" -gt 0 ] && [ "$1" = "\${2:-0}" ] && [ "$1" = "\${3:-0}" ]; then
+    ok "Falco is ready and up to date on all $1 nodes that it is for"
+  elif [ "\${1:-0}" -eq 0 ]; then
+    fail "Falco is for no node: see its nodeSelector and tolerations"
+  else
+    fail "Falco is for $1 nodes, up to date on \${2:-0}, ready on \${3:-0}: kubectl describe $daemonset --namespace $namespace says why"
+  fi
+fi`;
+
+const everyPod = `falco_pods=
+if [ -n "$selector" ]; then
+  falco_pods=$(kubectl get pods --namespace "$namespace" --selector "$selector" --output name)
+fi
+if [ -z "$falco_pods" ]; then
+  fail "no Falco pod in namespace $namespace: where Pod Security is enforced, the namespace needs the label pod-security.kubernetes.io/enforce=privileged"
+fi
+for pod in $falco_pods; do
+  has_files "$pod"
+  loaded_them "$pod"
+  reaches_runtime "$pod"
+done`;
+
+/** Falco's values name a service; alerts for a name nobody has are lost without a word. */
+const sidekickService = `config=$(kubectl exec --namespace "$namespace" "$pod" --container falco -- cat /etc/falco/falco.yaml 2>/dev/null) || config=
+host=$(printf '%s\\n' "$config" | sed -n 's#^ *url: "*http://\\([-a-z0-9]*\\)[-.a-z0-9]*:[0-9]*/*"*$#\\1#p' | head -n 1)
+if [ -z "$host" ]; then
+  unsure "Falco’s configuration does not say where alerts are posted"
+elif kubectl get service --namespace "$namespace" "$host" --output name >/dev/null 2>&1; then
+  ok "Falco posts to the service $host, and there is one"
+else
+  fail "Falco posts its alerts to $host, and there is no such service: Falcosidekick gets none"
+fi`;
+
+function checksSidekick({ target, alerts }: Settings): boolean {
+  return target.method === 'helm' && alerts.sidekick.enabled;
+}
+
+/** The whole check; one line a question. What it starts and reads changes nothing. */
 export function writeHealthCheck(settings: Settings, texts: Texts): string {
-  const lines = [...fileCheck(settings, texts), ...triggerCheck(settings)];
-  return ["sh <<'END_OF_CHECK'", ...lines, 'END_OF_CHECK'].join('\n');
+  return asScript(
+    linesOfCheck,
+    digestFunction,
+    judgeLog,
+    `restart=${shellQuote(`kubectl rollout restart ${daemonSetWords(settings)}`)}`,
+    hasFiles(settings, texts),
+    loadedThem,
+    reachesRuntime,
+    findDaemonSet(settings),
+    everyNode,
+    everyPod,
+    ...(checksSidekick(settings)
+      ? [`if [ -n "$falco_pods" ]; then\n  ${sidekickService.replaceAll('\n', '\n  ')}\nfi`]
+      : []),
+    `if [ -n "$falco_pods" ]; then\n  ${sessionCheck(settings).replaceAll('\n', '\n  ')}\nfi`,
+    verdictOfCheck,
+  );
 }

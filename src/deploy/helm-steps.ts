@@ -2,63 +2,99 @@
 import { falcoReleases } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { shellQuote } from '../text/shell-quote.ts';
-import { fullName, ruleFiles, type Texts } from './names.ts';
+import { daemonSetWords, findFalcoPod } from './cluster-names.ts';
+import { existingRelease } from './helm-existing.ts';
+import { fullName, ruleFiles, type Texts, valuesFile, valuesWithoutRulesFile } from './names.ts';
+import { asScript, assign, stopFunction } from './shell.ts';
 import { type Step, wrapCommand } from './step.ts';
-
-function upgrade({ target }: Settings, more: readonly string[]): string {
-  return wrapCommand([
-    `helm upgrade --install ${shellQuote(target.release)} falcosecurity/falco`,
-    `--version ${falcoReleases[target.falco].chart}`,
-    `--namespace ${shellQuote(target.namespace)} --create-namespace`,
-    ...more,
-  ]);
-}
+import { runningOfRelease, validateBeforeInstall, validateInCluster } from './validate.ts';
 
 function addRepository({ target }: Settings): Step {
   const { chart, release } = falcoReleases[target.falco];
+  const known =
+    target.installation === 'new' ? `helm show chart falcosecurity/falco --version ${chart}` : '';
   return {
     id: 'add-repository',
-    title: 'Add the chart repository',
-    command: [
-      'helm repo add --force-update falcosecurity https://falcosecurity.github.io/charts',
-      'helm repo update falcosecurity',
-      `helm search repo falcosecurity/falco --version ${chart}`,
-    ].join('\n'),
-    expect: `A line with chart ${chart} and Falco ${release}.`,
+    title: 'Have the chart repository',
+    command: asScript(
+      `if helm repo list 2>/dev/null | grep -q '^falcosecurity[[:space:]]'; then
+  echo "the repository falcosecurity is there, and stays as it is"
+else
+  helm repo add falcosecurity https://falcosecurity.github.io/charts
+fi
+helm repo update falcosecurity`,
+      ...(known === '' ? [] : [known]),
+    ),
+    expect:
+      known === ''
+        ? 'Update Complete.'
+        : `The chart’s own description, with version: ${chart} and appVersion: ${release}.`,
     ifNot:
-      'A proxy may hold an old index: run helm repo update again, or allow falcosecurity.github.io.',
+      'A proxy may hold an old index: run helm repo update again, or allow falcosecurity.github.io. A mirror under the name falcosecurity must have that chart.',
     inScript: true,
   };
+}
+
+/** Without it Pod Security admission lets the DaemonSet in and refuses every one of its pods. */
+function allowPrivileged({ target }: Settings): Step {
+  return {
+    id: 'allow-privileged',
+    title: 'Let privileged pods into Falco’s namespace',
+    command: asScript(
+      `namespace=${shellQuote(target.namespace)}`,
+      'kubectl get namespace "$namespace" >/dev/null 2>&1 || kubectl create namespace "$namespace"',
+      'kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=privileged',
+    ),
+    expect: `namespace/${target.namespace} labeled, or not labeled where it was so before.`,
+    ifNot:
+      '"already has a value" names the level somebody set; it is not overwritten. Without the label, where Pod Security is enforced, the DaemonSet is made and has no pods: kubectl describe daemonset then says “violates PodSecurity”.',
+    inScript: true,
+  };
+}
+
+function install({ target }: Settings, flags: readonly string[]): string {
+  return asScript(
+    assign({ release: target.release, namespace: target.namespace }),
+    stopFunction,
+    `if helm status "$release" --namespace "$namespace" >/dev/null 2>&1; then
+  stop "a release $release exists in namespace $namespace, and installing would drop its values. Choose “Falco is: installed with values of its own” in the builder. If it is a failed first try of your own: helm uninstall $release --namespace $namespace"
+fi`,
+    wrapCommand([
+      'helm install "$release" falcosecurity/falco',
+      `--version ${falcoReleases[target.falco].chart}`,
+      '--namespace "$namespace" --create-namespace',
+      ...flags,
+    ]),
+  );
 }
 
 const installed = {
   expect: 'STATUS: deployed.',
   ifNot:
-    'Read the message: "cannot re-use a name" names a release in another namespace; a template error names the value at fault. Values of an existing release are not kept: pass them again.',
+    'STOP, or "cannot re-use a name" ("cannot reuse a name" with Helm 4): this namespace has a release of that name, whose values would be lost. A template error names the value at fault.',
 };
 
 function installWithValues(settings: Settings): Step {
   return {
     id: 'install-values',
-    title: 'Install or upgrade, the rules inside the values',
-    command: upgrade(settings, ['--values values.yaml']),
+    title: 'Install, the rules inside the values',
+    command: install(settings, [`--values ${valuesFile}`]),
     ...installed,
-    choice: { group: 'install', option: 'values.yaml' },
+    choice: { group: 'install', option: valuesFile },
     inScript: true,
   };
 }
 
 function installWithFiles(settings: Settings, texts: Texts): Step {
-  const files = ruleFiles(texts).map(({ name }) => {
-    const key = name.replaceAll('.', '\\.');
-    return `--set-file ${shellQuote(`customRules.${key}=${name}`)}`;
-  });
+  const files = ruleFiles(texts).map(
+    ({ name }) => `--set-file 'customRules.${name.replaceAll('.', '\\.')}=${name}'`,
+  );
   return {
     id: 'install-set-file',
-    title: 'Install or upgrade, the rules as files beside the values',
-    command: upgrade(settings, ['--values values-without-rules.yaml', ...files]),
+    title: 'Install, the rules as files beside the values',
+    command: install(settings, [`--values ${valuesWithoutRulesFile}`, ...files]),
     ...installed,
-    choice: { group: 'install', option: 'values-without-rules.yaml' },
+    choice: { group: 'install', option: valuesWithoutRulesFile },
     inScript: false,
   };
 }
@@ -89,15 +125,36 @@ function uninstall({ target }: Settings): Step {
 }
 
 function waitForRollout(settings: Settings): Step {
-  const name = fullName(settings);
+  const name = settings.target.installation === 'existing' ? '…' : fullName(settings);
   return {
     id: 'wait',
     title: 'Wait until every node has it',
-    command: `kubectl rollout status ${shellQuote(`daemonset/${name}`)} --namespace ${shellQuote(settings.target.namespace)} --timeout=5m`,
+    command: `kubectl rollout status ${daemonSetWords(settings)} --timeout=5m`,
     expect: `daemon set "${name}" successfully rolled out`,
-    ifNot: `A pod does not become ready: kubectl logs of that pod says why, for instance LOAD_ERR for a rules file.`,
+    ifNot:
+      'A pod does not become ready: kubectl logs of that pod says why, for instance LOAD_ERR for a rules file. No pods at all: kubectl describe daemonset says why, for instance “violates PodSecurity”.',
     inScript: true,
   };
+}
+
+function deploySteps(settings: Settings, texts: Texts): readonly Step[] {
+  if (settings.target.installation === 'new') {
+    return [
+      addRepository(settings),
+      validateBeforeInstall(settings, texts),
+      allowPrivileged(settings),
+      installWithValues(settings),
+      installWithFiles(settings, texts),
+    ];
+  }
+  return [
+    addRepository(settings),
+    existingRelease.keepValues(settings),
+    validateInCluster(settings, texts, findFalcoPod(settings), runningOfRelease),
+    existingRelease.showDifference(settings),
+    existingRelease.upgradeWithValues(settings),
+    existingRelease.upgradeWithFiles(settings, texts),
+  ];
 }
 
 /** Before the health check, and after it. */
@@ -106,12 +163,7 @@ export function helmSteps(
   texts: Texts,
 ): { readonly deploy: readonly Step[]; readonly undo: readonly Step[] } {
   return {
-    deploy: [
-      addRepository(settings),
-      installWithValues(settings),
-      installWithFiles(settings, texts),
-      waitForRollout(settings),
-    ],
+    deploy: [...deploySteps(settings, texts), waitForRollout(settings)],
     undo: [rollback(settings), uninstall(settings)],
   };
 }

@@ -16,8 +16,9 @@ import { falcoVersions, type Settings } from '../settings/settings.ts';
 import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
 import { renderRules } from './chart-model.ts';
 import { mountedDigest } from './digest.ts';
+import { writeConfig } from './falco-config.ts';
 import { writeValues, writeValuesWithoutRules } from './helm-values.ts';
-import { writeConfig, writeConfigMap, writePatch } from './manifests.ts';
+import { writeConfigMap, writePatch } from './manifests.ts';
 import { overridesFile, rulesFile, type Texts } from './names.ts';
 import { requireLiteral, writeYaml } from './write-yaml.ts';
 
@@ -48,6 +49,13 @@ function leafPaths(value: Values, prefix = ''): string[] {
   );
 }
 
+function listPaths(value: Values, prefix = ''): string[] {
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (Array.isArray(inner)) return [`${prefix}${key}`];
+    return isValues(inner) ? listPaths(inner, `${prefix}${key}.`) : [];
+  });
+}
+
 function unknownPaths(settings: Settings, values: Values): string[] {
   const chart = chartValuePaths[falcoReleases[settings.target.falco].chart] ?? [];
   const sidekick = sidekickValuePaths.map((path) => `falcosidekick.${path}`);
@@ -68,7 +76,12 @@ describe('values', () => {
         const { customRules, ...rest } = values as { customRules: Record<string, string> };
         expect(load(writeValuesWithoutRules(settings))).toEqual(rest);
         expect(customRules[rulesFile]).toBe(texts.rules);
-        expect(customRules[overridesFile]).toBe(texts.overrides ?? undefined);
+        const existing = settings.target.installation === 'existing';
+        // A release keeps what an earlier run gave it: overrides no longer wanted are emptied.
+        const none = existing ? '# These settings write no overrides.\n' : undefined;
+        expect(customRules[overridesFile]).toBe(texts.overrides ?? none);
+        // Helm replaces lists: on top of a release's own values none may stand.
+        if (existing) expect(listPaths(values)).toEqual([]);
         const pod = (load(renderRules(customRules)) as { data: Record<string, string> }).data;
         expect(`${pod[rulesFile]}\n`).toBe(texts.rules);
         expect(mountedDigest(pod[rulesFile] ?? '')).toBe(mountedDigest(texts.rules));
@@ -91,9 +104,34 @@ describe('values', () => {
       writeValuesWithoutRules(defaultSettings),
     ).toBe(`# Values for the Helm chart falcosecurity/falco 9.1.0 (Falco 0.44.1).
 # The rules come beside it, by --set-file (see commands.md).
+# Chart 9.1.0 mounts the sockets of containerd and CRI-O as files, which die when the runtime restarts.
+# The folders under mounts keep Falco from going blind then (falcosecurity/charts#1052).
 collectors:
   containerEngine:
     enabled: true
+mounts:
+  volumes:
+    - name: kubebrowse-run-containerd
+      hostPath:
+        path: /run/containerd
+    - name: kubebrowse-run-crio
+      hostPath:
+        path: /run/crio
+    - name: kubebrowse-run-k3s-containerd
+      hostPath:
+        path: /run/k3s/containerd
+    - name: kubebrowse-run-host-containerd
+      hostPath:
+        path: /run/host-containerd
+  volumeMounts:
+    - name: kubebrowse-run-containerd
+      mountPath: /host/run/containerd
+    - name: kubebrowse-run-crio
+      mountPath: /host/run/crio
+    - name: kubebrowse-run-k3s-containerd
+      mountPath: /host/run/k3s/containerd
+    - name: kubebrowse-run-host-containerd
+      mountPath: /host/run/host-containerd
 falco:
   rule_matching: all
   json_output: true
@@ -164,7 +202,7 @@ describe('manifests', () => {
   it('mount what the ConfigMap holds', () => {
     const texts = make(defaultSettings);
     const map = load(writeConfigMap(defaultSettings, texts)) as { data: Record<string, string> };
-    const patch = load(writePatch(texts)) as {
+    const patch = load(writePatch(defaultSettings, texts)) as {
       spec: { template: { spec: { volumes: { configMap: { items: { key: string }[] } }[] } } };
     };
     const keys = patch.spec.template.spec.volumes.flatMap((volume) =>

@@ -1,22 +1,21 @@
 // (settings, texts) → what a cluster without the chart, or a host, needs beside the rules file.
 import type { Settings } from '../settings/settings.ts';
-import { outputConfig } from './falco-config.ts';
-import { configFile, ruleFiles, rulesFile, rulesFolder, type Texts } from './names.ts';
+import { digestOf } from './digest.ts';
+import { writeConfig } from './falco-config.ts';
+import { configFile, fullName, ruleFiles, rulesFile, rulesFolder, type Texts } from './names.ts';
+import { requireRoom } from './size-limit.ts';
 import { requireLiteral, withComment, writeYaml } from './write-yaml.ts';
 
 export const configMapName = 'kubebrowse-rules';
 
-/** kubebrowse_config.yaml: a file for /etc/falco/config.d; its keys win over falco.yaml's. */
-export function writeConfig(settings: Settings): string {
-  return withComment(
-    ['For /etc/falco/config.d: how alerts are matched and written.'],
-    writeYaml(outputConfig(settings)),
-  );
+function mountedFiles(settings: Settings, texts: Texts): readonly { name: string; text: string }[] {
+  return [{ name: configFile, text: writeConfig(settings) }, ...ruleFiles(texts)];
 }
 
 /** configmap.yaml: the rules and the configuration, to be mounted. */
 export function writeConfigMap(settings: Settings, texts: Texts): string {
-  const files = [{ name: configFile, text: writeConfig(settings) }, ...ruleFiles(texts)];
+  requireRoom(settings, texts);
+  const files = mountedFiles(settings, texts);
   const yaml = writeYaml({
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -32,7 +31,7 @@ export function writeConfigMap(settings: Settings, texts: Texts): string {
 }
 
 /** daemonset-patch.yaml: mounts the ConfigMap into a container called falco. */
-export function writePatch(texts: Texts): string {
+export function writePatch(settings: Settings, texts: Texts): string {
   const items = ruleFiles(texts).map(({ name }) => ({ key: name, path: name }));
   const volume = (name: string, keys: readonly { key: string; path: string }[]) => ({
     name,
@@ -52,8 +51,18 @@ export function writePatch(texts: Texts): string {
     volume('kubebrowse-config', [{ key: configFile, path: configFile }]),
   ];
   const spec = { containers: [{ name: 'falco', volumeMounts: mounts }], volumes };
+  const digest = digestOf(JSON.stringify(mountedFiles(settings, texts)));
+  const metadata = { annotations: { 'checksum/kubebrowse': digest } };
   return withComment(
-    [`Mounts ${rulesFile} as a folder, so that a change arrives without a restart.`],
-    writeYaml({ spec: { template: { spec } } }),
+    [
+      `Mounts ${rulesFile} into Falco. The check sum changes with the files, so that Falco’s pods`,
+      'restart with them: a file mounted by subPath never changes in a running pod.',
+    ],
+    writeYaml({
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: fullName(settings), namespace: settings.target.namespace },
+      spec: { template: { metadata, spec } },
+    }),
   );
 }

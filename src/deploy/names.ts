@@ -4,12 +4,26 @@ import type { Settings } from '../settings/settings.ts';
 export const rulesFile = 'kubebrowse_rules.yaml';
 export const overridesFile = 'kubebrowse_falco_overrides.yaml';
 export const configFile = 'kubebrowse_config.yaml';
+/** Named so that nobody takes it for the operator's own values. */
+export const valuesFile = 'kubebrowse-values.yaml';
+export const valuesWithoutRulesFile = 'kubebrowse-values-without-rules.yaml';
+/** Lists beside the values: Helm replaces a list, so they are passed only where there is none. */
+export const foldersFile = 'kubebrowse-runtime-folders.yaml';
+/** What the steps for a release that exists write: its values, what runs, our lists or none. */
+export const currentValuesFile = 'current-values.yaml';
+export const runningFile = 'running-release';
+export const listsFile = 'kubebrowse-lists.yaml';
+export const patchFile = 'daemonset-patch.yaml';
 export const rulesFolder = '/etc/falco/rules.d';
+
+/** Sprig's `trunc 63 | trimSuffix "-"`, or another length. */
+export function truncate(name: string, longest = 63): string {
+  return name.slice(0, longest).replace(/-$/, '');
+}
 
 /** The chart's full name: the release where it holds "falco", else `<release>-falco`. */
 export function fullName({ target: { release } }: Settings): string {
-  const name = release.includes('falco') ? release : `${release}-falco`;
-  return name.slice(0, 63).replace(/-$/, '');
+  return truncate(release.includes('falco') ? release : `${release}-falco`);
 }
 
 /** Labels the chart gives Falco's pods. */

@@ -13,6 +13,13 @@ export interface Step {
   readonly inScript: boolean;
 }
 
+/** The steps of one way of deploying, in order: to it, whether it works, back from it. */
+export interface Steps {
+  readonly deploy: readonly Step[];
+  readonly check: Step;
+  readonly undo: readonly Step[];
+}
+
 /** A command over several lines: `name \` and its arguments, two blanks in. */
 export function wrapCommand(parts: readonly string[]): string {
   return parts.join(' \\\n  ');

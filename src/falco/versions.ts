@@ -24,8 +24,13 @@ export interface FalcoRelease {
   readonly containerPlugin: ContainerPlugin | null;
   /** The newest chart version that carries this Falco. */
   readonly chart: string;
-  /** The falcosidekick subchart's version range; null where it was not looked up. */
-  readonly sidekickChart: string | null;
+  /** The falcosidekick subchart's version range. */
+  readonly sidekickChart: string;
+  /**
+   * How the chart mounts the container runtimes' sockets. A socket mounted as a file is dead once the
+   * runtime restarts, and every container started since has no name, image, pod or label.
+   */
+  readonly runtimeSockets: 'folders' | 'files';
   /** Version of falco_rules.yaml that comes with it. */
   readonly rules: string;
   /** falcoctl references of the official rules files. */
@@ -37,6 +42,8 @@ export interface FalcoRelease {
 // falcosecurity/charts. Plugin of the chart and stable reference: values.yaml of that chart.
 // Incubating and sandbox references: falco#3384 for rules 3, a published set pinned to
 // falco-rules:5.1.0 for rules 5; for rules 4 they follow from the two (not confirmed).
+// Subchart: Chart.yaml of each chart. Sockets: pod-template.tpl (charts 4), _helpers.tpl
+// "falco.containerPluginVolumeMounts" (charts 6 to 9); falcosecurity/falco#3979, charts#1052.
 const rules3 = {
   stable: 'falco-rules:3',
   incubating: 'falco-incubating-rules:4',
@@ -61,7 +68,8 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.43.0',
     containerPlugin: null,
     chart: '4.17.2',
-    sidekickChart: null,
+    sidekickChart: '0.9.*',
+    runtimeSockets: 'folders',
     rules: '3.2.0',
     artifacts: rules3,
   },
@@ -72,7 +80,8 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.46.0',
     containerPlugin: null,
     chart: '4.21.3',
-    sidekickChart: null,
+    sidekickChart: '0.9.*',
+    runtimeSockets: 'folders',
     rules: '3.2.0',
     artifacts: rules3,
   },
@@ -83,7 +92,8 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.50.0',
     containerPlugin: { bundled: '0.3.1', chart: '0.3.6', required: '0.2.2' },
     chart: '6.4.1',
-    sidekickChart: null,
+    sidekickChart: '0.11.*',
+    runtimeSockets: 'files',
     rules: '4.0.0',
     artifacts: rules4,
   },
@@ -94,7 +104,8 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.57.0',
     containerPlugin: { bundled: null, chart: '0.4.1', required: '0.4.0' },
     chart: '7.2.1',
-    sidekickChart: null,
+    sidekickChart: '0.11.*',
+    runtimeSockets: 'files',
     rules: '5.0.0',
     artifacts: rules5,
   },
@@ -105,7 +116,8 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.57.0',
     containerPlugin: { bundled: '0.6.4', chart: '0.6.3', required: '0.4.0' },
     chart: '8.0.5',
-    sidekickChart: null,
+    sidekickChart: '0.12.*',
+    runtimeSockets: 'files',
     rules: '5.0.0',
     artifacts: rules5,
   },
@@ -117,6 +129,7 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     containerPlugin: { bundled: '0.7.1', chart: '0.7.1', required: '0.4.0' },
     chart: '9.1.0',
     sidekickChart: '0.12.*',
+    runtimeSockets: 'files',
     rules: '5.1.0',
     artifacts: rules5,
   },

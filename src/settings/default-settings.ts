@@ -5,7 +5,13 @@ import type { Settings } from './settings.ts';
 
 export const defaultSettings: Settings = {
   version: 1,
-  target: { falco: defaultFalco, method: 'helm', release: 'falco', namespace: 'falco' },
+  target: {
+    falco: defaultFalco,
+    method: 'helm',
+    installation: 'new',
+    release: 'falco',
+    namespace: 'falco',
+  },
   pods: {
     selectors: [[{ key: 'app', values: ['browser-sandbox-test', 'office-sandbox-test'] }]],
     namespaces: [],

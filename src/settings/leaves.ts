@@ -53,6 +53,12 @@ const rows: readonly Row[] = [
     (s) => s.target.method,
   ],
   [
+    'target.installation',
+    'Falco is',
+    'new: not installed yet; existing: installed with values of its own, which the Helm commands keep.',
+    (s) => s.target.installation,
+  ],
+  [
     'target.release',
     'Helm release',
     'Name of the Helm release, at most 53 characters.',

@@ -8,13 +8,19 @@ import {
   deployMethods,
   type FalcoRules,
   falcoVersions,
+  installations,
   priorities,
   type Settings,
   type SidekickOutput,
   sidekickOutputs,
 } from './settings.ts';
 import { accepted, hostile, some } from './value-arbitrary.ts';
-import { parseNamespace, parseReleaseName, parseSecretName } from './values/kubernetes-names.ts';
+import {
+  parseFalcoNamespace,
+  parseNamespace,
+  parseReleaseName,
+  parseSecretName,
+} from './values/kubernetes-names.ts';
 import { parseLabelKey } from './values/labels.ts';
 import { parseNetwork } from './values/network.ts';
 import { parseExecutablePath, parsePathPrefix } from './values/path.ts';
@@ -163,8 +169,9 @@ export function settingsArbitrary(
     target: fc.record({
       falco: fc.constantFrom(...falcoVersions),
       method: fc.constantFrom(...deployMethods),
+      installation: fc.constantFrom(...installations),
       release: accepted(word, parseReleaseName),
-      namespace,
+      namespace: accepted(word, parseFalcoNamespace),
     }),
     pods,
     network: networkSection,

@@ -10,6 +10,7 @@ import {
   type Files,
   falcoRuleFiles,
   falcoVersions,
+  installations,
   type LabelMatch,
   type Listener,
   type Network,
@@ -27,7 +28,11 @@ import {
   type Target,
 } from './settings.ts';
 import { choice, flag, list, number, record, type Shape, section, text, whole } from './shape.ts';
-import { parseNamespace, parseReleaseName, parseSecretName } from './values/kubernetes-names.ts';
+import {
+  parseFalcoNamespace,
+  parseReleaseName,
+  parseSecretName,
+} from './values/kubernetes-names.ts';
 import { parseLabelKey } from './values/labels.ts';
 import { parseNetwork } from './values/network.ts';
 import { parseExecutablePath, parsePathPrefix } from './values/path.ts';
@@ -47,8 +52,9 @@ function texts(kind: ListKind<string>, schema = {}, least = 0): Shape<readonly s
 const target = section<Target>({
   falco: choice(falcoVersions),
   method: choice(deployMethods),
+  installation: choice(installations),
   release: text(parseReleaseName, { ...dnsLabel, maxLength: 63 }),
-  namespace: text(parseNamespace, dnsLabel),
+  namespace: text(parseFalcoNamespace, dnsLabel),
 });
 
 const labelMatch = record<LabelMatch>({

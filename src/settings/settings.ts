@@ -9,6 +9,10 @@ export type FalcoVersion = (typeof falcoVersions)[number];
 export const deployMethods = ['helm', 'configmap', 'host'] as const;
 export type DeployMethod = (typeof deployMethods)[number];
 
+/** Whether Falco is there already: `new` installs it, `existing` keeps the values its release has. */
+export const installations = ['new', 'existing'] as const;
+export type Installation = (typeof installations)[number];
+
 /** Falco's priorities in the upper case its JSON schema asks for, most severe first. */
 export const priorities = [
   'EMERGENCY',
@@ -25,6 +29,8 @@ export type Priority = (typeof priorities)[number];
 export interface Target {
   readonly falco: FalcoVersion;
   readonly method: DeployMethod;
+  /** Decides what the Helm commands do with a release that exists; the other ways need a Falco. */
+  readonly installation: Installation;
   /** Helm release name (DNS-1123 label, at most 53 characters). */
   readonly release: string;
   /** Namespace Falco runs in (DNS-1123 label). */

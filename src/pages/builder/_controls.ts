@@ -30,6 +30,16 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
       why: '/guide/install-helm/',
     },
     {
+      kind: 'ChoiceField',
+      id: 'target.installation',
+      choices: [
+        ['new', 'not installed'],
+        ['existing', 'installed with values of its own'],
+      ],
+      help: 'Installed: the Helm commands save its values, put ours on top, show the difference and keep its chart version.',
+      why: '/guide/install-helm/#a-release-that-exists',
+    },
+    {
       kind: 'TextField',
       id: 'target.release',
       example: 'falco',

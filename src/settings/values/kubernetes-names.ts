@@ -38,9 +38,30 @@ export function parseContainerName(text: string): Parsed<string> {
   return parseLabel(text, { what: 'a container name', example: 'rdp-chromium', longest: 63 });
 }
 
+/**
+ * What the chart's YAML, which writes names without quotes, reads as no text: yaml.v2 resolve.go
+ * (booleans of YAML 1.1, null, integers in four bases, floats).
+ */
+const noText =
+  /^(?:y|n|yes|no|on|off|true|false|null|[0-9]+|0x[0-9a-f]+|0o[0-7]+|0b[01]+|[0-9]+e-?[0-9]+)$/;
+
+/** A name that stands unquoted in the chart's templates (app.kubernetes.io/instance, namespace). */
+function requireText(parsed: Parsed<string>, example: string): Parsed<string> {
+  if (!parsed.ok || !noText.test(parsed.value)) return parsed;
+  return refuse(
+    `The chart writes ${excerpt(parsed.value)} without quotes, so Kubernetes reads a number, a yes or no, or nothing, and refuses it; choose a name such as ${example}.`,
+  );
+}
+
 /** Helm release name: at most 53 characters, so that names made from it fit into 63. */
 export function parseReleaseName(text: string): Parsed<string> {
-  return parseLabel(text, { what: 'a Helm release name', example: 'falco', longest: 53 });
+  const rules = { what: 'a Helm release name', example: 'falco', longest: 53 };
+  return requireText(parseLabel(text, rules), rules.example);
+}
+
+/** Namespace of Falco: as any other, and a text where the chart writes it. */
+export function parseFalcoNamespace(text: string): Parsed<string> {
+  return requireText(parseNamespace(text), 'falco');
 }
 
 /** Name of a Secret: a DNS-1123 subdomain of at most 253 characters. */

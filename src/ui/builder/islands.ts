@@ -1,7 +1,7 @@
 // Parts of the page that live: the name in the page's markup → the component.
 
 import { ChoiceField, SwitchField, TextField } from './components/Fields.tsx';
-import { FalcoRulesNote, SidekickOutputs, VersionNote } from './components/Later.tsx';
+import { FalcoRulesNote, SidekickOutputs, TargetNotes } from './components/Later.tsx';
 import { ListControl } from './components/ListControl.tsx';
 import { FileBar, Staleness, Tabs } from './components/ResultBar.tsx';
 import { RulePack } from './components/RulePack.tsx';
@@ -22,7 +22,7 @@ export const islands = {
   Staleness,
   SwitchField,
   Tabs,
+  TargetNotes,
   TextField,
   Toolbar,
-  VersionNote,
 };

@@ -1,24 +1,24 @@
 // Parts of the form that most visits never see: their code comes when they are needed.
 import type { ComponentType } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FalcoMinor } from '../../../falco/versions.ts';
 import type { App } from '../models/app.ts';
 
 interface AppProps {
   readonly app: App;
 }
 
-/** Nothing for a version that has everything. */
-export const VersionNote = ({ app }: AppProps) => {
-  const falco = app.builder.text('target.falco').value as FalcoMinor; // the choices are versions
-  const lacks = app.tools.value?.unavailable(falco) ?? [];
-  if (lacks.length === 0) return null;
-  return (
-    <p class="note">
-      Falco {falco} lacks, and nothing written for it uses:{' '}
-      {lacks.map(({ what }) => what).join('; ')}.
+interface NotesProps extends AppProps {
+  /** Those of the settings that the page is built with. */
+  readonly first: readonly string[];
+}
+
+export const TargetNotes = ({ app, first }: NotesProps) => {
+  const notes = app.tools.value?.targetNotes(app.builder.settings.value.target) ?? first;
+  return notes.map((note) => (
+    <p class="note" key={note}>
+      {note}
     </p>
-  );
+  ));
 };
 
 /** Comes when it scrolls into sight, after the first touch of the form. */

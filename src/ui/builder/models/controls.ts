@@ -49,7 +49,12 @@ export const textControls = [
   'alerts.sidekick.existingSecret',
 ] as const;
 
-export const choiceControls = ['target.falco', 'target.method', 'alerts.ruleMatching'] as const;
+export const choiceControls = [
+  'target.falco',
+  'target.method',
+  'target.installation',
+  'alerts.ruleMatching',
+] as const;
 
 export const switchControls = [
   'network.allowMetadata',

@@ -68,6 +68,7 @@ const writeListener = ({ port, executable }: Listener): string => `${port}=${exe
 const textsOf = (s: Settings): Draft['texts'] => ({
   'target.falco': s.target.falco,
   'target.method': s.target.method,
+  'target.installation': s.target.installation,
   'target.release': s.target.release,
   'target.namespace': s.target.namespace,
   'pods.namespaces': lines(s.pods.namespaces),

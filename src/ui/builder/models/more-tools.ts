@@ -6,6 +6,7 @@ import type { Step } from '../../../deploy/step.ts';
 import { customise } from '../../../kubebrowse/customise.ts';
 import { writeOverrides } from '../../../kubebrowse/overrides.ts';
 import type { Settings } from '../../../settings/settings.ts';
+import { messageOf } from '../../../text/message-of.ts';
 import type { Language } from '../result/highlight.ts';
 import { unifiedDiff } from '../result/unified-diff.ts';
 import type { WriteArtifact } from './result.ts';
@@ -41,7 +42,12 @@ export const createMoreTools = (rulesText: string): MoreTools => {
         return { file, language: 'diff', text, ...(text === '' ? { note } : {}) };
       }
       const found = artifacts(settings).find((artifact) => artifact.name === file);
-      return found && { file, language: languages[found.language] ?? 'plain', text: found.text() };
+      if (found === undefined) return undefined;
+      try {
+        return { file, language: languages[found.language] ?? 'plain', text: found.text() };
+      } catch (error) {
+        return { file, language: 'plain', text: '', note: messageOf(error) };
+      }
     },
     steps: (settings) => writeSteps(settings, textsOf(settings)),
     archive: (settings) => makeArchive(artifacts(settings)),

@@ -6,11 +6,12 @@ import {
   type FalcoRuleFile,
   type FalcoVersion,
   falcoVersions,
+  installations,
   type RuleChange,
   type Settings,
 } from '../../../settings/settings.ts';
 import {
-  parseNamespace,
+  parseFalcoNamespace,
   parseReleaseName,
   parseSecretName,
 } from '../../../settings/values/kubernetes-names.ts';
@@ -33,7 +34,7 @@ const parseOptionalSecret = (text: string): Parsed<string> =>
 
 const textParsers: Readonly<Record<TextId, (text: string) => Parsed<string>>> = {
   'target.release': parseReleaseName,
-  'target.namespace': parseNamespace,
+  'target.namespace': parseFalcoNamespace,
   'alerts.sidekick.existingSecret': parseOptionalSecret,
 };
 
@@ -80,6 +81,7 @@ const assemble = (
     target: {
       falco: choose(texts['target.falco'], falcoVersions, target.falco),
       method: choose(texts['target.method'], deployMethods, target.method),
+      installation: choose(texts['target.installation'], installations, target.installation),
       release: text('target.release'),
       namespace: text('target.namespace'),
     },

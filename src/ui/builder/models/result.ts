@@ -6,7 +6,15 @@ import type { Language } from '../result/highlight.ts';
 export const tabs = [
   { id: 'rules', caption: 'Rules file', files: ['kubebrowse_rules.yaml'] },
   { id: 'overrides', caption: 'Overrides', files: ['kubebrowse_falco_overrides.yaml'] },
-  { id: 'values', caption: 'Helm values', files: ['values.yaml', 'values-without-rules.yaml'] },
+  {
+    id: 'values',
+    caption: 'Helm values',
+    files: [
+      'kubebrowse-values.yaml',
+      'kubebrowse-values-without-rules.yaml',
+      'kubebrowse-runtime-folders.yaml',
+    ],
+  },
   { id: 'commands', caption: 'Commands', files: ['commands.sh'] },
   {
     id: 'byHand',

@@ -13,7 +13,11 @@ const methods = { helm: 'Helm', configmap: 'ConfigMap', host: 'files on a host' 
 const words: {
   readonly [K in SectionId]: (settings: Settings, rules: number) => readonly string[];
 } = {
-  target: ({ target }) => [`Falco ${target.falco}`, methods[target.method]],
+  target: ({ target }) => [
+    `Falco ${target.falco}`,
+    methods[target.method],
+    ...(target.method === 'helm' && target.installation === 'existing' ? ['installed'] : []),
+  ],
   pods: ({ pods }) => [
     count(pods.selectors.length, 'label selector'),
     pods.namespaces.length === 0 ? 'any namespace' : count(pods.namespaces.length, 'namespace'),

@@ -1,5 +1,5 @@
 // Everything the first edit needs and the first visit does not: parsers, the rules text, writers.
-import { type Construct, type FalcoMinor, unavailable } from '../../../falco/versions.ts';
+import { targetNotes } from '../../../deploy/target-notes.ts';
 import { customise } from '../../../kubebrowse/customise.ts';
 import { writeOverrides } from '../../../kubebrowse/overrides.ts';
 import { slots } from '../../../kubebrowse/slots.gen.ts';
@@ -8,7 +8,7 @@ import { writtenExceptions } from '../../../kubebrowse/written-settings.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { type Preset, presets } from '../../../settings/presets.ts';
 import { review } from '../../../settings/review.ts';
-import type { Settings } from '../../../settings/settings.ts';
+import type { Settings, Target } from '../../../settings/settings.ts';
 import type { Statement } from '../../../settings/statement.ts';
 import type { ReadDraft } from './builder.ts';
 import type { ReadWhole } from './compare-draft.ts';
@@ -42,8 +42,8 @@ export interface Tools {
   /** What the settings say by themselves, before the rules are evaluated. */
   readonly review: (settings: Settings) => readonly Statement[];
   readonly preset: (id: Preset['id']) => Draft | undefined;
-  /** What a Falco version lacks. */
-  readonly unavailable: (falco: FalcoMinor) => readonly Construct[];
+  /** What to know of a Falco version and a way of deploying. */
+  readonly targetNotes: (target: Target) => readonly string[];
 }
 
 const writeOverridesFile: WriteArtifact = (file, settings) => {
@@ -88,6 +88,6 @@ export const createTools = (rulesText: string): Tools => {
       const found = presets.find((preset) => preset.id === id);
       return found && draftOf(found.make(slots.rules));
     },
-    unavailable,
+    targetNotes,
   };
 };

@@ -1,0 +1,34 @@
+// Target → what to know about it before anything is installed, each in a sentence or two.
+import { falcoReleases, unavailable } from '../falco/versions.ts';
+import type { Target } from '../settings/settings.ts';
+
+function lacking({ falco }: Target): readonly string[] {
+  const lacks = unavailable(falco);
+  if (lacks.length === 0) return [];
+  const what = lacks.map((construct) => construct.what).join('; ');
+  return [`Falco ${falco} lacks, and nothing written for it uses: ${what}.`];
+}
+
+/** Falco that lost the runtime's socket sees no labels of new pods, and then no rule of ours fires. */
+function blindness({ falco, method, installation }: Target): readonly string[] {
+  const { chart, runtimeSockets } = falcoReleases[falco];
+  if (method === 'host' || runtimeSockets === 'folders') return [];
+  const blind =
+    'after a restart of containerd or CRI-O Falco sees no labels of new pods, and no rule fires';
+  if (method === 'configmap') {
+    return [
+      `Mount the folder of the runtime’s socket into Falco, not the socket: else ${blind}. The check among the commands finds it.`,
+    ];
+  }
+  const cure =
+    installation === 'existing'
+      ? 'The commands add their folders where your values have no mounts of their own'
+      : 'The values mount their folders';
+  return [
+    `Chart ${chart} mounts the runtimes’ sockets as files: ${blind}. ${cure}; the check among the commands finds it; a restart of Falco ends it.`,
+  ];
+}
+
+export function targetNotes(target: Target): readonly string[] {
+  return [...lacking(target), ...blindness(target)];
+}
