@@ -195,6 +195,23 @@ test('presets are starting points that can be undone', async ({ page }) => {
   await builder.is(shipped);
 });
 
+test('an installed Falco keeps its values: other commands, and a link that opens again', async ({
+  page,
+}) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await expect(page.locator('.note').first()).toContainText('no rule fires');
+  await page.locator('#control-target-installation-field').selectOption('existing');
+  await expect(page.locator('.note').first()).toContainText('your values have no mounts');
+  await builder.tab('Commands');
+  const titles = page.locator('.steps > li h3');
+  await expect(titles.nth(1)).toContainText('Save the values of the release');
+  await builder.tab('Helm values');
+  await builder.lacks('collectors:');
+  await builder.tab('Settings');
+  await builder.shows('"installation": "existing"');
+});
+
 test('an older Falco says what it lacks', async ({ page }) => {
   const builder = builderPage(page);
   await builder.open();

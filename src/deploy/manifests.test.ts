@@ -56,9 +56,11 @@ describe('manifests', () => {
   });
 });
 
+const kubectl = 'kubectl';
+
 function hasKustomize(): boolean {
   try {
-    execFileSync('kubectl', ['kustomize', '--help'], { stdio: 'ignore' });
+    execFileSync(kubectl, ['kustomize', '--help'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
@@ -80,7 +82,7 @@ describe.skipIf(!hasKustomize())('kubectl kustomize', () => {
       'daemonset-patch.yaml': writePatch(settings, texts),
     };
     for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
-    const out = execFileSync('kubectl', ['kustomize', folder], { encoding: 'utf8' });
+    const out = execFileSync(kubectl, ['kustomize', folder], { encoding: 'utf8' });
     const built = loadAll(out) as readonly (Manifest & {
       spec?: { template: { spec: { containers: { volumeMounts: { mountPath: string }[] }[] } } };
     })[];

@@ -17,15 +17,15 @@ function blindness({ falco, method, installation }: Target): readonly string[] {
     'after a restart of containerd or CRI-O Falco sees no labels of new pods, and no rule fires';
   if (method === 'configmap') {
     return [
-      `Mount the folder of the runtime’s socket into Falco, not the socket: else ${blind}. The check among the commands finds it.`,
+      `Mount the folder of the runtime’s socket into Falco, not the socket: else ${blind}. The check finds it.`,
     ];
   }
   const cure =
     installation === 'existing'
-      ? 'The commands add their folders where your values have no mounts of their own'
-      : 'The values mount their folders';
+      ? 'The commands mount the folders where your values have no mounts of their own'
+      : 'The values mount the folders';
   return [
-    `Chart ${chart} mounts the runtimes’ sockets as files: ${blind}. ${cure}; the check among the commands finds it; a restart of Falco ends it.`,
+    `Chart ${chart} mounts the runtimes’ sockets as files: ${blind}. ${cure}; the check finds it; restarting Falco ends it.`,
   ];
 }
 

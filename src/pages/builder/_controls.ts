@@ -36,7 +36,7 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
         ['new', 'not installed'],
         ['existing', 'installed with values of its own'],
       ],
-      help: 'Installed: the Helm commands save its values, put ours on top, show the difference and keep its chart version.',
+      help: 'Installed: the commands keep its values and chart, and show the difference first.',
       why: '/guide/install-helm/#a-release-that-exists',
     },
     {

@@ -2,6 +2,7 @@ import { checkTables } from './check-table.ts';
 import { parseImage } from './image.ts';
 import {
   parseContainerName,
+  parseFalcoNamespace,
   parseNamespace,
   parseReleaseName,
   parseSecretName,
@@ -10,6 +11,14 @@ import { parseLabelKey, parseLabelValue } from './labels.ts';
 
 const x63 = 'x'.repeat(63);
 const x64 = 'x'.repeat(64);
+
+/** What Go's yaml.v2 reads as a number, a boolean or null where it stands without quotes. */
+const noTexts =
+  '0 7 007 08 123 99999999999999999999 1e3 1e-3 0x1f 0o17 0b1 true false yes no y n on off null'.split(
+    ' ',
+  );
+/** Near to those, and texts. */
+const texts = '0x 0xg 0b2 1e 1-2 e3 1e3e3 2026-01-02 trues nil none nan inf 1a'.split(' ');
 
 checkTables({
   parseNamespace: {
@@ -35,12 +44,18 @@ checkTables({
   },
   parseReleaseName: {
     parse: parseReleaseName,
-    good: ['falco', 'x'.repeat(53)],
+    good: ['falco', 'x'.repeat(53), ...texts],
     bad: [
       ['x'.repeat(54), 'at most 53'],
       ["a'; rm -rf /", 'holds "\'"'],
       ['$(id)', 'holds "$"'],
+      ...noTexts.map((name) => [name, 'without quotes'] as const),
     ],
+  },
+  parseFalcoNamespace: {
+    parse: parseFalcoNamespace,
+    good: ['falco', ...texts],
+    bad: [['', 'empty'], ...noTexts.map((name) => [name, 'without quotes'] as const)],
   },
   parseSecretName: {
     parse: parseSecretName,
