@@ -15,6 +15,7 @@ function merge(base, more) {
   return merged;
 }
 
+/** @type {Record<string, unknown>} */
 let merged = {};
 for (const path of readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
   const values = load(readFileSync(path, 'utf8'));

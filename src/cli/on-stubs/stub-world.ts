@@ -1,5 +1,5 @@
 // A small world for commands.sh: a folder of files stands for the cluster, stubs for its programs.
-// Test-only. The stubs are shell scripts in testdata/stubs; each says what it models.
+// Test-only. The stubs are shell scripts in stubs; each says what it models.
 import { spawnSync } from 'node:child_process';
 import {
   existsSync,
@@ -12,11 +12,11 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Settings } from '../settings/settings.ts';
-import { makeArtifacts } from './artifacts.ts';
-import { ruleFiles, type Texts } from './names.ts';
+import { makeArtifacts } from '../../deploy/artifacts.ts';
+import { ruleFiles, type Texts } from '../../deploy/names.ts';
+import type { Settings } from '../../settings/settings.ts';
 
-const stubs = fileURLToPath(new URL('./testdata/stubs', import.meta.url));
+const stubs = fileURLToPath(new URL('./stubs', import.meta.url));
 
 /** Every program a command may use; a command that needs another fails in the tests. */
 const tools =
