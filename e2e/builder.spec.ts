@@ -200,9 +200,10 @@ test('an installed Falco keeps its values: other commands, and a link that opens
 }) => {
   const builder = builderPage(page);
   await builder.open();
-  await expect(page.locator('.note').first()).toContainText('no rule fires');
+  const blindness = page.locator('.note', { hasText: 'no rule fires' });
+  await expect(blindness).toContainText('The values mount the folders');
   await page.locator('#control-target-installation-field').selectOption('existing');
-  await expect(page.locator('.note').first()).toContainText('your values have no mounts');
+  await expect(blindness).toContainText('your values have no mounts');
   await builder.tab('Commands');
   const titles = page.locator('.steps > li h3');
   await expect(titles.nth(1)).toContainText('Save the values of the release');

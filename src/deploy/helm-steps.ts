@@ -10,7 +10,7 @@ import { type Step, wrapCommand } from './step.ts';
 import { runningOfRelease, validateBeforeInstall, validateInCluster } from './validate.ts';
 
 function addRepository({ target }: Settings): Step {
-  const { chart, release } = falcoReleases[target.falco];
+  const { chart } = falcoReleases[target.falco];
   const known =
     target.installation === 'new' ? `helm show chart falcosecurity/falco --version ${chart}` : '';
   return {
@@ -28,7 +28,7 @@ helm repo update falcosecurity`,
     expect:
       known === ''
         ? 'Update Complete.'
-        : `The chart’s own description, with version: ${chart} and appVersion: ${release}.`,
+        : `The chart’s own description, with version: ${chart} and an appVersion of Falco ${target.falco}.`,
     ifNot:
       'A proxy may hold an old index: run helm repo update again, or allow falcosecurity.github.io. A mirror under the name falcosecurity must have that chart.',
     inScript: true,

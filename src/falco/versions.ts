@@ -41,9 +41,10 @@ export interface FalcoRelease {
 // cmake/modules/rules.cmake and CHANGELOG at each tag. chart: Chart.yaml history of
 // falcosecurity/charts. Plugin of the chart and stable reference: values.yaml of that chart.
 // Incubating and sandbox references: falco#3384 for rules 3, a published set pinned to
-// falco-rules:5.1.0 for rules 5; for rules 4 they follow from the two (not confirmed).
+// falco-rules:5.1.0 for rules 5; for rules 4 the engine they ask for, 0.50.0, is that of falco-rules 4.
 // Subchart: Chart.yaml of each chart. Sockets: pod-template.tpl (charts 4), _helpers.tpl
-// "falco.containerPluginVolumeMounts" (charts 6 to 9); falcosecurity/falco#3979, charts#1052.
+// "falco.containerPluginVolumeMounts" (charts 6 to 9); falcosecurity/falco#3979, charts#1052;
+// folders again from chart 9.2.0 on (falco#3978).
 const rules3 = {
   stable: 'falco-rules:3',
   incubating: 'falco-incubating-rules:4',
@@ -143,6 +144,7 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     containerPlugin: { bundled: '0.7.6', chart: '0.7.4', required: '0.4.0' },
     chart: '9.2.0',
     sidekickChart: '0.14.*',
+    runtimeSockets: 'folders',
     rules: '5.2.0',
     artifacts: rules5,
   },
