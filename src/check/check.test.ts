@@ -58,6 +58,20 @@ describe('fixtures', () => {
   });
 });
 
+/** What people write, and what is to be said of it. */
+const cases = readdirSync(new URL('cases/', testdata))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => ({
+    name: name.replace(/\.yaml$/, ''),
+    text: read(new URL(`cases/${name}`, testdata)),
+  }));
+
+describe('cases from the field', () => {
+  it.each(cases)('$name', async ({ name, text }) => {
+    await expect(printed(text, {})).toMatchFileSnapshot(`testdata/cases/${name}.txt`);
+  });
+});
+
 /** What a diagnostic says apart from its place: Falco's own words count positions. */
 const what = ({ code, message }: CheckDiagnostic) =>
   `${code} ${message.replace(/ Falco: .*/s, '')}`;

@@ -37,7 +37,8 @@ function explained(name: string, range: Range, written: string): Explanation | u
       ? `Falco's default rules define "${name}" (${fileName}), but they are not loaded before this file.`
       : `Only Falco's ${maturity} rules define "${name}" (${fileName}); Falco does not load them by itself.`;
   const text = conditions.get(name);
-  const message = `${where} Define it in this file under a name of its own.`;
+  const after = maturity === 'stable' ? 'Load it after them, or define it' : 'Define it';
+  const message = `${where} ${after} in this file under a name of its own.`;
   if (text === undefined || written !== name) return { message };
   return { message, fix: { title: `Write ${text}`, edits: [{ range, text }] } };
 }

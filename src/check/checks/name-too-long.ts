@@ -2,6 +2,7 @@
 
 import { utf8Length } from '../../text/utf8.ts';
 import type { Check } from '../check.ts';
+import { isListLike } from '../list-like.ts';
 import { holdsProcessName, longestName } from '../process-names.ts';
 
 /** What a longer value can never be, or begin with, or be contained in. */
@@ -36,7 +37,7 @@ export const nameTooLong: Check = {
     if (!holdsProcessName(field) || !compared.has(operator) || text.length <= 5) return [];
     if (utf8Length(text) <= longestName || lists.has(text)) return [];
     // Taken for a list: that is told already.
-    if (!quoted && loaded.collector.macros.has(text)) return [];
+    if (!quoted && (loaded.collector.macros.has(text) || isListLike(text))) return [];
     const message = `${field} holds at most ${longestName} bytes of a name; "${text.slice(0, 60)}" has ${utf8Length(text)} and never matches.`;
     if (!cuttable.has(operator)) return [{ severity: 'hint', message }];
     const replacement = { title: `Write ${cut(text)}`, text: cut(text) };

@@ -4,6 +4,7 @@ import { visit } from '../../condition/visitor.ts';
 import { fieldTable } from '../../falco/fields.ts';
 import { operators } from '../../filtercheck/operators.ts';
 import { nearestName } from '../../text/nearest.ts';
+import { isSlip } from '../../text/slip.ts';
 import type { Check, Explanation } from '../check.ts';
 import { loneFields } from '../faults.ts';
 import type { Draft } from '../finding.ts';
@@ -42,13 +43,31 @@ function mend(text: string, at: number): Explanation | undefined {
     return { message: aloneMessage(field.name), range, fix: { title: 'Write = true', edits } };
   }
   const range = { from: at, to: at + word.length };
+  const isNull = nullTest(text, at, field);
+  if (isNull !== undefined) return isNull;
   const meant =
     next === '(' || (blanks !== '' && text.charAt(at + word.length + blanks.length) === '(')
       ? 'in'
       : nearestName(word, operators);
   if (meant === undefined || meant === word || word.length > 20) return undefined;
-  const fix = { title: `Write ${meant}`, edits: [{ range, text: meant }] };
+  const isSure = meant === 'in' ? next === '(' || blanks !== '' : isSlip(word, meant);
+  if (meant === 'in' && text.charAt(at + word.length + blanks.length) !== '(') return undefined;
+  const fix = isSure ? { title: `Write ${meant}`, edits: [{ range, text: meant }] } : undefined;
   return { message: noOperator(word, meant), range, fix };
+}
+
+/** `is not null`, `is null`: the language of databases. */
+function nullTest(text: string, at: number, field: { from: number; name: string }) {
+  const [written, not] =
+    /^is\s+(not\s+)?(?:null|none|nil|empty)\b/i.exec(text.slice(at, at + 60)) ?? [];
+  if (written === undefined) return undefined;
+  const range = { from: at, to: at + written.length };
+  const edits = [{ range, text: 'exists' }];
+  if (not === undefined)
+    edits.unshift({ range: { from: field.from, to: field.from }, text: 'not ' });
+  const meant = not === undefined ? `not ${field.name} exists` : `${field.name} exists`;
+  const message = `"${written}" is of another language. Write "${meant}".`;
+  return { message, range, fix: { title: `Write ${meant}`, edits } };
 }
 
 function noOperator(word: string, meant: string): string {

@@ -8,14 +8,15 @@ import { isSlip } from '../../text/slip.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison, WrittenValue } from '../comparison.ts';
 import type { CheckFix, Draft } from '../finding.ts';
+import { falcoLists, isListLike } from '../list-like.ts';
 import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
 
 const shape = /^[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)+$/;
 /** What can stand in a condition as it is. */
 const word = /^[^()"'\s=,]+$/;
-const ending =
-  /_(allowlist|whitelist|binaries|procs|processes|programs|images|paths|files|directories|dirs|ports|networks|ips|ipaddrs|addresses|domains|users|containers|namespaces|list|names)$/;
+/** A name further off means something else: an allowed list is no blocked one. */
+const farthest = 2;
 /** Their values are names with underscores themselves. */
 const named = new Set([
   'evt.type',
@@ -24,7 +25,6 @@ const named = new Set([
   'evt.asynctype',
   'evt.pluginname',
 ]);
-const falcoLists: ReadonlySet<string> = new Set(Object.values(defaultLists).flat());
 const falcoNames: ReadonlySet<string> = new Set([
   ...falcoLists,
   ...Object.values(defaultMacros).flat(),
@@ -32,7 +32,7 @@ const falcoNames: ReadonlySet<string> = new Set([
 
 /** One that ends like a list's, or nearly the name of a list. */
 function isMeant(text: string, near: string | undefined): boolean {
-  return ending.test(text) || falcoLists.has(text) || near !== undefined;
+  return isListLike(text) || near !== undefined;
 }
 
 /**
@@ -113,7 +113,7 @@ export const undefinedList: Check = {
       const { text, quoted, range } = value;
       if (quoted || !shape.test(text) || scene.lists.has(text)) return [];
       if (scene.loaded.collector.macros.has(text)) return [];
-      const found = text.length > 5 ? nearestName(text, scene.lists.keys()) : undefined;
+      const found = text.length > 5 ? nearestName(text, scene.lists.keys(), farthest) : undefined;
       const near = found !== undefined && word.test(found) ? found : undefined;
       const explains = ['LOAD_ERR_COMPILE_CONDITION'];
       const shared = { file, range, item: item.name, explains };

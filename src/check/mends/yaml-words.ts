@@ -1,0 +1,40 @@
+// YAML that cannot be read for the sign a text begins with → the text in quotes.
+
+import type { Mend } from './mend.ts';
+
+/** As much of a line as is looked at. */
+const mostOfLine = 2000;
+
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^[%@`]/, ': a text without quotes cannot begin with this sign. Put it in quotes.'],
+  [/^\*/, ': a text without quotes that begins with * names an anchor. Put it in quotes.'],
+  [/^["'].*["']./, ': behind the closing quote the text goes on. Put all of it in quotes.'],
+  [
+    /^[[{]/,
+    ': a text without quotes that begins with a bracket is a list or a map. Put it in quotes.',
+  ],
+  [/^- /, ': a text without quotes that begins with "- " is an item. Put it in quotes.'],
+  [/^[>|] *[^\s+\-\d#]/, ': behind > and | the text begins on the next line.'],
+];
+
+export const yamlWords: Mend = ({ problem, file }, { files }) => {
+  if (problem.code !== 'LOAD_ERR_YAML_PARSE') return undefined;
+  const text = files[file]?.text ?? '';
+  const at = problem.context?.mark.offset ?? 0;
+  const start = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+  const line = text.slice(start, start + mostOfLine).split(/\r?\n/, 1)[0] ?? '';
+  const [, key = '', value = ''] = /^([ -]*[a-zA-Z_-]+: +)(\S.*?)\s*$/.exec(line) ?? [];
+  const found = value === '' ? undefined : reasons.find(([pattern]) => pattern.test(value));
+  if (found === undefined) return undefined;
+  const from = start + key.length;
+  const range = { from, to: from + value.length };
+  const [, hint] = found;
+  // What a text in brackets or after a quote was to be is not known.
+  if (!/^[%@`*]/.test(value) || / #/.test(value)) return { range, hint };
+  const quoted = `'${value.replaceAll("'", "''")}'`;
+  return {
+    range,
+    hint,
+    fix: { title: 'Put it in single quotes', edits: [{ range, text: quoted }] },
+  };
+};
