@@ -50,7 +50,8 @@ function mend(text: string, at: number): Explanation | undefined {
       ? 'in'
       : nearestName(word, operators);
   if (meant === undefined || meant === word || word.length > 20) return undefined;
-  const isSure = meant === 'in' ? next === '(' || blanks !== '' : isSlip(word, meant);
+  const isShort = word.length >= 4 && meant.startsWith(word);
+  const isSure = meant === 'in' ? next === '(' || blanks !== '' : isShort || isSlip(word, meant);
   if (meant === 'in' && text.charAt(at + word.length + blanks.length) !== '(') return undefined;
   const fix = isSure ? { title: `Write ${meant}`, edits: [{ range, text: meant }] } : undefined;
   return { message: noOperator(word, meant), range, fix };

@@ -19,6 +19,11 @@ describe('a fix never disarms', () => {
       for (const code of judgeFixes(text, randomFrom(seed))) taken.add(code);
     });
     fc.assert(property, { numRuns: Number(process.env['FIX_LAW_RUNS'] ?? 500) });
+    // Each fixture once among items of others: a check is exercised as soon as it has its fixture.
+    fixtures.forEach((fixture, seed) => {
+      const [beside = ''] = fc.sample(anyFile, { numRuns: 1, seed });
+      for (const code of judgeFixes(`${fixture}${beside}`, randomFrom(seed))) taken.add(code);
+    });
     const offered = fixtures.flatMap((text) =>
       checkFiles([{ name: 'rules.yaml', text }]).flatMap(({ diagnostics }) =>
         diagnostics.flatMap(({ code, fix }) => (fix === undefined ? [] : [code])),
