@@ -1,4 +1,5 @@
 // The page's script: a field, a place to drop files and an example. All else comes on use.
+import { visible } from '../../text/visible.ts';
 import { byId } from '../browser/element.ts';
 import { guardParts } from '../browser/missing-part.ts';
 import { browserStorage } from '../browser/storage.ts';
@@ -16,7 +17,7 @@ const kept = browserStorage.read(keptKey);
 let opened: Promise<readonly [typeof import('./workbench.ts'), Workbench]> | undefined;
 
 const tell = (text: string, wrong = false): void => {
-  message.textContent = text;
+  message.textContent = visible(text);
   message.classList.toggle('wrong', wrong);
 };
 

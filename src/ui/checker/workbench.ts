@@ -1,10 +1,12 @@
 // What comes when the page is used: editor, worker and panels, bound to each other.
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
+import { visible } from '../../text/visible.ts';
 import { announcer } from '../browser/announcer.ts';
 import { download } from '../browser/download.ts';
 import { watched } from '../browser/missing-part.ts';
 import { browserStorage } from '../browser/storage.ts';
+import { writeVisibly } from '../text/write-visibly.ts';
 import { bindKeeping } from './bind-keeping.ts';
 import { Head } from './components/Head.tsx';
 import { KeptAside } from './components/KeptAside.tsx';
@@ -89,6 +91,7 @@ function createLater(): (call: () => void, milliseconds: number) => void {
 }
 
 export function openWorkbench({ host, announcer: region, ...page }: Page): Workbench {
+  writeVisibly();
   const part = (name: string): HTMLElement => {
     const made = document.createElement('div');
     made.className = name;
@@ -107,7 +110,8 @@ export function openWorkbench({ host, announcer: region, ...page }: Page): Workb
     () => checker,
     () => keeping.soon(),
   );
-  const announce = announcer(region);
+  const speak = announcer(region);
+  const announce = (message: string): void => speak(visible(message));
   const checker: Checker = new Checker({
     editor,
     ask,

@@ -6,6 +6,7 @@ import type { Settings } from '../../settings/settings.ts';
 import type { Parsed } from '../../text/parsed.ts';
 import { guardParts, watched } from '../browser/missing-part.ts';
 import { engine } from '../engine/start-engine.ts';
+import { writeVisibly } from '../text/write-visibly.ts';
 import { Try, type TryState } from './components/Try.tsx';
 import { createClient } from './models/client.ts';
 import { createMatrix } from './models/matrix.ts';
@@ -43,6 +44,7 @@ const readFragment = (): string => location.hash.slice(1);
 const start = (place: HTMLElement, saved: string | null): void => {
   const readSettings = async (which: 'shipped' | 'mine'): Promise<Settings | undefined> =>
     which === 'mine' && saved !== null ? readMine(saved) : undefined;
+  writeVisibly();
   const ask = createClient(engine('matrix'));
   const model = createMatrix({
     ask,

@@ -1,6 +1,7 @@
 // The page's script: logs opened, dropped or pasted, an example, and the rules to tune. All else comes
 // on use.
 
+import { visible } from '../../text/visible.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { byId } from '../browser/element.ts';
 import { guardParts } from '../browser/missing-part.ts';
@@ -115,7 +116,7 @@ ruleFiles.addEventListener('change', () => {
     async ({ readRulesFiles }) => {
       const { files, message: told } = await readRulesFiles(given);
       own = files.length === 0 ? undefined : { kind: 'files', files };
-      byId('own-names').textContent = told;
+      byId('own-names').textContent = visible(told);
     },
     () => {
       byId('own-names').textContent = 'They could not be read: a part of this page is missing.';

@@ -1,11 +1,13 @@
 // What comes when the page is used: the worker, the models and what shows them, bound to each other.
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
+import { visible } from '../../text/visible.ts';
 import { announcer } from '../browser/announcer.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { download } from '../browser/download.ts';
 import { watched } from '../browser/missing-part.ts';
 import { addStyle } from '../browser/style.ts';
+import { writeVisibly } from '../text/write-visibly.ts';
 import { Notes } from './components/Notes.tsx';
 import { Reading } from './components/Reading.tsx';
 import { Result } from './components/Result.tsx';
@@ -33,6 +35,8 @@ const startWorker = (): Worker =>
   watched(new Worker(new URL('./tune-worker.ts', import.meta.url), { type: 'module' }));
 
 export function openWorkbench(page: Page): Workbench {
+  writeVisibly();
+  const speak = announcer(page.announcer);
   const { start, host, notes } = page;
   const base = host.dataset['base'] ?? '';
   void addStyle(host.dataset['styles'] ?? '');
@@ -40,7 +44,7 @@ export function openWorkbench(page: Page): Workbench {
   const tuner: Tuner = new Tuner({
     ask: client.ask,
     stop: client.stop,
-    announce: announcer(page.announcer),
+    announce: (message) => speak(visible(message)),
     now: () => performance.now(),
   });
   const leaving = new Leaving({

@@ -1,6 +1,5 @@
 // Over the form: a draft opened from a link with what differs, and what went wrong with saving or links.
 import { useEffect, useState } from 'preact/hooks';
-import { visible } from '../../../text/visible.ts';
 import { type Compared, compareDraft, comparedWords } from '../models/compare-draft.ts';
 import type { Desk } from '../models/desk.ts';
 import { saveDraft } from '../models/save-draft.ts';
@@ -16,7 +15,7 @@ const Unreadable = ({ faults }: { readonly faults: readonly string[] }) => (
     </p>
     <ul class="faults">
       {faults.slice(0, mostShown).map((message) => (
-        <li key={message}>{visible(message)}</li>
+        <li key={message}>{message}</li>
       ))}
       {faults.length > mostShown && <li>{faults.length - mostShown} more.</li>}
     </ul>
@@ -59,7 +58,7 @@ const DraftBanner = ({ desk }: { readonly desk: Desk }) => {
       <ul>
         {compared.differences.map(({ section, caption, differences: sentences }) => (
           <li key={section}>
-            <b>{caption}</b> {visible(sentences.join('. '))}
+            <b>{caption}</b> {sentences.join('. ')}
           </li>
         ))}
       </ul>

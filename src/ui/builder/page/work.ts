@@ -3,6 +3,7 @@ import { effect, signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { addressWith, clearFragment, onFragment, readFragment } from '../../browser/address.ts';
 import { browserStorage } from '../../browser/storage.ts';
+import { writeVisibly } from '../../text/write-visibly.ts';
 import type { App } from '../models/app.ts';
 import { listIds } from '../models/controls.ts';
 import type { Desk } from '../models/desk.ts';
@@ -109,6 +110,7 @@ export const bindWork = (app: App, banner: HTMLElement, held = ''): Desk => {
     if (key === null || key === storageKey || key === asideKey) workspace.meet();
   });
   const desk: Desk = { app, workspace, linkTrouble: signal(''), addressWith, clearFragment };
+  writeVisibly();
   takeHeld(app, held);
   void restoreWork(app, workspace);
   autosave(app, workspace);

@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 import type { Maturity } from '../../../check/defaults-prelude.ts';
 import type { FalcoMinor } from '../../../falco/versions.ts';
-import { visible } from '../../../text/visible.ts';
 import type { Checker } from '../models/checker.ts';
 import type { Handover } from '../models/handover.ts';
 import type { Keeper } from '../models/keeping.ts';
@@ -25,7 +24,7 @@ const VerdictLine = ({ checker }: { readonly checker: Checker }) => {
     return (
       <p class="verdict" aria-busy={false}>
         <span>
-          <b>Not judged.</b> {visible(unjudged)}.{' '}
+          <b>Not judged.</b> {unjudged}.{' '}
           <button type="button" class="plain" onClick={() => checker.judge()}>
             Check now
           </button>

@@ -1,4 +1,5 @@
 // Completion, hover and go to definition, bound to the editor. What they say comes from the models.
+
 import {
   autocompletion,
   type CompletionContext,
@@ -7,6 +8,7 @@ import {
 import { type Extension, Prec } from '@codemirror/state';
 import { EditorView, hoverTooltip, keymap } from '@codemirror/view';
 import type { FalcoMinor } from '../../../falco/versions.ts';
+import { visibleLines } from '../../../text/visible.ts';
 import { complete, type Known, type Word, wordAt } from '../models/completion.ts';
 import type { Description } from '../protocol.ts';
 
@@ -79,7 +81,7 @@ function wordIn(view: EditorView, pos: number): PlacedWord | undefined {
 function card({ title, lines, code }: Description): HTMLElement {
   const element = (name: string, text: string): HTMLElement => {
     const made = document.createElement(name);
-    made.textContent = text;
+    made.textContent = visibleLines(text);
     return made;
   };
   const dom = document.createElement('div');

@@ -1,6 +1,7 @@
 // The one editor of the page and the text of each file: what the models ask for, done by CodeMirror.
 // It stands in a shadow root: there its styles are adopted style sheets, which a security policy
 // without 'unsafe-inline' lets through; in the document they would be <style> elements.
+
 import { isolateHistory } from '@codemirror/commands';
 import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
 import {
@@ -10,6 +11,7 @@ import {
   type TransactionSpec,
 } from '@codemirror/state';
 import { EditorView, type ViewUpdate } from '@codemirror/view';
+import { visible } from '../../../text/visible.ts';
 import type { Editor } from '../models/ports.ts';
 import type { Edit, Finding } from '../protocol.ts';
 import type { Assistance } from './assist.ts';
@@ -48,10 +50,10 @@ function markOf(finding: Finding, text: Text, mend: (finding: Finding) => void):
     to: Math.max(from, placeNow(text, finding.to, 1)),
     severity: finding.severity,
     source: finding.code,
-    message: finding.message,
+    message: visible(finding.message),
     ...(fix === undefined
       ? {}
-      : { actions: [{ name: `Fix: ${fix.title}`, apply: () => mend(finding) }] }),
+      : { actions: [{ name: `Fix: ${visible(fix.title)}`, apply: () => mend(finding) }] }),
   };
 }
 
