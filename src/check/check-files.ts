@@ -1,7 +1,8 @@
 // Rules files in the order of loading → what Falco says of each, all at once, and what it should
 // have said:   load → gather → walk → merge
 
-import { defaultFalco, type FalcoMinor, falcoReleases } from '../falco/versions.ts';
+import { defaultFalco } from '../falco/default-version.ts';
+import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
 import { engineOf } from '../ruleset/reading.ts';

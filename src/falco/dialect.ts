@@ -3,7 +3,8 @@
 // Sources: falcosecurity/libs 48dfd53c (2026-07-22) userspace/libsinsp/filter/{parser,escaping,
 // ppm_codes}.cpp, value_parser.cpp; falcosecurity/falco 13074749 userspace/engine/
 // rule_loader_compiler.cpp, formats.cpp. Both are a few weeks older than 0.45.0.
-import { atLeast, defaultFalco, type FalcoMinor } from './versions.ts';
+import { defaultFalco } from './default-version.ts';
+import { atLeast, type FalcoMinor } from './versions.ts';
 
 export interface Dialect {
   /** `\xHH` in quoted strings. */

@@ -2,9 +2,6 @@
 
 export type FalcoMinor = '0.39' | '0.40' | '0.41' | '0.42' | '0.43' | '0.44' | '0.45';
 
-/** What is meant where nobody names a version. */
-export const defaultFalco: FalcoMinor = '0.44';
-
 export interface ContainerPlugin {
   /** Comes with Falco's packages; null where the stored sources do not say. */
   readonly bundled: string | null;

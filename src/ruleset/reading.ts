@@ -1,7 +1,8 @@
 // What is known while the items of a file are read: the file, Falco's facts, and what it said so far.
 
+import { defaultFalco } from '../falco/default-version.ts';
 import { type Dialect, dialectOf } from '../falco/dialect.ts';
-import { defaultFalco, type FalcoRelease, falcoReleases } from '../falco/versions.ts';
+import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import type { Context, WarningCode } from './problem.ts';
 import { parseVersion, type Version } from './version.ts';
 
