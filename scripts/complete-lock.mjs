@@ -1,6 +1,8 @@
 // package-lock.json → package-lock.json with an entry for every platform's optional packages.
 // A lock written on one platform may lack the binaries of the others; `npm ci` then refuses it
-// there, or installs without the compiler it needs. Run after every `npm install`.
+// there, or installs without the compiler it needs. And each entry gets the checksum the registry gives
+// for it: without one `npm ci` takes whatever is served. Run after every `npm install`.
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const path = new URL('../package-lock.json', import.meta.url);
@@ -61,6 +63,28 @@ for (const [from, entry] of Object.entries(packages)) {
   }
 }
 
+/**
+ * `sha512-…`, as npm's own client gives it.
+ * @param {string} name
+ * @param {string} version
+ */
+function integrityOf(name, version) {
+  const shell = process.platform === 'win32';
+  const said = execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], { shell });
+  const integrity = said.toString().trim();
+  if (/^sha512-[\w+/]+=*$/.test(integrity)) return integrity;
+  throw new Error(`${name}@${version}: the registry gives no checksum, but "${integrity}".`);
+}
+
+let summed = 0;
+for (const [place, entry] of Object.entries(packages)) {
+  if (place === '' || entry.link === true || entry.integrity !== undefined) continue;
+  const name = entry.name ?? place.slice(place.lastIndexOf('node_modules/') + 13);
+  const { version, ...rest } = entry;
+  packages[place] = { version, integrity: integrityOf(name, version), ...rest };
+  summed += 1;
+}
+
 lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(path, `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`complete-lock: ${added} optional packages added`);
+console.log(`complete-lock: ${added} optional packages and ${summed} checksums added`);
