@@ -21,6 +21,7 @@ export const falcoSeverities: Readonly<Record<ErrorCode | WarningCode, Severity>
   PLUGIN_REQUIREMENT: 'error',
   RUNTIME_ERROR: 'error',
   CRASH: 'error',
+  TOO_LARGE: 'error',
   LOAD_UNKNOWN_SOURCE: 'warning',
   LOAD_UNSAFE_NA_CHECK: 'warning',
   LOAD_NO_EVTTYPE: 'warning',

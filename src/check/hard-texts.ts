@@ -83,7 +83,85 @@ const kinds: readonly (readonly [string, (count: number) => string])[] = [
   ],
 ];
 
+const listed = (n: number, part: (n: number) => string) => `[${many(n, (at) => `${part(at)}, `)}z]`;
+const longList = (n: number) => `- list: a\n  items: ${listed(n, (at) => `some/path/${at}`)}\n`;
+
+/** Texts that stand for the square of their size, or more. */
+const expanding: readonly (readonly [string, (count: number) => string])[] = [
+  [
+    'lists that double',
+    (n) =>
+      many(n, (at) => `- list: l${10_000 + at}\n  items: [l${10_001 + at}, l${10_001 + at}, x]\n`) +
+      rule('evt.type = open and proc.name in (l10000)'),
+  ],
+  [
+    'a long list in many rules',
+    (n) =>
+      longList(n) +
+      many(n, (at) => rule(`evt.type = open and proc.pid = ${at} and fd.name in (a)`, `r${at}`)),
+  ],
+  [
+    'a long list in many macros',
+    (n) =>
+      longList(n) +
+      many(n, (at) => `- macro: m${at}\n  condition: proc.pid = ${at} and fd.name in (a)\n`) +
+      rule(`evt.type = open and (${many(n, (at) => `m${at} or `)}m0)`),
+  ],
+  [
+    'a long list many times in a rule',
+    (n) => longList(n) + rule(`fd.name in (${'a, '.repeat(n)}b)`),
+  ],
+  [
+    'a long list many times in a list',
+    (n) => `${longList(n)}- list: b\n  items: ${listed(n, () => 'a')}\n${rule('fd.name in (b)')}`,
+  ],
+  [
+    'a long list in many exceptions',
+    (n) =>
+      `${longList(n)}${rule('evt.type = open')}  exceptions:\n${many(n, (at) => `    - name: e${at}\n      fields: fd.name\n      values: [a]\n`)}`,
+  ],
+  [
+    'a long macro in many rules',
+    (n) =>
+      `- macro: m\n  condition: evt.type = open${many(n, (at) => ` and proc.pid != ${at}`)}\n${many(n, (at) => rule(`m and proc.name = a${at}`, `r${at}`))}`,
+  ],
+  [
+    'macros in macros, each in a rule',
+    (n) =>
+      many(
+        n,
+        (at) =>
+          `- macro: m${at}\n  condition: ${at === 0 ? 'evt.type = open' : `m${at - 1} and proc.pid = ${at}`}\n`,
+      ) + many(n, (at) => rule(`m${at}`, `r${at}`)),
+  ],
+  [
+    'an alias of a long list',
+    (n) =>
+      `- list: a\n  items: &x ${listed(n, (at) => `some/path/${at}`)}\n${many(n, (at) => `- list: b${at}\n  items: *x\n`)}${rule('fd.name in (a)')}`,
+  ],
+  [
+    'an alias of a long condition',
+    (n) =>
+      rule(`&x evt.type = open${many(n, (at) => ` and proc.pid != ${at}`)}`) +
+      many(n, (at) => rule('*x', `r${at}`)),
+  ],
+  [
+    'an alias of exceptions',
+    (n) =>
+      `${rule('evt.type = open')}  exceptions: &x\n    - name: e\n      fields: [proc.name]\n      values: ${listed(n, (at) => `[a${at}]`).replace(', z]', ']')}\n${many(n, (at) => `${rule('evt.type = open', `r${at}`)}  exceptions: *x\n`)}`,
+  ],
+  [
+    'aliases of aliases',
+    (n) =>
+      `- tags: &a0 [x, x]\n${many(n, (at) => `- tags: &a${at + 1} [*a${at}, *a${at}]\n`)}${rule('evt.type = open')}  tags: [x]\n`,
+  ],
+];
+
 export const hardTexts: readonly HardText[] = kinds.map(([name, text]) => ({ name, text }));
+export const expandingTexts: readonly HardText[] = expanding.map(([name, text]) => ({
+  name,
+  text,
+}));
 
 /** As many parts as give about so many characters. */
 export function sized({ text }: HardText, length: number): string {

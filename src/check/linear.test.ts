@@ -1,9 +1,10 @@
 // The work grows as the text does, counted in steps: every block of code that ran, as often as it
-// ran, by V8's own counters. No clock is read. What is printed in seconds per MB is in bench/.
+// ran, by V8's own counters. No clock is read. What is printed in seconds per MB is in bench/. And what
+// a few lines stand for has an end.
 import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFiles } from './check-files.ts';
-import { hardTexts } from './hard-texts.ts';
+import { expandingTexts, hardTexts } from './hard-texts.ts';
 
 const session = new Session();
 
@@ -35,5 +36,23 @@ describe('work', () => {
     const once = await stepsFor(text(count));
     const twice = await stepsFor(text(2 * count));
     expect(twice / once).toBeLessThan(2.3);
+  });
+});
+
+describe('what a few lines stand for', () => {
+  it.each(expandingTexts)('$name: is not judged beyond a limit, and says so', async ({ text }) => {
+    const [checked] = checkFiles([{ name: 'any.yaml', text: text(800) }]);
+    expect(checked?.load).toBe('invalid');
+    expect(checked?.diagnostics.map(({ code }) => code)).toContain('load-too-large');
+    const once = await stepsFor(text(800));
+    const twice = await stepsFor(text(1600));
+    expect(twice / once).toBeLessThan(2.3);
+  });
+
+  it('loads on the near side of the limit', () => {
+    for (const { text } of expandingTexts) {
+      const [checked] = checkFiles([{ name: 'any.yaml', text: text(5) }]);
+      expect(checked?.load).not.toBe('invalid');
+    }
   });
 });

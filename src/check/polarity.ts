@@ -13,6 +13,9 @@ export interface Signs {
   readonly turned: boolean;
 }
 
+/** Keeps the recursion over macros in bounds. */
+const deepest = 500;
+
 const both: Signs = { straight: true, turned: true };
 const none: Signs = { straight: false, turned: false };
 
@@ -51,6 +54,7 @@ export class Polarity {
   readonly #listUses: ReadonlyMap<string, readonly { readonly uses: readonly Use[] }[]>;
   #uses: ReadonlyMap<string, readonly Use[]> | undefined;
   readonly #known = new Map<string, Signs>();
+  #depth = 0;
 
   constructor(
     conditions: readonly WrittenCondition[],
@@ -69,11 +73,15 @@ export class Polarity {
     }
     const known = this.#known.get(name);
     if (known !== undefined) return known;
+    // Macros used by macros, and so on: it may be both, and is then told as such.
+    if (this.#depth >= deepest) return both;
     // Until it is known: for a macro that comes back to itself.
     this.#known.set(name, both);
     this.#uses ??= gatherUses(this.#conditions);
     const uses = this.#uses.get(name) ?? [];
+    this.#depth += 1;
     const signs = uses.length === 0 ? both : this.ofUses(uses);
+    this.#depth -= 1;
     this.#known.set(name, signs);
     return signs;
   }

@@ -5,6 +5,7 @@
 import { type Dialect, defaultDialect } from '../falco/dialect.ts';
 import type { FieldProvider } from '../falco/fields.ts';
 import { defaultProviders } from '../filtercheck/resolve-field.ts';
+import type { Range } from '../text/diagnostic.ts';
 import type { Check, Condition, MacroUse } from './ast.ts';
 import { type CompiledCheck, compileCheck } from './compile-check.ts';
 import { CompileFault } from './compile-operand.ts';
@@ -35,24 +36,20 @@ export function compileCondition(
   options: CompileOptions = {},
 ): CompiledCondition {
   const leaves = new Leaves(options.macro ?? (() => undefined));
-  leaves.collect(condition, []);
+  leaves.collect(condition, undefined);
   const { providers = defaultProviders, dialect = defaultDialect } = options;
   const checks = new Map<Check, CompiledCheck>();
   const errors: ConditionIssue[] = [];
   const warnings: ConditionIssue[] = [];
   for (const { check, within } of leaves.checks) {
-    const warn = (at: number, node: Check | { from: number; to: number }, message: string) => {
-      const range = { from: node.from, to: node.to };
-      warnings.push({ code: 'LOAD_COMPILE_CONDITION', message, range, at, within });
-    };
-    try {
-      const right = check.kind === 'compare' ? check.right.from : check.from;
-      const told = (node: Parameters<typeof warn>[1], text: string) => warn(right, node, text);
-      const compiled = compileCheck(check, providers, dialect, told);
-      checks.set(check, compiled);
-    } catch (fault) {
-      if (!(fault instanceof CompileFault)) throw fault;
-      errors.push(checkError(check, within, fault));
+    const { compiled, fault, warned } = judgedCheck(check, providers, dialect);
+    if (compiled !== undefined) checks.set(check, compiled);
+    if (fault !== undefined) errors.push(checkError(check, pathOf(within), fault));
+    if (warned.length === 0) continue;
+    const at = check.kind === 'compare' ? check.right.from : check.from;
+    for (const { range, message } of warned) {
+      const shared = { range, at, within: pathOf(within) };
+      warnings.push({ code: 'LOAD_COMPILE_CONDITION', message, ...shared });
     }
   }
   return {
@@ -70,31 +67,90 @@ export function falcoWarnings({ errors, warnings }: CompiledCondition): readonly
   return warnings.filter((warning) => warning.code !== 'LOAD_COMPILE_CONDITION');
 }
 
+interface JudgedCheck {
+  readonly compiled: CompiledCheck | undefined;
+  readonly fault: CompileFault | undefined;
+  readonly warned: readonly { readonly range: Range; readonly message: string }[];
+}
+
+interface Known {
+  readonly providers: readonly FieldProvider[];
+  readonly dialect: Dialect;
+  readonly judged: JudgedCheck;
+}
+
+/** Macros bring the same checks into many conditions; each is judged once. */
+const judgedChecks = new WeakMap<Check, Known>();
+
+function judgedCheck(
+  check: Check,
+  providers: readonly FieldProvider[],
+  dialect: Dialect,
+): JudgedCheck {
+  const known = judgedChecks.get(check);
+  if (known?.providers === providers && known.dialect === dialect) return known.judged;
+  const warned: { range: Range; message: string }[] = [];
+  const judge = (): JudgedCheck => {
+    try {
+      const compiled = compileCheck(check, providers, dialect, ({ from, to }, message) => {
+        warned.push({ range: { from, to }, message });
+      });
+      return { compiled, fault: undefined, warned };
+    } catch (fault) {
+      if (!(fault instanceof CompileFault)) throw fault;
+      return { compiled: undefined, fault, warned };
+    }
+  };
+  const judged = judge();
+  judgedChecks.set(check, { providers, dialect, judged });
+  return judged;
+}
+
+/** The macro a check stands in, and those around it. */
+interface Within {
+  readonly name: string;
+  readonly outer: Within | undefined;
+}
+
+/** From the outside in. */
+function pathOf(within: Within | undefined): readonly string[] {
+  const path: string[] = [];
+  for (let at = within; at !== undefined; at = at.outer) path.push(at.name);
+  return path.reverse();
+}
+
 interface PlacedCheck {
   readonly check: Check;
-  readonly within: readonly string[];
+  readonly within: Within | undefined;
 }
 
 /** The checks of a condition and of the macros in it, in the order in which Falco comes to them. */
 class Leaves {
   readonly checks: PlacedCheck[] = [];
   readonly unknown: ConditionIssue[] = [];
+  private readonly path = new Set<string>();
   private readonly macro: (name: string) => Condition | undefined;
 
   constructor(macro: (name: string) => Condition | undefined) {
     this.macro = macro;
   }
 
-  collect(condition: Condition, within: readonly string[]): void {
+  collect(condition: Condition, within: Within | undefined): void {
     visitLeaves(condition, (leaf) => {
       if (leaf.kind !== 'macro') {
         this.checks.push({ check: leaf, within });
         return;
       }
       // A macro within itself is for the ruleset to report; here it is a name without a tree.
-      const tree = within.includes(leaf.name) ? undefined : this.macro(leaf.name);
-      if (tree === undefined) this.unknown.push(unknownMacro(leaf, within));
-      else this.collect(tree, [...within, leaf.name]);
+      const { name } = leaf;
+      const tree = this.path.has(name) ? undefined : this.macro(name);
+      if (tree === undefined) {
+        this.unknown.push(unknownMacro(leaf, pathOf(within)));
+        return;
+      }
+      this.path.add(name);
+      this.collect(tree, { name, outer: within });
+      this.path.delete(name);
     });
   }
 }
@@ -120,7 +176,8 @@ function searchErrors(checks: readonly PlacedCheck[]): ConditionIssue[] {
     const message = eventSearchFault(check);
     if (message === undefined) return [];
     const range = { from: check.from, to: check.to };
-    return [{ code: 'RUNTIME_ERROR', message, range, at: undefined, within }];
+    const path = pathOf(within);
+    return [{ code: 'RUNTIME_ERROR', message, range, at: undefined, within: path }];
   });
 }
 

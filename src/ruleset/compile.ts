@@ -4,6 +4,7 @@
 import type { Condition } from '../condition/ast.ts';
 import { falcoWarnings } from '../condition/compile-condition.ts';
 import type { ConditionIssue } from '../condition/issue.ts';
+import type { Budget } from './budget.ts';
 import type { Collector } from './collector.ts';
 import type { ConditionCache, Judged, ResolvedCondition } from './condition-cache.ts';
 import { withExceptions } from './exception-rules.ts';
@@ -58,14 +59,28 @@ class Compiler {
   readonly #parser: ConditionParser;
   readonly #macros: MacroTable;
   readonly #findings: Findings;
+  readonly #budget: Budget;
 
-  constructor(collector: Collector, engine: Engine, cache: ConditionCache, findings: Findings) {
+  constructor(
+    collector: Collector,
+    engine: Engine,
+    cache: ConditionCache,
+    findings: Findings,
+    budget: Budget,
+  ) {
     this.#engine = engine;
     this.#cache = cache;
     this.#findings = findings;
-    this.#lists = new ListResolver(collector.lists);
+    this.#budget = budget;
+    this.#lists = new ListResolver(collector.lists, budget);
     this.#parser = new ConditionParser(cache, this.#lists);
-    this.#macros = new MacroTable(collector.macros, this.#parser, collector.broken, findings);
+    this.#macros = new MacroTable(
+      collector.macros,
+      this.#parser,
+      collector.broken,
+      findings,
+      budget,
+    );
   }
 
   #warn(warning: LoadWarning): void {
@@ -108,6 +123,7 @@ class Compiler {
       const message = 'the process is terminated by signal 9';
       throw new LoadFailure({ code: 'CRASH', message, context: undefined });
     }
+    this.#budget.spend('checks', resolved.size, rule.conditionContext);
     const { text, tree } = parsed;
     const judged = this.#cache.judge(resolved);
     const sound = this.#checkCondition(rule, judged, { text, context: rule.conditionContext });
@@ -186,6 +202,7 @@ export function compileRules(
   engine: Engine,
   cache: ConditionCache,
   findings: Findings,
+  budget: Budget,
 ): Compiled {
-  return new Compiler(collector, engine, cache, findings).compile(collector);
+  return new Compiler(collector, engine, cache, findings, budget).compile(collector);
 }

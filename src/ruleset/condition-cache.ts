@@ -15,7 +15,7 @@ import { type ReadYaml, readYaml } from './read-yaml.ts';
 export interface ResolvedCondition {
   readonly tree: Condition;
   readonly macros: ReadonlyMap<string, ResolvedCondition>;
-  /** Checks in it, all macros put in. */
+  /** Checks in it, and names of macros, all macros put in. */
   readonly size: number;
 }
 
@@ -108,7 +108,7 @@ export class ConditionCache {
     visitLeaves(tree, (leaf) => {
       const macro = leaf.kind === 'macro' ? find(leaf.name) : undefined;
       if (macro !== undefined && leaf.kind === 'macro') macros.set(leaf.name, macro);
-      size += macro?.size ?? 1;
+      size += (macro?.size ?? 0) + 1;
     });
     const resolved = { tree, macros, size };
     this.#resolved.set(tree, [...known.slice(-7), resolved]);

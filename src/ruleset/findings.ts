@@ -1,11 +1,15 @@
 // What is found in a file, in the order of Falco's stages. Falco stops at the first error; here the
 // search goes on, and what Falco would have said up to there is kept apart from the rest.
 
+import { tooLarge } from './budget.ts';
 import { type Context, type LoadError, LoadFailure, type LoadWarning } from './problem.ts';
-import { YamlFailure } from './yaml/failure.ts';
+import { YamlFailure, YamlLimit } from './yaml/failure.ts';
 
 export function asError(fault: unknown, file: number): LoadError {
   if (fault instanceof LoadFailure) return fault.problem;
+  if (fault instanceof YamlLimit) {
+    return tooLarge(fault.message, { file, mark: fault.mark, item: undefined });
+  }
   if (fault instanceof YamlFailure) {
     const context: Context = { file, mark: fault.mark, item: undefined };
     return { code: 'LOAD_ERR_YAML_PARSE', message: fault.message, context };
@@ -25,6 +29,7 @@ export class Findings {
   /** What Falco gives before it stops. */
   readonly warnings: LoadWarning[] = [];
   readonly laterWarnings: LoadWarning[] = [];
+  #isTooLarge = false;
 
   constructor(file: number) {
     this.file = file;
@@ -39,6 +44,9 @@ export class Findings {
   }
 
   error(error: LoadError): void {
+    // Once is enough: all that comes after is too much as well.
+    if (error.code === 'TOO_LARGE' && this.#isTooLarge) return;
+    this.#isTooLarge ||= error.code === 'TOO_LARGE';
     this.errors.push(error);
   }
 

@@ -1,13 +1,10 @@
 // Lists and a condition → the condition with the lists' items put in for their names, as text
 // (quote_item, resolve_list and compile_list_infos in falco rule_loader_compiler.cpp).
 
+import type { Budget } from './budget.ts';
 import type { List } from './model.ts';
+import type { Context } from './problem.ts';
 import { TracedText } from './traced-text.ts';
-
-interface ExpandedList {
-  readonly name: string;
-  readonly items: readonly TracedText[];
-}
 
 const nowhere = { file: 0, offset: 0 };
 
@@ -19,24 +16,58 @@ export function quoteItem(item: TracedText): TracedText {
   return TracedText.join([quote, item, quote]);
 }
 
-/** Items that name a list defined before are replaced by that list's own items, one level deep. */
-function expandLists(lists: ReadonlyMap<string, List>, used: Set<string>): readonly ExpandedList[] {
-  return [...lists.values()].map((list) => {
-    const items = list.items.flatMap((item) => {
-      const named = lists.get(item.text);
-      if (named === undefined || named.index >= list.visibility) return [item];
-      used.add(named.name);
-      return named.items;
-    });
-    return { name: list.name, items };
-  });
-}
+/** The items of each list as text, put together when it is first asked for. */
+class ListTexts {
+  readonly #lists: ReadonlyMap<string, List>;
+  readonly #budget: Budget;
+  readonly #own = new Map<List, string>();
+  readonly #expanded = new Map<List, string>();
 
-/** `a, b`; no comma as long as nothing stands before it, so empty items at the start are lost. */
-function joinItems(items: readonly TracedText[]): string {
-  const texts = items.map((item) => quoteItem(item).text);
-  const first = texts.findIndex((text) => text !== '');
-  return first < 0 ? '' : texts.slice(first).join(', ');
+  constructor(lists: ReadonlyMap<string, List>, budget: Budget) {
+    this.#lists = lists;
+    this.#budget = budget;
+  }
+
+  /** The list that stands for an item: one defined before. */
+  named(item: TracedText, list: List): List | undefined {
+    const named = this.#lists.get(item.text);
+    return named === undefined || named.index >= list.visibility ? undefined : named;
+  }
+
+  #ownText(list: List): string {
+    const known = this.#own.get(list) ?? list.items.map((item) => quoteItem(item).text).join(', ');
+    this.#own.set(list, known);
+    return known;
+  }
+
+  /**
+   * `a, b`: items that name a list are replaced by that list's own, one level deep. No comma as long as
+   * nothing stands before it, so empty items at the start are lost.
+   */
+  expanded(list: List): string {
+    const known = this.#expanded.get(list);
+    if (known !== undefined) return known;
+    const parts: string[] = [];
+    let begun = false;
+    for (const item of list.items) {
+      const named = this.named(item, list);
+      if (named === undefined || !begun) {
+        const own = named === undefined ? [item] : named.items;
+        for (const each of own) {
+          const { text } = quoteItem(each);
+          begun ||= text !== '';
+          if (begun) parts.push(text);
+        }
+      } else if (named.items.length > 0) {
+        const text = this.#ownText(named);
+        this.#budget.spend('text', text.length, list.context);
+        parts.push(text);
+      }
+    }
+    const text = parts.join(', ');
+    this.#expanded.set(list, text);
+    return text;
+  }
 }
 
 const blank = /[ \t\n\r]/;
@@ -74,7 +105,12 @@ class Output {
  * side is put in, and Falco looks on behind it; after a hit at the very start of the text it
  * passes over one character too many, so `a a` keeps its second `a`.
  */
-function replaceName(source: TracedText, name: string, items: string): TracedText | undefined {
+function replaceName(
+  source: TracedText,
+  name: string,
+  items: string,
+  check: (grown: number) => void,
+): TracedText | undefined {
   const { text } = source;
   const output = new Output();
   let done = 0;
@@ -93,6 +129,7 @@ function replaceName(source: TracedText, name: string, items: string): TracedTex
     output.add(source.slice(done, from));
     const atStart = output.length === 0;
     output.add(TracedText.at(atStart ? `${items} ` : ` ${items} `, place));
+    check(output.length - to);
     done = to;
     hit = text.indexOf(name, done + (atStart ? 1 : 0));
   }
@@ -119,32 +156,35 @@ function widen(text: string, span: Span, done: number, output: Output, empty: bo
   return { from, to };
 }
 
-interface NumberedList {
-  readonly name: string;
-  readonly items: string;
-}
-
 /** All lists of the files, ready to be put into conditions. */
 export class ListResolver {
   readonly used = new Set<string>();
-  readonly #lists: readonly NumberedList[];
+  readonly #lists: readonly List[];
+  readonly #texts: ListTexts;
+  readonly #budget: Budget;
   /** Where a name stands, its first word does, and only few lists need be looked for. */
   readonly #numbers = new Map<string, number[]>();
   /** Names of nothing but delimiters. */
   readonly #odd: number[] = [];
 
-  constructor(lists: ReadonlyMap<string, List>) {
-    this.#lists = expandLists(lists, this.used).map(({ name, items }, number) => {
-      const word = name.split(delimiter).find((each) => each !== '');
+  constructor(lists: ReadonlyMap<string, List>, budget: Budget) {
+    this.#budget = budget;
+    this.#texts = new ListTexts(lists, budget);
+    this.#lists = [...lists.values()];
+    this.#lists.forEach((list, number) => {
+      const word = list.name.split(delimiter).find((each) => each !== '');
       const numbers = word === undefined ? this.#odd : (this.#numbers.get(word) ?? []);
       numbers.push(number);
       if (word !== undefined) this.#numbers.set(word, numbers);
-      return { name, items: joinItems(items) };
+      for (const item of list.items) {
+        const named = this.#texts.named(item, list);
+        if (named !== undefined) this.used.add(named.name);
+      }
     });
   }
 
   /** In the order of definition: what a list puts in may name a later one, and so on. */
-  resolve(condition: TracedText): TracedText {
+  resolve(condition: TracedText, context: Context | undefined): TracedText {
     let text = condition;
     const pending = new Set(this.#odd);
     this.#addNamed(text.text, pending, -1);
@@ -152,11 +192,18 @@ export class ListResolver {
       pending.delete(number);
       const list = this.#lists[number];
       if (list === undefined || list.name === '') continue;
-      const replaced = replaceName(text, list.name, list.items);
+      if (!text.text.includes(list.name)) continue;
+      // The whole text is put together anew.
+      this.#budget.spend('work', text.text.length + 16 * text.parts, context);
+      const items = this.#texts.expanded(list);
+      const replaced = replaceName(text, list.name, items, (grown) => {
+        if (grown > this.#budget.room) this.#budget.spend('text', grown, context);
+      });
       if (replaced === undefined) continue;
+      this.#budget.spend('text', Math.max(0, replaced.text.length - text.text.length), context);
       text = replaced;
       this.used.add(list.name);
-      this.#addNamed(list.items, pending, number);
+      this.#addNamed(items, pending, number);
     }
     return text;
   }

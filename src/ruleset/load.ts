@@ -4,6 +4,7 @@
 
 import type { Dialect } from '../falco/dialect.ts';
 import { firstBadByte } from '../text/loose-utf8.ts';
+import { Budget } from './budget.ts';
 import { Collector } from './collector.ts';
 import { type Compiled, compileRules, type EffectiveRule } from './compile.ts';
 import { ConditionCache } from './condition-cache.ts';
@@ -185,6 +186,7 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
   cache.startRound(engine.dialect);
   let collector = new Collector();
   const loaded: LoadedFile[] = [];
+  const budget = new Budget(files.length);
   let compiled: Compiled | undefined;
   files.forEach((file, index) => {
     const findings = new Findings(index);
@@ -192,7 +194,7 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
     const isCutShort = findings.failed && index + 1 < files.length;
     collector.settle();
     if (index >= unjudged) {
-      const compile = () => compileRules(collector, engine, cache, findings);
+      const compile = () => compileRules(collector, engine, cache, findings, budget);
       compiled = findings.attempt(compile) ?? compiled;
       const plugins = checkPlugins(collector, engine);
       if (plugins !== undefined) findings.errors.unshift(plugins);

@@ -1,9 +1,10 @@
 // Macros → their trees, each checked against what it may use (compile_macros_infos and
 // resolve_macros in falco rule_loader_compiler.cpp, filter_macro_resolver.cpp).
 
-import type { Condition } from '../condition/ast.ts';
+import type { Condition, MacroUse } from '../condition/ast.ts';
 import type { ConditionIssue } from '../condition/issue.ts';
 import { visitLeaves } from '../condition/visitor.ts';
+import type { Budget } from './budget.ts';
 import type { ConditionCache, ResolvedCondition } from './condition-cache.ts';
 import { type ExpressionSource, errorAt } from './expression.ts';
 import type { Findings } from './findings.ts';
@@ -28,7 +29,7 @@ export class ConditionParser {
   }
 
   parse(condition: TracedText, context: Context): ParsedText {
-    const text = this.#lists.resolve(condition);
+    const text = this.#lists.resolve(condition, context);
     const parsed = this.cache.parse(text.text);
     if (!parsed.ok) throw new LoadFailure(errorAt(parsed.error, { text, context }));
     return { text, tree: parsed.condition };
@@ -51,6 +52,7 @@ export class MacroTable {
   readonly #macros: ReadonlyMap<string, Macro>;
   readonly #parser: ConditionParser;
   readonly #findings: Findings;
+  readonly #budget: Budget;
   readonly #parsed = new Map<string, ParsedText>();
   /** Macros whose own macros are known to be there: nothing in them is looked at again. */
   readonly #settled = new Set<string>();
@@ -63,7 +65,9 @@ export class MacroTable {
     parser: ConditionParser,
     broken: ReadonlySet<string>,
     findings: Findings,
+    budget: Budget,
   ) {
+    this.#budget = budget;
     this.#macros = macros;
     this.#parser = parser;
     this.#broken = new Set(broken);
@@ -119,7 +123,7 @@ export class MacroTable {
     };
     const names = this.#parser.cache.macroNames(tree);
     if (names.every((name) => find(name)?.state === 'settled')) return true;
-    const search = new MacroSearch(find);
+    const search = new MacroSearch(find, () => this.#budget.spend('checks', 1, context));
     search.visit(tree);
     // Falco gives one of them, and a loop before all others.
     const source: ExpressionSource = { text, context };
@@ -141,37 +145,41 @@ class MacroSearch {
   readonly unknown: Fault[] = [];
   broken = 0;
   readonly #find: (name: string) => FoundMacro | undefined;
-  readonly #path: string[] = [];
+  readonly #path = new Set<string>();
+  readonly #step: () => void;
   readonly #done = new Set<string>();
 
-  constructor(find: (name: string) => FoundMacro | undefined) {
+  /** `step` is called for each macro looked at, and may throw. */
+  constructor(find: (name: string) => FoundMacro | undefined, step: () => void) {
     this.#find = find;
+    this.#step = step;
   }
 
   visit(tree: Condition): void {
     visitLeaves(tree, (leaf) => {
       if (leaf.kind !== 'macro') return;
-      const { name, from, to } = leaf;
-      const issue: ConditionIssue = {
-        code: 'LOAD_ERR_VALIDATE',
-        message: '',
-        range: { from, to },
-        at: from,
-        within: [...this.#path],
-      };
+      const { name } = leaf;
+      this.#step();
       const found = this.#find(name);
       if (found === undefined) {
-        this.unknown.push({ message: `Undefined macro '${name}' used in filter.`, issue });
-      } else if (this.#path.includes(name)) {
-        this.loops.push({ message: `reference loop in macro '${name}'`, issue });
+        const message = `Undefined macro '${name}' used in filter.`;
+        this.unknown.push({ message, issue: this.#issueAt(leaf) });
+      } else if (this.#path.has(name)) {
+        const message = `reference loop in macro '${name}'`;
+        this.loops.push({ message, issue: this.#issueAt(leaf) });
       } else if (found.state === 'broken') {
         this.broken += 1;
       } else if (found.state === 'open' && found.tree !== undefined && !this.#done.has(name)) {
-        this.#path.push(name);
+        this.#path.add(name);
         this.visit(found.tree);
-        this.#path.pop();
+        this.#path.delete(name);
         this.#done.add(name);
       }
     });
+  }
+
+  #issueAt({ from, to }: MacroUse): ConditionIssue {
+    const within = [...this.#path];
+    return { code: 'LOAD_ERR_VALIDATE', message: '', range: { from, to }, at: from, within };
   }
 }

@@ -12,7 +12,9 @@ export type ErrorCode =
   /** Falco has no code for these three: it stops without a result. */
   | 'PLUGIN_REQUIREMENT'
   | 'RUNTIME_ERROR'
-  | 'CRASH';
+  | 'CRASH'
+  /** Ours: it stands for more than is judged here (budget.ts), and Falco's verdict is not known. */
+  | 'TOO_LARGE';
 
 export type WarningCode =
   | 'LOAD_UNKNOWN_SOURCE'

@@ -1,7 +1,7 @@
 // A text → its documents and all places where the YAML is broken. Falco reads nothing of a file that
 // is; here the item with the fault is left out and the rest is read, so that it can be judged, too.
 
-import { YamlFailure } from './yaml/failure.ts';
+import { YamlFailure, YamlLimit } from './yaml/failure.ts';
 import type { YamlNode } from './yaml/node.ts';
 import { parseDocuments } from './yaml/parse.ts';
 
@@ -42,6 +42,8 @@ export function readYaml(text: string): ReadYaml {
       return { documents: parseDocuments(rest), errors, lostMacros };
     } catch (fault) {
       if (!(fault instanceof YamlFailure)) throw fault;
+      // A fault of the whole: leaving out the item would not help.
+      if (fault instanceof YamlLimit) return { documents: [], errors: [fault], lostMacros };
       // What one fault leaves open may show as another one, told already.
       if (!errors.some(({ message }) => message === fault.message)) errors.push(fault);
       const item = itemAround(rest, fault.mark.offset);

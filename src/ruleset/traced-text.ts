@@ -27,6 +27,11 @@ export class TracedText {
     this.#segments = segments;
   }
 
+  /** How many parts it is put together from. */
+  get parts(): number {
+    return this.#segments.length;
+  }
+
   static ofScalar(file: number, node: ScalarNode): TracedText {
     const segments = node.pieces.map(({ at, offset }) => ({ at, file, offset, fixed: false }));
     return new TracedText(node.value, segments);

@@ -6,7 +6,7 @@ import type { Condition } from '../../condition/ast.ts';
 import { visitLeaves } from '../../condition/visitor.ts';
 import type { Check } from '../check.ts';
 import type { CheckFix } from '../finding.ts';
-import type { Scene } from '../scene.ts';
+import type { ListedValue, Scene } from '../scene.ts';
 import type { WrittenCondition } from '../written.ts';
 
 const initContainer = 'init-log-dirs';
@@ -33,6 +33,33 @@ function valuesOf(node: Condition): readonly string[] {
   return right.kind === 'value' ? [right.text] : [];
 }
 
+/** What the items of a list name. */
+interface Named {
+  readonly session: boolean;
+  readonly exec: boolean;
+  readonly shell: boolean;
+}
+
+function namedBy(texts: readonly string[]): Named {
+  return {
+    session: texts.some((text) => session.test(text)),
+    exec: texts.some((text) => /^execve(at)?$/.test(text)),
+    shell: texts.some((text) => shellWords.has(text)),
+  };
+}
+
+/** A long list stands in many conditions: it is read once. */
+const namedByList = new WeakMap<readonly ListedValue[], Named>();
+
+function namedByItems(items: readonly ListedValue[]): Named {
+  const known = namedByList.get(items) ?? namedBy(items.map(({ text }) => text));
+  namedByList.set(items, known);
+  return known;
+}
+
+/** Of a rule with more macros one below the other nothing is said. */
+const mostMacros = 300;
+
 /** What must hold for the whole to hold: operands of `and`, macros followed. */
 class Demanded {
   readonly demands: Demands = { pod: undefined, shell: undefined, spawn: false };
@@ -55,7 +82,7 @@ class Demanded {
   #macro(name: string, written: string, own: Condition): void {
     if (spawnMacros.has(name)) this.demands.spawn = true;
     if (shellMacros.has(name) || shellMacros.has(written)) this.demands.shell ??= own;
-    if (this.#seen.has(name)) return;
+    if (this.#seen.has(name) || this.#seen.size >= mostMacros) return;
     this.#seen.add(name);
     for (const { tree, text, item } of this.#scene.conditionsOf.get(name) ?? []) {
       if (tree !== undefined && item.name.kind === 'macro') this.add(tree, text, own);
@@ -64,15 +91,18 @@ class Demanded {
 
   #compare(field: string, operator: string, values: readonly string[], own: Condition): void {
     if (operator === '!=') return;
+    const isPod = podFields.test(field);
+    if (!isPod && field !== 'evt.type' && field !== 'proc.name') return;
     const { lists } = this.#scene;
-    const all = values.flatMap((value) => lists.get(value)?.map(({ text }) => text) ?? [value]);
-    if (podFields.test(field) && all.some((value) => session.test(value))) this.demands.pod ??= own;
-    if (field === 'evt.type' && all.some((value) => /^execve(at)?$/.test(value))) {
-      this.demands.spawn = true;
-    }
-    if (field === 'proc.name' && values.concat(all).some((value) => shellWords.has(value))) {
-      this.demands.shell ??= own;
-    }
+    const all = [...new Set(values)].map((value) => {
+      const items = lists.get(value);
+      return items === undefined ? namedBy([value]) : namedByItems(items);
+    });
+    if (isPod && all.some((each) => each.session)) this.demands.pod ??= own;
+    if (field === 'evt.type' && all.some((each) => each.exec)) this.demands.spawn = true;
+    if (field !== 'proc.name') return;
+    const isShell = values.some((value) => shellWords.has(value));
+    if (isShell || all.some((each) => each.shell)) this.demands.shell ??= own;
   }
 }
 
@@ -82,6 +112,7 @@ function tellsApart({ item }: WrittenCondition, scene: Scene): boolean {
   const rest = [item.name.name];
   for (let name = rest.pop(); name !== undefined; name = rest.pop()) {
     if (seen.has(name)) continue;
+    if (seen.size >= mostMacros) return true;
     seen.add(name);
     for (const { field } of scene.comparisonsOf.get(name) ?? [])
       if (telling.test(field)) return true;

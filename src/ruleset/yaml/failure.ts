@@ -11,3 +11,12 @@ export class YamlFailure extends Error {
     this.mark = mark;
   }
 }
+
+/** Aliases stand for more than is read here; yaml-cpp has no such limit. */
+export class YamlLimit extends YamlFailure {
+  constructor(mark: Mark) {
+    super(mark, 'limit');
+    this.message =
+      'the aliases (*name) up to here repeat too much. Write what they stand for once, for example as a list.';
+  }
+}

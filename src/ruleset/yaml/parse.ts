@@ -2,7 +2,7 @@
 
 import { asYamlCppReads } from './charset.ts';
 import { Directives } from './directives.ts';
-import { YamlFailure } from './failure.ts';
+import { YamlFailure, YamlLimit } from './failure.ts';
 import type { MapNode, Pair, SequenceNode, YamlNode } from './node.ts';
 import { Scanner } from './scanner.ts';
 import type { Mark } from './stream.ts';
@@ -10,6 +10,19 @@ import type { Token, TokenKind } from './token.ts';
 
 /** yaml-cpp's DepthGuard<500>; also what keeps the recursion here in bounds. */
 const deepest = 500;
+
+/** What aliases may stand for together in a text, as `sizeOf` counts. */
+const mostAliased = 2_000_000;
+/** A node weighs as much as so many characters. */
+const nodeSize = 16;
+
+/** Of a whole text: how much its nodes stand for, aliases followed, and how much of it is by aliases. */
+interface Sizes {
+  all: number;
+  aliased: number;
+  /** Of nodes that have an anchor. */
+  readonly of: WeakMap<YamlNode, number>;
+}
 
 interface Properties {
   readonly tagged: boolean;
@@ -21,12 +34,14 @@ const nullTexts: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']
 class DocumentParser {
   readonly #scanner: Scanner;
   readonly #anchors = new Map<string, YamlNode>();
+  readonly #sizes: Sizes;
   #depth = 0;
   #inFlowSequence = false;
   #end = 0;
 
-  constructor(scanner: Scanner) {
+  constructor(scanner: Scanner, sizes: Sizes) {
     this.#scanner = scanner;
+    this.#sizes = sizes;
   }
 
   parse(): YamlNode {
@@ -72,6 +87,7 @@ class DocumentParser {
         throw new YamlFailure(first.mark, `the referenced anchor is not defined: ${first.text}`);
       }
       this.#take(first);
+      this.#countAlias(named, first.mark);
       return named;
     }
     const properties = this.#parseProperties(first.mark);
@@ -81,7 +97,21 @@ class DocumentParser {
       this.#register(properties.anchor, node);
       return node;
     }
-    return this.#parseContent(first.mark, properties);
+    const sizes = this.#sizes;
+    const before = sizes.all;
+    const node = this.#parseContent(first.mark, properties);
+    sizes.all += nodeSize + (node.kind === 'scalar' ? node.value.length : 0);
+    if (properties.anchor !== undefined) sizes.of.set(node, sizes.all - before);
+    return node;
+  }
+
+  /** A node within itself has no size yet; whoever follows it stops for its depth. */
+  #countAlias(named: YamlNode, mark: Mark): void {
+    const sizes = this.#sizes;
+    const size = sizes.of.get(named) ?? nodeSize;
+    sizes.all += size;
+    sizes.aliased += size;
+    if (sizes.aliased > mostAliased) throw new YamlLimit(mark);
   }
 
   /** Registered before its content is read: a node may refer to itself. */
@@ -278,11 +308,12 @@ class DocumentParser {
 
 /**
  * The documents of a text. An empty one is taken for the end: what follows is not even read.
- * Throws YamlFailure where yaml-cpp's LoadAll does (src/parse.cpp).
+ * Throws YamlFailure where yaml-cpp's LoadAll does (src/parse.cpp), YamlLimit where aliases are too much.
  */
 export function parseDocuments(text: string): readonly YamlNode[] {
   const scanner = new Scanner(asYamlCppReads(text));
   const documents: YamlNode[] = [];
+  const sizes: Sizes = { all: 0, aliased: 0, of: new WeakMap() };
   for (;;) {
     const directives = new Directives();
     let next = scanner.peek();
@@ -292,7 +323,7 @@ export function parseDocuments(text: string): readonly YamlNode[] {
       next = scanner.peek();
     }
     if (next === undefined) return documents;
-    const document = new DocumentParser(scanner).parse();
+    const document = new DocumentParser(scanner, sizes).parse();
     if (document.kind === 'null') return documents;
     documents.push(document);
   }
