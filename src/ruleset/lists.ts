@@ -1,7 +1,7 @@
 // Lists and a condition → the condition with the lists' items put in for their names, as text
 // (quote_item, resolve_list and compile_list_infos in falco rule_loader_compiler.cpp).
 
-import type { Budget } from './budget.ts';
+import { Budget } from './budget.ts';
 import type { List } from './model.ts';
 import type { Context } from './problem.ts';
 import { TracedText } from './traced-text.ts';
@@ -167,7 +167,7 @@ export class ListResolver {
   /** Names of nothing but delimiters. */
   readonly #odd: number[] = [];
 
-  constructor(lists: ReadonlyMap<string, List>, budget: Budget) {
+  constructor(lists: ReadonlyMap<string, List>, budget = new Budget(1)) {
     this.#budget = budget;
     this.#texts = new ListTexts(lists, budget);
     this.#lists = [...lists.values()];
@@ -184,7 +184,7 @@ export class ListResolver {
   }
 
   /** In the order of definition: what a list puts in may name a later one, and so on. */
-  resolve(condition: TracedText, context: Context | undefined): TracedText {
+  resolve(condition: TracedText, context?: Context): TracedText {
     let text = condition;
     const pending = new Set(this.#odd);
     this.#addNamed(text.text, pending, -1);
