@@ -2,27 +2,15 @@
 
 import { asYamlCppReads } from './charset.ts';
 import { Directives } from './directives.ts';
-import { YamlFailure, YamlLimit } from './failure.ts';
+import { YamlFailure } from './failure.ts';
 import type { MapNode, Pair, SequenceNode, YamlNode } from './node.ts';
 import { Scanner } from './scanner.ts';
+import { Sizes } from './sizes.ts';
 import type { Mark } from './stream.ts';
 import type { Token, TokenKind } from './token.ts';
 
 /** yaml-cpp's DepthGuard<500>; also what keeps the recursion here in bounds. */
 const deepest = 500;
-
-/** What aliases may stand for together in a text, as `sizeOf` counts. */
-const mostAliased = 2_000_000;
-/** A node weighs as much as so many characters. */
-const nodeSize = 16;
-
-/** Of a whole text: how much its nodes stand for, aliases followed, and how much of it is by aliases. */
-interface Sizes {
-  all: number;
-  aliased: number;
-  /** Of nodes that have an anchor. */
-  readonly of: WeakMap<YamlNode, number>;
-}
 
 interface Properties {
   readonly tagged: boolean;
@@ -87,36 +75,24 @@ class DocumentParser {
         throw new YamlFailure(first.mark, `the referenced anchor is not defined: ${first.text}`);
       }
       this.#take(first);
-      this.#countAlias(named, first.mark);
+      this.#sizes.addAlias(named, first.mark);
       return named;
     }
     const properties = this.#parseProperties(first.mark);
     // At the end of the text an empty node is null, whatever tag it has.
     if (this.#scanner.peek() === undefined) {
-      const node = this.#null(first.mark);
-      this.#register(properties.anchor, node);
-      return node;
+      return this.#register(properties.anchor, this.#null(first.mark));
     }
-    const sizes = this.#sizes;
-    const before = sizes.all;
+    const { all } = this.#sizes;
     const node = this.#parseContent(first.mark, properties);
-    sizes.all += nodeSize + (node.kind === 'scalar' ? node.value.length : 0);
-    if (properties.anchor !== undefined) sizes.of.set(node, sizes.all - before);
+    this.#sizes.add(node, all, properties.anchor !== undefined);
     return node;
   }
 
-  /** A node within itself has no size yet; whoever follows it stops for its depth. */
-  #countAlias(named: YamlNode, mark: Mark): void {
-    const sizes = this.#sizes;
-    const size = sizes.of.get(named) ?? nodeSize;
-    sizes.all += size;
-    sizes.aliased += size;
-    if (sizes.aliased > mostAliased) throw new YamlLimit(mark);
-  }
-
   /** Registered before its content is read: a node may refer to itself. */
-  #register(anchor: string | undefined, node: YamlNode): void {
+  #register<T extends YamlNode>(anchor: string | undefined, node: T): T {
     if (anchor !== undefined) this.#anchors.set(anchor, node);
+    return node;
   }
 
   #parseProperties(mark: Mark): Properties {
@@ -148,20 +124,13 @@ class DocumentParser {
       case 'quoted':
       case 'block': {
         this.#take(next);
-        const nullText = next.kind === 'plain' && !tagged && nullTexts.has(next.text);
         const range = { from: mark.offset, to: next.end };
-        const node: YamlNode = nullText
+        const { kind: style, text: value, pieces } = next;
+        const isNull = style === 'plain' && !tagged && nullTexts.has(value);
+        const node: YamlNode = isNull
           ? { kind: 'null', mark, range }
-          : {
-              kind: 'scalar',
-              mark,
-              range,
-              value: next.text,
-              style: next.kind,
-              pieces: next.pieces,
-            };
-        this.#register(anchor, node);
-        return node;
+          : { kind: 'scalar', mark, range, value, style, pieces };
+        return this.#register(anchor, node);
       }
       case 'flowSequenceStart':
       case 'blockSequenceStart':
@@ -313,7 +282,7 @@ class DocumentParser {
 export function parseDocuments(text: string): readonly YamlNode[] {
   const scanner = new Scanner(asYamlCppReads(text));
   const documents: YamlNode[] = [];
-  const sizes: Sizes = { all: 0, aliased: 0, of: new WeakMap() };
+  const sizes = new Sizes();
   for (;;) {
     const directives = new Directives();
     let next = scanner.peek();
