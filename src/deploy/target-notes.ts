@@ -1,9 +1,11 @@
 // Target → what to know about it before anything is installed, each in a sentence or two.
+import { defaultFalco } from '../falco/default-version.ts';
 import { falcoReleases, unavailable } from '../falco/versions.ts';
 import type { Target } from '../settings/settings.ts';
 
+/** Of a version that somebody chose: what newer ones than the default have is no news. */
 function lacking({ falco }: Target): readonly string[] {
-  const lacks = unavailable(falco);
+  const lacks = falco === defaultFalco ? [] : unavailable(falco);
   if (lacks.length === 0) return [];
   const what = lacks.map((construct) => construct.what).join('; ');
   return [`Falco ${falco} lacks, and nothing written for it uses: ${what}.`];
