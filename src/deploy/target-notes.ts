@@ -15,20 +15,15 @@ function lacking({ falco }: Target): readonly string[] {
 function blindness({ falco, method, installation }: Target): readonly string[] {
   const { chart, runtimeSockets } = falcoReleases[falco];
   if (method === 'host' || runtimeSockets === 'folders') return [];
-  const blind =
-    'after a restart of containerd or CRI-O Falco sees no labels of new pods, and no rule fires';
+  const blind = 'once containerd or CRI-O restarts, no rule fires for new pods';
   if (method === 'configmap') {
-    return [
-      `Mount the folder of the runtime’s socket into Falco, not the socket: else ${blind}. The check finds it.`,
-    ];
+    return [`Mount the folder of the runtime’s socket into Falco, not the socket: else, ${blind}.`];
   }
   const cure =
     installation === 'existing'
       ? 'The commands mount the folders where your values have no mounts of their own'
       : 'The values mount the folders';
-  return [
-    `Chart ${chart} mounts the runtimes’ sockets as files: ${blind}. ${cure}; the check finds it; restarting Falco ends it.`,
-  ];
+  return [`Chart ${chart} mounts the runtimes’ sockets: ${blind}. ${cure}.`];
 }
 
 export function targetNotes(target: Target): readonly string[] {

@@ -15,7 +15,7 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
       kind: 'ChoiceField',
       id: 'target.falco',
       choices: falcoVersions.toReversed().map((one) => [one, `Falco ${one}`]),
-      help: 'Everything is written for this one. Yours: falco --version.',
+      help: 'Yours: falco --version.',
       why: '/guide/prerequisites/#falco-039-or-newer',
     },
     {
@@ -26,7 +26,7 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
         ['configmap', 'ConfigMap by hand'],
         ['host', 'Files on a host'],
       ],
-      help: 'How the rules reach Falco.',
+      help: 'How rules reach Falco.',
       why: '/guide/install-helm/',
     },
     {
@@ -36,7 +36,7 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
         ['new', 'not installed'],
         ['existing', 'installed with values of its own'],
       ],
-      help: 'Installed: the commands keep its values and its chart.',
+      help: 'Installed: its values and chart stay.',
       why: '/guide/install-helm/#a-release-that-exists',
     },
     {
