@@ -92,7 +92,7 @@ class Compiler {
     for (const rule of collector.rules.values()) {
       if (rule.unknownSource) continue;
       const effective = this.#findings.attempt(() => this.#compileRule(rule));
-      if (effective !== undefined) rules.push(effective);
+      if (effective !== undefined && !rule.unread) rules.push(effective);
     }
     // What an item with an error would have used is not known.
     if (!this.#findings.failed) this.#warnUnused(collector);

@@ -44,6 +44,8 @@ export interface Rule extends Definition {
   priority: Priority;
   readonly source: string;
   unknownSource: boolean;
+  /** A part of it could not be read: it is looked at for what else is wrong, and never takes effect. */
+  readonly unread: boolean;
   enabled: boolean;
   capture: boolean;
   captureDuration: number | undefined;

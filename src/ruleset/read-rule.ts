@@ -209,30 +209,42 @@ class RuleReader {
   #define(): void {
     const item = this.#item;
     const context = this.#context;
+    let unread = false;
+    // Of several keys that are not there the first is told.
+    const part = <T>(key: string, read: () => T, otherwise: T): T => {
+      if (unread && !this.#has(key)) return otherwise;
+      const found = this.#reading.attempt(read);
+      unread ||= found === undefined;
+      return found === undefined ? otherwise : found.value;
+    };
     const flag = (key: string, otherwise: boolean) =>
-      optional(item, key, context, requireBoolean) ?? otherwise;
-    const rule: Rule = {
+      part(key, () => optional(item, key, context, requireBoolean) ?? otherwise, otherwise);
+    const rule: Omit<Rule, 'unread'> = {
       name: this.#name,
       context,
       index: 0,
       visibility: 0,
       condition: this.#condition(),
       conditionContext: this.#contextOf('condition'),
-      output: trim(requireText(item, 'output', context)),
+      output: part('output', () => trim(requireText(item, 'output', context)), 'unread'),
       outputContext: this.#contextOf('output'),
-      desc: requireText(item, 'desc', context),
-      priority: requirePriority(item, context),
+      desc: part('desc', () => requireText(item, 'desc', context), ''),
+      priority: part('priority', () => requirePriority(item, context), 'Debug'),
       source: optional(item, 'source', context, requireText) ?? 'syscall',
       unknownSource: false,
       enabled: flag('enabled', true),
       capture: flag('capture', false),
-      captureDuration: optional(item, 'capture_duration', context, requireUint32),
+      captureDuration: part(
+        'capture_duration',
+        () => optional(item, 'capture_duration', context, requireUint32),
+        undefined,
+      ),
       warnEventTypes: flag('warn_evttypes', true),
       skipIfUnknownFilter: flag('skip-if-unknown-filter', false),
-      tags: readTags(item, context),
-      exceptions: this.#exceptions(false),
+      tags: part('tags', () => readTags(item, context), new Set<string>()),
+      exceptions: part('exceptions', () => this.#exceptions(false), []),
     };
-    this.#collector.defineRule(this.#reading, rule);
+    this.#collector.defineRule(this.#reading, { ...rule, unread });
   }
 }
 
