@@ -35,6 +35,8 @@ export interface Scene {
   readonly falco: FalcoMinor;
   /** Files that are Falco's own. */
   readonly official: ReadonlySet<number>;
+  /** Files that are Falco's own with changes: of each the first item that has a name of theirs. */
+  readonly forks: ReadonlyMap<number, { readonly first: WrittenItem; readonly count: number }>;
   readonly items: readonly WrittenItem[];
   /** Those whose definition a later one takes the place of. */
   readonly replaced: ReadonlySet<WrittenItem>;
@@ -156,14 +158,18 @@ function fieldsOfMacros(comparisons: readonly WrittenComparison[]): Scene['macro
   return fields;
 }
 
+/** Fewer items of Falco's names are told one by one. */
+const leastOfFork = 10;
+
 /** What stands in each file, and which of the files are Falco's own. */
 function gatherItems(
   files: readonly RulesFile[],
   loaded: Loaded,
-): Pick<Scene, 'items' | 'itemsOf' | 'official'> {
+): Pick<Scene, 'items' | 'itemsOf' | 'official' | 'forks'> {
   const items: WrittenItem[] = [];
   const itemsOf: (readonly WrittenItem[])[] = [];
   const official = new Set<number>();
+  const forks = new Map<number, { first: WrittenItem; count: number }>();
   loaded.files.forEach((file, index) => {
     const source = files[index];
     const lost = lostItems(file, source?.text ?? '');
@@ -172,8 +178,13 @@ function gatherItems(
     // One by one: as arguments of one call they could be too many for the stack.
     for (const item of own) items.push(item);
     if (source !== undefined && isOfficial(source, own)) official.add(index);
+    const known = own.filter(({ name, changes }) => !changes && officialNames.has(name.name));
+    const [first] = known;
+    if (first !== undefined && known.length >= leastOfFork && known.length * 2 > own.length) {
+      forks.set(index, { first, count: known.length });
+    }
   });
-  return { items, itemsOf, official };
+  return { items, itemsOf, official, forks };
 }
 
 /** Of all conditions, and of the exceptions of rules. */
@@ -203,7 +214,7 @@ export function gather(
   falco: FalcoMinor,
   cache: ConditionCache,
 ): Scene {
-  const { items, itemsOf, official } = gatherItems(files, loaded);
+  const { items, itemsOf, official, forks } = gatherItems(files, loaded);
   const written = items.flatMap(
     (item) => conditionOf(files[item.file]?.text ?? '', item, cache) ?? [],
   );
@@ -216,6 +227,7 @@ export function gather(
     loaded,
     falco,
     official,
+    forks,
     items,
     replaced: replacedOf(items),
     itemsOf,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultMacros } from '../falco/default-rules.gen.ts';
 import { call } from './call-in-memory.ts';
 
 const rule = (condition: string) => `- rule: Seen
@@ -129,6 +130,21 @@ describe('check', () => {
         expect(said.code).toBe(2);
       },
     );
+  });
+
+  it('judges the builder’s overrides after the default rules', async () => {
+    const text = `# Overrides of Falco's default rules for KubeBrowse session pods.\n- macro: known_ptrace_procs\n  condition: or (proc.exepath = /a)\n  override:\n    condition: append\n`;
+    expect(await call(['check', 'a.yaml'], { 'a.yaml': text })).toMatchObject({ code: 0, out: '' });
+    const other = text.replace('# Overrides', '# Other');
+    expect((await call(['check', 'a.yaml'], { 'a.yaml': other })).code).toBe(1);
+  });
+
+  it('tells of a copy of the default rules once', async () => {
+    const names = defaultMacros.stable.slice(0, 20);
+    const text = names.map((name) => `- macro: ${name}\n  condition: (evt.type = open)\n`).join('');
+    const { out } = await call(['check', 'mine.yaml'], { 'mine.yaml': text });
+    expect(out.match(/shadows-falco-rules/g)).toHaveLength(1);
+    expect(out).toContain('20 items have names');
   });
 
   it('judges cases alone', async () => {

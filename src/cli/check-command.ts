@@ -4,6 +4,7 @@ import { fixAll, type Mended } from '../check/apply-fixes.ts';
 import { type CheckOptions, checkFiles, isFalcoMinor } from '../check/check-files.ts';
 import type { CheckDiagnostic, CheckFix } from '../check/finding.ts';
 import type { CheckedFile } from '../check/merge.ts';
+import { loadedAfter } from '../check/own-overrides.ts';
 import { falcoReleases } from '../falco/versions.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import { LineIndex, type LinePlace } from '../text/line-index.ts';
@@ -131,8 +132,10 @@ export async function runCheck(args: Arguments, io: Io): Promise<ExitCode> {
     io.fault(fixing.message);
     return 2;
   }
-  if (fixing.value === 'no') return report(files.value, options.value, args, io);
-  return fix(files.value, options.value, { args, isDry: fixing.value === 'dry' }, io);
+  const after = options.value.afterDefaults === true ? true : loadedAfter(files.value);
+  const chosen = { ...options.value, afterDefaults: after };
+  if (fixing.value === 'no') return report(files.value, chosen, args, io);
+  return fix(files.value, chosen, { args, isDry: fixing.value === 'dry' }, io);
 }
 
 function fixingOf({ flags, files }: Arguments): Parsed<'no' | 'dry' | 'write'> {

@@ -1,5 +1,6 @@
 // Files to check → a report of each. Keeps what one check leaves for the next.
 import { type Examined, examineFiles } from '../../../check/check-files.ts';
+import { loadedAfter } from '../../../check/own-overrides.ts';
 import { ConditionCache } from '../../../ruleset/condition-cache.ts';
 import type { Loaded } from '../../../ruleset/load.ts';
 import type { CheckOptions, CheckRequest, FileReport, Report, SourceFile } from '../protocol.ts';
@@ -37,7 +38,8 @@ export class CheckSession {
     for (const file of changed) this.#files.set(file.id, file);
     for (const id of this.#files.keys()) if (!order.includes(id)) this.#files.delete(id);
     this.#sources = order.flatMap((id) => this.#files.get(id) ?? []);
-    this.#options = { version, afterDefaults };
+    const after = afterDefaults.length > 0 ? afterDefaults : loadedAfter(this.#sources);
+    this.#options = { version, afterDefaults: after };
     const { checked, loaded } = this.#examine();
     this.#loaded = loaded;
     const files = this.#sources.flatMap(({ id, text }, at): FileReport[] => {
