@@ -21,10 +21,6 @@ export interface CheckOptions {
   readonly cache?: ConditionCache;
 }
 
-export function isFalcoMinor(text: string): text is FalcoMinor {
-  return Object.hasOwn(falcoReleases, text);
-}
-
 export function checkFiles(
   files: readonly RulesFile[],
   options: CheckOptions = {},

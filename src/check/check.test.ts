@@ -2,9 +2,10 @@
 // and its fixes.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isFalcoMinor } from '../falco/versions.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { applyFixes } from './apply-fixes.ts';
-import { type CheckOptions, checkFiles, isFalcoMinor } from './check-files.ts';
+import { type CheckOptions, checkFiles } from './check-files.ts';
 import { checks } from './checks.ts';
 import { codeOf, falcoSeverities } from './falco-sayings.ts';
 import type { CheckDiagnostic } from './finding.ts';

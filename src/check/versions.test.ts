@@ -1,8 +1,8 @@
 // What each version of Falco knows: with the one before it is an error, from its own on it is none.
 // Facts: src/falco/versions.ts, with their sources.
 import { describe, expect, it } from 'vitest';
-import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
-import { checkFiles, isFalcoMinor } from './check-files.ts';
+import { type FalcoMinor, falcoReleases, isFalcoMinor } from '../falco/versions.ts';
+import { checkFiles } from './check-files.ts';
 
 const minors = Object.keys(falcoReleases).filter(isFalcoMinor);
 

@@ -1,4 +1,5 @@
 // A file of JSON Lines → its cases, or what is wrong with a line.
+import { looseText } from '../text/loose-utf8.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { type Io, readInput } from './io.ts';
 
@@ -25,4 +26,11 @@ export async function readCases(path: string, io: Io): Promise<Parsed<readonly C
 export function textOf(one: Case, key: string): string {
   const value = one[key];
   return typeof value === 'string' ? value : '';
+}
+
+/** The text of a key, or of its bytes in hex under the key with `Hex` behind it. */
+export function textOrBytesOf(one: Case, key: string): string {
+  const hex = textOf(one, `${key}Hex`);
+  if (hex === '' || textOf(one, key) !== '') return textOf(one, key);
+  return looseText(Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16)));
 }

@@ -1,17 +1,18 @@
 // `check`: rules files in the order of loading → what Falco says of them, and what it should have said.
 import { createTwoFilesPatch } from 'diff';
 import { fixAll, type Mended } from '../check/apply-fixes.ts';
-import { type CheckOptions, checkFiles, isFalcoMinor } from '../check/check-files.ts';
+import { type CheckOptions, checkFiles } from '../check/check-files.ts';
 import type { CheckDiagnostic, CheckFix } from '../check/finding.ts';
 import type { CheckedFile } from '../check/merge.ts';
 import { loadedAfter } from '../check/own-overrides.ts';
-import { falcoReleases } from '../falco/versions.ts';
+import { defaultFalco } from '../falco/default-version.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import { LineIndex, type LinePlace } from '../text/line-index.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import type { Arguments } from './arguments.ts';
-import { readCases, textOf } from './check-cases.ts';
+import { readCases, textOrBytesOf } from './check-cases.ts';
 import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
+import { readFalco } from './read-falco.ts';
 
 export const checkHelp = `usage: cli check [--json] [--falco VERSION] [--after-defaults] [--fix|--fix-dry-run] FILE|-...
        cli check --json --cases CASES.jsonl [--falco VERSION]
@@ -19,12 +20,13 @@ export const checkHelp = `usage: cli check [--json] [--falco VERSION] [--after-d
 Says what Falco says of rules files, given in the order of loading, all at once, and
 what Falco lets through. Exit status 0: they load; 1: one does not.
 
-  --falco VERSION   the Falco that is to load them, for example 0.42; 0.44 without it
+  --falco VERSION   the Falco that is to load them, for example 0.42; ${defaultFalco} without it
   --after-defaults  Falco's default rules are loaded before the files
   --fix             take all fixes and write the files; what is left is said of the new text
   --fix-dry-run     the same, but nothing is written: shows the lines that would change
   --json            say it as JSON
-  --cases FILE      judge {"id","yaml"} of each line alone: {"id","load","falco","diagnostics"}
+  --cases FILE      judge {"id","yaml"} of each line alone: {"id","load","falco","diagnostics"};
+                    {"id","yamlHex"} for bytes that are no UTF-8
 
 "load" is Falco's verdict: ok, warnings or invalid. "falco" has indexes into "diagnostics":
 "error", the one Falco stops at, and "warnings", in the order in which Falco says them.
@@ -72,15 +74,10 @@ function print(file: CheckedFile, text: string, io: Io): void {
   }
 }
 
-function readOptions({ flags }: Arguments): Parsed<CheckOptions> {
-  const version = flags.get('--falco');
-  const afterDefaults = flags.has('--after-defaults');
-  if (version === undefined) return accept({ afterDefaults });
-  const falco = /^\d+\.\d+/.exec(version)?.[0] ?? '';
-  if (isFalcoMinor(falco)) return accept({ afterDefaults, falco });
-  return refuse(
-    `--falco takes a version of Falco, one of ${Object.keys(falcoReleases).join(', ')}; for example --falco 0.44.`,
-  );
+function readOptions(args: Arguments): Parsed<CheckOptions> {
+  const falco = readFalco(args);
+  if (!falco.ok) return falco;
+  return accept({ afterDefaults: args.flags.has('--after-defaults'), falco: falco.value });
 }
 
 async function readFiles(paths: readonly string[], io: Io): Promise<Parsed<readonly RulesFile[]>> {
@@ -100,7 +97,7 @@ async function runCases(path: string, options: CheckOptions, io: Io): Promise<Ex
     return 2;
   }
   for (const one of cases.value) {
-    const yaml = textOf(one, 'yaml');
+    const yaml = textOrBytesOf(one, 'yaml');
     const [checked] = checkFiles([{ name: 'rules.yaml', text: yaml }], options);
     if (checked === undefined) continue;
     const diagnostics = shown(checked.diagnostics, yaml);

@@ -3,23 +3,29 @@ import { compileCondition } from '../condition/compile-condition.ts';
 import type { ConditionIssue } from '../condition/issue.ts';
 import { parseCondition } from '../condition/parse-condition.ts';
 import { positions } from '../condition/position.ts';
+import { defaultFalco } from '../falco/default-version.ts';
+import { type Dialect, dialectOf } from '../falco/dialect.ts';
 import type { Arguments } from './arguments.ts';
 import { readCases, textOf } from './check-cases.ts';
 import type { ExitCode, Io } from './io.ts';
+import { readFalco } from './read-falco.ts';
 
-export const checkConditionsHelp = `usage: cli check-conditions --json CASES.jsonl|-
+export const checkConditionsHelp = `usage: cli check-conditions --json [--falco VERSION] CASES.jsonl|-
 
 Judges the condition of each line, {"id","condition"}, without macros and lists, and
 answers {"id","ok","message","line","column"}: line and column in the condition from 1,
 0 and 0 for the whole of it.
+
+  --falco VERSION  the Falco that is to take it, for example 0.42; ${defaultFalco} without it
 `;
 
-function errorOf(condition: string): ConditionIssue | undefined {
-  const parsed = parseCondition(condition);
-  return parsed.ok ? compileCondition(parsed.condition).errors[0] : parsed.error;
+function errorOf(condition: string, dialect: Dialect): ConditionIssue | undefined {
+  const parsed = parseCondition(condition, dialect);
+  return parsed.ok ? compileCondition(parsed.condition, { dialect }).errors[0] : parsed.error;
 }
 
-export async function runCheckConditions({ files, flags }: Arguments, io: Io): Promise<ExitCode> {
+export async function runCheckConditions(args: Arguments, io: Io): Promise<ExitCode> {
+  const { files, flags } = args;
   const [path] = files;
   if (path === undefined || files.length > 1 || !flags.has('--json')) {
     io.fault(
@@ -27,14 +33,14 @@ export async function runCheckConditions({ files, flags }: Arguments, io: Io): P
     );
     return 2;
   }
+  const falco = readFalco(args);
   const cases = await readCases(path, io);
-  if (!cases.ok) {
-    io.fault(cases.message);
-    return 2;
-  }
+  for (const one of [falco, cases]) if (!one.ok) io.fault(one.message);
+  if (!falco.ok || !cases.ok) return 2;
+  const dialect = dialectOf(falco.value);
   for (const one of cases.value) {
     const condition = textOf(one, 'condition');
-    const error = errorOf(condition);
+    const error = errorOf(condition, dialect);
     const at = error?.at;
     const { line, column } = at === undefined ? { line: 0, column: 0 } : positions(condition)(at);
     const answer = {

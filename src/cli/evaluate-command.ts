@@ -2,19 +2,24 @@
 import { readAlerts } from '../alert/read-alerts.ts';
 import { evaluate, type PreparedCondition, prepareText } from '../evaluation/evaluate.ts';
 import { matchingRules, type PreparedRules, prepareRules } from '../evaluation/evaluate-rules.ts';
+import { defaultFalco } from '../falco/default-version.ts';
+import { dialectOf } from '../falco/dialect.ts';
+import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
+import { engineOf } from '../ruleset/reading.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { outputsOf } from '../tuning/outputs-of.ts';
 import type { Arguments } from './arguments.ts';
 import { alertAnswer, alertJson, alertText } from './evaluate-alert.ts';
 import { type EvaluateCase, type ReadCases, readCases } from './evaluate-cases.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
+import { readFalco } from './read-falco.ts';
 
-export const evaluateHelp = `usage: cli evaluate [--json] CASES.jsonl|-
+export const evaluateHelp = `usage: cli evaluate [--json] [--falco VERSION] CASES.jsonl|-
        cli evaluate --rules FILE [--rules FILE …] [--json] EVENTS.jsonl|-
 
-Says what Falco would: of {"id","condition","fields"} the verdict, true, false or
-"error"; with --rules of {"id","fields"} the enabled rules that match, in the order
+Says what Falco would: of {"id","condition","fields"} the verdict, true, false,
+"error" where Falco stops, "invalid" where it does not load the condition; with --rules of {"id","fields"} the enabled rules that match, in the order
 of loading. A field that is not given has no value; with --rules, one that follows
 from others is filled from them, as Falco does: fd.snet from fd.sip, proc.aname from
 proc.aname[2]. Give null for one that has none.
@@ -25,6 +30,7 @@ any value, but the rule that it names fired. Answered are the rules that match a
 what decides, and those that stay open and the fields they need.
 
   --rules FILE  a rules file; several are loaded in this order
+  --falco VERSION  the Falco that does, for example 0.42; ${defaultFalco} without it
   --json        JSON Lines: {"id","verdict"} or {"id","matching"}; of an alert
                 {"id","rule","verdict","clause","reason","matching","undecided"}
 
@@ -34,12 +40,15 @@ are answered.
 
 type Answer = (one: EvaluateCase) => object;
 
-function conditionAnswer(): Answer {
+function conditionAnswer(falco: FalcoMinor): Answer {
+  const dialect = dialectOf(falco);
   const prepared = new Map<string, PreparedCondition>();
   return ({ condition, fields }) => {
-    const known = prepared.get(condition) ?? prepareText(condition);
+    const known = prepared.get(condition) ?? prepareText(condition, { dialect });
     prepared.set(condition, known);
-    return { verdict: evaluate(known, fields) };
+    return known.ok
+      ? { verdict: evaluate(known, fields) }
+      : { verdict: 'invalid', message: known.error.message };
   };
 }
 
@@ -56,14 +65,18 @@ interface RulesGiven {
   readonly prepared: PreparedRules;
 }
 
-async function loadRules(paths: readonly string[], io: Io): Promise<Parsed<RulesGiven>> {
+async function loadRules(
+  paths: readonly string[],
+  falco: FalcoMinor,
+  io: Io,
+): Promise<Parsed<RulesGiven>> {
   const files: RulesFile[] = [];
   for (const path of paths) {
     const text = await readInput(path, io);
     if (!text.ok) return text;
     files.push({ name: path, text: text.value });
   }
-  const loaded = load(files);
+  const loaded = load(files, { engine: engineOf(falcoReleases[falco]) });
   for (const { name, error } of loaded.files) {
     if (error !== undefined)
       return refuse(`${name}: Falco does not load it: ${error.code}: ${error.message}`);
@@ -129,9 +142,9 @@ function answerFile(text: string, rules: RulesGiven, isJson: boolean, io: Io) {
   return { answers: answers.sort((a, b) => a.line - b.line), faults };
 }
 
-function answerConditions(text: string, isJson: boolean) {
+function answerConditions(text: string, falco: FalcoMinor, isJson: boolean) {
   const read = readCases(text, true);
-  return { answers: answerCases(read, conditionAnswer(), isJson), faults: read.faults };
+  return { answers: answerCases(read, conditionAnswer(falco), isJson), faults: read.faults };
 }
 
 export async function runEvaluate(args: Arguments, io: Io): Promise<ExitCode> {
@@ -143,15 +156,20 @@ export async function runEvaluate(args: Arguments, io: Io): Promise<ExitCode> {
     );
     return 2;
   }
+  const falco = readFalco(args);
+  if (!falco.ok) {
+    io.fault(falco.message);
+    return 2;
+  }
   const paths = lists.get('--rules') ?? [];
-  const rules = paths.length === 0 ? undefined : await loadRules(paths, io);
+  const rules = paths.length === 0 ? undefined : await loadRules(paths, falco.value, io);
   const text = await readInput(path, io);
   for (const one of [rules, text]) if (one?.ok === false) io.fault(one.message);
   if (rules?.ok === false || !text.ok) return 2;
   const isJson = flags.has('--json');
   const { answers, faults } =
     rules === undefined
-      ? answerConditions(text.value, isJson)
+      ? answerConditions(text.value, falco.value, isJson)
       : answerFile(text.value, rules.value, isJson, io);
   if (answers.length > 0) io.out(`${answers.map((one) => one.text).join('\n')}\n`);
   for (const fault of faults) io.fault(`${path === '-' ? 'standard input' : path}:${fault}`);

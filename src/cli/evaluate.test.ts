@@ -6,6 +6,9 @@ import { readCases } from './evaluate-cases.ts';
 const lines = (...values: readonly unknown[]): string =>
   values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
+const notAValue =
+  "expected a string value or a field with a valid transformer: 'val', 'tolower', 'toupper', 'b64', 'basename', 'len', 'join', 'concat', 'getopt'";
+
 describe('evaluate', () => {
   const cases = lines(
     { id: 'a', condition: 'proc.name = bash', fields: { 'proc.name': 'bash' } },
@@ -24,7 +27,7 @@ describe('evaluate', () => {
         { id: 'a', verdict: true },
         { id: 'b', verdict: false },
         { id: 'c', verdict: true },
-        { id: 'd', verdict: 'error' },
+        { id: 'd', verdict: 'invalid', message: notAValue },
         { id: 'e', verdict: false },
       ),
     });

@@ -1,6 +1,7 @@
 // The words after `cli` → what the command prints and its exit code.
 import { excerpt } from '../text/excerpt.ts';
 import { suggestion } from '../text/nearest.ts';
+import { alertHelp, runAlert } from './alert-command.ts';
 import { type Arguments, type FlagKinds, readArguments } from './arguments.ts';
 import { checkHelp, runCheck } from './check-command.ts';
 import { checkConditionsHelp, runCheckConditions } from './check-conditions-command.ts';
@@ -57,14 +58,28 @@ const commands: Readonly<Record<string, Command>> = {
   'check-conditions': {
     summary: 'conditions → whether Falco takes them',
     help: checkConditionsHelp,
-    flags: common,
+    flags: { ...common, '--falco': 'value' },
     run: runCheckConditions,
   },
   evaluate: {
     summary: 'conditions or rules, and events → verdicts',
     help: evaluateHelp,
-    flags: { ...common, '--rules': 'values' },
+    flags: { ...common, '--falco': 'value', '--rules': 'values' },
     run: runEvaluate,
+  },
+  alert: {
+    summary: 'rules and events → the lines of the alerts',
+    help: alertHelp,
+    flags: {
+      ...common,
+      '--falco': 'value',
+      '--rules': 'values',
+      '--first': 'none',
+      '--iso-8601': 'none',
+      '--message': 'none',
+      '--suggested': 'none',
+    },
+    run: runAlert,
   },
   test: {
     summary: 'settings → whether attacks are caught and normal events silent',

@@ -147,6 +147,10 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
   },
 };
 
+export function isFalcoMinor(text: string): text is FalcoMinor {
+  return Object.hasOwn(falcoReleases, text);
+}
+
 /** Where the official rules files stand, in load order. */
 export const officialRulesPaths = {
   stable: '/etc/falco/falco_rules.yaml',

@@ -1,0 +1,114 @@
+// `alert`: rules files and events → the lines of the alerts that Falco would write.
+import { type AlertOptions, alertLine } from '../evaluation/alert-line.ts';
+import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
+import type { Fields } from '../evaluation/fields.ts';
+import { defaultFalco } from '../falco/default-version.ts';
+import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
+import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
+import { engineOf } from '../ruleset/reading.ts';
+import { accept, type Parsed, refuse } from '../text/parsed.ts';
+import type { Arguments } from './arguments.ts';
+import { readCases } from './evaluate-cases.ts';
+import { type ExitCode, type Io, readInput } from './io.ts';
+import { readFalco } from './read-falco.ts';
+
+export const alertHelp = `usage: cli alert --rules FILE [--rules FILE …] [--json] [--falco VERSION] EVENTS.jsonl|-
+
+Prints the line of each alert that Falco would write for the events, {"id","fields"}:
+one for every enabled rule that matches, in the order of loading, as text or as JSON.
+A field with no value is printed as <NA>, in JSON as null.
+
+The time is that of evt.rawtime or evt.time in nanoseconds since 1970, else 0; the host
+name that of evt.hostname, else "host".
+
+  --rules FILE      a rules file; several are loaded in this order
+  --first           the first rule alone, as rule_matching: first does
+  --json            as with json_output: true
+  --iso-8601        as with time_format_iso_8601: true
+  --message         as with json_include_message_property: true
+  --suggested       with the fields that append_output: [{suggested_output: true}] adds
+  --falco VERSION   the Falco that writes them, for example 0.42; ${defaultFalco} without it
+
+Exit status 1: no rule matches any event; 2: bad input, or Falco does not load a file.
+`;
+
+async function loadRules(
+  paths: readonly string[],
+  falco: FalcoMinor,
+  suggested: boolean,
+  io: Io,
+): Promise<Parsed<Loaded>> {
+  const files: RulesFile[] = [];
+  for (const path of paths) {
+    const text = await readInput(path, io);
+    if (!text.ok) return text;
+    files.push({ name: path, text: text.value });
+  }
+  const engine = engineOf(falcoReleases[falco]);
+  const loaded = load(files, { engine: suggested ? engine : { ...engine, suggestedOutput: '' } });
+  const broken = loaded.files.find(({ error }) => error !== undefined);
+  return broken?.error === undefined
+    ? accept(loaded)
+    : refuse(
+        `${broken.name}: Falco does not load it: ${broken.error.code}: ${broken.error.message}`,
+      );
+}
+
+function timeOf(fields: Fields): bigint {
+  const given = fields['evt.rawtime'] ?? fields['evt.time'];
+  return /^[0-9]{1,19}$/.test(String(given)) ? BigInt(String(given)) : 0n;
+}
+
+function linesOf(
+  loaded: Loaded,
+  options: Omit<AlertOptions, 'time' | 'hostname'>,
+  args: Arguments,
+) {
+  const prepared = prepareRules(loaded, { derives: true });
+  const byName = new Map(loaded.rules.map((one) => [one.rule.name, one]));
+  const isJson = args.flags.has('--json');
+  return (fields: Fields): readonly string[] => {
+    const { matching } = matchingRules(prepared, fields);
+    const names = args.flags.has('--first') ? matching.slice(0, 1) : matching;
+    const host = fields['evt.hostname'];
+    const hostname = typeof host === 'string' ? host : 'host';
+    return names.flatMap((name) => {
+      const one = byName.get(name);
+      if (one === undefined) return [];
+      const { priority, source, tags } = one.rule;
+      const rule = { name, priority, source, tags: [...tags], output: one.output };
+      const line = alertLine(rule, fields, { ...options, time: timeOf(fields), hostname });
+      return line === undefined ? [] : [isJson ? line.json : line.text];
+    });
+  };
+}
+
+export async function runAlert(args: Arguments, io: Io): Promise<ExitCode> {
+  const { files, flags, lists } = args;
+  const [path] = files;
+  const paths = lists.get('--rules') ?? [];
+  if (path === undefined || files.length > 1 || paths.length === 0) {
+    io.fault(
+      'alert takes --rules FILE and one file of events; for example alert --rules my_rules.yaml events.jsonl.',
+    );
+    return 2;
+  }
+  const falco = readFalco(args);
+  if (!falco.ok) {
+    io.fault(falco.message);
+    return 2;
+  }
+  const loaded = await loadRules(paths, falco.value, flags.has('--suggested'), io);
+  const text = await readInput(path, io);
+  for (const one of [loaded, text]) if (!one.ok) io.fault(one.message);
+  if (!loaded.ok || !text.ok) return 2;
+  const { cases, faults } = readCases(text.value, false);
+  for (const fault of faults) io.fault(`${path === '-' ? 'standard input' : path}:${fault}`);
+  const { dialect } = loaded.value;
+  const settings = { dialect, iso8601: flags.has('--iso-8601'), message: flags.has('--message') };
+  const toLines = linesOf(loaded.value, settings, args);
+  const lines = cases.flatMap(({ fields }) => toLines(fields));
+  if (lines.length > 0) io.out(`${lines.join('\n')}\n`);
+  if (faults.length > 0) return 2;
+  return lines.length > 0 ? 0 : 1;
+}
