@@ -10,7 +10,12 @@ const waitedFor = /\/(tools|result|work|workbench)\.[^/]*$/;
 const together = [
   {
     name: 'page',
-    test: /\/src\/ui\/browser\/(announcer|element|missing-part|storage)\.ts$/,
+    test: /\/src\/ui\/browser\/(announcer|element|missing-part|storage|style)\.ts$/,
+  },
+  // What the builder's first script and its later parts share.
+  {
+    name: 'draft',
+    test: /\/src\/(settings\/default-settings|ui\/builder\/models\/(draft|history|controls|pairs|save-draft|storage-key|once))\.ts$/,
   },
   { name: 'live', test: /\/node_modules\/(preact|@preact)\// },
 ];

@@ -45,7 +45,6 @@ export const guardParts = (script: string, hold: () => string): string => {
     bar.className = 'newer';
     bar.setAttribute('role', 'alert');
     const button = document.createElement('button');
-    button.className = 'plain';
     button.textContent = 'Reload';
     button.onclick = () => location.reload();
     addEventListener('input', keep);

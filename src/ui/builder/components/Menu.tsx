@@ -44,9 +44,14 @@ export const Menu = ({ desk, name }: MenuProps) => {
   const toggle = async (): Promise<void> => {
     setOpen(!open);
     if (Panel !== null) return;
-    const [loaded, given] = await Promise.all([panels[name](), desk()]);
-    setReady(given);
-    setPanel(() => loaded);
+    try {
+      const [loaded, given] = await Promise.all([panels[name](), desk()]);
+      setReady(given);
+      setPanel(() => loaded);
+    } catch {
+      // The page says that a part is missing; an empty panel would cover what is there.
+      setOpen(false);
+    }
   };
   return (
     <div class="menu" ref={frame}>

@@ -1,7 +1,7 @@
 // Over the result: the tabs, and what can be done with the file they show.
 import { useRef, useState } from 'preact/hooks';
 import type { App } from '../models/app.ts';
-import { type Artifact, filesOf, type TabId, tabs } from '../models/result.ts';
+import { filesOf, type TabId, tabs } from '../models/result.ts';
 
 export const Tabs = ({ app }: { readonly app: App }) => {
   const { tab } = app.result;
@@ -57,29 +57,16 @@ export const FileBar = ({ app, digest }: FileBarProps) => {
   const [copied, setCopied] = useState('');
   const { result } = app;
   const shown = result.file.value;
-  const whole = async (): Promise<Artifact | undefined> => {
-    const { write } = await app.wake();
-    const settings = app.builder.settings.peek();
-    return write(shown, settings) ?? (await app.wakeMore()).write(shown, settings);
-  };
+  const take = () => import('../models/take-away.ts');
   const copy = async (): Promise<void> => {
-    const done = await app.hands.copy((await whole())?.text ?? '');
+    const done = await (await take()).copyFile(app, shown);
     const message = done ? 'Copied' : 'Not allowed; select the text';
     setCopied(message);
     app.hands.announce(`${shown}: ${message}.`);
     setTimeout(() => setCopied(''), 3000);
   };
-  const save = async (): Promise<void> => {
-    await app.hands.download(shown, (await whole())?.text ?? '', 'text/plain;charset=utf-8');
-  };
-  const saveAll = async (): Promise<void> => {
-    const { archive } = await app.wakeMore();
-    await app.hands.download(
-      'kubebrowse-falco.zip',
-      archive(app.builder.settings.peek()),
-      'application/zip',
-    );
-  };
+  const save = async (): Promise<void> => (await take()).saveFile(app, shown);
+  const saveAll = async (): Promise<void> => (await take()).saveAll(app);
   const files = filesOf(result.tab.value);
   const sum = result.digest.value ?? digest;
   return (

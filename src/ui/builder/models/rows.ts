@@ -1,13 +1,5 @@
-// Edits of the draft's rows: label selectors, rules, outputs.
-import type { SidekickOutputName } from '../../../settings/settings.ts';
-import {
-  type Draft,
-  type RawLabel,
-  type RawOutput,
-  type RawRule,
-  untouchedRule,
-  withRule,
-} from './draft.ts';
+// Edits of the draft's rows: label selectors, rules.
+import { type Draft, type RawLabel, type RawRule, untouchedRule, withRule } from './draft.ts';
 
 /** A rule as it stands in the rules file. */
 export interface RuleRow {
@@ -60,14 +52,3 @@ export const removeLabel = (draft: Draft, at: number, row: number): Draft =>
 
 export const setRule = (draft: Draft, name: string, change: (rule: RawRule) => RawRule): Draft =>
   withRule(draft, name, change(draft.rules[name] ?? untouchedRule));
-
-export const defaultOutput: RawOutput = { on: false, minimumPriority: 'WARNING', address: '' };
-
-export const setOutput = (
-  draft: Draft,
-  name: SidekickOutputName,
-  change: Partial<RawOutput>,
-): Draft => ({
-  ...draft,
-  outputs: { ...draft.outputs, [name]: { ...(draft.outputs[name] ?? defaultOutput), ...change } },
-});
