@@ -54,16 +54,16 @@ export interface FileBarProps {
 }
 
 export const FileBar = ({ app, digest }: FileBarProps) => {
-  const [copied, setCopied] = useState('');
+  const [copied, setCopied] = useState<readonly string[]>([]);
   const { result } = app;
   const shown = result.file.value;
   const take = () => import('../models/take-away.ts');
   const copy = async (): Promise<void> => {
     const done = await (await take()).copyFile(app, shown);
     const message = done ? 'Copied' : 'Not allowed; select the text';
-    setCopied(message);
+    setCopied([shown, message]);
     app.hands.announce(`${shown}: ${message}.`);
-    setTimeout(() => setCopied(''), 3000);
+    setTimeout(() => setCopied([]), 3000);
   };
   const save = async (): Promise<void> => (await take()).saveFile(app, shown);
   const saveAll = async (): Promise<void> => (await take()).saveAll(app);
@@ -91,7 +91,7 @@ export const FileBar = ({ app, digest }: FileBarProps) => {
       )}
       <span class="file-tools">
         <button type="button" class="plain" onClick={() => void copy()}>
-          {copied === '' ? 'Copy' : copied}
+          {copied[0] === shown ? copied[1] : 'Copy'}
         </button>
         <button type="button" class="plain" onClick={() => void save()}>
           Download
