@@ -1,9 +1,11 @@
-// An alert → why it is not noise: what it would mean, and what to do instead of an exception.
+// An alert → why it is not noise: what it would mean, and what to do instead of an exception. Of rules
+// that are not ours the event decides, never the rule's name.
 import type { AlertGroup } from '../alert/alert-log.ts';
 import { covers, metadataNetworks } from '../settings/address-ranges.ts';
 import { readIpAddress } from '../settings/values/ip-address.ts';
 import { fieldText } from './field-text.ts';
 import { isWritablePlace } from './places.ts';
+import { isOfTypes, type RuleAction } from './rule-action.ts';
 import type { Risk } from './suggestion.ts';
 
 export interface Concern {
@@ -81,7 +83,7 @@ const root: Row = [
   'After login nothing in a session becomes root. If a program of the image does so by design, name it as narrowly as possible; otherwise it is an escalation.',
 ];
 
-/** Rules of ours without their prefix, and default rules of Falco, whose alerts ask for a look. */
+/** Rules of ours whose alerts ask for a look: what each means is said once, beside its name. */
 const byRule: Readonly<Record<string, Row>> = {
   'KubeBrowse - Execution Below a Content Process': content,
   'KubeBrowse - Cloud Metadata Service Access': metadata,
@@ -105,59 +107,127 @@ const byRule: Readonly<Record<string, Row>> = {
   'KubeBrowse - Set User ID Bit': root,
   'KubeBrowse - Root Execution Below a Session': root,
   'KubeBrowse - Privilege Tool Run': root,
-  'Redirect STDOUT/STDIN to Network Connection in Container': reverse,
-  'Netcat Remote Code Execution in Container': reverse,
-  'Fileless execution via memfd_create': fileless,
-  'Drop and execute new binary in container': dropped,
-  'Execution from /dev/shm': dropped,
-  'Contact K8S API Server From Container': control,
-  'Contact cloud metadata service from container': metadata,
-  'Contact EC2 Instance Metadata Service From Container': metadata,
-  'PTRACE attached to process': injection,
-  'Detect release_agent File Container Escapes': escaping,
-  'Debugfs Launched in Privileged Container': escaping,
-  'Linux Kernel Module Injection Detected': escaping,
-  'Change thread namespace': escaping,
-  'Change namespace privileges via unshare': escaping,
-  'Mount Launched in Privileged Container': escaping,
 };
 
-const executions = /Execution|Executed|Binary|Shell|Program|Command|Run$|execut|shell/;
+/** The same for any workload: nothing here knows what the program is for. */
+const anyDropped: Row = [
+  'writable-path',
+  true,
+  'The program lies where anyone in the container can write, so it was brought in, not shipped with the image. If it belongs to the image, install it in a system folder; otherwise treat the container as compromised.',
+];
+const anyFileless: Row = [
+  'writable-path',
+  true,
+  'The program ran from memory, without a file. Few programs do so on purpose; unless this is one of them, treat the container as compromised.',
+];
+const anyMetadata: Row = [
+  'metadata',
+  false,
+  'The metadata service hands out the credentials of the node or the workload to whoever asks. Block it with a NetworkPolicy where it is not needed, and find out what asked.',
+];
+const anyMiner: Row = [
+  'attack-tool',
+  true,
+  'The name or the command line is that of a cryptocurrency miner. Stop the workload and look for how it got in.',
+];
+const anyEscape: Row = [
+  'escape',
+  false,
+  'This call or file leads from a container to its host. If the program needs it by design (a storage driver, a container tool), name it with its command line and image; otherwise take the right away.',
+];
 
-function isMetadata(group: AlertGroup): boolean {
+const duplications = new Set(['dup', 'dup2', 'dup3']);
+const injections = new Set(['ptrace', 'process_vm_writev', 'process_vm_readv']);
+const escapes = new Set(
+  'setns unshare mount umount umount2 pivot_root chroot open_tree move_mount fsopen fsmount init_module finit_module delete_module kexec_load kexec_file_load bpf'.split(
+    ' ',
+  ),
+);
+const escapePath =
+  /\/release_agent$|\/core_pattern$|^\/proc\/1\/root(?:\/|$)|\/docker\.sock$|^\/dev\/(?:sd|nvme|vd|xvd)/;
+const minerCommand =
+  /stratum\+(?:tcp|ssl)|--donate-level|\b(?:xmrig|minerd|cpuminer|nbminer|t-rex|ethminer|cgminer)\b|--coin[= ]|randomx|cryptonight/i;
+
+type Asked = { readonly group: AlertGroup; readonly action: RuleAction | undefined };
+
+function isExecution({ group, action }: Asked): boolean {
+  const type = fieldText(group.fields, 'evt.type');
+  if (type !== undefined) return type === 'execve' || type === 'execveat';
+  return action?.isExecution === true;
+}
+
+function textOf({ group }: Asked, ...fields: readonly string[]): string {
+  return fields.map((field) => fieldText(group.fields, field) ?? '').join('\n');
+}
+
+function isMetadata({ group }: Asked): boolean {
   const address = readIpAddress(fieldText(group.fields, 'fd.sip') ?? '');
   if (address === undefined) return false;
   const one = { address, prefix: address.family === 4 ? 32 : 128 };
   return metadataNetworks.some((network) => covers(network, one));
 }
 
-function holdsToken({ fields }: AlertGroup): boolean {
-  const named = ['fd.name', 'fs.path.name', 'fs.path.source', 'proc.cmdline'];
-  return named.some((field) =>
-    fieldText(fields, field)?.includes('/secrets/kubernetes.io/serviceaccount'),
-  );
+const files = ['fd.name', 'fs.path.name', 'fs.path.source', 'fs.path.target'];
+
+function holdsToken(asked: Asked): boolean {
+  return textOf(asked, ...files, 'proc.cmdline').includes('/secrets/kubernetes.io/serviceaccount');
 }
 
-function isBelowContent({ rule = '', fields }: AlertGroup): boolean {
-  return executions.test(rule) && fieldText(fields, 'proc.pcmdline')?.includes(' --type=') === true;
+/** A socket became the input or output of a program. */
+function isReverse({ group, action }: Asked): boolean {
+  const { fields } = group;
+  if (!isOfTypes(fieldText(fields, 'evt.type'), action, duplications)) return false;
+  return fields['fd.sip'] !== undefined || /^[46]$/.test(fieldText(fields, 'fd.typechar') ?? '');
 }
 
-function isDropped({ rule = '', fields }: AlertGroup): boolean {
-  const path = fieldText(fields, 'proc.exepath');
-  return executions.test(rule) && path !== undefined && isWritablePlace(path);
+function isOf(asked: Asked, types: ReadonlySet<string>): boolean {
+  return isOfTypes(fieldText(asked.group.fields, 'evt.type'), asked.action, types);
 }
 
-function rowsOf(group: AlertGroup): readonly Row[] {
-  const own = group.rule === undefined ? undefined : byRule[group.rule];
-  const found = own === undefined ? [] : [own];
-  if (isMetadata(group)) found.push(metadata);
-  if (holdsToken(group)) found.push(token);
-  if (isBelowContent(group)) found.push(content);
-  if (isDropped(group)) found.push(dropped);
-  return [...new Set(found)];
+function isBelowContent(asked: Asked): boolean {
+  return isExecution(asked) && textOf(asked, 'proc.pcmdline').includes(' --type=');
 }
 
-/** None: the alert may be noise. */
-export function concernsOf(group: AlertGroup): readonly Concern[] {
-  return rowsOf(group).map(([code, isFinal, message]) => ({ code, isFinal, message }));
+/** Where anybody writes; homes and data folders of other workloads hold programs of theirs. */
+const dropFolder = /^\/(?:tmp|var\/tmp|dev\/shm)\//;
+
+function ownRows(asked: Asked): readonly Row[] {
+  const { rule } = asked.group;
+  const own = rule === undefined ? undefined : byRule[rule];
+  const path = fieldText(asked.group.fields, 'proc.exepath');
+  return [
+    ...(own === undefined ? [] : [own]),
+    ...(isMetadata(asked) ? [metadata] : []),
+    ...(holdsToken(asked) ? [token] : []),
+    ...(isBelowContent(asked) ? [content] : []),
+    ...(path !== undefined && isExecution(asked) && isWritablePlace(path) ? [dropped] : []),
+  ];
+}
+
+function otherRows(asked: Asked): readonly Row[] {
+  const { fields } = asked.group;
+  const path = fieldText(fields, 'proc.exepath') ?? '';
+  const isStart = isExecution(asked);
+  const isUpper = fields['proc.is_exe_upper_layer'] === true;
+  const isMemory = path.startsWith('memfd:') || fields['proc.is_exe_from_memfd'] === true;
+  return [
+    ...(isStart && isMemory ? [anyFileless] : []),
+    ...(isStart && !isMemory && (isUpper || dropFolder.test(path)) ? [anyDropped] : []),
+    ...(isReverse(asked) ? [reverse] : []),
+    ...(isMetadata(asked) ? [anyMetadata] : []),
+    ...(minerCommand.test(textOf(asked, 'proc.cmdline', 'proc.name')) ? [anyMiner] : []),
+    ...(isOf(asked, injections) ? [injection] : []),
+    ...(isOf(asked, escapes) || files.some((field) => escapePath.test(textOf(asked, field)))
+      ? [anyEscape]
+      : []),
+  ];
+}
+
+const isOwn = (rule: string | undefined): boolean => rule?.startsWith('KubeBrowse - ') === true;
+
+/** None: the alert may be noise. `action`: of the rule that fired, where it is in hand. */
+export function concernsOf(group: AlertGroup, action: RuleAction | undefined): readonly Concern[] {
+  const asked = { group, action };
+  const rows = new Set(isOwn(group.rule) ? ownRows(asked) : otherRows(asked));
+  return [...rows].map(([code, isFinal, message]) => ({ code, isFinal, message }));
 }

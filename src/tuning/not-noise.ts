@@ -37,6 +37,19 @@ function unknownRule(rule: string | undefined, hand: Hand): string {
 const unwritable =
   'No exception can be written from these alerts: the fields that would tell them apart are missing, or hold what no rule can name. Look at them one by one.';
 
+/** A container is named, and what is known of it is missing: `null`, or `<NA>` in text. */
+function isWithoutMetadata({ fields, example }: AlertGroup): boolean {
+  const container = example['container.id'] ?? fields['container.id'];
+  if (typeof container !== 'string' || container === '' || container === 'host') return false;
+  return ['container.image.repository', 'k8s.ns.name', 'k8s.pod.name', 'container.name'].some(
+    (field) => fields[field] === null || example[field] === null,
+  );
+}
+
+/** facts: plugins/container README; charts values.yaml, collectors.containerEngine. */
+const withoutMetadata =
+  'These alerts name a container but not its image, pod or namespace (null, or <NA> in text): Falco did not get them from the container runtime. No exception on an image or a namespace matches them. Look whether the collector reaches the runtime’s socket (collectors.containerEngine in the chart; K3s, RKE2 and other distributions keep it elsewhere) and whether the container plugin is loaded. The first events of a container can lack them too.';
+
 const tooMany = `More different alerts of this rule came than are looked at in one go (${mostOfRule}, those of most alerts first). Take what fits among the suggestions, or mend what makes so many, and read the log again.`;
 
 /** Groups that still come and that nothing suggested silences, by rule. */
@@ -54,6 +67,7 @@ function messagesOf(group: AlertGroup, context: Context, open: number): readonly
   if (verdict !== 'fires') return [];
   const concerns = context.concernsOf(group).map(({ message }) => message);
   if (concerns.length > 0) return concerns;
+  if (isWithoutMetadata(group)) return [withoutMetadata];
   if (context.covered.has(group.id)) return [];
   return [open >= mostOfRule ? tooMany : unwritable];
 }

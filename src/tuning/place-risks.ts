@@ -1,11 +1,14 @@
 // The addresses, ports and files that a change opens → what could go wrong there.
+import type { AlertGroup } from '../alert/alert-log.ts';
 import { overlaps, privateNetworks } from '../settings/address-ranges.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Network, readNetwork } from '../settings/values/network.ts';
 import { parseService } from '../settings/values/service.ts';
+import { fieldText } from './field-text.ts';
 import { isWritablePlace } from './places.ts';
 import { borrowed } from './program-risks.ts';
 import { type Entry, type Row, riskOf, rowValue } from './risk-of.ts';
+import type { RuleAction } from './rule-action.ts';
 import type { Risk } from './suggestion.ts';
 
 /** Ports of web sites, DNS and time: what nearly every program may have a use for. */
@@ -31,7 +34,7 @@ function addressRisks(
     return [riskOf('internal-network', 'warning', message)];
   }
   if (single) return [];
-  return [riskOf('wide-network', 'notice', `${shown} holds more addresses than the log shows.`)];
+  return [riskOf('wide-network', 'warning', `${shown} holds more addresses than the log shows.`)];
 }
 
 /** Where a change to a file is a change to what runs or is believed later. */
@@ -52,30 +55,56 @@ const runsLater: readonly (readonly [RegExp, string])[] = [
   [/^\/var\/log(?:\/|$)/, 'who changes logs hides what was done'],
 ];
 
-/** What the rule watches being changed, with the file. */
-function changedFileRisks(row: Row): readonly Risk[] {
-  if (!/Modif|Tamper|Planted|Wrote|Written|Set User ID/.test(row.rule)) return [];
-  const files = ['fd.name', 'fs.path.name', 'fs.path.source', 'fs.path.target'];
-  const file = files.map((field) => rowValue(row, field)).find((one) => one !== undefined);
-  if (file === undefined) return [];
-  const why = runsLater.find(([places]) => places.test(file))?.[1];
-  if (why === undefined) return [];
-  return [riskOf('persistence', 'warning', `It lets ${file} be changed: ${why}.`)];
+const files = ['fd.name', 'fs.path.name', 'fs.path.source', 'fs.path.target'];
+
+/** What is changed, where the rule watches changes: named by the row, or by the alerts alone. */
+function changedFileRisks(
+  row: Row,
+  action: RuleAction | undefined,
+  groups: readonly AlertGroup[],
+): readonly Risk[] {
+  if (action?.isChange !== true) return [];
+  const named = files.flatMap((field) => rowValue(row, field) ?? []);
+  const seen = groups.flatMap(({ fields }) =>
+    files.flatMap((field) => fieldText(fields, field) ?? []),
+  );
+  for (const file of [...named, ...seen]) {
+    const why = runsLater.find(([places]) => places.test(file))?.[1];
+    if (why !== undefined)
+      return [riskOf('persistence', 'warning', `It lets ${file} be changed: ${why}.`)];
+  }
+  return [];
 }
 
 function internal(settings: Settings | undefined): readonly Network[] {
   return settings?.network.internalNetworks.flatMap((text) => readNetwork(text) ?? []) ?? [];
 }
 
-export function rowPlaceRisks(row: Row, settings: Settings | undefined): readonly Risk[] {
-  const found: Risk[] = [...changedFileRisks(row)];
+const isOwn = ({ rule }: Row): boolean => rule.startsWith('KubeBrowse - ');
+
+/** Most workloads talk to others of the cluster: one address, from the program and image that were seen. */
+function forAny(risk: Risk): Risk {
+  if (risk.code !== 'internal-network') return risk;
+  return riskOf('internal-network', 'notice', 'The address is inside the cluster or the company.');
+}
+
+export function rowPlaceRisks(
+  row: Row,
+  settings: Settings | undefined,
+  action: RuleAction | undefined,
+  groups: readonly AlertGroup[],
+): readonly Risk[] {
+  const found: Risk[] = [...changedFileRisks(row, action, groups)];
   const address = rowValue(row, 'fd.sip') ?? '';
   const network = readNetwork(`${address}/${address.includes(':') ? 128 : 32}`);
-  if (network !== undefined) found.push(...addressRisks(address, network, internal(settings)));
-  const isOutbound = row.exception.fields.includes('fd.sip');
+  if (network !== undefined) {
+    const risks = addressRisks(address, network, internal(settings));
+    found.push(...(isOwn(row) ? risks : risks.map(forAny)));
+  }
+  const isOutbound = isOwn(row) && row.exception.fields.includes('fd.sip');
   if (isOutbound) found.push(...portRisks(Number(rowValue(row, 'fd.sport') ?? ''), settings));
   const file = rowValue(row, 'fs.path.name') ?? rowValue(row, 'fd.name');
-  if (row.rule.includes('Executable') && file !== undefined && isWritablePlace(file)) {
+  if (action?.isRights === true && file !== undefined && isWritablePlace(file)) {
     const message = `${file} lies where a session can write: what is made executable there can be run next.`;
     found.push(riskOf('writable-path', 'warning', message));
   }

@@ -1,6 +1,8 @@
 // The programs that a change lets run, or lets do something → what they could be used for.
+
+import type { AlertGroup } from '../alert/alert-log.ts';
 import { risk, shells } from '../settings/program-risk.ts';
-import { baseName } from './field-text.ts';
+import { baseName, fieldText } from './field-text.ts';
 import { isInterpreter, isTerminal, isWritablePlace } from './places.ts';
 import { type Entry, type Row, riskOf, rowValue } from './risk-of.ts';
 import { scriptOf } from './script.ts';
@@ -94,9 +96,14 @@ function runsWritable(row: Row): Risk | undefined {
   return riskOf('writable-path', 'warning', message);
 }
 
+function startsShell({ fields }: AlertGroup): boolean {
+  const path = fieldText(fields, 'proc.exepath') ?? fieldText(fields, 'proc.name') ?? '';
+  return shells.has(baseName(path)) || shells.has(fieldText(fields, 'proc.name') ?? '');
+}
+
 /** Below a shell stands whatever somebody types; a supervisor that is a script starts its own. */
-function parentRisks(row: Row, parent: string): readonly Risk[] {
-  if (row.rule.includes('Shell') || row.rule.includes('shell')) {
+function parentRisks(parent: string, groups: readonly AlertGroup[]): readonly Risk[] {
+  if (groups.some(startsShell)) {
     const message = `It lets ${parent} start a shell; whoever takes ${baseName(parent)} over can do the same.`;
     return [riskOf('shell', 'warning', message)];
   }
@@ -113,7 +120,11 @@ const fileTools = new Set(
   'cat chmod chown cp dd install ln mv rm rmdir sed shred tar tee touch truncate unlink'.split(' '),
 );
 
-export function rowProgramRisks(row: Row, context: ProgramContext): readonly Risk[] {
+export function rowProgramRisks(
+  row: Row,
+  context: ProgramContext,
+  groups: readonly AlertGroup[],
+): readonly Risk[] {
   const found: Risk[] = [];
   const path = rowValue(row, 'proc.exepath');
   if (path !== undefined && pinsScript(path, row)) {
@@ -132,7 +143,7 @@ export function rowProgramRisks(row: Row, context: ProgramContext): readonly Ris
     const message = `${path} does what its caller says, and an attacker may call it.`;
     found.push(riskOf('attack-tool', 'warning', message));
   }
-  if (parent !== undefined) found.push(...parentRisks(row, parent));
+  if (parent !== undefined) found.push(...parentRisks(parent, groups));
   const name = rowValue(row, 'proc.name') ?? rowValue(row, 'proc.exe');
   if (path === undefined && name !== undefined) {
     found.push(borrowed(name));

@@ -1,4 +1,6 @@
 // A rule of ours → what is proposed for its alerts, narrowest first; any other rule gets rows.
+import { baseName, fieldText } from './field-text.ts';
+import { looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 import { proposeFiles, proposeReaders, proposeWritable } from './propose-file.ts';
 import { proposeInternal, proposeListeners, proposeOutbound } from './propose-network.ts';
@@ -47,6 +49,18 @@ const byRule: Readonly<Record<string, Proposers>> = {
   'Privilege Tool Run': programs,
 };
 
+/**
+ * Files that are never seen again are not named one by one, and their folder is wider than what was seen:
+ * the program as it was started, by whom, is not.
+ */
+function proposeWriters(asking: Asking): void {
+  proposeNarrowRows(asking);
+  const passing = asking.groups.filter(({ fields }) =>
+    looksMadeUp(baseName(fieldText(fields, 'fd.name') ?? '')),
+  );
+  proposeCommands({ ...asking, groups: passing });
+}
+
 const files = /known_(?:files|writers|readers|links)/;
 
 function proposersOf({ rule }: Asking): Proposers {
@@ -55,7 +69,9 @@ function proposersOf({ rule }: Asking): Proposers {
     : undefined;
   if (own !== undefined) return own;
   const isAboutFiles = rule.exceptions.some(({ name }) => files.test(name));
-  return { first: isAboutFiles ? proposeFiles : proposeRows, further: proposeNarrowRows };
+  return isAboutFiles
+    ? { first: proposeFiles, further: proposeWriters }
+    : { first: proposeRows, further: proposeNarrowRows };
 }
 
 export function propose(asking: Asking): void {

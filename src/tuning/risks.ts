@@ -3,15 +3,20 @@ import type { AlertGroup } from '../alert/alert-log.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Loss } from './attacks.ts';
 import type { Concern } from './concerns.ts';
-import { fieldText } from './field-text.ts';
+import { credentialAt, credentialIn } from './credential-paths.ts';
+import { baseName, fieldText } from './field-text.ts';
 import { entryPlaceRisks, rowPlaceRisks } from './place-risks.ts';
 import { entryProgramRisks, type ProgramContext, rowProgramRisks } from './program-risks.ts';
 import { riskOf } from './risk-of.ts';
+import type { RuleInHand } from './rules-in-hand.ts';
 import type { Change, Risk } from './suggestion.ts';
+import { widthRisks } from './width-risks.ts';
 
 export interface RiskContext extends ProgramContext {
   readonly settings: Settings | undefined;
   readonly concernsOf: (group: AlertGroup) => readonly Concern[];
+  /** Of the rules in hand. */
+  readonly ruleOf: (name: string) => RuleInHand | undefined;
 }
 
 export interface Reviewed {
@@ -39,15 +44,45 @@ function lossRisks({ hides, weakens }: Loss): readonly Risk[] {
 
 const grave = /^(?:emergency|alert|critical|error)$/i;
 
-/** What the rule itself guards. */
-function ruleRisks({ rule = '', priority }: AlertGroup): readonly Risk[] {
-  if (/credential/i.test(rule)) {
-    const message = `“${rule}” guards passwords and keys.`;
-    return [riskOf('credential', 'warning', message)];
+const files =
+  /^(?:fd\.name(?:raw)?|fs\.path\.\w+|evt\.abspath(?:\..*)?|evt\.arg\.(?:name|path|filename|pathname|oldpath|newpath|target|linkpath|source))$/;
+const commands = /^(?:proc\.cmdline|proc\.args|evt\.args)$/;
+
+/** What the event reaches for, wherever the alert says it. */
+function credentialOf({ fields, example }: AlertGroup): string | undefined {
+  for (const [field, value] of [...Object.entries(fields), ...Object.entries(example)]) {
+    if (typeof value !== 'string') continue;
+    if (files.test(field)) {
+      const found = credentialAt(value);
+      if (found !== undefined) return found;
+    } else if (commands.test(field)) {
+      const found = credentialIn(value);
+      if (found !== undefined) return found;
+    }
   }
-  if (!grave.test(priority)) return [];
-  const message = `“${rule}” is of priority ${priority.toUpperCase()}: such alerts are seldom noise.`;
-  return [riskOf('critical-rule', 'warning', message)];
+  return undefined;
+}
+
+/** What the event reaches for, and how grave its author thinks it. */
+function eventRisks(group: AlertGroup, { ruleOf }: RiskContext): readonly Risk[] {
+  const { rule = '', priority, fields } = group;
+  const inHand = ruleOf(rule);
+  const found: Risk[] = [];
+  const credential = credentialOf(group);
+  const isFileSaid = Object.keys(fields).some((field) => files.test(field));
+  if (credential !== undefined) {
+    const message = `It reaches for ${credential}: whoever takes the program over reads them unseen.`;
+    found.push(riskOf('credential', 'warning', message));
+  } else if (!isFileSaid && inHand?.action.guards !== undefined) {
+    const message = `The rule watches credentials (${inHand.action.guards}), and the alert does not say which was reached for.`;
+    found.push(riskOf('credential', 'warning', message));
+  }
+  const gravest = [priority, inHand?.priority ?? ''].find((one) => grave.test(one));
+  if (gravest !== undefined) {
+    const message = `“${rule}” is of priority ${gravest.toUpperCase()}: such alerts are seldom noise.`;
+    found.push(riskOf('critical-rule', 'warning', message));
+  }
+  return found;
 }
 
 function evidenceRisks(groups: readonly AlertGroup[]): readonly Risk[] {
@@ -76,9 +111,21 @@ function firstSentence(text: string): string {
 
 const order = { stop: 0, warning: 1, notice: 2 } as const;
 
+/** The parents of what a container starts with, and of what comes in later. */
+const runtimes = new Set('runc crun youki conmon crio containerd containerd-shim'.split(' '));
+
+/** Its name in the process table is cut at 15 characters, its file has the version of the shim. */
+function runtimeName(parent: string): string {
+  return baseName(parent).replace(/^containerd-shim.*$/, 'containerd-shim');
+}
+
 /** A command from outside is the container's start, or somebody who went in. */
-function entranceRisks({ rule, fields }: AlertGroup, { isExpected }: RiskContext): readonly Risk[] {
-  if (rule !== 'KubeBrowse - Remote Command in Pod') return [];
+function entranceRisks({ rule, fields }: AlertGroup, context: RiskContext): readonly Risk[] {
+  const { isExpected, ruleOf } = context;
+  const isStart = ruleOf(rule ?? '')?.action.isExecution === true;
+  const parents = [fieldText(fields, 'proc.pname'), fieldText(fields, 'proc.pexepath')];
+  const isEntered = parents.some((one) => one !== undefined && runtimes.has(runtimeName(one)));
+  if (!isStart || !isEntered) return [];
   if ((fieldText(fields, 'proc.tty') ?? '0') !== '0') {
     const message = 'It was given a terminal, as kubectl exec -it gives one: somebody went in.';
     return [riskOf('shell', 'warning', message)];
@@ -89,9 +136,19 @@ function entranceRisks({ rule, fields }: AlertGroup, { isExpected }: RiskContext
   return [riskOf('attack-tool', 'warning', message)];
 }
 
-function changeRisks(change: Change, context: RiskContext): readonly Risk[] {
-  if (change.kind === 'row')
-    return [...rowProgramRisks(change, context), ...rowPlaceRisks(change, context.settings)];
+function changeRisks(
+  change: Change,
+  groups: readonly AlertGroup[],
+  context: RiskContext,
+): readonly Risk[] {
+  if (change.kind === 'row') {
+    const action = context.ruleOf(change.rule)?.action;
+    return [
+      ...rowProgramRisks(change, context, groups),
+      ...rowPlaceRisks(change, context.settings, action, groups),
+      ...widthRisks(change, groups),
+    ];
+  }
   const places = context.settings === undefined ? [] : entryPlaceRisks(change, context.settings);
   return [...places, ...entryProgramRisks(change, context)];
 }
@@ -102,9 +159,9 @@ export function risksOf({ changes, groups, others, loss }: Reviewed, context: Ri
   for (const group of all) {
     for (const { code, message } of context.concernsOf(group))
       found.push(riskOf(code, 'stop', firstSentence(message)));
-    found.push(...ruleRisks(group), ...entranceRisks(group, context));
+    found.push(...eventRisks(group, context), ...entranceRisks(group, context));
   }
-  for (const change of changes) found.push(...changeRisks(change, context));
+  for (const change of changes) found.push(...changeRisks(change, all, context));
   found.push(...evidenceRisks(groups), ...otherRisks(groups, others));
   const unique = new Map(found.map((one) => [`${one.code}\n${one.message}`, one]));
   return [...unique.values()].sort((a, b) => order[a.severity] - order[b.severity]);

@@ -65,6 +65,11 @@ export function rowChange(rule: RuleInHand, exception: Shape, fields: Fields): C
   return { kind: 'row', rule: rule.name, exception, row };
 }
 
+/** Rules that look at session pods only need not be told where. */
+function isOwn({ name }: RuleInHand): boolean {
+  return name.startsWith('KubeBrowse - ');
+}
+
 /** What a new exception is made of: who, then what, best first. */
 const actors = ['proc.exepath', 'proc.name', 'proc.exe'];
 const objects = [
@@ -88,9 +93,13 @@ const objects = [
 /** Falco appends these to every output. */
 const alwaysPrinted = new Set(['container.image.repository', 'k8s.ns.name']);
 
-/** A connection is printed as one text, from which its server's end is read. */
-function isPrinted(field: string, printed: readonly string[]): boolean {
-  if (printed.includes(field) || alwaysPrinted.has(field)) return true;
+/**
+ * Of rules of ours what their outputs print, so that what an exception lets through is seen in alerts.
+ * Of others what the alert carries: append_output and extra fields, or an output of another version.
+ */
+function isPrinted(field: string, rule: RuleInHand): boolean {
+  const { printed } = rule;
+  if (!isOwn(rule) || printed.includes(field) || alwaysPrinted.has(field)) return true;
   return (field === 'fd.sip' || field === 'fd.sport') && printed.includes('fd.name');
 }
 
@@ -100,25 +109,20 @@ const once = /->|^<unknown>$/;
 /** Fields of what was reached for, not of who reached. */
 const things = /^(?:fd|fs|evt\.arg)\./;
 
-function isUsableField(fields: Fields, printed: readonly string[], field: string): boolean {
+function isUsableField(fields: Fields, rule: RuleInHand, field: string): boolean {
   const value = fieldText(fields, field);
-  if (value === undefined || !isPrinted(field, printed) || once.test(value)) return false;
+  if (value === undefined || !isPrinted(field, rule) || once.test(value)) return false;
   return parseExceptionField(field).ok && parseExceptionValue(field, value).ok;
 }
 
-/** Rules that look at session pods only need not be told where. */
-function isOwn({ name }: RuleInHand): boolean {
-  return name.startsWith('KubeBrowse - ');
-}
-
 const image = 'container.image.repository';
+const namespace = 'k8s.ns.name';
 
 /**
- * Two fields or three: the program, what it reached for or who started it, and in rules that look at
- * the whole cluster the image. `isNarrow`: the command line instead of the image.
+ * Two fields or three: the program, what it reached for or who started it. `isNarrow`: the command line
+ * too.
  */
-export function newShape(rule: RuleInHand, fields: Fields, isNarrow: boolean): Shape | undefined {
-  const isUsable = (field: string) => isUsableField(fields, rule.printed, field);
+function ownFields(isUsable: (field: string) => boolean, fields: Fields, isNarrow: boolean) {
   const [actor] = actors.filter(isUsable);
   const usableObjects = objects.filter(isUsable);
   const [object = ''] = usableObjects;
@@ -129,8 +133,38 @@ export function newShape(rule: RuleInHand, fields: Fields, isNarrow: boolean): S
   const chosen = new Set(actor === undefined ? wanted : [actor, ...wanted]);
   if (chosen.has('fd.sip') && isUsable('fd.sport')) chosen.add('fd.sport');
   if (isNarrow && isUsable('proc.cmdline')) chosen.add('proc.cmdline');
-  if (chosen.size < 3 && !isOwn(rule) && isUsable(image)) chosen.add(image);
-  if (chosen.size < 2) return undefined;
+  return chosen.size < 2 ? undefined : chosen;
+}
+
+const reached = objects.slice(0, objects.indexOf('proc.pexepath'));
+
+/**
+ * Of a rule that looks at every container: what was reached for, by which program (its path, or its
+ * whole command line; a bare name is anybody's), and in which image, or namespace where it is not known.
+ */
+function otherFields(isUsable: (field: string) => boolean, fields: Fields, isNarrow: boolean) {
+  const [object] = reached.filter(isUsable);
+  const [actor] = ['proc.exepath', 'proc.cmdline', 'proc.name'].filter(isUsable);
+  if (actor === undefined && object === undefined && !isUsable('user.name')) return undefined;
+  const parts = actor === 'proc.exepath' ? [actor, object] : [object, actor];
+  const chosen = new Set(parts.filter((one) => one !== undefined));
+  const isConnection = object === 'fd.sip' || object === 'fd.sport';
+  if (isConnection && isUsable('fd.sport')) chosen.add('fd.sport');
+  if ((isNarrow || object === undefined) && isUsable('proc.cmdline')) chosen.add('proc.cmdline');
+  if (object === undefined && isUsable('proc.pname') && !isUsable('proc.cmdline'))
+    chosen.add('proc.pname');
+  if (isUsable(image)) chosen.add(image);
+  if ((isConnection || !isUsable(image)) && isUsable(namespace)) chosen.add(namespace);
+  // A process of the node is in no container: so it says, where the alert does.
+  if (fields['container.id'] === 'host') chosen.add('container.id');
+  return chosen.size < 2 ? undefined : chosen;
+}
+
+export function newShape(rule: RuleInHand, fields: Fields, isNarrow: boolean): Shape | undefined {
+  const isUsable = (field: string) => isUsableField(fields, rule, field);
+  const make = isOwn(rule) ? ownFields : otherFields;
+  const chosen = make(isUsable, fields, isNarrow);
+  if (chosen === undefined) return undefined;
   const named = [...chosen].map((field) => /[a-z]+$/.exec(field.replace(/\[.*/, ''))?.[0] ?? '');
   const name = `known_${named.join('_')}`.slice(0, 60);
   const comps = named.map(() => '=' as const);

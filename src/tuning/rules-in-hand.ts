@@ -13,6 +13,7 @@ import { type Loaded, load } from '../ruleset/load.ts';
 import type { Entry } from '../ruleset/model.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Hand } from './hand.ts';
+import { actionOf, type RuleAction } from './rule-action.ts';
 
 export const ownFile = 'kubebrowse_rules.yaml';
 
@@ -30,6 +31,7 @@ export interface RuleInHand {
   /** Fields its output prints, in that order. */
   readonly printed: readonly string[];
   readonly exceptions: readonly StandingException[];
+  readonly action: RuleAction;
   /** Undefined of a rule that is switched off. */
   readonly plan: Plan | undefined;
 }
@@ -73,14 +75,15 @@ export function loadHand(hand: Hand, cache: ConditionCache): Loaded {
 
 export function prepareHand(loaded: Loaded): RulesInHand {
   const prepared = prepareRules(loaded, { derives: true });
-  const plans = new Map(prepared.rules.map(({ name, plan }) => [name, plan]));
+  const known = new Map(prepared.rules.map((one) => [one.name, one]));
   const rules = new Map<string, RuleInHand>();
   for (const effective of loaded.rules) {
     const { name, priority, enabled } = effective.rule;
     const exceptions = standingExceptions(effective);
     const printed = printedFields(effective.rule.output);
-    const plan = plans.get(name);
-    rules.set(name, { name, priority, enabled, printed, exceptions, plan });
+    const action = actionOf(effective, known.get(name)?.types);
+    const plan = known.get(name)?.plan;
+    rules.set(name, { name, priority, enabled, printed, exceptions, action, plan });
   }
   const { event } = prepared;
   const context = {

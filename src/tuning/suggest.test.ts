@@ -183,7 +183,7 @@ describe('a shell', () => {
 });
 
 describe('a file', () => {
-  it('of a made-up name is allowed by its folder, with the program', () => {
+  it('of a made-up name is allowed by its folder, with the program, and not ticked', () => {
     const write = (number: string): Told => ({
       rule: 'Upload Folder Written by Another Program',
       fields: {
@@ -193,7 +193,7 @@ describe('a file', () => {
     });
     const alerts = ['1795432084361057419', '1795432119903600790', '1801111111111111111'].map(write);
     expect(told(suggestionsFor(alerts))).toEqual([
-      '[x] known_writers: /opt/intake/intaked | /tmp/agent-uploads/',
+      '[ ] known_writers: /opt/intake/intaked | /tmp/agent-uploads/',
     ]);
   });
 

@@ -11,6 +11,7 @@ import { gravePrograms } from './grave-programs.ts';
 import { grouped } from './grouped.ts';
 import type { Hand } from './hand.ts';
 import { notNoiseOf } from './not-noise.ts';
+import type { RulesInHand } from './rules-in-hand.ts';
 import type { Suggestion } from './suggestion.ts';
 import { trimTogether } from './together.ts';
 import { attackPrograms, toolRules } from './tool-rules.ts';
@@ -35,10 +36,10 @@ function inOrder(suggestions: readonly Suggestion[], chosen: readonly Weighed[])
 const none: readonly Concern[] = [];
 
 /** Worked out once for each group. */
-function remembered(): (group: AlertGroup) => readonly Concern[] {
+function remembered({ rules }: RulesInHand): (group: AlertGroup) => readonly Concern[] {
   const known: (readonly Concern[] | undefined)[] = [];
   return (group) => {
-    const concerns = known[group.id] ?? concernsOf(group);
+    const concerns = known[group.id] ?? concernsOf(group, rules.get(group.rule ?? '')?.action);
     known[group.id] = concerns.length === 0 ? none : concerns;
     return concerns;
   };
@@ -47,7 +48,7 @@ function remembered(): (group: AlertGroup) => readonly Concern[] {
 export function suggest(log: AlertLog, hand: Hand, scenarios: readonly Scenario[]): Tuning {
   const bench = workbenchFor(log, hand, scenarios);
   const { verdicts } = bench;
-  const concernsAbout = remembered();
+  const concernsAbout = remembered(bench.rules);
   const isOpen = (group: AlertGroup) =>
     verdicts[group.id] === 'fires' && !concernsAbout(group).some(({ isFinal }) => isFinal);
   // A byte each: of 200,000 groups a set would take several megabytes.
@@ -58,6 +59,7 @@ export function suggest(log: AlertLog, hand: Hand, scenarios: readonly Scenario[
     log,
     settings: hand.kind === 'settings' ? hand.settings : undefined,
     concernsOf: concernsAbout,
+    ruleOf: (name: string) => bench.rules.rules.get(name),
     ...toolRules(bench.rules, hand, scenarios),
     isAttackProgram: (path: string) => attacking.has(path),
     graveRule: gravePrograms(log.groups, concernsAbout),

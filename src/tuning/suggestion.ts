@@ -49,6 +49,8 @@ export interface Risk {
     | 'writable-path'
     | 'internal-network'
     | 'wide-network'
+    | 'wide-path'
+    | 'passing-name'
     | 'metadata'
     | 'service-account-token'
     | 'below-content-process'

@@ -1,0 +1,92 @@
+// A path, or a command line → what it guards, where that is a password, a key, a token or what says as
+// much. Kinds of credentials by where programs keep them; whose folder it is makes no difference.
+
+type Kind = readonly [words: string, pattern: RegExp];
+
+/** Each is looked for in a path with a slash before it: `/.ssh/` is anybody's. */
+const kinds: readonly Kind[] = [
+  [
+    'password hashes and rights of users',
+    /\/etc\/(?:g?shadow|sudoers|master\.passwd|security\/opasswd|pam\.d|pam\.conf|doas\.conf|krb5\.keytab|tcb\/)/,
+  ],
+  [
+    'keys of SSH',
+    /\/\.ssh(?:\/|$)|\/ssh_host_\w+_key|\/(?:id_(?:rsa|dsa|ecdsa|ed25519)|authorized_keys2?|identity)(?:[./_-]|$)|\.ppk$/,
+  ],
+  [
+    'keys of GnuPG and password stores',
+    /\/\.gnupg(?:\/|$)|\/\.password-store(?:\/|$)|\/secring\.gpg|\/private-keys-v1\.d/,
+  ],
+  [
+    'access to Kubernetes',
+    /\/\.kube(?:\/|$)|\/etc\/kubernetes\/|\/var\/lib\/kubelet\/|\/kubeconfig|\/etc\/rancher\/|\/k3s\.yaml|\/etc\/cni\/net\.d\/.*kubeconfig/,
+  ],
+  [
+    'tokens of service accounts and mounted secrets',
+    /\/run\/secrets(?:\/|$)|\/secrets\/|kubernetes\.io\/serviceaccount|\/vault\/secrets/,
+  ],
+  [
+    'keys of a cloud',
+    /\/\.(?:aws|azure|oci|bluemix|aliyun|config\/(?:gcloud|doctl|rclone|linode-cli))(?:\/|$)|\/gcloud\/|application_default_credentials|\/\.boto$|\/\.s3cfg|rclone\.conf|\/azureProfile\.json|\/accessTokens\.json/,
+  ],
+  [
+    'logins to registries and the container runtime',
+    /\/\.docker(?:\/|$)|\/\.dockercfg|\/containers\/auth\.json|\/(?:docker|containerd|crio|podman)(?:\/\w+)?\.sock/,
+  ],
+  [
+    'logins of tools',
+    /\/[._]netrc|\/\.(?:pgpass|my\.cnf|mylogin\.cnf|git-credentials|npmrc|yarnrc|pypirc|terraformrc|vault-token|dbshell|smbcredentials|cifs|msmtprc|fetchmailrc|ldaprc|htpasswd)|\/\.(?:gem|cargo)\/credentials|\/auth\.json$|\/\.m2\/settings(?:-security)?\.xml|\/\.terraform\.d\/|\.tfstate|\/\.config\/(?:gh|hub|glab-cli|op)(?:\/|$)|\/\.env(?:\.|$)|\/wp-config\.php|\/\.htpasswd/,
+  ],
+  [
+    'the history of what was typed',
+    /\/\.\w*_history|\/\.(?:histfile|lesshst|viminfo|zhistory|node_repl_history|local\/share\/fish)|\/fish_history/,
+  ],
+  [
+    'logins, cookies and keys of a browser',
+    /\/(?:Login Data|Cookies|Web Data|Local State|Extension Cookies|Login Data For Account)(?:-journal)?$|\/(?:key[34]\.db|logins\.json|cookies\.sqlite|signons\.sqlite|cert9\.db)|\/\.mozilla(?:\/|$)|\/\.thunderbird(?:\/|$)|\/\.config\/(?:google-chrome|chromium|BraveSoftware|microsoft-edge|opera|vivaldi)/,
+  ],
+  [
+    'a keyring or password safe',
+    /\/keyrings?(?:\/|$)|\/kwalletd?\/|\.keychain(?:-db)?$|\.kdbx?$|\/\.config\/(?:Bitwarden|1Password|KeePass)|\.kwl$/,
+  ],
+  [
+    'private keys and certificates',
+    /\.(?:pem|key|p12|pfx|jks|keystore|keytab|pkcs12|p8|ovpn)$|\/etc\/(?:ssl|pki\/tls)\/private|\/etc\/letsencrypt|\/krb5cc|\/etc\/(?:wireguard|openvpn|ipsec)|ipsec\.secrets|chap-secrets|\/system-connections\/|wpa_supplicant/,
+  ],
+  [
+    'a wallet',
+    /\/wallet\.dat|\/\.(?:bitcoin|ethereum|electrum|monero|litecoin|exodus|config\/solana)(?:\/|$)|\/keystore\/UTC--/,
+  ],
+  [
+    'memory and environment of other processes',
+    /\/proc\/[^/]+\/(?:environ|mem|auxv)$|\/proc\/kcore|\/dev\/k?mem$/,
+  ],
+  [
+    'what its name says is secret',
+    /[/._-](?:credentials?|secrets?|passwords?|passwd[.-]|passphrase|tokens?|api[_-]?keys?|private[_-]?keys?|master\.key)(?:[/._-]|$)/i,
+  ],
+];
+
+/** What a command line looks for, where it names no file. */
+const sought =
+  /BEGIN.{0,12}PRIVATE|aws_(?:access|secret)|accesskeyid|secretaccesskey|AKIA[0-9A-Z]{4}|\bid_(?:rsa|ed25519|ecdsa|dsa)\b|mimipenguin|mimikatz|lazagne|--dump-secrets|get-login-password|security-credentials/i;
+
+/** In words; undefined: it guards nothing that is known. */
+export function credentialAt(path: string): string | undefined {
+  const rooted = path.startsWith('/') ? path : `/${path}`;
+  return kinds.find(([, pattern]) => pattern.test(rooted))?.[0];
+}
+
+const longest = 8192;
+
+/** Of each word of a command line that may be a path, and of what it looks for. */
+export function credentialIn(command: string): string | undefined {
+  const text = command.slice(0, longest);
+  if (sought.test(text)) return 'passwords and keys';
+  for (const word of text.split(/[\s=:,;@'"()<>|&]+/)) {
+    if (!/[/.]/.test(word)) continue;
+    const found = credentialAt(word);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
