@@ -43,7 +43,7 @@ const kinds: readonly Kind[] = [
   ],
   [
     'logins, cookies and keys of a browser',
-    /\/(?:Login Data|Cookies|Web Data|Local State|Extension Cookies|Login Data For Account)(?:-journal)?$|\/(?:key[34]\.db|logins\.json|cookies\.sqlite|signons\.sqlite|cert9\.db)|\/\.mozilla(?:\/|$)|\/\.thunderbird(?:\/|$)|\/\.config\/(?:google-chrome|chromium|BraveSoftware|microsoft-edge|opera|vivaldi)/,
+    /\/(?:Login Data|Cookies|Web Data|Local State|History|Extension Cookies|Login Data For Account)(?:-journal)?$|\/(?:key[34]\.db|logins\.json|cookies\.sqlite|signons\.sqlite|places\.sqlite|cert9\.db)/,
   ],
   [
     'a keyring or password safe',

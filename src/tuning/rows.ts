@@ -151,12 +151,14 @@ function otherFields(isUsable: (field: string) => boolean, fields: Fields, isNar
   const isConnection = object === 'fd.sip' || object === 'fd.sport';
   if (isConnection && isUsable('fd.sport')) chosen.add('fd.sport');
   if ((isNarrow || object === undefined) && isUsable('proc.cmdline')) chosen.add('proc.cmdline');
-  if (object === undefined && isUsable('proc.pname') && !isUsable('proc.cmdline'))
-    chosen.add('proc.pname');
   if (isUsable(image)) chosen.add(image);
   if ((isConnection || !isUsable(image)) && isUsable(namespace)) chosen.add(namespace);
   // A process of the node is in no container: so it says, where the alert does.
   if (fields['container.id'] === 'host') chosen.add('container.id');
+  if (chosen.size < 2) {
+    const [more] = ['proc.pexepath', 'proc.pname', 'user.name', 'evt.type'].filter(isUsable);
+    if (more !== undefined) chosen.add(more);
+  }
   return chosen.size < 2 ? undefined : chosen;
 }
 
