@@ -6,9 +6,10 @@ import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { load, type RulesFile } from '../ruleset/load.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { writeSettingsText } from '../settings/parse-settings.ts';
-import { number } from '../text/figures.ts';
+import { counted, number } from '../text/figures.ts';
 import { shellQuote } from '../text/shell-quote.ts';
 import { applyChanges, withApplied } from '../tuning/accept.ts';
+import { differingWords } from '../tuning/fired-rules.ts';
 import type { Hand } from '../tuning/hand.ts';
 import { outcomeOf } from '../tuning/outcome.ts';
 import { outputsOf } from '../tuning/outputs-of.ts';
@@ -21,7 +22,7 @@ import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { tuningJson } from './tune-json.ts';
-import { type Findings, tuningText, unreadText } from './tune-text.ts';
+import { type Findings, tuningText, unreadText, wrap } from './tune-text.ts';
 
 export const tuneHelp = `usage: cli tune [--settings FILE] [--json] [--apply OUT] [--report FILE] LOG…
        cli tune --rules FILE [--rules FILE …] [--json] [--apply FOLDER] LOG…
@@ -238,12 +239,30 @@ function find(
   return { findings: { log, tuning, outcome, attack: (id) => titles.get(id) ?? id }, accepted };
 }
 
+const mostDiffering = 5;
+
+/** Which rules fired, where they are not these, and the three ways on. */
 function hintText({ log, tuning }: Findings, { hand }: Tuned): string {
-  const known = tuning.verdicts.some((verdict) => verdict !== 'unknown rule');
-  if (known || log.groups.length === 0) return '';
-  return hand.kind === 'files'
-    ? 'None of these alerts is of a rule in these files. Give the files that hold their rules with --rules.\n'
-    : 'None of these alerts is of a rule of KubeBrowse. To tune other rules, give the files that hold them with --rules.\n';
+  const { differing } = tuning;
+  if (differing.length === 0) return '';
+  const alerts = differing.reduce((sum, one) => sum + one.alerts, 0);
+  const rules = hand.kind === 'files' ? 'the files given' : 'these settings';
+  const shown = differing.slice(0, mostDiffering);
+  const more = differing.length - shown.length;
+  const ways = [
+    ...(hand.kind === 'files'
+      ? ['the files that raised them: --rules FILE, all that Falco loads, in order']
+      : ['the rules files that raised them: --rules FILE, all that Falco loads, in order']),
+    'what the builder made: --settings FILE, with the settings it saved',
+    'KubeBrowse’s rules as shipped: neither of the two',
+  ];
+  return [
+    `\n${wrap(`Other rules than those of ${rules} raised ${number(alerts)} of ${counted(log.alerts, 'alert')}:`, '')}`,
+    ...shown.map((one) => wrap(`${counted(one.alerts, 'alert')}: ${differingWords(one)}`, '  ')),
+    more > 0 ? `  and ${counted(more, 'further rule')}\n` : '',
+    'Tune instead\n',
+    ...ways.map((way) => wrap(way, '  ')),
+  ].join('');
 }
 
 export async function runTune(args: Arguments, io: Io): Promise<ExitCode> {

@@ -39,6 +39,7 @@ export function tuningJson(findings: Findings, written: readonly string[]): stri
   const answer = {
     log: { ...counts, groups: groups.length },
     unread: unreadShown,
+    differing: tuning.differing,
     notNoise: tuning.notNoise,
     suggestions: tuning.suggestions.map(({ first, last, ...suggestion }) => ({
       ...suggestion,

@@ -155,9 +155,12 @@ describe('tune', () => {
     };
     const { code, out } = await call(['tune', 'a.log'], files);
     expect(code).toBe(0);
-    expect(out).toMatch(/None of these alerts is of a rule of KubeBrowse\..*--rules/);
-    expect((await call(['tune', '--rules', 'r.yaml', 'a.log'], files)).out).toMatch(
-      /in these files\./,
+    expect(out).toContain('Other rules than those of these settings raised 1 of 1 alert:');
+    expect(out).toMatch(/“Terminal shell in container” is not among these rules\. Today “/);
+    for (const way of ['--rules FILE', '--settings FILE', 'rules as shipped'])
+      expect(out).toContain(way);
+    expect((await call(['tune', '--rules', 'r.yaml', 'a.log'], files)).out).toContain(
+      'Other rules than those of the files given raised 1 of 1 alert:',
     );
     const applied = await call(['tune', '--apply', 'n.json', 'a.log'], files);
     expect(applied).toMatchObject({

@@ -64,14 +64,17 @@ function assumeAll(traces: readonly Trace[], verdict: boolean, facts: Facts): bo
 /** Each round settles what the one before made the only way left. */
 const mostRounds = 8;
 
+/** `holds`: macros that are known to be true, of the place where the alert came from. */
 export function judgeAlert(
   prepared: PreparedRules,
   alert: { readonly rule: string | undefined; readonly fields: Fields },
+  holds: readonly string[] = [],
 ): JudgedAlert {
   const fields = withFollowing(alert.fields);
   const rule = prepared.rules.find(({ name }) => name === alert.rule);
   const types = rule === undefined || rule.types.allBut ? undefined : rule.types.names;
   const facts = new Facts(domainsOf(fields, types), fired);
+  for (const name of holds) facts.note({ kind: 'macro', name, from: 0, to: 0 }, true);
   const judge = () => traceRules(prepared, fields, true, facts);
   const ownOf = (traced: readonly TracedRule[]) =>
     rule && traced.find(({ name }) => name === rule.name);

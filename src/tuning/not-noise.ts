@@ -17,7 +17,26 @@ interface Context {
   readonly concernsOf: (group: AlertGroup) => readonly Concern[];
 }
 
-function unknownRule(rule: string | undefined, hand: Hand): string {
+const mostFields = 3;
+/** What a person would name: who did what to which thing. */
+const telling = /user|verb|name|resource|namespace|action|srcip|repo|region|method|uri/;
+
+/** A rule of another event source: what its alerts carry names it all the same. */
+function ofOtherSource({ source, fields }: AlertGroup): string {
+  const named = Object.entries(fields)
+    .filter(([field, value]) => telling.test(field) && typeof value === 'string' && value !== '')
+    .slice(0, mostFields)
+    .map(([field, value]) => `${field} = ${value}`);
+  const exception =
+    named.length === 0
+      ? 'Its alerts carry no field that an exception could name; see json_include_output_fields_property.'
+      : `If it is noise, an exception of the rule on what its alerts share would be as narrow as they are: ${named.join(', ')}.`;
+  return `The rule looks at events of ${source}. Their fields come with a plugin, which is not loaded here, so its condition is not judged and nothing is ticked. ${exception}`;
+}
+
+function unknownRule(group: AlertGroup, hand: Hand): string {
+  const { rule } = group;
+  if (rule !== undefined && group.source !== 'syscall') return ofOtherSource(group);
   if (rule === undefined)
     return 'These alerts name no rule, so there is nothing to tune. Switch json_output on in Falco and collect them again.';
   if (hand.kind === 'files')
@@ -63,7 +82,7 @@ function openByRule({ log, verdicts, covered }: Context): ReadonlyMap<string, nu
 
 function messagesOf(group: AlertGroup, context: Context, open: number): readonly string[] {
   const verdict = context.verdicts[group.id];
-  if (verdict === 'unknown rule') return [unknownRule(group.rule, context.hand)];
+  if (verdict === 'unknown rule') return [unknownRule(group, context.hand)];
   if (verdict !== 'fires') return [];
   const concerns = context.concernsOf(group).map(({ message }) => message);
   if (concerns.length > 0) return concerns;

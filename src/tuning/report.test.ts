@@ -54,6 +54,7 @@ const input: ReportInput = {
     suggestions: [suggestion, { ...suggestion, id: 's2', allows: 'Something else.' }],
     notNoise: [{ groups: [1], rule: 'Metadata', message: 'Look into it.' }],
     verdicts: ['fires', 'unknown rule'],
+    differing: [],
   },
   accepted: [suggestion],
   outcome: {
@@ -122,7 +123,7 @@ describe('the report', () => {
     const empty: ReportInput = {
       ...input,
       log: logOf([]),
-      tuning: { suggestions: [], notNoise: [], verdicts: [] },
+      tuning: { suggestions: [], notNoise: [], verdicts: [], differing: [] },
       accepted: [],
       outcome: undefined,
     };

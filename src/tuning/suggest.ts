@@ -7,6 +7,7 @@ import { compareCodePoints } from '../text/compare.ts';
 import { candidates, type Weighed } from './candidates.ts';
 import { type Concern, concernsOf } from './concerns.ts';
 import { cover } from './cover.ts';
+import { differingRules } from './fired-rules.ts';
 import { gravePrograms } from './grave-programs.ts';
 import { grouped } from './grouped.ts';
 import type { Hand } from './hand.ts';
@@ -71,5 +72,6 @@ export function suggest(log: AlertLog, hand: Hand, scenarios: readonly Scenario[
   );
   const covered = new Set(chosen.flatMap(({ silences }) => silences));
   const notNoise = notNoiseOf({ log, hand, verdicts, covered, concernsOf: concernsAbout });
-  return { suggestions: inOrder(suggestions, chosen), notNoise, verdicts };
+  const differing = differingRules(log, verdicts, bench.rules, hand);
+  return { suggestions: inOrder(suggestions, chosen), notNoise, verdicts, differing };
 }

@@ -1,4 +1,5 @@
 // What a log asks of the rules in hand.
+import type { Differing } from './fired-rules.ts';
 import type { NotNoise, Suggestion } from './suggestion.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Tuning {
   readonly notNoise: readonly NotNoise[];
   /** By group id: how the rules in hand as they are fare. An old log may hold what is silent now. */
   readonly verdicts: readonly GroupVerdict[];
+  /** Rules that raised alerts of the log and would not today; empty: the log is of these rules. */
+  readonly differing: readonly Differing[];
 }
 
 /** What accepted suggestions come to, all together, proved by loading and evaluating the new rules. */

@@ -129,6 +129,8 @@ export interface Tuned {
   readonly suggestions: readonly ListedSuggestion[];
   readonly notNoise: readonly ListedNotNoise[];
   readonly verdicts: Readonly<Record<GroupVerdict, Share>>;
+  /** Where other rules than these raised alerts of the log: each in words, most alerts first. */
+  readonly differing: { readonly alerts: number; readonly words: readonly string[] };
 }
 
 export interface JudgeRequest {

@@ -9,6 +9,15 @@ const Words = ({ tuner }: { readonly tuner: Tuner }) => {
   const now = judged.value;
   if (now === undefined) return <p class="remain-words">Working it out …</p>;
   const silenced = now.alertsBefore - now.alertsAfter;
+  if (now.alertsBefore === 0) {
+    const { alerts = 0 } = tuner.log.value ?? {};
+    return (
+      <p class="remain-words">
+        None of {counted(alerts, 'alert')} would fire with these rules as they are
+        <span>Nothing is left to allow. Above stand the rules that raised them.</span>
+      </p>
+    );
+  }
   return (
     <p class="remain-words" aria-busy={judging.value}>
       <b>{number(now.alertsAfter)}</b> of {counted(now.alertsBefore, 'alert')}{' '}

@@ -1,14 +1,81 @@
 // Which rules are tuned, and the choice of others without reading the log again.
 import { useState } from 'preact/hooks';
+import { counted, number } from '../../../text/figures.ts';
 import { readRulesFiles } from '../models/read-rules-files.ts';
 import type { Tuner } from '../models/tuner.ts';
 import type { RulesChoice } from '../protocol.ts';
-import { Icon } from './parts.tsx';
+import { Icon, LogText } from './parts.tsx';
 
 interface Props {
   readonly tuner: Tuner;
   readonly readSaved: () => string | null;
 }
+
+const mostNamed = 4;
+
+/** Other rules than these raised the alerts: which, what would fire today, and the ways on. */
+const Differing = ({
+  tuner,
+  use,
+  open,
+  saved,
+}: {
+  readonly tuner: Tuner;
+  readonly use: (rules: RulesChoice) => void;
+  readonly open: (list: FileList | null) => Promise<void>;
+  readonly saved: string | null;
+}) => {
+  const differing = tuner.tuned.value?.differing;
+  const { kind } = tuner.rules.value;
+  if (differing === undefined || differing.alerts === 0) return null;
+  const { alerts, words } = differing;
+  return (
+    <div class="told told-notice">
+      <Icon sign="notice" />
+      <div>
+        <p>
+          Other rules than these raised {number(alerts)} of{' '}
+          {counted(tuner.log.value?.alerts ?? 0, 'alert')} of this log.
+        </p>
+        <ul>
+          {words.slice(0, mostNamed).map((one) => (
+            <li key={one}>
+              <LogText of={one} most={400} />
+            </li>
+          ))}
+          {words.length > mostNamed && (
+            <li>and {counted(words.length - mostNamed, 'further rule')}</li>
+          )}
+        </ul>
+        <p class="tune-tools">
+          Tune instead{' '}
+          <label class="plain file">
+            the files that raised them
+            <input
+              type="file"
+              multiple
+              accept=".yaml,.yml"
+              onChange={(event) => {
+                void open(event.currentTarget.files);
+                event.currentTarget.value = '';
+              }}
+            />
+          </label>
+          {kind !== 'builder' && saved !== null && (
+            <button type="button" class="plain" onClick={() => use({ kind: 'builder', saved })}>
+              what I made in the builder
+            </button>
+          )}
+          {kind !== 'shipped' && (
+            <button type="button" class="plain" onClick={() => use({ kind: 'shipped' })}>
+              KubeBrowse’s rules as shipped
+            </button>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+};
 
 export const RulesBar = ({ tuner, readSaved }: Props) => {
   const [told, setTold] = useState('');
@@ -64,12 +131,13 @@ export const RulesBar = ({ tuner, readSaved }: Props) => {
           <span>{note}</span>
         </p>
       ))}
+      <Differing tuner={tuner} use={use} open={open} saved={saved} />
       {tuned?.error !== undefined && (
         <p class="told told-stop">
           <Icon sign="stop" />
           <span>
             Falco does not load these rules, so nothing can be suggested: {tuned.error}. The page
-            “Check” shows where and how to mend it.
+            “Check” shows where and how to fix it.
           </span>
         </p>
       )}

@@ -105,6 +105,7 @@ function refused(rulesName: string, error: string): Tuned {
     kind: 'files',
     suggestions: [],
     notNoise: [],
+    differing: { alerts: 0, words: [] },
     verdicts: {
       fires: none,
       silent: none,

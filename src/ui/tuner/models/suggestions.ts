@@ -35,6 +35,8 @@ export const riskWords: Readonly<Record<Risk['code'], string>> = {
   'writable-path': 'Writable path',
   'internal-network': 'Internal network',
   'wide-network': 'Network reach',
+  'wide-path': 'Wider than seen',
+  'passing-name': 'Name of one run',
   metadata: 'Metadata service',
   'service-account-token': 'Service account token',
   'below-content-process': 'Below a content process',

@@ -7,6 +7,7 @@ import { judgeAlert } from '../../../evaluation/judge-alert.ts';
 import type { Loaded } from '../../../ruleset/load.ts';
 import { scenarios } from '../../../scenario/catalogue.ts';
 import { applyChanges, withApplied } from '../../../tuning/accept.ts';
+import { differingWords } from '../../../tuning/fired-rules.ts';
 import type { Hand } from '../../../tuning/hand.ts';
 import { outcomeOf } from '../../../tuning/outcome.ts';
 import { makeSeries } from '../../../tuning/series.ts';
@@ -75,7 +76,7 @@ export class TunedLog {
 
   tuned(): Tuned {
     const { hand, name, notes } = this.inUse;
-    const { suggestions, notNoise, verdicts } = this.tuning;
+    const { suggestions, notNoise, verdicts, differing } = this.tuning;
     const { groups } = this.log;
     return {
       rulesName: name,
@@ -85,6 +86,10 @@ export class TunedLog {
       suggestions: suggestions.map((one) => listSuggestion(one, groups)),
       notNoise: notNoise.map((one, place) => listNotNoise(one, place, groups)),
       verdicts: countVerdicts(verdicts, groups),
+      differing: {
+        alerts: differing.reduce((sum, { alerts }) => sum + alerts, 0),
+        words: differing.map(differingWords),
+      },
     };
   }
 
