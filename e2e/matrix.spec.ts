@@ -109,7 +109,9 @@ test('a pasted alert leaves unknown what it does not say', async ({ page }) => {
     output: 'Shell',
     output_fields: { 'proc.name': 'bash', 'container.name': 'rdp-chromium', 'evt.type': 'execve' },
   };
-  const text = page.getByLabel('A Falco alert (JSON), or a map from field to value');
+  const text = page.getByLabel(
+    'A Falco alert (JSON or text, in any envelope), or a map from field to value',
+  );
   await text.fill(`2026-01-01 falco ${JSON.stringify(alert)}`);
   await expect(page.getByText('The alert is of Shell Spawned in Pod.')).toBeVisible();
   await expect(page.locator('.rule-choice select')).toHaveValue(alert.rule);

@@ -30,7 +30,7 @@ export const tuneHelp = `usage: cli tune [--settings FILE] [--json] [--apply OUT
 Reads alerts of Falco, folds those that say the same into groups, and suggests the
 narrowest entries and exceptions that would silence them: what each allows, how many
 alerts it silences, what it would hide. Alerts that are no noise come first. LOG is
-Falco's JSON or text, an export of Loki, Elasticsearch or Falcosidekick, or alerts
+Falco's JSON or text in any envelope (exports, queues, chat messages, tables), or alerts
 counted elsewhere; plain or gzip; - is standard input.
 
   --settings FILE  settings the rules are made with; the defaults without it
