@@ -5,19 +5,7 @@ import { missingFields, nearness } from '../evaluation/decisive.ts';
 import { judgeAlert } from '../evaluation/judge-alert.ts';
 import type { Hand } from './hand.ts';
 import type { RulesInHand } from './rules-in-hand.ts';
-import type { GroupVerdict } from './tuning.ts';
-
-export interface Differing {
-  /** As the alerts name it; undefined: they name none. */
-  readonly rule: string | undefined;
-  readonly alerts: number;
-  /** The rules in hand do not have it, have it switched off, or it asks for something else now. */
-  readonly why: 'unknown rule' | 'switched off' | 'silent';
-  /** Rules in hand that would fire on its most frequent alert. */
-  readonly fires: readonly string[];
-  /** Where none would for sure: the one that comes nearest, of which the alert says too little. */
-  readonly mayFire: { readonly rule: string; readonly needs: readonly string[] } | undefined;
-}
+import type { Differing, GroupVerdict } from './tuning.ts';
 
 const mostRules = 50;
 const mostNamed = 3;

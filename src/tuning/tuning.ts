@@ -1,5 +1,4 @@
 // What a log asks of the rules in hand.
-import type { Differing } from './fired-rules.ts';
 import type { NotNoise, Suggestion } from './suggestion.ts';
 
 /**
@@ -7,6 +6,19 @@ import type { NotNoise, Suggestion } from './suggestion.ts';
  * rule that the rules in hand do not have is `unknown rule`.
  */
 export type GroupVerdict = 'fires' | 'silent' | 'unknown' | 'unknown rule' | 'switched off';
+
+/** A rule that raised alerts of the log and would not with the rules in hand. */
+export interface Differing {
+  /** As the alerts name it; undefined: they name none. */
+  readonly rule: string | undefined;
+  readonly alerts: number;
+  /** The rules in hand do not have it, have it switched off, or it asks for something else now. */
+  readonly why: 'unknown rule' | 'switched off' | 'silent';
+  /** Rules in hand that would fire on its most frequent alert. */
+  readonly fires: readonly string[];
+  /** Where none would for sure: the one that comes nearest, of which the alert says too little. */
+  readonly mayFire: { readonly rule: string; readonly needs: readonly string[] } | undefined;
+}
 
 export interface Tuning {
   /** Those that silence most first; safe ones before others of their rule. */
