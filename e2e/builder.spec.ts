@@ -183,7 +183,7 @@ test('rules: off, another priority, tags, an exception by field', async ({ page 
   const text = await builder.shown();
   const rule = text.slice(text.indexOf('- rule: KubeBrowse - Reverse Shell'));
   expect(rule.slice(0, rule.indexOf('\n- '))).toMatch(/priority: NOTICE[\s\S]*team_platform/);
-  await expect(page.locator('#section-rules + .state')).toContainText('45 of 46 on');
+  await expect(page.locator('#section-rules + .state')).toContainText('50 of 51 on');
 });
 
 test('presets are starting points that can be undone', async ({ page }) => {

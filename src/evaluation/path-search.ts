@@ -29,7 +29,7 @@ export function pathSearch(paths: readonly string[]): (path: string) => boolean 
     for (const component of components(path)) folder = enter(folder, component);
     folder.ends = true;
   }
-  return (path) => find([root], components(path));
+  return (path) => find(root, path);
 }
 
 function enter(folder: Folder, component: string): Folder {
@@ -45,21 +45,36 @@ function enter(folder: Folder, component: string): Folder {
   return below;
 }
 
-/** All folders that the path so far leads to: no path is tried twice. */
-function find(start: readonly Folder[], path: readonly string[]): boolean {
-  let folders = start;
-  for (const component of path) {
-    if (folders.some((folder) => folder.ends)) return true;
-    const below: Folder[] = [];
-    for (const { named, patterns } of folders) {
-      const direct = named.get(component);
-      if (direct !== undefined) below.push(direct);
-      for (const { matches, folder } of patterns.values()) {
-        if (matches(component)) below.push(folder);
-      }
+/** All folders that the path so far leads to: no path is tried twice, and no more of it is cut than needed. */
+function find(root: Folder, path: string): boolean {
+  let folders: readonly Folder[] = [root];
+  let from = 0;
+  while (from < path.length) {
+    if (path.charCodeAt(from) === slash) {
+      from += 1;
+      continue;
     }
-    if (below.length === 0) return false;
-    folders = below;
+    if (folders.some(ends)) return true;
+    const next = path.indexOf('/', from);
+    const to = next === -1 ? path.length : next;
+    folders = belowAll(folders, path.slice(from, to));
+    if (folders.length === 0) return false;
+    from = to + 1;
   }
-  return folders.some((folder) => folder.ends);
+  return folders.some(ends);
+}
+
+const slash = 0x2f;
+const ends = (folder: Folder): boolean => folder.ends;
+
+function belowAll(folders: readonly Folder[], component: string): readonly Folder[] {
+  const below: Folder[] = [];
+  for (const { named, patterns } of folders) {
+    const direct = named.get(component);
+    if (direct !== undefined) below.push(direct);
+    for (const { matches, folder } of patterns.values()) {
+      if (matches(component)) below.push(folder);
+    }
+  }
+  return below;
 }

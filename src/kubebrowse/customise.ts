@@ -2,10 +2,11 @@
 // stays. With the default settings the result is the file itself.
 import { falcoReleases, hasConstruct } from '../falco/versions.ts';
 import type { RuleChange, RuleException, Settings } from '../settings/settings.ts';
+import { never } from './condition-text.ts';
 import { itemText } from './item-text.ts';
 import { slots } from './slots.gen.ts';
 import type { ExceptionSlot, RuleSlots, Slot } from './slots.ts';
-import { writtenLists, writtenMacros, writtenRows } from './written-settings.ts';
+import { toldMacros, writtenLists, writtenMacros, writtenRows } from './written-settings.ts';
 
 interface Patch extends Slot {
   readonly text: string;
@@ -88,6 +89,19 @@ const versionPatches = (settings: Settings): Patch[] => {
   return patches;
 };
 
+/** What a rule that is off would have reported is left to it no longer. */
+const toldPatches = (changes: ReadonlyMap<string, RuleChange>): Patch[] => {
+  const off = new Set(
+    slots.rules.filter((rule) => !(changes.get(rule.name)?.enabled ?? rule.enabled)).map(nameOf),
+  );
+  return Object.entries(toldMacros).flatMap(([macro, tellers]) => {
+    const slot = slots.macros[macro];
+    return slot && tellers.some((rule) => off.has(rule)) ? [{ ...slot, text: `    ${never}` }] : [];
+  });
+};
+
+const nameOf = ({ name }: RuleSlots): string => name;
+
 const splice = (text: string, patches: readonly Patch[]): string => {
   const parts: string[] = [];
   let at = 0;
@@ -120,6 +134,7 @@ export const customise = (text: string, settings: Settings): string => {
   }
   const written = writtenRows(settings);
   const changes = new Map(settings.rules.map((change) => [change.rule, change]));
+  patches.push(...toldPatches(changes));
   for (const rule of slots.rules)
     patches.push(...rulePatches(rule, written, changes.get(rule.name)));
   return splice(text, patches);

@@ -51,10 +51,12 @@ const blockLines = (text: string, item: YAMLMap, key: string): Slot => {
 const findException = (text: string, node: unknown): ExceptionSlot => {
   if (!isMap(node)) return fault('an exception is no mapping');
   const values = node.get('values', true);
+  const fields = texts(node.get('fields', true));
   return {
     name: scalarText(node.get('name', true)),
-    fields: texts(node.get('fields', true)),
-    comps: texts(node.get('comps', true)),
+    fields,
+    // Falco compares with `=` where none is named (rule_loader_reader.cpp, exceptions).
+    comps: node.has('comps') ? texts(node.get('comps', true)) : fields.map(() => '='),
     rows: isSeq(values) ? values.items.map((row) => texts(row).map(falcoStringValue)) : [],
     values: afterKey(text, node, 'values'),
   };

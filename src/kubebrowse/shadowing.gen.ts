@@ -25,6 +25,9 @@ export const shadowings: readonly Shadowing[] = [
       ],
       "incubating": [
         "Read environment variable from /proc files"
+      ],
+      "sandbox": [
+        "Write below etc"
       ]
     }
   },
@@ -42,6 +45,9 @@ export const shadowings: readonly Shadowing[] = [
   {
     "rule": "KubeBrowse - Attempt to Modify Binaries or System Libraries",
     "by": {
+      "incubating": [
+        "Set Setuid or Setgid bit"
+      ],
       "sandbox": [
         "Modify binary dirs",
         "Write below binary dir",
@@ -65,6 +71,14 @@ export const shadowings: readonly Shadowing[] = [
       ],
       "sandbox": [
         "Kubernetes Client Tool Launched in Container"
+      ]
+    }
+  },
+  {
+    "rule": "KubeBrowse - Command Outside a Script",
+    "by": {
+      "stable": [
+        "Remove Bulk Data from Disk"
       ]
     }
   },
@@ -112,7 +126,8 @@ export const shadowings: readonly Shadowing[] = [
     "rule": "KubeBrowse - Dropped Program Executed",
     "by": {
       "stable": [
-        "Drop and execute new binary in container"
+        "Drop and execute new binary in container",
+        "Fileless execution via memfd_create"
       ],
       "incubating": [
         "Launch Package Management Process in Container",
@@ -131,28 +146,6 @@ export const shadowings: readonly Shadowing[] = [
       "stable": [
         "Drop and execute new binary in container",
         "Fileless execution via memfd_create"
-      ]
-    }
-  },
-  {
-    "rule": "KubeBrowse - Execution of Unexpected Binary",
-    "by": {
-      "stable": [
-        "Drop and execute new binary in container",
-        "Fileless execution via memfd_create",
-        "Remove Bulk Data from Disk"
-      ],
-      "incubating": [
-        "Launch Package Management Process in Container",
-        "Launch Remote File Copy Tools in Container",
-        "Launch Suspicious Network Tool in Container",
-        "Schedule Cron Jobs"
-      ],
-      "sandbox": [
-        "Detect crypto miners using the Stratum protocol",
-        "Known Cryptominer Process Executed",
-        "Kubernetes Client Tool Launched in Container",
-        "Polkit Local Privilege Escalation Vulnerability (CVE-2021-4034)"
       ]
     }
   },
@@ -279,6 +272,7 @@ export const shadowings: readonly Shadowing[] = [
     "rule": "KubeBrowse - Session-to-Session Connection",
     "by": {
       "incubating": [
+        "Contact EC2 Instance Metadata Service From Container",
         "System procs network activity"
       ]
     }
@@ -309,14 +303,6 @@ export const shadowings: readonly Shadowing[] = [
       "incubating": [
         "Launch Remote File Copy Tools in Container",
         "Launch Suspicious Network Tool in Container"
-      ]
-    }
-  },
-  {
-    "rule": "KubeBrowse - Unexpected Execution by Browser or Viewer",
-    "by": {
-      "stable": [
-        "Drop and execute new binary in container"
       ]
     }
   },

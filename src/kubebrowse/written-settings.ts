@@ -89,3 +89,35 @@ export const writtenRows = (
     [key(readers), settings.files.readers.map((r) => [r.executable, r.path])],
   ]);
 };
+
+const named = (names: readonly string[]): readonly string[] =>
+  names.map((name) => `KubeBrowse - ${name}`);
+
+/**
+ * Macros by which a rule leaves to graver ones what those report → the graver ones. With one of them
+ * off, its events would be reported by nobody: the macro then holds nothing.
+ */
+export const toldMacros: Readonly<Record<string, readonly string[]>> = {
+  kubebrowse_told_execution: named([
+    'Execution Below a Content Process',
+    'Dropped Program Executed',
+    'Cryptocurrency Miner Run',
+    'Cluster Client Run',
+    'Package Manager Run',
+    'Tunnelling or Network Tool Run',
+    'Escape Tool Run',
+    'Privilege Tool Run',
+  ]),
+  kubebrowse_told_command: named(['Command Outside a Script']),
+  kubebrowse_told_file: named([
+    'Browser Credential File Access',
+    'Access to Sensitive User Config Files',
+    'Configuration or Startup File Modified',
+  ]),
+  kubebrowse_told_destination: named([
+    'Cloud Metadata Service Access',
+    'Kubernetes Control Plane Access',
+    'Session-to-Session Connection',
+    'Connection to KubeBrowse Services',
+  ]),
+};

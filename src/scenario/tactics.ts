@@ -9,11 +9,11 @@ const tactics = {
   Execution: ['T1059', 'T1072', 'T1203', 'T1204', 'T1609', 'T1610'],
   Persistence: ['T1053', 'T1505', 'T1546', 'T1547', 'T1554', 'T1574'],
   'Privilege Escalation': ['T1068', 'T1548', 'T1611'],
-  'Defense Evasion': ['T1036', 'T1055', 'T1070', 'T1222', 'T1620'],
+  'Defense Evasion': ['T1036', 'T1055', 'T1070', 'T1218', 'T1222', 'T1620'],
   'Credential Access': ['T1003', 'T1528', 'T1539', 'T1552', 'T1555', 'T1557'],
   Discovery: ['T1046', 'T1613'],
   'Lateral Movement': ['T1021', 'T1210'],
-  Collection: ['T1185'],
+  Collection: ['T1005', 'T1113', 'T1185'],
   'Command and Control': ['T1071', 'T1090', 'T1095', 'T1105', 'T1571', 'T1572'],
   Impact: ['T1496'],
 } as const;
