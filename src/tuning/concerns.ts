@@ -22,6 +22,11 @@ const content: Row = [
   true,
   'A process that handles web pages or documents started a program, which none does in a normal session: take it for code running in the browser. Keep the pod, save its logs and end the session.',
 ];
+const outOfBounds: Row = [
+  'below-content-process',
+  true,
+  'A process that handles web pages opened a file or a socket by itself, which none does in a normal session: take it for code running in the browser. Keep the pod, save its logs and end the session.',
+];
 const metadata: Row = [
   'metadata',
   false,
@@ -86,6 +91,7 @@ const root: Row = [
 /** Rules of ours whose alerts ask for a look: what each means is said once, beside its name. */
 const byRule: Readonly<Record<string, Row>> = {
   'KubeBrowse - Execution Below a Content Process': content,
+  'KubeBrowse - Content Process Out of Bounds': outOfBounds,
   'KubeBrowse - Cloud Metadata Service Access': metadata,
   'KubeBrowse - Kubernetes Control Plane Access': control,
   'KubeBrowse - Service Account Token Access': token,

@@ -40,6 +40,7 @@ const byRule: Readonly<Record<string, Proposers>> = {
   'Tunnelling or Network Tool Run': programs,
   'Cluster Client Run': programs,
   'Browser Started With Risky Options': programs,
+  'Command Outside a Script': programs,
   'Execution of Unexpected Binary': { first: proposeExecutions, further: proposeCommands },
   'Access to Sensitive User Config Files': { first: proposeReaders },
   'Attempt to Modify Binaries or System Libraries': writers,

@@ -46,10 +46,11 @@ export interface Query {
 /** What our rules print and their exceptions compare, but for what is volatile. */
 export const countedFields: readonly string[] =
   `container.image.repository container.name evt.arg.addr evt.arg.cmd evt.arg.dev evt.arg.dir
-  evt.arg.domain evt.arg.euid evt.arg.flags evt.arg.mode evt.arg.proto evt.arg.request evt.arg.ruid
+  evt.arg.domain evt.arg.euid evt.arg.filename evt.arg.flags evt.arg.mode evt.arg.proto evt.arg.request evt.arg.ruid
   evt.arg.type evt.arg.uid evt.rawres
   evt.res evt.type fd.l4proto fd.name fd.sip fd.sport fs.path.name fs.path.source fs.path.target
-  k8s.ns.name proc.aname[2] proc.cmdline proc.exepath proc.is_exe_upper_layer proc.name
+  k8s.ns.name proc.aname[2] proc.cmdline proc.exepath proc.is_exe_from_memfd
+  proc.is_exe_upper_layer proc.name
   proc.pcmdline proc.pexepath proc.pname proc.tty user.name user.uid`.split(/\s+/);
 
 /** Printed, and different with every run; the pod is kept where it costs nothing. */

@@ -54,9 +54,12 @@ describe('rules in hand', () => {
     );
     if (!applied.ok) throw new Error(applied.message);
     const tuned = withApplied(hand, applied.value);
-    const other = { 'proc.cmdline': 'python3.11 -c import os' };
+    const other = {
+      ...program('/usr/bin/python3.11', { 'proc.cmdline': 'python3.11 -c import os' }),
+      rule: 'Command Outside a Script',
+    };
     const later = suggest(
-      logWith([program('/usr/bin/python3.11', script), program('/usr/bin/python3.11', other)]),
+      logWith([program('/usr/bin/python3.11', script), other]),
       tuned,
       scenarios(),
     );

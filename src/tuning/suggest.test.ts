@@ -46,7 +46,8 @@ describe('a program', () => {
 
   it('below a shell is no matter of the list: the list exempts no child of a shell', () => {
     const below = { 'proc.pname': 'sh', 'proc.pexepath': '/usr/bin/dash' };
-    const [first] = told(suggestionsFor([program('/opt/scan/scand', below)]));
+    const alert = { ...program('/opt/scan/scand', below), rule: 'Command Outside a Script' };
+    const [first] = told(suggestionsFor([alert]));
     expect(first).toMatch(/^\[ ] known_/);
   });
 
