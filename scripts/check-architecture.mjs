@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
 
 const core =
-  'falco text filtercheck condition ruleset check evaluation settings kubebrowse deploy alert tuning scenario claims'.split(
+  'falco text filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario claims'.split(
     ' ',
   );
 
@@ -20,7 +20,8 @@ const allowed = {
   filtercheck: [],
   condition: ['filtercheck'],
   ruleset: ['filtercheck', 'condition'],
-  check: ['filtercheck', 'condition', 'ruleset'],
+  container: ['ruleset'],
+  check: ['filtercheck', 'condition', 'ruleset', 'container'],
   evaluation: ['filtercheck', 'condition', 'ruleset'],
   settings: [],
   kubebrowse: ['settings', 'condition', 'ruleset'],

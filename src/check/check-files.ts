@@ -1,5 +1,5 @@
-// Rules files in the order of loading → what Falco says of each, all at once, and what it should
-// have said:   load → gather → walk → merge
+// Rules files, and files with rules inside, in the order of loading → what Falco says of each, all at
+// once, and what it should have said:   unpack → load → gather → walk → merge → pack
 
 import { defaultFalco } from '../falco/default-version.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
@@ -11,6 +11,7 @@ import { defaultsPrelude, isAboutPrelude, type Maturity } from './defaults-prelu
 import { saysSo } from './falco-version.ts';
 import { type CheckedFile, mergeFile } from './merge.ts';
 import { gather } from './scene.ts';
+import { Unpacked } from './unpacked.ts';
 import { walk } from './walk.ts';
 
 export interface CheckOptions {
@@ -32,6 +33,10 @@ export interface Examined {
   readonly checked: readonly CheckedFile[];
   /** As the loader left it: where Falco's default rules come first, they are the first file here. */
   readonly loaded: Loaded;
+  /** Files loaded before those that were given. */
+  readonly before: number;
+  /** What was given, and what of it was loaded. */
+  readonly unpacked: Unpacked;
 }
 
 /** For a caller who asks for more than diagnostics: nothing is read twice. */
@@ -41,7 +46,8 @@ export function examineFiles(
 ): Examined {
   const maturities = afterDefaults === true ? (['stable'] as const) : afterDefaults || [];
   const before = maturities.length > 0 ? [defaultsPrelude(maturities)] : [];
-  const all = [...before, ...files];
+  const unpacked = new Unpacked(files);
+  const all = [...before, ...unpacked.files];
   const loaded = load(all, {
     engine: engineOf(falcoReleases[falco]),
     cache,
@@ -54,5 +60,5 @@ export function examineFiles(
   const checked = loaded.files
     .map((file, index) => mergeFile(index, file, { checks, scene, findings, keep }))
     .slice(before.length);
-  return { checked, loaded };
+  return { checked: unpacked.pack(checked), loaded, before: before.length, unpacked };
 }

@@ -63,5 +63,7 @@ export interface CheckDiagnostic {
   readonly message: string;
   readonly range: Range;
   readonly item: ItemName | null;
+  /** Which of the texts of rules in the file it is in: `customRules.my.yaml`; absent in a rules file. */
+  readonly within?: string;
   readonly fix?: CheckFix;
 }

@@ -20,6 +20,10 @@ export const checkHelp = `usage: cli check [--json] [--falco VERSION] [--after-d
 Says what Falco says of rules files, given in the order of loading, all at once, and
 what Falco lets through. Exit status 0: they load; 1: one does not.
 
+A FILE may hold rules inside: a Helm values file, a ConfigMap or Secret, a HelmRelease, an
+Argo CD Application, a Rulesfile. Each text in it is checked at its place, in the order
+in which Falco loads them, and fixes are written back into the file.
+
   --falco VERSION   the Falco that is to load them, for example 0.42; ${defaultFalco} without it
   --after-defaults  Falco's default rules are loaded before the files
   --fix             take all fixes and write the files; what is left is said of the new text
@@ -30,6 +34,7 @@ what Falco lets through. Exit status 0: they load; 1: one does not.
 
 "load" is Falco's verdict: ok, warnings or invalid. "falco" has indexes into "diagnostics":
 "error", the one Falco stops at, and "warnings", in the order in which Falco says them.
+"within" says which text of a values file or manifest it is in.
 "fix" has a title and edits, or is null; "from" and "to" count UTF-16 units from 0.
 With --fix and --fix-dry-run "fixed" has the titles of the fixes taken and the new text.
 
@@ -57,19 +62,21 @@ function shownFix({ title, edits, lessens }: CheckFix): ShownFix {
 
 function shown(diagnostics: readonly CheckDiagnostic[], text: string): readonly ShownDiagnostic[] {
   const lines = new LineIndex(text);
-  return diagnostics.map(({ code, falcoCode, severity, message, range, item, fix }) => {
+  return diagnostics.map(({ code, falcoCode, severity, message, range, item, within, fix }) => {
     const { line, column } = lines.at(range.from);
     const offered = fix === undefined ? null : shownFix(fix);
-    return { code, falcoCode, severity, message, line, column, item, fix: offered };
+    const where = within === undefined ? {} : { within };
+    return { code, falcoCode, severity, message, line, column, item, ...where, fix: offered };
   });
 }
 
 function print(file: CheckedFile, text: string, io: Io): void {
   const lines = new LineIndex(text);
-  for (const { code, falcoCode, severity, message, range, fix } of file.diagnostics) {
+  for (const { code, falcoCode, severity, message, range, within, fix } of file.diagnostics) {
     const { line, column } = lines.at(range.from);
     const falco = falcoCode === null ? '' : ` (${falcoCode})`;
-    io.out(`${file.name}:${line}:${column}: ${severity}: ${message} [${code}]${falco}\n`);
+    const place = within === undefined ? '' : ` (in ${within})`;
+    io.out(`${file.name}:${line}:${column}: ${severity}: ${message} [${code}]${falco}${place}\n`);
     if (fix !== undefined) io.out(`    fix: ${fix.title}\n`);
   }
 }

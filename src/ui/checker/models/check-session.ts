@@ -12,7 +12,7 @@ export class CheckSession {
   readonly #files = new Map<number, SourceFile>();
   #sources: readonly SourceFile[] = [];
   #options: CheckOptions = { version: newest, afterDefaults: [] };
-  #loaded: Loaded | undefined;
+  #examined: Examined | undefined;
 
   get sources(): readonly SourceFile[] {
     return this.#sources;
@@ -23,9 +23,13 @@ export class CheckSession {
   }
 
   /** What the last check has read. */
+  get examined(): Examined {
+    this.#examined ??= this.#examine();
+    return this.#examined;
+  }
+
   load(): Loaded {
-    this.#loaded ??= this.#examine().loaded;
-    return this.#loaded;
+    return this.examined.loaded;
   }
 
   #examine(): Examined {
@@ -40,8 +44,8 @@ export class CheckSession {
     this.#sources = order.flatMap((id) => this.#files.get(id) ?? []);
     const after = afterDefaults.length > 0 ? afterDefaults : loadedAfter(this.#sources);
     this.#options = { version, afterDefaults: after };
-    const { checked, loaded } = this.#examine();
-    this.#loaded = loaded;
+    this.#examined = this.#examine();
+    const { checked } = this.#examined;
     const files = this.#sources.flatMap(({ id, text }, at): FileReport[] => {
       const file = checked[at];
       return file === undefined ? [] : [reportOf(id, text, file)];

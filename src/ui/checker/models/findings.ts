@@ -14,6 +14,12 @@ function fixOf({ fix }: CheckDiagnostic): FindingFix | undefined {
   return { title: fix.title, edits };
 }
 
+/** `rule X`, and which of the texts in a values file or manifest holds it. */
+function itemOf(item: CheckDiagnostic['item'], within: string | undefined): string | undefined {
+  const named = item ? `${item.kind} ${item.name}` : undefined;
+  return within === undefined ? named : `${named ?? 'rules'} in ${within}`;
+}
+
 export function reportOf(id: number, text: string, checked: CheckedFile): FileReport {
   const { diagnostics, falco } = checked;
   const lines = new LineIndex(text);
@@ -25,7 +31,7 @@ export function reportOf(id: number, text: string, checked: CheckedFile): FileRe
     if (isTakenWithAll(diagnostic)) fixes += 1;
   }
   const findingOf = (diagnostic: CheckDiagnostic, at: number): Finding => {
-    const { code, severity, message, range, item } = diagnostic;
+    const { code, severity, message, range, item, within } = diagnostic;
     return {
       code,
       severity,
@@ -33,7 +39,7 @@ export function reportOf(id: number, text: string, checked: CheckedFile): FileRe
       from: range.from,
       to: range.to,
       ...lines.at(range.from),
-      item: item ? `${item.kind} ${item.name}` : undefined,
+      item: itemOf(item, within),
       falco: at === falco.error ? 'error' : warnings.has(at) ? 'warning' : undefined,
       fix: fixOf(diagnostic),
     };

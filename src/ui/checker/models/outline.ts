@@ -4,13 +4,19 @@ import { lookup } from '../../../ruleset/yaml/node.ts';
 import { LineIndex } from '../../../text/line-index.ts';
 import type { OutlineItem } from '../protocol.ts';
 
-export function outlineOf(text: string, { items }: LoadedFile): readonly OutlineItem[] {
+/** @param placeOf where an offset of what was loaded stands in `text` */
+export function outlineOf(
+  text: string,
+  { items }: LoadedFile,
+  placeOf: (offset: number) => number = (offset) => offset,
+): readonly OutlineItem[] {
   const lines = new LineIndex(text);
   return items.flatMap(({ kind, name = '', range, node }) => {
     if (kind !== 'rule' && kind !== 'macro' && kind !== 'list') return [];
     const changes = (key: string): boolean =>
       node.kind === 'map' && lookup(node, key) !== undefined;
     const change = changes('append') || changes('override');
-    return [{ kind, name, from: range.from, line: lines.at(range.from).line, change }];
+    const from = placeOf(range.from);
+    return [{ kind, name, from, line: lines.at(from).line, change }];
   });
 }

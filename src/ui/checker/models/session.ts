@@ -25,21 +25,23 @@ export class Session {
     }
   }
 
-  /** Files that stand before the user's own. */
-  get #before(): number {
-    return this.#check.options.afterDefaults.length > 0 ? 1 : 0;
-  }
-
+  /** `file`: index among what the loader read. */
   readonly #place = (file: number, offset: number): Place | undefined => {
-    const source = this.#check.sources[file - this.#before];
-    return source && { file: source.id, offset };
+    const { before, unpacked } = this.#check.examined;
+    const place = unpacked.place(file - before, offset);
+    const source = place && this.#check.sources[place.file];
+    return place && source && { file: source.id, offset: place.offset };
   };
 
   #outline(): readonly Outline[] {
-    const { files } = this.#check.load();
+    const { loaded, before, unpacked } = this.#check.examined;
     return this.#check.sources.map(({ id, text }, at) => {
-      const file = files[at + this.#before];
-      return { id, items: file === undefined ? [] : outlineOf(text, file) };
+      const items = unpacked.partsOf(at).flatMap((part) => {
+        const file = loaded.files[part + before];
+        const placeOf = (offset: number) => unpacked.place(part, offset)?.offset ?? offset;
+        return file === undefined ? [] : outlineOf(text, file, placeOf);
+      });
+      return { id, items };
     });
   }
 

@@ -1,0 +1,127 @@
+// Files as they are given → the rules files to load; and what is said of those → what is said of the
+// files as given. Values files and manifests hold rules inside: see src/container.
+
+import { locateRange, type PackedText, unpack } from '../container/unpack.ts';
+import type { RulesFile } from '../ruleset/load.ts';
+import type { CheckDiagnostic, CheckFix } from './finding.ts';
+import type { CheckedFile } from './merge.ts';
+
+interface Part {
+  /** Index of the file as given. */
+  readonly file: number;
+  /** Undefined for the file itself. */
+  readonly packed: PackedText | undefined;
+}
+
+/** Where a place of a loaded file stands among the files as given. */
+export interface GivenPlace {
+  readonly file: number;
+  readonly offset: number;
+}
+
+/** Files change one at a time. */
+const unpackedBefore = new Map<string, readonly PackedText[] | undefined>();
+const mostKept = 20;
+
+function unpackOnce(text: string): readonly PackedText[] | undefined {
+  if (unpackedBefore.has(text)) return unpackedBefore.get(text);
+  if (unpackedBefore.size >= mostKept) unpackedBefore.clear();
+  const packed = unpack(text);
+  unpackedBefore.set(text, packed);
+  return packed;
+}
+
+export class Unpacked {
+  readonly files: readonly RulesFile[];
+  readonly #given: readonly RulesFile[];
+  readonly #parts: readonly Part[];
+
+  constructor(given: readonly RulesFile[]) {
+    const files: RulesFile[] = [];
+    const parts: Part[] = [];
+    given.forEach((file, index) => {
+      const texts = unpackOnce(file.text);
+      for (const packed of texts ?? [undefined]) {
+        parts.push({ file: index, packed });
+        const name = packed === undefined ? file.name : `${file.name}, ${shownPath(packed)}`;
+        files.push(packed === undefined ? file : { name, text: packed.text });
+      }
+    });
+    this.files = files;
+    this.#given = given;
+    this.#parts = parts;
+  }
+
+  /** @param index of a file among `files` */
+  place(index: number, offset: number): GivenPlace | undefined {
+    const part = this.#parts[index];
+    if (part === undefined) return undefined;
+    return { file: part.file, offset: part.packed?.locate(offset) ?? offset };
+  }
+
+  /** Indexes among `files` of what a file as given holds. */
+  partsOf(file: number): readonly number[] {
+    return this.#parts.flatMap((part, index) => (part.file === file ? [index] : []));
+  }
+
+  /** What is said of `files` → the same of the files as given. */
+  pack(checked: readonly CheckedFile[]): readonly CheckedFile[] {
+    return this.#given.map(({ name }, file) => {
+      const parts = this.partsOf(file).flatMap((index) => {
+        const one = checked[index];
+        const packed = this.#parts[index]?.packed;
+        return one === undefined ? [] : [packed === undefined ? one : placed(one, packed)];
+      });
+      return joined(name, parts);
+    });
+  }
+}
+
+function shownPath({ path }: PackedText): string {
+  return path.at(-1) ?? '';
+}
+
+function placed(checked: CheckedFile, packed: PackedText): CheckedFile {
+  const diagnostics = checked.diagnostics.map((diagnostic): CheckDiagnostic => {
+    const { fix, ...rest } = diagnostic;
+    const written = fix && writtenFix(fix, packed);
+    return {
+      ...rest,
+      range: locateRange(packed, diagnostic.range),
+      within: packed.path.join('.'),
+      ...(written === undefined ? {} : { fix: written }),
+    };
+  });
+  return { ...checked, diagnostics };
+}
+
+function writtenFix(fix: CheckFix, packed: PackedText): CheckFix | undefined {
+  const edits = packed.write(fix.edits);
+  return edits && { ...fix, edits };
+}
+
+/** Falco stops at the first of the texts that does not load. */
+function joined(name: string, parts: readonly CheckedFile[]): CheckedFile {
+  const [first] = parts;
+  if (parts.length === 1 && first !== undefined) return { ...first, name };
+  const all = parts.flatMap(({ diagnostics }) => diagnostics);
+  const diagnostics = [...all].sort((a, b) => a.range.from - b.range.from);
+  const numbers = new Map(diagnostics.map((diagnostic, number) => [diagnostic, number]));
+  const numberOf = (part: CheckedFile, index: number | null) => {
+    const diagnostic = index === null ? undefined : part.diagnostics[index];
+    return diagnostic === undefined ? undefined : numbers.get(diagnostic);
+  };
+  const failed = parts.find(({ load }) => load === 'invalid');
+  const warned = parts.some(({ load }) => load === 'warnings');
+  return {
+    name,
+    load: failed !== undefined ? 'invalid' : warned ? 'warnings' : 'ok',
+    falco: {
+      error: (failed && numberOf(failed, failed.falco.error)) ?? null,
+      warnings: parts.flatMap((part) =>
+        part.falco.warnings.flatMap((index) => numberOf(part, index) ?? []),
+      ),
+    },
+    diagnostics,
+  };
+}

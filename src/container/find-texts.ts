@@ -1,0 +1,126 @@
+// A file that is no rules file → the texts of rules in it: of a Helm values file, a ConfigMap, a
+// HelmRelease, an Application, a Rulesfile, or anything else that holds them as text or as items.
+
+import { lookup, type MapNode, type YamlNode } from '../ruleset/yaml/node.ts';
+import { type Document, readDocuments } from './documents.ts';
+import { type EmbeddedText, nodeText, scalarText, within } from './embedded-text.ts';
+import { type LoadKey, loadKey } from './load-order.ts';
+import { isRules, isTalon, looksLikeRules, mayHoldRules } from './rules-items.ts';
+
+export interface RulesText extends EmbeddedText {
+  /** Keys that lead to it: `customRules`, `my.yaml`. */
+  readonly path: readonly string[];
+  readonly key: LoadKey;
+  /** Base64 in a Secret: it is read, and not written. */
+  readonly readOnly: boolean;
+}
+
+/** Texts in texts: values in an Application, in a ConfigMap of it. */
+const deepest = 4;
+
+interface Place {
+  readonly document: Document;
+  readonly path: readonly string[];
+  readonly root: MapNode | undefined;
+}
+
+class Finder {
+  readonly found: RulesText[] = [];
+  readonly #file: string;
+  readonly #depth: number;
+  readonly #seen = new Set<YamlNode>();
+
+  constructor(file: string, depth: number) {
+    this.#file = file;
+    this.#depth = depth;
+  }
+
+  visit(node: YamlNode, place: Place): void {
+    // A node may have several names, and may hold itself.
+    if (this.#seen.has(node)) return;
+    this.#seen.add(node);
+    if (node.kind === 'scalar') this.#visitText(node, place);
+    else if (node.kind === 'sequence') this.#visitItems(node, place);
+    else if (node.kind === 'map') {
+      for (const { key, value } of node.pairs) {
+        const name = key.kind === 'scalar' ? key.value : '';
+        this.visit(value, { ...place, path: [...place.path, name] });
+      }
+    }
+  }
+
+  #add(text: EmbeddedText, { path, root }: Place): void {
+    this.found.push({ ...text, path, key: loadKey(root, path), readOnly: false });
+  }
+
+  #visitText(node: YamlNode & { kind: 'scalar' }, place: Place): void {
+    const { value } = node;
+    const { from } = place.document;
+    const named = place.path.at(-2) === 'customRules' && !/\{\{/.test(value);
+    const isText = looksLikeRules(value) && !isContainerText(value);
+    if (isText || (named && value !== '' && !mayHoldRules(value))) {
+      this.#add(scalarText(this.#file, from, node), place);
+      return;
+    }
+    if (this.#depth >= deepest || !value.includes('\n') || !mayHoldRules(value)) return;
+    const outer = scalarText(this.#file, from, node);
+    for (const inner of findTexts(value, this.#depth + 1)) {
+      const path = [...place.path, ...inner.path];
+      this.found.push({ ...within(outer, inner), path, key: inner.key, readOnly: inner.readOnly });
+    }
+  }
+
+  #visitItems(node: YamlNode & { kind: 'sequence' }, place: Place): void {
+    if (isTalon(node)) return;
+    if (isRules(node)) {
+      const { from, text } = place.document;
+      const range = { from: from + node.range.from, to: from + node.range.to };
+      if (!namesOutside(text, node)) this.#add(nodeText(this.#file, range), place);
+      return;
+    }
+    node.items.forEach((item, index) => {
+      const name = item.kind === 'map' ? lookup(item, 'name') : undefined;
+      const called = name?.kind === 'scalar' ? name.value : String(index);
+      const path = place.path.length === 0 && item.kind === 'map' ? [] : [...place.path, called];
+      this.visit(item, { ...place, path });
+    });
+  }
+}
+
+/** An alias to what stands elsewhere in the document cannot be read from the items alone. */
+function namesOutside(document: string, { range }: YamlNode): boolean {
+  const inside = document.slice(range.from, range.to);
+  const aliases = inside.matchAll(/(?<=[\s,[{:])\*([^\s,[\]{}]+)/g);
+  return [...aliases].some(([, name = '']) => {
+    const anchor = `&${name}`;
+    return !inside.includes(anchor) && document.includes(anchor);
+  });
+}
+
+/** Keys before the first item: it is a values file, not rules that are broken. */
+function isContainerText(text: string): boolean {
+  const first = /^(?!\s*(?:#|$|---))(.*)$/m.exec(text)?.[1] ?? '';
+  return /^["']?[\w.-]+["']?[ \t]*:/.test(first);
+}
+
+/** The items of a List count as documents. */
+function rootsOf(document: Document): readonly YamlNode[] {
+  const { root } = document;
+  if (root?.kind !== 'map') return root === undefined ? [] : [root];
+  const kind = lookup(root, 'kind');
+  const items = lookup(root, 'items');
+  const isList = kind?.kind === 'scalar' && /List$/.test(kind.value);
+  return isList && items?.kind === 'sequence' ? items.items : [root];
+}
+
+export function findTexts(file: string, depth = 0): readonly RulesText[] {
+  const finder = new Finder(file, depth);
+  for (const document of readDocuments(file)) {
+    // A rules file of its own among other documents is none of these.
+    for (const root of rootsOf(document)) {
+      const place = { document, path: [], root: root.kind === 'map' ? root : undefined };
+      finder.visit(root, place);
+    }
+  }
+  return finder.found;
+}

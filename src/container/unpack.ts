@@ -1,0 +1,100 @@
+// A file → the texts of rules in it in the order of loading; undefined for a rules file, and for a file
+// that holds none. A change of one of the texts is written back so that it, and nothing else, changes.
+
+import type { Range } from '../text/diagnostic.ts';
+import type { TextEdit } from './embedded-text.ts';
+import { findTexts, type RulesText } from './find-texts.ts';
+import { inLoadOrder } from './load-order.ts';
+import { mayHoldRules } from './rules-items.ts';
+
+export interface PackedText {
+  /** The keys that lead to it, the last of them its file's name. */
+  readonly path: readonly string[];
+  readonly text: string;
+  /** Offset in the file; where nothing stands for it, undefined. */
+  readonly locate: (at: number) => number;
+  /** Edits of the text as one edit of the file; undefined where they cannot be written. */
+  readonly write: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined;
+}
+
+/** A list at the very start of a line: a rules file, whatever is wrong with it. */
+const rulesFile =
+  /^(?:\ufeff)?(?:[ \t]*(?:#.*)?\r?\n|---.*\r?\n|%.*\r?\n)*- +["']?(?:rule|macro|list|required_)/;
+
+/** Each change is tried out on the whole file. */
+const mostTried = 20_000_000;
+
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let done = 0;
+  for (const { range, text: put } of [...edits].sort((a, b) => a.range.from - b.range.from)) {
+    result += text.slice(done, range.from) + put;
+    done = range.to;
+  }
+  return result + text.slice(done);
+}
+
+/** At the end of a text `|-` has no line end, and `|` has one, whatever is written. */
+function isSame(one: string, other: string): boolean {
+  return one === other || one.replace(/\n+$/, '') === other.replace(/\n+$/, '');
+}
+
+class Writer {
+  readonly #file: string;
+  readonly #texts: readonly RulesText[];
+  #tried = 0;
+
+  constructor(file: string, texts: readonly RulesText[]) {
+    this.#file = file;
+    this.#texts = texts;
+  }
+
+  write(text: RulesText, edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
+    if (text.readOnly || this.#tried > mostTried) return undefined;
+    const written: TextEdit[] = [];
+    for (const { range, text: put } of edits) {
+      const edit = text.edit(range, put);
+      if (edit === undefined) return undefined;
+      written.push(edit);
+    }
+    return this.#holds(text, edits, written) ? written : undefined;
+  }
+
+  #holds(text: RulesText, edits: readonly TextEdit[], written: readonly TextEdit[]): boolean {
+    this.#tried += this.#file.length;
+    const after = textsOf(applyEdits(this.#file, written));
+    if (after?.length !== this.#texts.length) return false;
+    return this.#texts.every((one, index) => {
+      const now = after[index];
+      if (now === undefined) return false;
+      if (one === text) return isSame(now.text, applyEdits(one.text, edits));
+      // Of items in place the text begins with as many blanks as there is file before them.
+      return one.text.trimStart() === now.text.trimStart();
+    });
+  }
+}
+
+function textsOf(file: string): readonly RulesText[] | undefined {
+  if (rulesFile.test(file) || !mayHoldRules(file)) return undefined;
+  const texts = findTexts(file);
+  // Items at the top are a rules file, too.
+  return texts.length === 0 || texts.some(({ path }) => path.length === 0) ? undefined : texts;
+}
+
+export function unpack(file: string): readonly PackedText[] | undefined {
+  const texts = textsOf(file);
+  if (texts === undefined) return undefined;
+  const writer = new Writer(file, texts);
+  return inLoadOrder(texts).map((one) => ({
+    path: one.path,
+    text: one.text,
+    locate: one.locate,
+    write: (edits) => writer.write(one, edits),
+  }));
+}
+
+/** Of a range in the text. */
+export function locateRange({ locate }: PackedText, { from, to }: Range): Range {
+  const start = locate(from);
+  return { from: start, to: Math.max(start, to > from ? locate(to - 1) + 1 : start) };
+}
