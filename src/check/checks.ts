@@ -23,6 +23,7 @@ import { macroOfFalcoRules } from './checks/macro-of-falco-rules.ts';
 import { nameTooLong } from './checks/name-too-long.ts';
 import { neverFires } from './checks/never-fires.ts';
 import { newerThanFalco } from './checks/newer-than-falco.ts';
+import { noRulesFile } from './checks/no-rules-file.ts';
 import { notEqualOnMissing } from './checks/not-equal-on-missing.ts';
 import { operatorExpected } from './checks/operator-expected.ts';
 import { outputWithoutValue } from './checks/output-without-value.ts';
@@ -36,6 +37,7 @@ import { valueNeverSeen } from './checks/value-never-seen.ts';
 
 export const checks: readonly Check[] = [
   // What does not load.
+  noRulesFile,
   unquotedColon,
   commentInCondition,
   bracketsAroundValue,

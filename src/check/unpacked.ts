@@ -3,6 +3,7 @@
 
 import { locateRange, type PackedText, unpack } from '../container/unpack.ts';
 import type { RulesFile } from '../ruleset/load.ts';
+import { noRulesFile } from './checks/no-rules-file.ts';
 import type { CheckDiagnostic, CheckFix } from './finding.ts';
 import type { CheckedFile } from './merge.ts';
 
@@ -92,7 +93,30 @@ function placed(checked: CheckedFile, packed: PackedText): CheckedFile {
       ...(written === undefined ? {} : { fix: written }),
     };
   });
-  return { ...checked, diagnostics };
+  if (packed.misplaced === undefined) return { ...checked, diagnostics };
+  return { ...checked, load: 'invalid', ...withMisplaced(checked, packed, diagnostics) };
+}
+
+/** It is the first of all: nothing of the text comes to Falco. */
+function withMisplaced(
+  { falco }: CheckedFile,
+  packed: PackedText,
+  diagnostics: readonly CheckDiagnostic[],
+): Pick<CheckedFile, 'falco' | 'diagnostics'> {
+  const from = packed.locate(Math.max(0, packed.text.search(/\S/)));
+  const first: CheckDiagnostic = {
+    code: noRulesFile.code,
+    falcoCode: null,
+    severity: 'error',
+    message: packed.misplaced ?? '',
+    range: { from, to: from + 1 },
+    item: null,
+    within: packed.path.join('.'),
+  };
+  return {
+    diagnostics: [first, ...diagnostics],
+    falco: { error: null, warnings: falco.warnings.map((index) => index + 1) },
+  };
 }
 
 function writtenFix(fix: CheckFix, packed: PackedText): CheckFix | undefined {

@@ -11,8 +11,7 @@ export interface RulesText extends EmbeddedText {
   /** Keys that lead to it: `customRules`, `my.yaml`. */
   readonly path: readonly string[];
   readonly key: LoadKey;
-  /** Base64 in a Secret: it is read, and not written. */
-  readonly readOnly: boolean;
+  readonly form: 'text' | 'items';
 }
 
 /** Texts in texts: values in an Application, in a ConfigMap of it. */
@@ -49,8 +48,8 @@ class Finder {
     }
   }
 
-  #add(text: EmbeddedText, { path, root }: Place): void {
-    this.found.push({ ...text, path, key: loadKey(root, path), readOnly: false });
+  #add(text: EmbeddedText, { path, root }: Place, form: 'text' | 'items'): void {
+    this.found.push({ ...text, path, key: loadKey(root, path), form });
   }
 
   #visitText(node: YamlNode & { kind: 'scalar' }, place: Place): void {
@@ -59,23 +58,24 @@ class Finder {
     const named = place.path.at(-2) === 'customRules' && !/\{\{/.test(value);
     const isText = looksLikeRules(value) && !isContainerText(value);
     if (isText || (named && value !== '' && !mayHoldRules(value))) {
-      this.#add(scalarText(this.#file, from, node), place);
+      this.#add(scalarText(this.#file, from, node), place, 'text');
       return;
     }
     if (this.#depth >= deepest || !value.includes('\n') || !mayHoldRules(value)) return;
     const outer = scalarText(this.#file, from, node);
     for (const inner of findTexts(value, this.#depth + 1)) {
       const path = [...place.path, ...inner.path];
-      this.found.push({ ...within(outer, inner), path, key: inner.key, readOnly: inner.readOnly });
+      this.found.push({ ...inner, ...within(outer, inner), path });
     }
   }
 
   #visitItems(node: YamlNode & { kind: 'sequence' }, place: Place): void {
     if (isTalon(node)) return;
-    if (isRules(node)) {
+    const inPlace = place.path.at(-1) === 'inlineRules' || place.path.at(-2) === 'customRules';
+    if (isRules(node) && (inPlace || place.path.length === 0)) {
       const { from, text } = place.document;
       const range = { from: from + node.range.from, to: from + node.range.to };
-      if (!namesOutside(text, node)) this.#add(nodeText(this.#file, range), place);
+      if (!namesOutside(text, node)) this.#add(nodeText(this.#file, range), place, 'items');
       return;
     }
     node.items.forEach((item, index) => {
@@ -90,11 +90,13 @@ class Finder {
 /** An alias to what stands elsewhere in the document cannot be read from the items alone. */
 function namesOutside(document: string, { range }: YamlNode): boolean {
   const inside = document.slice(range.from, range.to);
-  const aliases = inside.matchAll(/(?<=[\s,[{:])\*([^\s,[\]{}]+)/g);
-  return [...aliases].some(([, name = '']) => {
-    const anchor = `&${name}`;
-    return !inside.includes(anchor) && document.includes(anchor);
-  });
+  const names = (text: string, sign: RegExp) => new Set([...text.matchAll(sign)].map(([, n]) => n));
+  const anchor = /(?<=[\s,[{:])&([^\s,[\]{}]+)/g;
+  const own = names(inside, anchor);
+  const aliases = names(inside, /(?<=[\s,[{:])\*([^\s,[\]{}]+)/g);
+  const foreign = [...aliases].filter((name) => !own.has(name));
+  const all = foreign.length > 0 ? names(document, anchor) : own;
+  return foreign.some((name) => all.has(name));
 }
 
 /** Keys before the first item: it is a values file, not rules that are broken. */

@@ -11,6 +11,8 @@ export interface PackedText {
   /** The keys that lead to it, the last of them its file's name. */
   readonly path: readonly string[];
   readonly text: string;
+  /** Why it does not come to Falco as it stands here. */
+  readonly misplaced: string | undefined;
   /** Offset in the file; where nothing stands for it, undefined. */
   readonly locate: (at: number) => number;
   /** Edits of the text as one edit of the file; undefined where they cannot be written. */
@@ -50,7 +52,7 @@ class Writer {
   }
 
   write(text: RulesText, edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
-    if (text.readOnly || this.#tried > mostTried) return undefined;
+    if (this.#tried > mostTried) return undefined;
     const written: TextEdit[] = [];
     for (const { range, text: put } of edits) {
       const edit = text.edit(range, put);
@@ -81,6 +83,17 @@ function textsOf(file: string): readonly RulesText[] | undefined {
   return texts.length === 0 || texts.some(({ path }) => path.length === 0) ? undefined : texts;
 }
 
+/** The chart indents a text; the operator writes out what it is given (internal/pkg/common/json.go). */
+function misplaced({ path, form }: RulesText): string | undefined {
+  if (form === 'items' && path.at(-2) === 'customRules') {
+    return `The chart takes a text here, not a list: write ${path.at(-1)}: |- and leave the items below it.`;
+  }
+  if (form === 'text' && path.at(-1) === 'inlineRules') {
+    return 'The operator takes a list here, not a text: Falco gets one long string. Take out the sign behind inlineRules: and leave the items below it.';
+  }
+  return undefined;
+}
+
 export function unpack(file: string): readonly PackedText[] | undefined {
   const texts = textsOf(file);
   if (texts === undefined) return undefined;
@@ -88,6 +101,7 @@ export function unpack(file: string): readonly PackedText[] | undefined {
   return inLoadOrder(texts).map((one) => ({
     path: one.path,
     text: one.text,
+    misplaced: misplaced(one),
     locate: one.locate,
     write: (edits) => writer.write(one, edits),
   }));

@@ -15,6 +15,10 @@ describe('a fix never disarms', () => {
 
   it('in any file, and every check that has a fix is among them', { timeout: 300_000 }, () => {
     const taken = new Set<string>();
+    // The fixtures as they are; by chance alone some check is not met.
+    fixtures.forEach((text, seed) => {
+      for (const code of judgeFixes(text, randomFrom(seed))) taken.add(code);
+    });
     const property = fc.property(anyFile, fc.integer(), (text, seed) => {
       for (const code of judgeFixes(text, randomFrom(seed))) taken.add(code);
     });
