@@ -3,6 +3,7 @@
 
 import type { RulesFile } from '../ruleset/load.ts';
 import type { Maturity } from './defaults-prelude.ts';
+import { Unpacked } from './unpacked.ts';
 
 /** As src/kubebrowse/overrides.ts begins the file. */
 const header = /^\uFEFF?# Overrides of Falco's default rules for KubeBrowse session pods\./;
@@ -10,7 +11,9 @@ const header = /^\uFEFF?# Overrides of Falco's default rules for KubeBrowse sess
 const everyMaturity: readonly Maturity[] = ['stable', 'incubating', 'sandbox'];
 
 /** Empty where no file says so, or Falco's own are given with it. */
-export function loadedAfter(files: readonly RulesFile[]): readonly Maturity[] {
+export function loadedAfter(given: readonly RulesFile[]): readonly Maturity[] {
+  // They stand in our values and manifests, too.
+  const { files } = new Unpacked(given);
   const isOfficial = ({ name }: RulesFile) =>
     /(^|[\\/])falco(-incubating|-sandbox)?_rules\.yaml$/.test(name);
   return files.some(({ text }) => header.test(text)) && !files.some(isOfficial)
