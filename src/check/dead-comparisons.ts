@@ -231,12 +231,26 @@ export function deadValue(
   { text }: Pick<WrittenValue, 'text'>,
   { field, operator, modifier }: Pick<WrittenComparison, 'field' | 'operator' | 'modifier'>,
 ): string | undefined {
-  if (modifier !== undefined || fieldTable().get(field)?.list === true) return undefined;
-  const kind = kinds.find(
-    ({ fields, operators, value }) =>
-      fields.test(field) && operators.test(operator) && value.test(text),
-  );
-  return kind?.message(field, text);
+  if (modifier !== undefined) return undefined;
+  return kindOf(field, operator, text)?.message(field, text);
+}
+
+/** By field and operator: a file compares few fields, and each often. */
+const kindsBy = new Map<string, readonly Kind[]>();
+const mostKept = 1000;
+
+function kindOf(field: string, operator: string, text: string): Kind | undefined {
+  const key = `${field} ${operator}`;
+  let possible = kindsBy.get(key);
+  if (possible === undefined) {
+    if (kindsBy.size >= mostKept) kindsBy.clear();
+    possible =
+      fieldTable().get(field)?.list === true
+        ? []
+        : kinds.filter(({ fields, operators }) => fields.test(field) && operators.test(operator));
+    kindsBy.set(key, possible);
+  }
+  return possible.find(({ value }) => value.test(text));
 }
 
 export function deadComparison(comparison: WrittenComparison, scene: Scene): Dead | undefined {
@@ -248,10 +262,7 @@ export function deadComparison(comparison: WrittenComparison, scene: Scene): Dea
   });
   const [first] = dead;
   if (first === undefined) return undefined;
-  const kind = kinds.find(({ fields, operators, value }) => {
-    const { field, operator } = comparison;
-    return fields.test(field) && operators.test(operator) && value.test(first.value.text);
-  });
+  const kind = kindOf(comparison.field, comparison.operator, first.value.text);
   const values = dead.map(({ value }) => value);
   return { message: first.message, fix: kind?.fix?.(comparison, scene), values };
 }

@@ -3,7 +3,7 @@
 // (falco rule_loader_compiler.cpp, compile_rule_infos).
 
 import { visitLeaves } from '../condition/visitor.ts';
-import { fieldPlugin } from '../falco/plugin-fields.ts';
+import { fieldPlugin, fieldPrefixes } from '../falco/plugin-fields.ts';
 import type { Loaded } from '../ruleset/load.ts';
 import type { WrittenCondition, WrittenItem } from './written.ts';
 
@@ -56,9 +56,10 @@ export function judgedConditions(
   return conditions.filter(({ item }) => !foreign.has(keyOf(item)));
 }
 
+const anyPlugin = new RegExp(
+  `(?:^|[\\s(])(?:${fieldPrefixes().join('|')})\\.[\\w.]+(?:\\[[^\\]]*\\])?\\s*(?:[=!<>]|[a-z]+\\b)`,
+);
+
 function comparesPlugin({ text }: WrittenCondition): boolean {
-  for (const [, field = ''] of text.matchAll(/(?:^|[\s(])([a-z0-9_]+\.[a-z])/g)) {
-    if (fieldPlugin(field) !== undefined) return true;
-  }
-  return false;
+  return anyPlugin.test(text);
 }

@@ -29,6 +29,8 @@ class Never {
   readonly fatal = new Set<Condition>();
   readonly #scene: Scene;
   readonly #conditions: ReadonlyMap<string, WrittenCondition | undefined>;
+  /** What is left of each macro, by whether its events lack a descriptor. */
+  readonly #macros = new Map<string, { readonly fold: Fold; readonly dead: readonly DeadNode[] }>();
   readonly #types = new Map<string, ReadonlySet<string> | undefined>();
 
   constructor(scene: Scene) {
@@ -98,14 +100,19 @@ class Never {
     const macro = this.#conditions.get(node.name);
     if (macro?.tree === undefined || macro.item.name.kind !== 'macro') return undefined;
     if (within.includes(node.name) || within.length >= deepest) return undefined;
-    const below: DeadNode[] = [];
-    const inner = { condition: macro, lacks, dead: below, within: [...within, node.name] };
-    const fold = this.#fold(macro.tree, inner);
+    const key = `${node.name} ${lacks}`;
+    let inside = this.#macros.get(key);
+    if (inside === undefined) {
+      const below: DeadNode[] = [];
+      const inner = { condition: macro, lacks, dead: below, within: [...within, node.name] };
+      inside = { fold: this.#fold(macro.tree, inner), dead: below };
+      this.#macros.set(key, inside);
+    }
     // What a macro lacks in one rule only is told there.
-    for (const each of below) {
+    for (const each of inside.dead) {
       dead.push(this.found.has(each.node) ? each : { ...each, condition: context.condition, node });
     }
-    return fold;
+    return inside.fold;
   }
 
   #leaf(node: Condition, { condition, lacks, dead }: FoldContext): Fold {

@@ -110,14 +110,25 @@ function gatherLists(loaded: Loaded): ReadonlyMap<string, readonly ListedValue[]
 }
 
 /** Of more it is said that they use the list in both ways. */
-const mostUses = 20;
+const mostUses = 8;
+const bothWays: readonly Use[] = [true, false].map((negated) => ({
+  item: { kind: 'rule', name: '' },
+  negated,
+}));
 
+/** One rule uses it as any other does. */
 function isSameUse(one: Use, other: Use): boolean {
   return (
     one.negated === other.negated &&
     one.item.kind === other.item.kind &&
-    one.item.name === other.item.name
+    (one.item.kind === 'rule' || one.item.name === other.item.name)
   );
+}
+
+function newUses(uses: readonly Use[], before: readonly Use[]): readonly Use[] {
+  const isNew = (one: Use) => !before.some((other) => isSameUse(one, other));
+  const found = uses.filter(isNew);
+  return before.length + found.length > mostUses ? bothWays.filter(isNew) : found;
 }
 
 function gatherUses(
@@ -135,10 +146,9 @@ function gatherUses(
     const key = `${use.field} ${use.operator} ${use.modifier ?? ''}`;
     const known = uses.get(list) ?? new Map<string, ValueUse & { uses: Use[] }>();
     const before = known.get(key);
-    if (before !== undefined && before.uses.length >= mostUses) continue;
-    const more = use.uses.filter((one) => !before?.uses.some((other) => isSameUse(one, other)));
+    const more = newUses(use.uses, before?.uses ?? []);
     if (before !== undefined && more.length === 0) continue;
-    if (before === undefined) known.set(key, { ...use, uses: [...use.uses] });
+    if (before === undefined) known.set(key, { ...use, uses: [...more] });
     else before.uses.push(...more);
     uses.set(list, known);
     for (const { text } of lists.get(list) ?? [])

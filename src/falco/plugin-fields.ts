@@ -56,3 +56,7 @@ export function fieldPlugin(field: string): FieldPlugin | undefined {
   const dot = field.indexOf('.');
   return dot < 0 ? undefined : plugins.get(field.slice(0, dot));
 }
+
+export function fieldPrefixes(): readonly string[] {
+  return [...plugins.keys()];
+}

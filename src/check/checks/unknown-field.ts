@@ -3,11 +3,13 @@
 import { fieldTable } from '../../falco/fields.ts';
 import { fieldPlugin } from '../../falco/plugin-fields.ts';
 import { resolveField } from '../../filtercheck/resolve-field.ts';
+import { lookup } from '../../ruleset/yaml/node.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison } from '../comparison.ts';
 import { loneFields } from '../faults.ts';
 import type { CheckFix, Draft } from '../finding.ts';
 import { fixOf } from '../junction.ts';
+import { furtherUnknown } from '../mends/output.ts';
 import { type MeantField, meantField } from '../nearest-field.ts';
 import type { WrittenCondition } from '../written.ts';
 
@@ -91,6 +93,16 @@ function told(comparison: WrittenComparison, message: string, fix?: CheckFix): D
 export const unknownField: Check = {
   code: 'unknown-field',
   condition: lone,
+  // Falco tells of the first in an output only.
+  item: ({ file, name, node }, { files, loaded }): readonly Draft[] => {
+    const output = name.kind === 'rule' ? lookup(node, 'output') : undefined;
+    const rule = loaded.collector.rules.get(name.name);
+    if (output?.kind !== 'scalar' || rule?.unknownSource || rule?.skipIfUnknownFilter) return [];
+    const text = files[file]?.text ?? '';
+    return furtherUnknown(file, output, text).map(({ range, hint, fix }) => {
+      return { file, range, item: name, severity: 'error', message: hint, fix };
+    });
+  },
   comparison: (comparison): readonly Draft[] => {
     const { field, argument, within } = comparison;
     const plugin = field === '' ? undefined : ofPlugin(field);

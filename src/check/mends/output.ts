@@ -21,8 +21,11 @@ interface Place {
 function placeIn(saying: FalcoSaying, scene: Scene): Place | undefined {
   const item = itemOf(saying, scene);
   const node = item && lookup(item.node, 'output');
-  if (node?.kind !== 'scalar') return undefined;
-  const traced = TracedText.ofScalar(saying.file, node);
+  return node?.kind === 'scalar' ? placeOf(saying.file, node) : undefined;
+}
+
+function placeOf(file: number, node: ScalarNode): Place {
+  const traced = TracedText.ofScalar(file, node);
   return {
     node,
     range: (from, to) => {
@@ -114,6 +117,37 @@ function mendField({ range }: Place, at: number, written: string, fileText: stri
   if (meant === undefined) return { range: place, hint: ` Falco has no field ${bare}.` };
   const fix = meant.sure ? replacing(place, written, `${sign}${meant.name}`, fileText) : undefined;
   return { range: place, hint: ` Falco has no field ${bare}. Did you mean ${meant.name}?`, fix };
+}
+
+/** More faults of one output than this are not looked for. */
+const mostFaults = 20;
+
+interface UnknownInOutput {
+  readonly range: Range;
+  readonly hint: string;
+  readonly fix: Mended['fix'];
+}
+
+/** Unknown fields behind the one Falco stops at, each with its sentence. */
+export function furtherUnknown(
+  file: number,
+  node: ScalarNode,
+  fileText: string,
+): readonly UnknownInOutput[] {
+  const found: UnknownInOutput[] = [];
+  const place = placeOf(file, node);
+  let { value } = node;
+  let at = outputFaultAt(value);
+  for (let count = 0; at !== undefined && count < mostFaults; count += 1) {
+    value = `${value.slice(0, at)} ${value.slice(at + 1)}`;
+    at = outputFaultAt(value);
+    if (at === undefined) break;
+    const { range, hint, fix } = mendSign(place, at, fileText);
+    if (range !== undefined && hint?.startsWith(' Falco has no field')) {
+      found.push({ range, hint: hint.trim(), fix });
+    }
+  }
+  return found;
 }
 
 export const output: Mend = (saying, scene) => {

@@ -45,6 +45,17 @@ function unreadNames({ files }: Loaded): ReadonlySet<string> {
   const problems = files.flatMap(({ error, further }) => [...(error ? [error] : []), ...further]);
   // YAML that is not read may hold anything.
   if (problems.some(({ code }) => code === 'LOAD_ERR_YAML_PARSE')) return new Set(['everything']);
+  // So may a text in quotes that goes on over the items behind it.
+  const swallows = files.some(({ items }) =>
+    items.some(
+      ({ node }) =>
+        node.kind === 'map' &&
+        node.pairs.some(
+          ({ value }) => value.kind === 'scalar' && /(^|\s)- (rule|macro|list): /.test(value.value),
+        ),
+    ),
+  );
+  if (swallows) return new Set(['everything']);
   return new Set(
     problems.flatMap(({ code, context }) =>
       /^LOAD_ERR_(YAML_)?VALIDATE$/.test(code) && context?.item !== undefined
