@@ -21,6 +21,15 @@ describe('an edit made before the saved work was there', () => {
     expect(texts['target.release']).toBe('guard');
   });
 
+  it('that is the saved work already changes nothing', () => {
+    const longer = withText(
+      saved,
+      'network.webPorts',
+      `${defaultDraft.texts['network.webPorts']}\n9443`,
+    );
+    expect(overlay(longer, longer)).toEqual(longer);
+  });
+
   it('adds to a list what was added to it as shipped', () => {
     const shipped = defaultDraft.texts['network.webPorts'];
     const early = withText(defaultDraft, 'network.webPorts', `${shipped}\n9443`);

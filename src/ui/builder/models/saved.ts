@@ -130,11 +130,7 @@ export type Kept =
 /** Whether all of `stored` stands in `read`, which may hold more. */
 const covers = (read: unknown, stored: unknown): boolean => {
   if (Array.isArray(stored))
-    return (
-      Array.isArray(read) &&
-      read.length === stored.length &&
-      stored.every((one, at) => covers(read[at], one))
-    );
+    return Array.isArray(read) && stored.every((one, at) => covers(read[at], one));
   if (!isObject(stored)) return read === stored;
   return (
     isObject(read) &&

@@ -1,38 +1,10 @@
 // Several tabs with one storage: whatever they do, and in whatever order, none loses another's work.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MemoryStorage, memoryStorage } from '../../keeping/memory-storage.ts';
-import { createBuilder } from './builder.ts';
+import { memoryStorage } from '../../keeping/memory-storage.ts';
 import { defaultDraft, withText } from './draft.ts';
-import { asideKey, storageKey } from './storage-key.ts';
-import { createWorkspace } from './workspace.ts';
-
-let opened = 0;
-
-const openTab = (storage: MemoryStorage) => {
-  opened += 1;
-  const builder = createBuilder();
-  const workspace = createWorkspace(builder, storage, { tab: `tab ${opened}`, now: () => 1000 });
-  if (workspace.restored !== undefined) builder.replace(workspace.restored.draft);
-  return {
-    builder,
-    workspace,
-    type: (text: string): void => {
-      builder.setText('pods.namespaces', text);
-      builder.settle();
-      workspace.save();
-    },
-    shown: () => builder.draft.peek().texts['pods.namespaces'],
-  };
-};
-
-/** Every text of namespaces that is kept anywhere. */
-const keptTexts = (storage: MemoryStorage): readonly string[] => {
-  const items = JSON.parse(storage.kept.get(asideKey) ?? '[]') as { readonly text: string }[];
-  return [storage.kept.get(storageKey) ?? '{}', ...items.map(({ text }) => text)].map(
-    (text) => JSON.parse(text).draft?.texts?.['pods.namespaces'] ?? '',
-  );
-};
+import { keptTexts, openTab } from './open-tabs.ts';
+import { storageKey } from './storage-key.ts';
 
 describe('two tabs', () => {
   it('keep both works, and say so', () => {
@@ -71,6 +43,18 @@ describe('two tabs', () => {
     expect(one.workspace.isElsewhere.value).toBe(true);
     one.type('mine');
     expect(keptTexts(storage)).toEqual(['mine', 'changed']);
+  });
+
+  it('put nothing aside of what this tab had itself, when the other has saved that', () => {
+    const storage = memoryStorage();
+    const one = openTab(storage);
+    one.type('same');
+    const other = openTab(storage);
+    other.workspace.saveProfile('p');
+    other.workspace.save();
+    one.type('changed');
+    expect(keptTexts(storage)).toEqual(['changed']);
+    expect(Object.keys(one.workspace.profiles.value)).toEqual(['p']);
   });
 
   it('open what was put aside, and put aside what was there', () => {
@@ -240,46 +224,5 @@ describe('kept work that this page cannot read', () => {
     workspace.saveProfile('p');
     workspace.save();
     expect(openTab(storage).workspace.aside.value).toEqual([]);
-  });
-});
-
-describe('a draft from a link', () => {
-  const draft = withText(defaultDraft, 'network.webPorts', '9443');
-
-  it('that is taken puts the work aside', () => {
-    const storage = memoryStorage();
-    const { builder, workspace, type } = openTab(storage);
-    type('mine');
-    workspace.openLinked('v1.x.y', draft);
-    workspace.acceptLinked();
-    workspace.save();
-    expect(keptTexts(storage)).toEqual(['', 'mine']);
-    builder.undo();
-    workspace.save();
-    expect(keptTexts(storage)).toEqual(['mine']);
-  });
-
-  it('puts nothing aside where there was no work', () => {
-    const { workspace } = openTab(memoryStorage());
-    workspace.openLinked('v1.x.y', draft);
-    workspace.acceptLinked();
-    expect(workspace.aside.value).toEqual([]);
-  });
-
-  it('keeps the edits made to it when it is left, passed over or followed by another', () => {
-    const storage = memoryStorage();
-    const { builder, workspace } = openTab(storage);
-    workspace.openLinked('v1.x.y', draft);
-    workspace.discardLinked();
-    expect(workspace.aside.value).toEqual([]);
-    workspace.openLinked('v1.x.y', draft);
-    builder.setText('pods.namespaces', 'edited');
-    workspace.openLinked('v1.x.z', draft);
-    expect(keptTexts(storage)).toEqual(['', 'edited']);
-    builder.setText('pods.namespaces', 'again');
-    workspace.save();
-    const later = openTab(storage);
-    later.workspace.passLinked();
-    expect([...keptTexts(storage)].sort()).toEqual(['', 'again', 'edited']);
   });
 });
