@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
 import { builderPage } from './builder.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, expectAccessible, test } from './fixtures.ts';
 
 const shipped = readFileSync(new URL('../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -186,13 +186,67 @@ test('rules: off, another priority, tags, an exception by field', async ({ page 
   await expect(page.locator('#section-rules + .state')).toContainText('50 of 51 on');
 });
 
-test('presets are starting points that can be undone', async ({ page }) => {
+test('a preset says what it will change, changes that alone, and can be undone', async ({
+  page,
+}) => {
   const builder = builderPage(page);
   await builder.open();
+  const own = async (): Promise<void> => {
+    await builder.shows('"my-sessions"');
+    await builder.shows('- 9443');
+  };
+  await builder.add('pods.namespaces', 'my-sessions');
+  await builder.add('network.webPorts', '9443');
+  await page.getByLabel('Falco version', { exact: true }).selectOption('0.43');
+  await own();
+  const before = await builder.shown();
+  expect(before).toContain('priority: CRITICAL');
+  const offer = page.getByRole('region', { name: 'Observe first' });
   await page.getByRole('button', { name: 'Observe first' }).click();
-  await builder.lacks(/priority: CRITICAL/);
+  await expect(offer).toContainText('Rules Changed rules: added');
+  await expect(offer).toContainText('way of deploying stay');
+  await expectAccessible(page);
+  // Looking at it changes nothing.
+  await offer.getByRole('button', { name: 'Leave all as it is' }).click();
+  await expect(offer).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Observe first' })).toBeFocused();
+  expect(await builder.shown()).toBe(before);
+  await page.getByRole('button', { name: 'Observe first' }).click();
+  await offer.getByRole('button', { name: 'Take it' }).click();
+  await builder.lacks(/priority: (?!NOTICE)/);
+  const rules = (text: string, word: RegExp): number => text.match(word)?.length ?? 0;
+  const after = await builder.shown();
+  expect(rules(after, /^ {2}priority: NOTICE$/gm)).toBe(rules(before, /^ {2}priority: \w+$/gm));
+  await own();
+  await expect(page.getByLabel('Falco version', { exact: true })).toHaveValue('0.43');
+  await page.getByRole('button', { name: 'Observe first' }).click();
+  await expect(offer).toContainText('It changes nothing');
+  await page.keyboard.press('Escape');
+  await expect(offer).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
-  await builder.is(shipped);
+  await builder.is(before);
+});
+
+test('the lines that an edit changes are marked and named, not what lies between them', async ({
+  page,
+}) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await page.getByRole('button', { name: 'VNC variant' }).click();
+  await page.getByRole('button', { name: 'Take it' }).click();
+  await builder.shows('/vnc-browser');
+  const marks = page.locator('#result-marks span');
+  await expect(marks.first()).toBeAttached();
+  expect(await marks.count()).toBeGreaterThan(3);
+  // One of the lines marked is the image's; what is marked is what the tab "Changes" adds.
+  const marked = await marks.evaluateAll((bands) =>
+    bands.reduce((sum, band) => sum + Number(band.style.getPropertyValue('--n')), 0),
+  );
+  await expect(builder.announced).toContainText(/Rules file: changed at line \d+|Undo brings back/);
+  await builder.tab('Changes');
+  await builder.shows(/^\+.*vnc-browser/m);
+  const added = (await builder.shown()).match(/^\+(?!\+\+)/gm)?.length;
+  expect(marked).toBe(added);
 });
 
 test('an installed Falco keeps its values: other commands, and a link that opens again', async ({

@@ -154,27 +154,31 @@ test('the rules made in the builder can be tried', async ({ page }) => {
   await expect(page.locator('.because')).not.toContainText('It fires.');
 });
 
-plain('weighs at most 250 KB with the matrix open, an edit made and checked', async ({ page }) => {
-  const sizes: Promise<number>[] = [];
-  page.context().on('requestfinished', (request) => {
-    const body = request.response().then((response) => response?.body());
-    sizes.push(body.then((bytes) => gzipSync(bytes ?? Buffer.alloc(0), { level: 9 }).length));
-  });
-  const weigh = async (): Promise<number> =>
-    (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-  const builder = builderPage(page);
-  await builder.open();
-  await openMatrix(page);
-  await page.waitForTimeout(1000);
-  const opened = await weigh();
-  const files = sizes.length;
-  await builder.add('network.allowedNetworks', '10.0.0.0/8');
-  await expect(page.locator('#matrix .last-change')).toContainText('stops catching');
-  await expect(page.locator('#checked [aria-busy="false"]')).toContainText('Checked as Falco');
-  await page.waitForTimeout(1000);
-  const total = await weigh();
-  console.log(
-    `builder with the matrix: ${opened} B in ${files} files, edited and checked ${total} B in ${sizes.length}`,
-  );
-  expect(total).toBeLessThanOrEqual(250_000);
-});
+plain(
+  'weighs at most 250 KB with the matrix open, 290 KB with an edit made and checked',
+  async ({ page }) => {
+    const sizes: Promise<number>[] = [];
+    page.context().on('requestfinished', (request) => {
+      const body = request.response().then((response) => response?.body());
+      sizes.push(body.then((bytes) => gzipSync(bytes ?? Buffer.alloc(0), { level: 9 }).length));
+    });
+    const weigh = async (): Promise<number> =>
+      (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    const builder = builderPage(page);
+    await builder.open();
+    await openMatrix(page);
+    await page.waitForTimeout(1000);
+    const opened = await weigh();
+    const files = sizes.length;
+    await builder.add('network.allowedNetworks', '10.0.0.0/8');
+    await expect(page.locator('#matrix .last-change')).toContainText('stops catching');
+    await expect(page.locator('#checked [aria-busy="false"]')).toContainText('Checked as Falco');
+    await page.waitForTimeout(1000);
+    const total = await weigh();
+    console.log(
+      `builder with the matrix: ${opened} B in ${files} files, edited and checked ${total} B in ${sizes.length}`,
+    );
+    expect(opened).toBeLessThanOrEqual(250_000);
+    expect(total).toBeLessThanOrEqual(290_000);
+  },
+);

@@ -9,6 +9,7 @@ import { writeOverrides } from '../kubebrowse/overrides.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import type { RulesFile } from '../ruleset/load.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
 import { presets } from '../settings/presets.ts';
 import type { Settings } from '../settings/settings.ts';
 import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
@@ -53,8 +54,8 @@ describe('our own rules', () => {
     expect(said(files, { afterDefaults: true })).toEqual([]);
   });
 
-  it.each(presets)('preset $id', ({ make }) => {
-    const settings = make(slots.rules);
+  it.each(presets)('preset $id', ({ apply }) => {
+    const settings = apply(defaultSettings, slots.rules);
     expect(saidFor(settings)).toEqual([]);
   });
 

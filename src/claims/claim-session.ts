@@ -1,8 +1,7 @@
 // Settings → what the rules made with them do: what they catch of the catalogue in pods as the settings
-// describe them, what each list costs, which programs they do not know; and all of it in words. Landing
-// page, builder and command line say what stands here and nothing else.
+// describe them, what each list costs, which programs they do not know. Landing page, builder and command
+// line say what is found here and nothing else.
 import type { Fields } from '../evaluation/fields.ts';
-import { customise } from '../kubebrowse/customise.ts';
 import { placeInPod } from '../kubebrowse/session-pod.ts';
 import { countStates, isFault, stateOf } from '../scenario/assess.ts';
 import { scenarios } from '../scenario/catalogue.ts';
@@ -14,8 +13,7 @@ import { coverProgram } from './coverage.ts';
 import { Judge, type Read } from './judge.ts';
 import { type Attacks, findLosses, findRulesOff, type Matching } from './losses.ts';
 import { onOwnPath, overIpv6 } from './probes.ts';
-import { foreignPrograms } from './programs.ts';
-import { stateClaims } from './state-claims.ts';
+import { foreignPrograms, unknownImages } from './programs.ts';
 import { findUnjudged } from './unjudged.ts';
 
 /** The catalogue in the pods of the settings. */
@@ -25,6 +23,9 @@ interface Placed {
   /** Places of settled attacks in the catalogue. */
   readonly attacks: readonly number[];
 }
+
+/** src/kubebrowse/customise.ts; in a worker, one that is given the slots. */
+export type Customise = (text: string, settings: Settings) => string;
 
 /** More programs than anyone runs in a session: further ones are not evaluated. */
 const mostPrograms = 8;
@@ -59,18 +60,34 @@ function attacksIn({ events, attacks }: Placed, settings: Settings): Attacks {
   };
 }
 
+function attackTitles(): readonly string[] {
+  return scenarios()
+    .filter(({ kind, debatable }) => kind === 'attack' && debatable !== true)
+    .map(({ title }) => title);
+}
+
+function unloaded(error: string): Claims {
+  const rows = scenarios().map((scenario) => ({ scenario, state: stateOf(scenario, []) }));
+  const none = { rules: [], matching: [], losses: [], programs: [], watched: [], weakened: [] };
+  const nothing = { off: [], unjudged: [], hiddenBy: [], noise: [], attackTitles: [] };
+  const rest = { unknownImages: [], hidden: 0 };
+  return { error, totals: countStates(rows), ...none, ...nothing, ...rest };
+}
+
 /** What an edit leaves as it was is not worked out again. */
 export class ClaimSession {
   readonly #shipped: string;
+  readonly #customise: Customise;
   readonly #judge = new Judge();
   /** Of rules that only show what a part of the settings does. */
   readonly #variants = new Judge();
   #placed: Placed | undefined;
   #attacks: { readonly key: string; readonly attacks: Attacks } | undefined;
 
-  /** @param shipped rules/kubebrowse_rules.yaml */
-  constructor(shipped: string) {
+  /** @param shipped rules/kubebrowse_rules.yaml, which `customise` makes others of */
+  constructor(shipped: string, customise: Customise) {
     this.#shipped = shipped;
+    this.#customise = customise;
   }
 
   /** The catalogue's events in pods as the settings describe them. */
@@ -80,31 +97,38 @@ export class ClaimSession {
 
   /** The rules made with the settings; a string says why Falco does not load them. */
   read(settings: Settings): Read | string {
-    return this.#judge.read(customise(this.#shipped, settings));
+    return this.#judge.read(this.#customise(this.#shipped, settings));
   }
 
   of(settings: Settings): Claims {
     const read = this.read(settings);
-    if (typeof read === 'string') return this.#unloaded(read, settings);
-    const { events } = this.#placeIn(settings.pods);
+    if (typeof read === 'string') return unloaded(read);
     const rules = read.enabled.map(({ rule }) => rule.name);
-    const matching = this.#judge.match(read, events);
+    const matching = this.#judge.match(read, this.eventsIn(settings.pods));
     const rows = scenarios().map((scenario, at) => ({
       scenario,
       state: stateOf(scenario, matching[at] ?? []),
     }));
-    const { weakened, off, unjudged, ...found } = this.#evaluate(settings, read);
-    const claims = { error: undefined, rules, matching, totals: countStates(rows), ...found };
-    const hidden = rows.filter(
-      ({ state }, at) =>
-        state === 'caught' && firstDefaultRule(at, settings.falcoRules.loaded) !== undefined,
-    ).length;
-    const noise = rows
-      .filter(({ scenario, state }) => isFault(scenario, state) && state === 'noise')
-      .map(({ scenario }) => scenario.title);
-    const titles = this.#attackTitles();
-    const facts = { ...claims, weakened, off, unjudged, hidden, noise, attackTitles: titles };
-    return { ...claims, statements: stateClaims(settings, facts) };
+    const hiddenBy =
+      settings.alerts.ruleMatching === 'first'
+        ? rows.map((_, at) => firstDefaultRule(at, settings.falcoRules.loaded))
+        : [];
+    const noise = rows.filter(
+      ({ scenario, state }) => isFault(scenario, state) && state === 'noise',
+    );
+    return {
+      error: undefined,
+      rules,
+      matching,
+      totals: countStates(rows),
+      ...this.#evaluate(settings, read),
+      hiddenBy,
+      hidden: rows.filter(({ state }, at) => state === 'caught' && hiddenBy[at] !== undefined)
+        .length,
+      unknownImages: unknownImages(settings),
+      noise: noise.map(({ scenario }) => scenario.title),
+      attackTitles: attackTitles(),
+    };
   }
 
   #evaluate(settings: Settings, read: Read) {
@@ -112,12 +136,12 @@ export class ClaimSession {
     const attacks = this.#attacksOf(placed, settings);
     const { events, counted } = attacks;
     const base = { ...defaultSettings, target: settings.target, pods: settings.pods };
-    const usual = this.#variants.read(customise(this.#shipped, base));
+    const usual = this.#variants.read(this.#customise(this.#shipped, base));
     if (typeof usual === 'string') throw new Error(`The rules as shipped do not load: ${usual}`);
     const before = this.#variants.matchNames(usual, events);
     const now = this.#judge.matchNames(read, events);
     const match = (changed: Settings, some: readonly Fields[]): Matching | string => {
-      const variant = this.#variants.read(customise(this.#shipped, changed));
+      const variant = this.#variants.read(this.#customise(this.#shipped, changed));
       return typeof variant === 'string' ? variant : this.#variants.matchNames(variant, some);
     };
     const losses = findLosses(now, { settings, base, before, attacks, match });
@@ -150,15 +174,6 @@ export class ClaimSession {
     };
   }
 
-  #unloaded(error: string, settings: Settings): Claims {
-    const rows = scenarios().map((scenario) => ({ scenario, state: stateOf(scenario, []) }));
-    const none = { rules: [], matching: [], losses: [], programs: [], watched: [] };
-    const claims = { error, totals: countStates(rows), ...none };
-    const nothing = { weakened: [], off: [], unjudged: [], hidden: 0, noise: [], attackTitles: [] };
-    const facts = { ...claims, ...nothing };
-    return { ...claims, statements: stateClaims(settings, facts) };
-  }
-
   #placeIn(pods: Pods): Placed {
     if (this.#placed === undefined || JSON.stringify(this.#placed.pods) !== JSON.stringify(pods))
       this.#placed = place(pods);
@@ -174,11 +189,5 @@ export class ClaimSession {
       this.#attacks = known;
     }
     return known.attacks;
-  }
-
-  #attackTitles(): readonly string[] {
-    return scenarios()
-      .filter(({ kind, debatable }) => kind === 'attack' && debatable !== true)
-      .map(({ title }) => title);
   }
 }

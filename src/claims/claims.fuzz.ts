@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
+import { customise } from '../kubebrowse/customise.ts';
 import { ClaimSession } from './claim-session.ts';
 import { claimed, expectTrue } from './laws.ts';
 
@@ -10,7 +11,7 @@ const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import
 
 describe('claims', () => {
   it('are what an evaluation of the file shows', () => {
-    const session = new ClaimSession(shipped);
+    const session = new ClaimSession(shipped, customise);
     fc.assert(
       fc.property(claimed, (settings) => expectTrue(session.of(settings), shipped, settings)),
       { numRuns: 1000 },

@@ -1,9 +1,8 @@
 // What is claimed of settings: a value, made by claim-session.ts and put in words by state-claims.ts and
 // claim-words.ts.
 import type { Totals } from '../scenario/assess.ts';
-import type { Statement } from '../settings/statement.ts';
 import type { Coverage } from './coverage.ts';
-import type { Loss } from './losses.ts';
+import type { Loss, RuleOff } from './losses.ts';
 
 export type SessionKind = 'browser' | 'office';
 
@@ -20,6 +19,19 @@ export interface Claims {
   readonly losses: readonly Loss[];
   /** Programs the settings name and the rules were not written for. */
   readonly programs: readonly Coverage[];
-  /** What the settings mean, worst first. */
-  readonly statements: readonly Statement[];
+  readonly off: readonly RuleOff[];
+  /** Rules that miss an attack they catch by default. */
+  readonly weakened: readonly string[];
+  /** Rules with an exception over what the catalogue's attacks do not tell. */
+  readonly unjudged: readonly string[];
+  /** Images of which nothing tells what runs in them. */
+  readonly unknownImages: readonly string[];
+  /** On how many of the attacks caught a default rule alerts in place of ours. */
+  readonly hidden: number;
+  /** While rule matching is `first`, per scenario the default rule that alerts in place of ours. */
+  readonly hiddenBy: readonly (string | undefined)[];
+  /** Titles of the normal events that alert. */
+  readonly noise: readonly string[];
+  /** Of the attacks that losses name by place. */
+  readonly attackTitles: readonly string[];
 }

@@ -3,16 +3,19 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
+import { checkSettings } from '../kubebrowse/check-settings.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { placeInPod } from '../kubebrowse/session-pod.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
 import { load } from '../ruleset/load.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
+import { hasErrors } from '../settings/parse-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
 import { isGood } from './claim-words.ts';
 import type { Claims } from './claims.ts';
+import { stateClaims } from './state-claims.ts';
 
 const { pods } = defaultSettings;
 const noPods = {
@@ -40,7 +43,10 @@ export const claimed: fc.Arbitrary<Settings> = fc
       pods: { 'as it is': any.pods, default: pods, none: noPods }[scope],
       network: { ...base.network, programs: [...base.network.programs, ...programs] },
     };
-  });
+  })
+  // As the command line takes them: what does not fit the rules file is an error there.
+  .map((settings) => checkSettings(settings).settings)
+  .filter((settings) => !hasErrors(checkSettings(settings).diagnostics));
 
 /** The generated file read and evaluated anew, nothing kept and nothing shared. */
 function evaluateFile(shipped: string, settings: Settings) {
@@ -70,7 +76,8 @@ export function expectTrue(claims: Claims, shipped: string, settings: Settings):
   const named = claims.matching.map((some) => some.map((at) => claims.rules[at]));
   expect(named).toEqual(matching);
   expect(claims.totals).toEqual(counts);
-  const severities = claims.statements.map(({ severity }) => severity);
+  const statements = stateClaims(settings, claims);
+  const severities = statements.map(({ severity }) => severity);
   if (counts.caught === 0) expect(severities).toContain('critical');
   if (claims.watched.length === 0) {
     expect(counts.caught).toBe(0);
@@ -82,7 +89,7 @@ export function expectTrue(claims: Claims, shipped: string, settings: Settings):
   }
   for (const { program, missing } of claims.programs)
     if (missing.length > 0)
-      expect(claims.statements.map(({ message }) => message)).toContainEqual(
+      expect(statements.map(({ message }) => message)).toContainEqual(
         expect.stringContaining(`does not cover ${program.caption}`),
       );
 }

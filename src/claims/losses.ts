@@ -2,7 +2,7 @@
 // attacks that no rule is left for. Found by evaluating the rules made without the part.
 import type { Fields } from '../evaluation/fields.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type Part, partsOf, partWords } from './parts.ts';
+import { type Part, type PartName, partsOf } from './parts.ts';
 
 /** Per event the names of the rules that match it. */
 export type Matching = readonly (readonly string[])[];
@@ -27,12 +27,10 @@ export interface Defeat {
 }
 
 /** What a part of the settings costs. */
-export interface Loss extends Pick<Part, 'section' | 'kind'> {
-  /** What was changed. */
-  readonly words: string;
+export interface Loss extends PartName {
   /** Rules that miss all of their attacks, a good part of them, or all of a kind. */
   readonly defeated: readonly Defeat[];
-  /** Places of attacks that no rule is left for. */
+  /** Places of attacks that no rule is left for, in the list that was given. */
   readonly unseen: readonly number[];
 }
 
@@ -56,9 +54,12 @@ interface Kind {
   readonly places: readonly number[];
 }
 
-function kindsCaught({ events, isOffice }: Attacks, before: Matching): readonly Kind[] {
+function kindsCaught({ events, isOffice, twins }: Attacks, before: Matching): readonly Kind[] {
   const found = new Map<string, { rule: string; kind: string; places: number[] }>();
+  // A twin stands for its attack; by default it may be another rule's.
+  const standIns = new Set(twins.values());
   for (const [place, rules] of before.entries()) {
+    if (standIns.has(place)) continue;
     for (const kind of kindsOf(events[place] ?? {}, isOffice(place))) {
       for (const rule of rules) {
         const key = `${kind}\n${rule}`;
@@ -159,8 +160,8 @@ export function findLosses(now: Matching, options: LossOptions): readonly Loss[]
     .filter(([, mine]) => mine.length > 0)
     .map(([part, mine]) => ({
       section: part.section,
+      name: part.name,
       kind: part.kind,
-      words: partWords(part, options.settings),
       defeated: told(
         mine.flatMap((one) => ('unseen' in one ? [] : [one])),
         now,

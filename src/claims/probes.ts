@@ -44,6 +44,8 @@ export function onOwnPath(fields: Fields, settings: Settings): Fields | undefine
   const isBelow = (folder: string) => path === folder || path.startsWith(`${folder}/`);
   const before = defaultSettings.files.sensitivePaths.find((folder) => isBelow(folder));
   if (before === undefined || watched.some(isBelow)) return undefined;
-  const moved = `${own.replace(/\/$/, '')}${path.slice(before.length)}`;
+  const name = before.slice(before.lastIndexOf('/'));
+  const alike = watched.find((folder) => folder.endsWith(name)) ?? own;
+  const moved = `${alike.replace(/\/$/, '')}${path.slice(before.length)}`;
   return { ...fields, ...Object.fromEntries(paths.map((field) => [field, moved])) };
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { customise } from '../kubebrowse/customise.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import { asProgram } from './as-program.ts';
@@ -7,9 +8,10 @@ import { ClaimSession } from './claim-session.ts';
 import { claimWords, isGood } from './claim-words.ts';
 import { coverProgram } from './coverage.ts';
 import { foreignPrograms, unknownImages } from './programs.ts';
+import { stateClaims } from './state-claims.ts';
 
 const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
-const session = new ClaimSession(shipped);
+const session = new ClaimSession(shipped, customise);
 const read = (document: object) => parseSettings(document).settings;
 const withWeb = (...paths: string[]) =>
   read({ network: { programs: [...defaultSettings.network.programs, ...paths] } });
@@ -37,7 +39,9 @@ describe('programs the rules were not written for', () => {
     expect(coverage?.missing.length).toBeGreaterThan(0);
     expect(isGood(claims)).toBe(false);
     expect(claimWords(claims)).toMatch(`Does not cover ${caption}`);
-    const critical = claims.statements.filter(({ severity }) => severity === 'critical');
+    const critical = stateClaims(settings, claims).filter(
+      ({ severity }) => severity === 'critical',
+    );
     expect(critical).toHaveLength(1);
     expect(critical[0]?.message).toContain(`does not cover ${caption}`);
     for (const rule of coverage?.missing ?? [])
@@ -56,7 +60,7 @@ describe('programs the rules were not written for', () => {
   it('what runs in an image of another name is not known', () => {
     const settings = read({ pods: { browserImages: ['/desktop'] } });
     expect(unknownImages(settings)).toEqual(['/desktop']);
-    const lines = session.of(settings).statements.map(({ message }) => message);
+    const lines = stateClaims(settings, session.of(settings)).map(({ message }) => message);
     expect(lines).toContainEqual(expect.stringContaining('What runs in /desktop is not known'));
     expect(unknownImages(read({ pods: { browserImages: ['/rdp-firefox'] } }))).toEqual([]);
   });

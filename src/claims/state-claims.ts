@@ -1,27 +1,15 @@
 // What was evaluated → what it means, in plain words, beside what the settings say by themselves. Nothing
 // is called good but what the evaluation shows, and nothing at all where no rule can fire.
+import { defaultSettings } from '../settings/default-settings.ts';
+import { findDifferences } from '../settings/difference.ts';
 import { review, rulePage } from '../settings/review.ts';
 import type { Settings } from '../settings/settings.ts';
 import { bySeverity, enumerate, type Statement, state } from '../settings/statement.ts';
 import { counted } from '../text/figures.ts';
 import type { Claims } from './claims.ts';
 import type { Coverage } from './coverage.ts';
-import type { Defeat, Loss, RuleOff } from './losses.ts';
-import { unknownImages } from './programs.ts';
-
-export interface Facts extends Omit<Claims, 'statements'> {
-  /** Rules that miss an attack they catch by default. */
-  readonly weakened: readonly string[];
-  readonly off: readonly RuleOff[];
-  /** Rules with an exception over what the catalogue's attacks do not tell. */
-  readonly unjudged: readonly string[];
-  /** Attacks on which a default rule alerts instead while rule matching is `first`. */
-  readonly hidden: number;
-  /** Titles of the normal events that alert. */
-  readonly noise: readonly string[];
-  /** Of the attacks that losses name by place. */
-  readonly attackTitles: readonly string[];
-}
+import type { Defeat, Loss } from './losses.ts';
+import { type PartName, putAt } from './parts.ts';
 
 const labels = '/guide/pod-labels/';
 const mostRules = 6;
@@ -33,7 +21,7 @@ const quoted = (rules: readonly string[], most = mostRules): string =>
   );
 
 /** Why no rule can fire, and what to do. */
-function reasonOfSilence({ pods }: Settings, { error, rules }: Facts): string {
+function reasonOfSilence({ pods }: Settings, { error, rules }: Claims): string {
   if (error !== undefined) return `Falco does not load the rules (${error})`;
   if (rules.length === 0) return 'every rule is switched off';
   const names = [...pods.browserContainers, ...pods.officeContainers];
@@ -43,11 +31,11 @@ function reasonOfSilence({ pods }: Settings, { error, rules }: Facts): string {
   return 'no pod is one that these settings describe. Look at the labels, containers and images, and at what is excluded';
 }
 
-function stateScope(settings: Settings, facts: Facts): readonly Statement[] {
-  const { watched, rules, error } = facts;
+function stateScope(settings: Settings, claims: Claims): readonly Statement[] {
+  const { watched, rules, error } = claims;
   if (watched.length === 0) {
     const section = error === undefined && rules.length > 0 ? 'pods' : 'rules';
-    const message = `No rule can fire: ${reasonOfSilence(settings, facts)}.`;
+    const message = `No rule can fire: ${reasonOfSilence(settings, claims)}.`;
     return [state('critical', section, message, labels)];
   }
   return (['browser', 'office'] as const)
@@ -92,7 +80,17 @@ const guides: Readonly<Partial<Record<Loss['section'], string>>> = {
   rules: '/guide/tuning/#3-write-an-exception',
 };
 
-function stateLoss(loss: Loss, titles: readonly string[]): Statement {
+/** "Allowed networks: added 0.0.0.0/0", "The exceptions of “…”: known_connections". */
+function partWords({ section, name }: PartName, settings: Settings): string {
+  if (section === 'rules') {
+    const own = settings.rules.find(({ rule }) => rule === name)?.exceptions ?? [];
+    return `The exceptions of ${quoted([name])}: ${enumerate(own.map((one) => one.name))}`;
+  }
+  const [found] = findDifferences(settings, putAt(settings, defaultSettings, name));
+  return found?.differences[0] ?? name;
+}
+
+function stateLoss(loss: Loss, settings: Settings, titles: readonly string[]): Statement {
   const { section, unseen, defeated } = loss;
   const [first] = unseen;
   const go = unseen.length === 1 ? 'goes' : 'go';
@@ -104,7 +102,7 @@ function stateLoss(loss: Loss, titles: readonly string[]): Statement {
         ];
   const words = [...defeatWords(defeated), ...seen].join('; ');
   const why = guides[section] ?? `/guide/allow-lists/#${section}`;
-  return state(severityOf(loss), section, `${loss.words}. ${words}.`, why);
+  return state(severityOf(loss), section, `${partWords(loss, settings)}. ${words}.`, why);
 }
 
 const others = '/guide/blind-spots/#other-browsers-and-editors';
@@ -130,8 +128,7 @@ function stateProgram({ program, missing, attacks, caught }: Coverage): Statemen
   );
 }
 
-function stateImages(settings: Settings): readonly Statement[] {
-  const images = unknownImages(settings);
+function stateImages({ unknownImages: images }: Claims): readonly Statement[] {
   if (images.length === 0) return [];
   return [
     state(
@@ -161,7 +158,7 @@ const earned: readonly (readonly [message: string, why: string, rules: readonly 
   ],
 ];
 
-function stateGood({ weakened, rules }: Facts): readonly Statement[] {
+function stateGood({ weakened, rules }: Claims): readonly Statement[] {
   return earned
     .filter(([, , needed]) =>
       needed.every((rule) => rules.includes(rule) && !weakened.includes(rule)),
@@ -169,7 +166,7 @@ function stateGood({ weakened, rules }: Facts): readonly Statement[] {
     .map(([message, why]) => state('ok', 'network', message, why));
 }
 
-function stateNoise({ noise }: Facts): readonly Statement[] {
+function stateNoise({ noise }: Claims): readonly Statement[] {
   const [first] = noise;
   if (first === undefined) return [];
   const alert = noise.length === 1 ? 'alerts' : 'alert';
@@ -183,7 +180,7 @@ function stateNoise({ noise }: Facts): readonly Statement[] {
   ];
 }
 
-function stateHidden({ alerts }: Settings, { hidden }: Facts): readonly Statement[] {
+function stateHidden({ alerts }: Settings, { hidden }: Claims): readonly Statement[] {
   if (alerts.ruleMatching !== 'first') return [];
   return [
     state(
@@ -195,7 +192,7 @@ function stateHidden({ alerts }: Settings, { hidden }: Facts): readonly Statemen
   ];
 }
 
-function stateOff({ off }: Facts): readonly Statement[] {
+function stateOff({ off }: Claims): readonly Statement[] {
   return off.map(({ rule, attacks, unseen }) => {
     const left =
       attacks === 0
@@ -207,7 +204,7 @@ function stateOff({ off }: Facts): readonly Statement[] {
   });
 }
 
-function stateUnjudged({ unjudged }: Facts): readonly Statement[] {
+function stateUnjudged({ unjudged }: Claims): readonly Statement[] {
   return unjudged.map((rule) =>
     state(
       'warning',
@@ -218,19 +215,21 @@ function stateUnjudged({ unjudged }: Facts): readonly Statement[] {
   );
 }
 
-export function stateClaims(settings: Settings, facts: Facts): readonly Statement[] {
-  const { watched, losses, programs, attackTitles } = facts;
+export function stateClaims(settings: Settings, claims: Claims): readonly Statement[] {
+  const { watched, losses, programs, attackTitles } = claims;
   const all = [
-    ...stateScope(settings, facts),
+    ...stateScope(settings, claims),
     ...programs.map(stateProgram),
-    ...losses.filter(({ kind }) => kind !== 'off').map((loss) => stateLoss(loss, attackTitles)),
-    ...stateOff(facts),
-    ...stateUnjudged(facts),
-    ...stateImages(settings),
-    ...stateNoise(facts),
-    ...stateHidden(settings, facts),
+    ...losses
+      .filter(({ kind }) => kind !== 'off')
+      .map((loss) => stateLoss(loss, settings, attackTitles)),
+    ...stateOff(claims),
+    ...stateUnjudged(claims),
+    ...stateImages(claims),
+    ...stateNoise(claims),
+    ...stateHidden(settings, claims),
     ...review(settings),
-    ...stateGood(facts),
+    ...stateGood(claims),
   ];
   return bySeverity(all.filter(({ severity }) => severity !== 'ok' || watched.length > 0));
 }

@@ -7,7 +7,7 @@ import { writeOverrides } from '../kubebrowse/overrides.ts';
 import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, reasonOf } from './io.ts';
 import { readSettings } from './read-settings.ts';
-import { claimsOf, reviewLines } from './review-text.ts';
+import { reviewLines, reviewOf } from './review-text.ts';
 
 export const generateHelp = `usage: cli generate [--settings FILE|-] [--out DIR] [--json]
 
@@ -57,7 +57,7 @@ export async function generate({ files, flags }: Arguments, io: Io): Promise<Exi
     overrides: writeOverrides(settings),
   };
   const artifacts = makeArtifacts(settings, texts);
-  for (const line of reviewLines(await claimsOf(settings, io))) io.fault(line);
+  for (const line of reviewLines(await reviewOf(settings, io))) io.fault(line);
   const folder = flags.get('--out');
   const json = flags.has('--json');
   if (folder === undefined) {

@@ -2,7 +2,7 @@
 import type { Arguments } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 import { readSettings } from './read-settings.ts';
-import { claimsOf, isCritical, reviewJson, reviewLines } from './review-text.ts';
+import { isCritical, reviewJson, reviewLines, reviewOf } from './review-text.ts';
 
 export const reviewHelp = `usage: cli review [--settings FILE|-] [--json]
 
@@ -23,7 +23,7 @@ export async function runReview({ files, flags }: Arguments, io: Io): Promise<Ex
   }
   const settings = await readSettings(flags.get('--settings'), io);
   if (settings === undefined) return 2;
-  const claims = await claimsOf(settings, io);
-  io.out(flags.has('--json') ? reviewJson(claims) : `${reviewLines(claims).join('\n')}\n`);
-  return isCritical(claims) ? 1 : 0;
+  const reviewed = await reviewOf(settings, io);
+  io.out(flags.has('--json') ? reviewJson(reviewed) : `${reviewLines(reviewed).join('\n')}\n`);
+  return isCritical(reviewed) ? 1 : 0;
 }

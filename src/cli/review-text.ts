@@ -3,18 +3,28 @@
 import { ClaimSession } from '../claims/claim-session.ts';
 import { claimWords, countedWords } from '../claims/claim-words.ts';
 import type { Claims } from '../claims/claims.ts';
+import { stateClaims } from '../claims/state-claims.ts';
+import { customise } from '../kubebrowse/customise.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Statement } from '../settings/statement.ts';
 import { visible } from '../text/visible.ts';
 import type { Io } from './io.ts';
 
-export async function claimsOf(settings: Settings, io: Io): Promise<Claims> {
-  return new ClaimSession(await io.readRules()).of(settings);
+/** What is claimed of settings, and in words. */
+export interface Reviewed {
+  readonly claims: Claims;
+  readonly statements: readonly Statement[];
+}
+
+export async function reviewOf(settings: Settings, io: Io): Promise<Reviewed> {
+  const claims = new ClaimSession(await io.readRules(), customise).of(settings);
+  return { claims, statements: stateClaims(settings, claims) };
 }
 
 /** Worst first, the figures last. */
-export function reviewLines(claims: Claims): readonly string[] {
-  const lines = claims.statements.map(
+export function reviewLines({ claims, statements }: Reviewed): readonly string[] {
+  const lines = statements.map(
     ({ severity, section, message }) => `${severity}: ${section}: ${message}`,
   );
   const sums = `${claimWords(claims)}. ${countedWords(claims.totals)}.`;
@@ -31,8 +41,8 @@ const idsWhere = (claims: Claims, kind: 'attack' | 'normal', fires: boolean): re
     )
     .map(({ id }) => id);
 
-export function reviewJson(claims: Claims): string {
-  const { totals, watched, programs, statements, error } = claims;
+export function reviewJson({ claims, statements }: Reviewed): string {
+  const { totals, watched, programs, error } = claims;
   const document = {
     ...(error === undefined ? {} : { error }),
     watched,
@@ -54,5 +64,5 @@ export function reviewJson(claims: Claims): string {
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
-export const isCritical = ({ statements }: Claims): boolean =>
+export const isCritical = ({ statements }: Reviewed): boolean =>
   statements.some(({ severity }) => severity === 'critical');

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ClaimSession } from '../claims/claim-session.ts';
 import { claimed, expectTrue } from '../claims/laws.ts';
+import { stateClaims } from '../claims/state-claims.ts';
+import { customise } from '../kubebrowse/customise.ts';
+import { slots } from '../kubebrowse/slots.gen.ts';
 import { parseSettingsText, writeSettingsText } from '../settings/parse-settings.ts';
 import { MatrixSession } from '../ui/matrix/models/session.ts';
 import { call, ownRules as shipped } from './call-in-memory.ts';
@@ -76,9 +79,9 @@ describe('review', () => {
 
 describe('for any settings', () => {
   it('page and command line claim the same, and what an evaluation of the file shows', async () => {
-    const session = new ClaimSession(shipped);
+    const session = new ClaimSession(shipped, customise);
     const page = new MatrixSession();
-    page.answer({ kind: 'open', shipped });
+    page.answer({ kind: 'open', shipped, slots });
     await fc.assert(
       fc.asyncProperty(claimed, async (any) => {
         const text = writeSettingsText(any);
@@ -91,7 +94,7 @@ describe('for any settings', () => {
           watched: claims.watched,
           attacks: { caught: claims.totals.caught, of: claims.totals.attacks },
           normal: { silent: claims.totals.silent, of: claims.totals.normal },
-          statements: claims.statements,
+          statements: stateClaims(settings, claims),
         });
       }),
       { numRuns: 5 },

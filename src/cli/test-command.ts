@@ -4,6 +4,7 @@
 import { ClaimSession } from '../claims/claim-session.ts';
 import { totalsWords } from '../claims/claim-words.ts';
 import type { Claims } from '../claims/claims.ts';
+import { customise } from '../kubebrowse/customise.ts';
 import { isFault, type State, stateOf } from '../scenario/assess.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -48,7 +49,7 @@ export async function runTest({ files, flags }: Arguments, io: Io): Promise<Exit
   }
   const settings = await readSettings(flags.get('--settings'), io);
   if (settings === undefined) return 2;
-  const claims = new ClaimSession(await io.readRules()).of(settings);
+  const claims = new ClaimSession(await io.readRules(), customise).of(settings);
   if (claims.error !== undefined) {
     io.fault(`Falco does not load the rules: ${claims.error}`);
     return 2;

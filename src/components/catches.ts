@@ -2,6 +2,8 @@
 // attack, and how many of each technique are caught.
 import rulesText from '../../rules/kubebrowse_rules.yaml?raw';
 import { ClaimSession } from '../claims/claim-session.ts';
+import { stateClaims } from '../claims/state-claims.ts';
+import { customise } from '../kubebrowse/customise.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Tactic, tacticNames, tacticOfScenario, techniquesOf } from '../scenario/tactics.ts';
@@ -13,7 +15,8 @@ interface Answer {
 }
 
 /** What the landing page and the builder say of the rules as shipped. */
-export const shippedClaims = new ClaimSession(rulesText).of(defaultSettings);
+export const shippedClaims = new ClaimSession(rulesText, customise).of(defaultSettings);
+export const shippedStatements = stateClaims(defaultSettings, shippedClaims);
 
 const { rules, matching } = shippedClaims;
 const answers: readonly Answer[] = scenarios().map((scenario, place) => ({

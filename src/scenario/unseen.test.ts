@@ -6,6 +6,7 @@ import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import type { Fields } from '../evaluation/fields.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { load } from '../ruleset/load.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
 import { presets } from '../settings/presets.ts';
 import {
   call,
@@ -25,7 +26,7 @@ const text = readFileSync(new URL(`../../rules/${name}`, import.meta.url), 'utf8
 const prepare = (made: string) => prepareRules(load([{ name, text: made }]), { derives: true });
 const shipped = prepare(text);
 const rules = load([{ name, text }]).rules.map(({ rule }) => rule);
-const vncSettings = presets.find(({ id }) => id === 'vnc')?.make(rules);
+const vncSettings = presets.find(({ id }) => id === 'vnc')?.apply(defaultSettings, rules);
 
 type Events = Readonly<Record<string, Fields>>;
 

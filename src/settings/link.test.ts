@@ -49,7 +49,7 @@ describe('links', () => {
   });
 
   it('come back against another base too', async () => {
-    const base = presets[3]?.make([]) ?? defaultSettings;
+    const base = presets[3]?.apply(defaultSettings, []) ?? defaultSettings;
     const link = await encode(defaultSettings, base);
     expect(link.ok && (await decode(link.value, base))).toEqual({
       ok: true,

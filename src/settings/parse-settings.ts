@@ -70,5 +70,7 @@ export function parseSettingsText(text: string, context: ParseContext = {}): Par
 
 /** Settings as JSON text, all keys written: what `settings.json` and the page's tab show. */
 export function writeSettingsText(settings: Settings): string {
-  return `${JSON.stringify(settings, null, 2)}\n`;
+  // The order of keys is the schema's, whoever made the object: the same settings are the same bytes.
+  const { settings: inOrder, diagnostics } = parseSettings(settings);
+  return `${JSON.stringify(hasErrors(diagnostics) ? settings : inOrder, null, 2)}\n`;
 }

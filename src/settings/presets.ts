@@ -1,6 +1,8 @@
-// A named starting point → settings. Presets change what they are about and keep the rest.
+// A named starting point and the settings that are there → settings. A preset changes what it is about and
+// nothing else: whose pods they are, where Falco runs and how the rules reach it stay.
 import { defaultSettings } from './default-settings.ts';
-import type { Priority, RuleChange, Settings } from './settings.ts';
+import { type ListKind, listKinds, sortUnique } from './list-kinds.ts';
+import { type Priority, priorities, type RuleChange, type Settings } from './settings.ts';
 
 /** What a preset needs to know of a rule; the rules file's own rules fit. */
 export interface PresetRule {
@@ -13,7 +15,9 @@ export interface Preset {
   readonly id: 'kubebrowse' | 'strict' | 'observe' | 'vnc';
   readonly caption: string;
   readonly description: string;
-  readonly make: (rules: readonly PresetRule[]) => Settings;
+  /** Paths of what it may change. */
+  readonly about: readonly string[];
+  readonly apply: (settings: Settings, rules: readonly PresetRule[]) => Settings;
 }
 
 /** One step up, at most to CRITICAL. */
@@ -25,30 +29,60 @@ const raised: Readonly<Record<string, Priority>> = {
   DEBUG: 'INFO',
 };
 
-function raise({ name, priority, enabled }: PresetRule): readonly RuleChange[] {
-  const higher = raised[priority];
-  if (higher === undefined && enabled) return [];
-  return [
-    {
-      rule: name,
-      ...(enabled ? {} : { enabled: true }),
-      ...(higher === undefined ? {} : { priority: higher }),
-    },
-  ];
+type Change = (rule: PresetRule, own: RuleChange) => RuleChange;
+
+/** The changes of all rules; tags and exceptions stay, what says nothing is dropped. */
+function changeRules(
+  { rules: before }: Settings,
+  rules: readonly PresetRule[],
+  change: Change,
+): readonly RuleChange[] {
+  const own = new Map(before.map((one) => [one.rule, one]));
+  const changed = rules.map((rule) => change(rule, own.get(rule.name) ?? { rule: rule.name }));
+  const known = new Set(rules.map(({ name }) => name));
+  return [...changed, ...before.filter(({ rule }) => !known.has(rule))].filter(
+    (one) => Object.keys(one).length > 1,
+  );
 }
 
-function makeStrict(rules: readonly PresetRule[]): Settings {
+/** The graver of two; one that is not set is as in the file. */
+function graver(a: Priority | undefined, b: Priority | undefined): Priority | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return priorities.indexOf(a) < priorities.indexOf(b) ? a : b;
+}
+
+const raise: Change = ({ priority, enabled }, { enabled: _, priority: own, ...rest }) => {
+  const higher = graver(own, raised[priority]);
   return {
-    ...defaultSettings,
-    network: { ...defaultSettings.network, webPorts: [80, 443] },
-    rules: rules.flatMap(raise),
+    ...rest,
+    ...(enabled ? {} : { enabled: true }),
+    ...(higher === undefined ? {} : { priority: higher }),
+  };
+};
+
+function makeStrict(settings: Settings, rules: readonly PresetRule[]): Settings {
+  return {
+    ...settings,
+    network: { ...settings.network, webPorts: [80, 443] },
+    rules: changeRules(settings, rules, raise),
   };
 }
 
-function makeObserve(rules: readonly PresetRule[]): Settings {
-  const priority: Priority = 'NOTICE';
-  const changed = rules.filter((rule) => rule.priority !== priority);
-  return { ...defaultSettings, rules: changed.map(({ name }) => ({ rule: name, priority })) };
+const lower: Change = ({ priority }, { priority: _, ...rest }) =>
+  priority === 'NOTICE' ? rest : { ...rest, priority: 'NOTICE' };
+
+function makeObserve(settings: Settings, rules: readonly PresetRule[]): Settings {
+  return { ...settings, rules: changeRules(settings, rules, lower) };
+}
+
+function makeShipped(settings: Settings): Settings {
+  const { network, listeners, processes, files, rules } = defaultSettings;
+  const falcoRules = { ...settings.falcoRules, overrides: true };
+  return { ...settings, network, listeners, processes, files, rules, falcoRules };
+}
+
+function union<T>(kind: ListKind<T>, before: readonly T[], more: readonly T[]): readonly T[] {
+  return sortUnique([...before, ...more], kind.key);
 }
 
 /** What the noVNC image starts beside the browser image's own programs. */
@@ -67,55 +101,61 @@ const vncPrograms = [
  * The noVNC image: everything runs as root below supervisord, an xterm with a root shell is part of
  * it (and keeps a history), and its entrypoint writes the VNC password into x11vnc's program file.
  */
-function makeVnc(): Settings {
-  const { pods, processes, files } = defaultSettings;
+function makeVnc(settings: Settings): Settings {
+  const { pods, listeners, processes, files } = settings;
+  const sensitivePaths = files.sensitivePaths.filter((path) => path !== '/root/.bash_history');
   return {
-    ...defaultSettings,
-    pods: { ...pods, browserImages: [...pods.browserImages, '/vnc-browser'] },
-    listeners: [
-      ...defaultSettings.listeners,
+    ...settings,
+    pods: { ...pods, browserImages: union(listKinds.images, pods.browserImages, ['/vnc-browser']) },
+    listeners: union(listKinds.listeners, listeners, [
       { port: 5900, executable: '/usr/bin/x11vnc' },
       { port: 6000, executable: '/usr/bin/Xvfb' },
       { port: 6080, executable: '/usr/bin/python3.11' },
       { port: 6080, executable: '/usr/bin/python3.13' },
-    ].sort((a, b) => a.port - b.port),
+    ]),
     processes: {
       ...processes,
-      names: ['websockify'],
-      paths: vncPrograms,
+      names: union(listKinds.processNames, processes.names, ['websockify']),
+      paths: union(listKinds.executables, processes.paths, vncPrograms),
       desktopTerminal: true,
     },
     files: {
       ...files,
-      sensitivePaths: files.sensitivePaths.filter((path) => path !== '/root/.bash_history'),
-      writablePaths: ['/app/conf.d'],
+      sensitivePaths,
+      writablePaths: union(listKinds.folders, files.writablePaths, ['/app/conf.d']),
     },
   };
 }
+
+const lists = ['network', 'listeners', 'processes', 'files', 'rules'];
 
 export const presets: readonly Preset[] = [
   {
     id: 'kubebrowse',
     caption: 'KubeBrowse as shipped',
-    description: 'The defaults: silent on normal browser and office sessions.',
-    make: () => defaultSettings,
+    description: 'Lists and rules as shipped: silent on normal browser and office sessions.',
+    about: [...lists, 'falcoRules.overrides'],
+    apply: makeShipped,
   },
   {
     id: 'strict',
     caption: 'Strict',
     description: 'Web ports 80 and 443 only, every rule on, priorities one step higher.',
-    make: makeStrict,
+    about: ['network.webPorts', 'rules'],
+    apply: makeStrict,
   },
   {
     id: 'observe',
     caption: 'Observe first',
     description: 'Every rule at NOTICE, to read the log for a week before anyone is woken.',
-    make: makeObserve,
+    about: ['rules'],
+    apply: makeObserve,
   },
   {
     id: 'vnc',
     caption: 'VNC variant',
     description: 'The listeners, programs, image and terminal of the noVNC browser image.',
-    make: makeVnc,
+    about: ['pods.browserImages', ...lists.filter((one) => one !== 'network' && one !== 'rules')],
+    apply: makeVnc,
   },
 ];

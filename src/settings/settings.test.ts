@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { falcoReleases } from '../falco/versions.ts';
 import { defaultSettings } from './default-settings.ts';
@@ -8,6 +9,7 @@ import { presets } from './presets.ts';
 import { settingsSchema } from './schema.ts';
 import { admits } from './schema-check.ts';
 import { falcoVersions } from './settings.ts';
+import { settingsArbitrary } from './settings-arbitrary.ts';
 
 /** Every path to a value that is no object. */
 function paths(value: object, prefix = ''): string[] {
@@ -87,14 +89,57 @@ describe('presets', () => {
     { name: 'C', priority: 'NOTICE', enabled: false },
   ];
 
-  it.each(presets)('$id gives settings the parser returns unchanged', ({ make }) => {
-    const settings = make(rules);
+  it.each(presets)('$id gives settings the parser returns unchanged', ({ apply }) => {
+    const settings = apply(defaultSettings, rules);
     expect(parseSettings(settings)).toEqual({ settings, diagnostics: [] });
   });
 
+  it.each(presets)('$id changes what it is about, once, and nothing else', ({ apply, about }) => {
+    fc.assert(
+      fc.property(settingsArbitrary(['A', 'B', 'C']), (settings) => {
+        const after = apply(settings, rules);
+        const changed = leaves
+          .filter(({ read }) => String(read(after)) !== String(read(settings)))
+          .map(({ path }) => path);
+        const isAbout = (path: string) =>
+          about.some((one) => path === one || path.startsWith(`${one}.`));
+        expect(changed.filter((path) => !isAbout(path))).toEqual([]);
+        expect(apply(after, rules)).toEqual(after);
+        // Whose pods, which Falco, and how the rules reach it: no preset is about them.
+        expect(after.target).toEqual(settings.target);
+        expect(after.pods.selectors).toEqual(settings.pods.selectors);
+        expect(after.pods.namespaces).toEqual(settings.pods.namespaces);
+        expect(after.alerts).toEqual(settings.alerts);
+      }),
+    );
+  });
+
+  it('keep what was done to a rule beside its switch and priority', () => {
+    const exceptions = [{ name: 'x', fields: ['proc.name'], comps: ['='] as const, rows: [['a']] }];
+    const own = { rule: 'A', enabled: false, tags: ['team'], exceptions };
+    const settings = {
+      ...defaultSettings,
+      rules: [own, { rule: 'B', priority: 'ALERT' as const }],
+    };
+    const of = (id: string) => presets.find((one) => one.id === id)?.apply(settings, rules).rules;
+    expect(of('strict')).toEqual([
+      { rule: 'A', tags: ['team'], exceptions },
+      { rule: 'B', priority: 'ALERT' },
+      { rule: 'C', enabled: true, priority: 'WARNING' },
+    ]);
+    expect(of('observe')).toEqual([
+      { ...own, priority: 'NOTICE' },
+      { rule: 'B', priority: 'NOTICE' },
+    ]);
+    expect(of('kubebrowse')).toEqual([]);
+    expect(of('vnc')).toEqual(settings.rules);
+  });
+
   it('do what they say', () => {
-    const [shipped, strict, observe, vnc] = presets.map(({ make }) => make(rules));
-    expect(shipped).toBe(defaultSettings);
+    const [shipped, strict, observe, vnc] = presets.map(({ apply }) =>
+      apply(defaultSettings, rules),
+    );
+    expect(shipped).toEqual(defaultSettings);
     expect(strict?.network.webPorts).toEqual([80, 443]);
     expect(strict?.rules).toEqual([
       { rule: 'B', priority: 'ERROR' },
@@ -124,7 +169,7 @@ describe('the JSON Schema', () => {
   const table: readonly (readonly [boolean, unknown])[] = [
     [true, {}],
     [true, defaultSettings],
-    [true, presets[3]?.make([])],
+    [true, presets[3]?.apply(defaultSettings, [])],
     [true, { network: { webPorts: [1] } }],
     [
       true,

@@ -18,7 +18,6 @@ import { once } from './models/once.ts';
 import { saveDraft } from './models/save-draft.ts';
 import { storageKey } from './models/storage-key.ts';
 import type { Tools } from './models/tools.ts';
-import { bindKeys } from './page/keys.ts';
 import { bindSections, showControl } from './page/sections.ts';
 import { bindTabs } from './page/tabs.ts';
 import { number } from './result/line-numbers.ts';
@@ -89,7 +88,6 @@ for (const node of document.querySelectorAll<HTMLElement>('[data-island]')) {
   hydrate(h(Island, { app, desk, ...JSON.parse(node.dataset['props'] ?? '{}') }), node);
 }
 bindSections(byId('form'));
-bindKeys(app.builder);
 bindTabs(app, byId('result'), byId('steps'));
 byId('catches').addEventListener(
   'toggle',

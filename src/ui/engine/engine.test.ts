@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { slots } from '../../kubebrowse/slots.gen.ts';
 import { createClient as createCheckClient } from '../checker/models/client.ts';
 import { createClient as createMatrixClient } from '../matrix/models/client.ts';
 import { createEngine } from './engine.ts';
@@ -37,7 +38,7 @@ describe('the engine', () => {
     const { started, check, matrix } = setUp();
     expect(started).toHaveLength(0);
     const outline = check({ kind: 'outline' });
-    const opened = matrix({ kind: 'open', shipped: 'rules' });
+    const opened = matrix({ kind: 'open', shipped: 'rules', slots });
     expect(started).toHaveLength(1);
     const [worker] = started;
     // Both clients number from 1.
@@ -55,11 +56,11 @@ describe('the engine', () => {
 
   it('tells all parts when the worker dies, and starts another with the next request', async () => {
     const { started, check, matrix } = setUp();
-    const lost = [check({ kind: 'outline' }), matrix({ kind: 'open', shipped: '' })];
+    const lost = [check({ kind: 'outline' }), matrix({ kind: 'open', shipped: '', slots })];
     started[0]?.onerror?.({ message: 'gone' } as ErrorEvent);
     for (const one of lost) await expect(one).rejects.toThrow('gone');
     expect(started[0]?.ended).toBe(true);
-    const again = [matrix({ kind: 'open', shipped: '' }), check({ kind: 'outline' })];
+    const again = [matrix({ kind: 'open', shipped: '', slots }), check({ kind: 'outline' })];
     expect(started).toHaveLength(2);
     for (const { part, message } of started[1]?.told ?? [])
       started[1]?.onmessage?.({

@@ -4,6 +4,7 @@ import type { Claims } from '../../claims/claims.ts';
 import type { Decisive } from '../../evaluation/decisive.ts';
 import type { Fields } from '../../evaluation/fields.ts';
 import type { Judgement } from '../../evaluation/judge.ts';
+import type { Slots } from '../../kubebrowse/slots.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Settings } from '../../settings/settings.ts';
 
@@ -14,6 +15,8 @@ export interface OpenRequest {
   readonly kind: 'open';
   /** rules/kubebrowse_rules.yaml as shipped. */
   readonly shipped: string;
+  /** Its places: the page has them already, and the worker need not bring its own. */
+  readonly slots: Slots;
 }
 
 export interface Opened {

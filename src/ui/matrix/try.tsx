@@ -13,8 +13,13 @@ import { createMatrix } from './models/matrix.ts';
 import { type PastedEvent, readEvent } from './models/read-event.ts';
 import { readPasted } from './models/read-pasted.ts';
 
-const readShipped = async (): Promise<string> =>
-  (await import('../../../rules/kubebrowse_rules.yaml?raw')).default;
+const readShipped = async () => {
+  const [{ default: shipped }, { slots }] = await Promise.all([
+    import('../../../rules/kubebrowse_rules.yaml?raw'),
+    import('../../kubebrowse/slots.gen.ts'),
+  ]);
+  return { shipped, slots };
+};
 
 const readSaved = (key: string): string | null => {
   try {

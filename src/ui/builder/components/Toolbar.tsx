@@ -8,17 +8,11 @@ import { Menu } from './Menu.tsx';
 export interface ToolbarProps {
   readonly app: App;
   readonly desk: () => Promise<Desk>;
-  readonly presets: readonly (readonly [id: Preset['id'], caption: string, description: string])[];
+  readonly presets: readonly (readonly [id: Preset['id'], caption: string])[];
 }
 
 export const Toolbar = ({ app, desk, presets }: ToolbarProps) => {
   const { builder } = app;
-  const apply = async (id: Preset['id'], caption: string): Promise<void> => {
-    const draft = (await app.wake()).preset(id);
-    if (draft === undefined) return;
-    builder.replace(draft);
-    app.hands.announce(`${caption}. Undo brings back what was there.`);
-  };
   return (
     <div class="toolbar">
       <button
@@ -54,13 +48,16 @@ export const Toolbar = ({ app, desk, presets }: ToolbarProps) => {
       <Menu desk={desk} name="Open" />
       <span class="presets">
         <span id="presets">Start from</span>
-        {presets.map(([id, caption, description]) => (
+        {presets.map(([id, caption]) => (
           <button
             key={id}
             type="button"
             class="plain"
-            title={description}
-            onClick={() => void apply(id, caption)}
+            onClick={({ currentTarget }) =>
+              void import('./PresetPreview.tsx').then(({ offerPreset }) =>
+                offerPreset(app, id, currentTarget),
+              )
+            }
           >
             {caption}
           </button>

@@ -1,10 +1,10 @@
 // What the components are given: the builder's state, the result, and what the browser can do.
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Announce } from '../../browser/announcer.ts';
-import type { MatrixModel } from '../../matrix/models/matrix.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import type { ControlId } from './controls.ts';
 import type { LiveCheck } from './live-check.ts';
+import type { LiveClaims } from './live-claims.ts';
 import type { MoreTools } from './more-tools.ts';
 import { once } from './once.ts';
 import { createResult, type Result } from './result.ts';
@@ -24,7 +24,7 @@ export interface Loaders {
   readonly tools: () => Promise<Tools>;
   readonly more: (tools: Tools) => Promise<MoreTools>;
   readonly check: (app: App, tools: Tools) => Promise<LiveCheck>;
-  readonly claims: (app: App, tools: Tools) => Promise<MatrixModel>;
+  readonly claims: (app: App, tools: Tools) => Promise<LiveClaims>;
 }
 
 export interface App {
@@ -40,8 +40,8 @@ export interface App {
   readonly check: ReadonlySignal<LiveCheck | undefined>;
   readonly wakeCheck: () => Promise<LiveCheck>;
   /** What the rules made with the settings do, evaluated; from the same moment on. */
-  readonly claims: ReadonlySignal<MatrixModel | undefined>;
-  readonly wakeClaims: () => Promise<MatrixModel>;
+  readonly claims: ReadonlySignal<LiveClaims | undefined>;
+  readonly wakeClaims: () => Promise<LiveClaims>;
   /** Whether something could not be loaded; what was typed is kept meanwhile. */
   readonly failed: ReadonlySignal<boolean>;
   readonly hands: Hands;
@@ -85,7 +85,7 @@ export const createApp = (hands: Hands, load: Loaders, base = ''): App => {
     check.value = loaded;
     return loaded;
   });
-  const claims = signal<MatrixModel | undefined>(undefined);
+  const claims = signal<LiveClaims | undefined>(undefined);
   const wakeClaims = once(async () => {
     const loaded = await watch(load.claims(app, await wake()));
     claims.value = loaded;

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../settings/default-settings.ts';
+import { parseSettingsText, writeSettingsText } from '../../../settings/parse-settings.ts';
 import { settingsArbitrary } from '../../../settings/settings-arbitrary.ts';
 import { chipsOf, cut, joinEntry } from './chips.ts';
 import { type Draft, defaultDraft, draftOf, untouchedRule, withText } from './draft.ts';
 import { removeItem } from './list-edits.ts';
 import { createListReaders } from './list-readers.ts';
 import { pairLines, writePair } from './pairs.ts';
+import { patchDraft } from './patch-draft.ts';
 import { createDraftReader } from './read-draft.ts';
 import { longestText } from './read-lists.ts';
 import { readRuleChanges } from './read-rules.ts';
@@ -21,6 +23,31 @@ const readDraft = (draft: Draft): DraftReading => {
   if (reading === undefined) throw new Error('A reader with rules reads every draft.');
   return reading;
 };
+
+describe('patchDraft', () => {
+  it('keeps as typed whatever is the same in both', () => {
+    const texts = {
+      ...defaultDraft.texts,
+      'network.webPorts': '443 # only this',
+      'pods.namespaces': 'a # mine\nNot A Name',
+    };
+    const draft = { ...defaultDraft, texts };
+    const before = readDraft(draft).settings;
+    const after = { ...before, processes: { ...before.processes, names: ['websockify'] } };
+    const patched = patchDraft(draft, before, after);
+    expect(patched.texts).toEqual({ ...texts, 'processes.names': 'websockify' });
+    expect(patchDraft(draft, before, before)).toEqual(draft);
+  });
+
+  it('says the settings wanted, whatever they are', () => {
+    fc.assert(
+      fc.property(settingsArbitrary(), settingsArbitrary(), (before, after) => {
+        expect(patchDraft(draftOf(before), before, after)).toEqual(draftOf(after));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
 
 describe('a draft', () => {
   it('with changed rules waits for their reader', () => {
@@ -46,6 +73,10 @@ describe('a draft', () => {
         const { rules: _, ...rest } = reading.settings;
         const { rules: __, ...expected } = settings;
         expect(rest).toEqual(expected);
+        // The command line reads the file: its settings.json is the page's, byte for byte.
+        const page = writeSettingsText(reading.settings);
+        expect(writeSettingsText(parseSettingsText(page).settings)).toBe(page);
+        expect(writeSettingsText({ ...settings, rules: reading.settings.rules })).toBe(page);
         const saved: unknown = JSON.parse(JSON.stringify(saveDraft(draft)));
         expect(readSavedDraft(saved)).toEqual(draft);
       }),

@@ -13,7 +13,7 @@ import type { Statement } from '../../../settings/statement.ts';
 import type { ReadDraft } from './builder.ts';
 import type { ReadWhole } from './compare-draft.ts';
 import type { ListId, SectionId } from './controls.ts';
-import { type Draft, draftOf } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { removeItem } from './list-edits.ts';
 import { createListReaders } from './list-readers.ts';
 import { createDraftReader } from './read-draft.ts';
@@ -41,7 +41,7 @@ export interface Tools {
   readonly words: (section: SectionId, settings: Settings) => string;
   /** What the settings say by themselves, before the rules are evaluated. */
   readonly review: (settings: Settings) => readonly Statement[];
-  readonly preset: (id: Preset['id']) => Draft | undefined;
+  readonly presets: readonly Preset[];
   /** What to know of a Falco version and a way of deploying. */
   readonly targetNotes: (target: Target) => readonly string[];
 }
@@ -84,10 +84,7 @@ export const createTools = (rulesText: string): Tools => {
     reset: resetSection,
     words: (section, settings) => sectionWords(section, settings, slots.rules.length),
     review,
-    preset: (id) => {
-      const found = presets.find((preset) => preset.id === id);
-      return found && draftOf(found.make(slots.rules));
-    },
+    presets,
     targetNotes,
   };
 };

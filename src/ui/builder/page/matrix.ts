@@ -4,6 +4,6 @@ import { showPanel } from '../../matrix/panel.tsx';
 import type { App } from '../models/app.ts';
 
 export const openMatrix = async (app: App, place: HTMLElement): Promise<void> => {
-  const model = await app.wakeClaims();
-  showPanel(place, { model, settings: app.builder.settings });
+  const { matrix } = await app.wakeClaims();
+  showPanel(place, matrix);
 };

@@ -2,18 +2,15 @@
 // the settings mean.
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
-import { claimWords, isGood } from '../../../claims/claim-words.ts';
-import type { Claims } from '../../../claims/claims.ts';
-import type { Settings } from '../../../settings/settings.ts';
 import { sha256 } from '../../browser/digest.ts';
 import { Review } from '../components/Review.tsx';
 import type { App } from '../models/app.ts';
 import { defaultDraft } from '../models/draft.ts';
 import { tabs } from '../models/result.ts';
 import type { Tools } from '../models/tools.ts';
+import { rangesWords } from '../result/line-changes.ts';
 import { createTextPane, type PaneParts } from '../result/text-pane.ts';
-
-const lines = (count: number): string => (count === 1 ? '1 line' : `${count} lines`);
+import { bindKeys } from './keys.ts';
 
 /** Digests of long texts take a moment, and only the last one is of interest. */
 const followDigest = ({ builder, result }: App, tools: Tools): void => {
@@ -36,32 +33,26 @@ const announceFaults = ({ builder, hands }: App): void => {
   });
 };
 
-/** What is good must be evaluated: until then it is not said. */
-const statementsNow = (tools: Tools, settings: Settings, claims: Claims | undefined) =>
-  claims?.statements ?? tools.review(settings).filter(({ severity }) => severity !== 'ok');
-
-const caughtWords = (claims: Claims | undefined, trouble: string): string => {
-  if (claims !== undefined) return `${isGood(claims) ? '' : '⚠ '}${claimWords(claims)}`;
-  return trouble === '' ? 'being worked out for these settings…' : trouble;
-};
-
 const showReview = (app: App, tools: Tools, { statements: place, caught }: ResultPlaces): void => {
   const base = place.dataset['base'] ?? '';
   let waiting = 0;
   effect(() => {
     const settings = app.builder.settings.value;
-    const model = app.claims.value;
+    const live = app.claims.value;
     // What the build has worked out for the defaults stands until something is edited.
-    if (model === undefined && app.builder.draft.value === defaultDraft) return;
-    const claims = model?.claims.value;
-    const trouble = model?.trouble.value ?? '';
+    if (live === undefined && app.builder.draft.value === defaultDraft) return;
+    const claims = live?.matrix.claims.value;
+    const trouble = live?.matrix.trouble.value ?? '';
     // After the text: what the edit did comes first, what it means a moment later.
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => {
-      const statements = statementsNow(tools, settings, claims);
-      const again = () => model?.follow(settings);
+      const said = claims && live?.say(settings, claims);
+      // What is good must be evaluated: until then it is not said.
+      const statements =
+        said?.statements ?? tools.review(settings).filter(({ severity }) => severity !== 'ok');
+      const again = () => live?.matrix.follow(settings);
       render(h(Review, { statements, base, isOpen: claims === undefined, trouble, again }), place);
-      caught.textContent = caughtWords(claims, trouble);
+      caught.textContent = said?.words ?? (trouble || 'being worked out for these settings…');
     });
   });
 };
@@ -100,8 +91,10 @@ export const bindResult = (app: App, tools: Tools, places: ResultPlaces): void =
       name: file,
       language: note === undefined ? language : 'plain',
     });
-    if (changed > 0) app.hands.announce(`${caption}: ${lines(changed)} changed.`);
+    if (changed.length > 0) app.hands.announce(`${caption}: changed at ${rangesWords(changed)}.`);
   });
+  // There is nothing to undo before the first edit.
+  bindKeys(app.builder);
   announceFaults(app);
   showReview(app, tools, places);
   followDigest(app, tools);

@@ -56,15 +56,3 @@ export const replacements = (
   }
   return found;
 };
-
-/** Lines of the new text that differ inside a replacement: `[from, to)`, counted from its first line. */
-export const changedLines = (before: string, after: string): readonly [number, number] => {
-  const a = before.split('\n');
-  const b = after.split('\n');
-  let start = 0;
-  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start += 1;
-  let end = 0;
-  const rest = Math.min(a.length, b.length) - start;
-  while (end < rest && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return [start, b.length - end];
-};

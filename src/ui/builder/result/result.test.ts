@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, chunksOf } from './chunks.ts';
 import { highlight } from './highlight.ts';
-import { changedLines, replacements } from './patch.ts';
+import { changedRanges, rangesWords } from './line-changes.ts';
+import { replacements } from './patch.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
 const rules = readFileSync(
@@ -63,10 +64,64 @@ describe('replacements', () => {
       }),
     );
   });
+});
 
-  it('name the lines that differ', () => {
-    expect(changedLines('a\nb\nc\n', 'a\nx\ny\nc\n')).toEqual([1, 3]);
-    expect(changedLines('a\nb\n', 'a\n')).toEqual([1, 1]);
+describe('changed lines', () => {
+  it.each([
+    ['a\nb\nc\n', 'a\nx\ny\nc\n', [[1, 3]]],
+    ['a\nb\n', 'a\n', [[1, 1]]],
+    // Two edits in one text: what lies between them has not changed.
+    [
+      'a\nb\nc\nd\ne\n',
+      'x\nb\nc\nd\ny\n',
+      [
+        [0, 1],
+        [4, 5],
+      ],
+    ],
+    [
+      'a\nb\nc\nd\n',
+      'b\nc\nn\nd\n',
+      [
+        [0, 0],
+        [2, 3],
+      ],
+    ],
+  ])('%j → %j', (before, after, ranges) => {
+    expect(changedRanges(before, after).map(({ from, to }) => [from, to])).toEqual(ranges);
+  });
+
+  it('are all that tells the new text from the old one', () => {
+    fc.assert(
+      fc.property(twoTexts, ([before, after]) => {
+        const ranges = changedRanges(before, after);
+        const lines = after.split('\n').slice(0, -1);
+        const kept = lines.filter((_, at) => !ranges.some(({ from, to }) => at >= from && at < to));
+        const old = before.split('\n').slice(0, -1);
+        // What is not marked stands in the old text, in that order.
+        let at = 0;
+        for (const line of kept) {
+          at = old.indexOf(line, at) + 1;
+          expect(at).toBeGreaterThan(0);
+        }
+        expect(ranges.length === 0).toBe(before === after);
+      }),
+    );
+  });
+
+  it('are named, the first of many', () => {
+    const ranges = [
+      { from: 276, to: 277 },
+      { from: 300, to: 303 },
+      { from: 310, to: 310 },
+      { from: 0, to: 0 },
+      { from: 400, to: 401 },
+      { from: 500, to: 501 },
+    ];
+    expect(rangesWords(ranges.slice(0, 2))).toBe('line 277, lines 301 to 303');
+    expect(rangesWords(ranges)).toBe(
+      'line 277, lines 301 to 303, after line 310, where lines are gone, the beginning, where lines are gone and 2 more places',
+    );
   });
 });
 

@@ -2,15 +2,16 @@
 // marked for a moment. Lines do not wrap, so that a line's place follows from its number.
 import { type Chunk, chunksOf } from './chunks.ts';
 import { elementOf, highlight, type Language } from './highlight.ts';
+import { changedRanges, type LineRange } from './line-changes.ts';
 import { number } from './line-numbers.ts';
-import { changedLines, type Replacement, replacements } from './patch.ts';
+import { type Replacement, replacements } from './patch.ts';
 
 export interface TextPane {
-  /** Shows a text. @returns how many lines changed since the last one of the same name */
+  /** Shows a text. @returns the lines that changed since the last one of the same name */
   readonly show: (
     text: string,
     options: { readonly name: string; readonly language: Language },
-  ) => number;
+  ) => readonly LineRange[];
   readonly text: () => string;
 }
 
@@ -49,9 +50,9 @@ export interface PaneParts {
 const startLine = (chunks: readonly Chunk[], at: number): number =>
   chunks.slice(0, at).reduce((sum, chunk) => sum + chunk.lines, 0);
 
-const mark = (parts: PaneParts, ranges: readonly (readonly [number, number])[]): void => {
+const mark = (parts: PaneParts, ranges: readonly LineRange[]): void => {
   parts.marks.replaceChildren(
-    ...ranges.slice(0, 200).map(([from, to]) => {
+    ...ranges.slice(0, 200).map(({ from, to }) => {
       const band = document.createElement('span');
       band.style.setProperty('--at', String(from));
       band.style.setProperty('--n', String(Math.max(to - from, 0)));
@@ -94,30 +95,22 @@ export const createTextPane = (
     parts.frame.scrollTop = 0;
   };
 
-  const update = (next: string, language: Language): number => {
+  const update = (next: string, language: Language): readonly LineRange[] => {
     const fresh = chunksOf(next);
     const changes = replacements(chunks, fresh);
-    const join = (some: readonly Chunk[]): string => some.map((chunk) => chunk.text).join('');
-    const ranges = changes.map((change): readonly [number, number] => {
-      const [from, to] = changedLines(
-        join(chunks.slice(change.from, change.to)),
-        join(change.chunks),
-      );
-      const line = startLine(fresh, change.at);
-      return [line + from, line + to];
-    });
+    const ranges = changedRanges(text, next);
     for (const change of [...changes].reverse()) replace(change, language);
     chunks = fresh;
     mark(parts, ranges);
     const [range] = ranges;
-    if (range) reveal(parts, range[0]);
-    return ranges.reduce((sum, [from, to]) => sum + Math.max(to - from, 1), 0);
+    if (range) reveal(parts, range.from);
+    return ranges;
   };
 
   return {
     show: (next, options) => {
-      if (options.name === name && next === text) return 0;
-      let changed = 0;
+      if (options.name === name && next === text) return [];
+      let changed: readonly LineRange[] = [];
       const same = options.name === name;
       if (same) changed = update(next, options.language);
       else swap(next, options.language);

@@ -1,9 +1,6 @@
 // "What this catches", as the builder shows it: the totals, what the last edit altered, the catalogue.
-import type { ReadonlySignal } from '@preact/signals';
 import { claimWords, isGood, totalsWords } from '../../../claims/claim-words.ts';
 import type { Claims } from '../../../claims/claims.ts';
-import { firstDefaultRule } from '../../../scenario/default-rules.ts';
-import type { Settings } from '../../../settings/settings.ts';
 import { type Change, changeWords } from '../models/change.ts';
 import type { Hider, MatrixModel, Row } from '../models/matrix.ts';
 import { Catalogue } from './Catalogue.tsx';
@@ -56,26 +53,24 @@ const Hiding = ({ rows, hider }: HidingProps) => {
 
 export interface PanelProps {
   readonly model: Omit<MatrixModel, 'follow'>;
-  readonly settings: ReadonlySignal<Settings>;
   readonly base: string;
 }
 
-export const Panel = ({ model, settings, base }: PanelProps) => {
+export const Panel = ({ model, base }: PanelProps) => {
   const rows = model.rows.value;
-  const now = settings.value;
   if (rows === undefined)
     return <p class="last-change">{model.trouble.value || 'Evaluating the catalogue…'}</p>;
-  const hider: Hider = (place) =>
-    now.alerts.ruleMatching === 'first'
-      ? firstDefaultRule(place, now.falcoRules.loaded)
-      : undefined;
+  const hiddenBy = model.claims.value?.hiddenBy ?? [];
+  const hider: Hider = (place) => hiddenBy[place];
   return (
     <>
       <Totals claims={model.claims.value} />
       {model.trouble.value !== '' && <p class="last-change is-bad">{model.trouble.value}</p>}
       <LastChange change={model.change.value} />
       <Hiding rows={rows} hider={hider} />
-      <Catalogue model={model} hider={hider} base={base} />
+      <div class={model.claims.value?.watched.length === 0 ? 'unwatched' : ''}>
+        <Catalogue model={model} hider={hider} base={base} />
+      </div>
     </>
   );
 };

@@ -4,7 +4,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Claims } from '../../../claims/claims.ts';
 import { isFault, type State, stateOf } from '../../../scenario/assess.ts';
 import type { Settings } from '../../../settings/settings.ts';
-import type { Ask, Listed, Matched } from '../protocol.ts';
+import type { Ask, Listed, Matched, OpenRequest } from '../protocol.ts';
 import { type Change, findChange } from './change.ts';
 
 export interface Row {
@@ -35,8 +35,8 @@ export interface MatrixModel {
 
 export interface MatrixOptions {
   readonly ask: Ask;
-  /** rules/kubebrowse_rules.yaml as shipped. */
-  readonly shipped: () => Promise<string>;
+  /** The rules file as shipped, and its places. */
+  readonly shipped: () => Promise<Omit<OpenRequest, 'kind'>>;
   /** (settings, settings before) → what was edited, in words. */
   readonly editWords: (after: Settings, before: Settings) => string;
   readonly onChange: (change: Change) => void;
@@ -88,7 +88,7 @@ export function createMatrix({ ask, shipped, editWords, onChange }: MatrixOption
     busy.value = true;
     try {
       if (scenarios.peek().length === 0)
-        scenarios.value = (await ask({ kind: 'open', shipped: await shipped() })).scenarios;
+        scenarios.value = (await ask({ kind: 'open', ...(await shipped()) })).scenarios;
       while (wanted !== undefined) {
         const { settings } = wanted;
         wanted = undefined;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { slots } from '../../../kubebrowse/slots.gen.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import type { WorkerLike } from '../../browser/worker-client.ts';
@@ -24,7 +25,7 @@ function askOf(session = new MatrixSession()): Ask {
 }
 
 const ask = askOf();
-const opened = await ask({ kind: 'open', shipped });
+const opened = await ask({ kind: 'open', shipped, slots });
 const { scenarios } = opened;
 const judge = (settings: Settings) => ask({ kind: 'judge', settings });
 const asShipped = await ask({ kind: 'judge', settings: undefined });
@@ -38,7 +39,7 @@ describe('the session', () => {
     expect(scenarios).toHaveLength(960);
     const edited = await judge(withNetworks('10.0.0.0/8'));
     const fresh = new MatrixSession();
-    fresh.answer({ kind: 'open', shipped });
+    fresh.answer({ kind: 'open', shipped, slots });
     const alone = await askOf(fresh)({ kind: 'judge', settings: withNetworks('10.0.0.0/8') });
     expect(edited.matching).toEqual(alone.matching);
     expect(edited.matching).not.toEqual(asShipped.matching);
@@ -118,7 +119,7 @@ describe('the model', () => {
     };
     const model = createMatrix({
       ask: counting,
-      shipped: () => Promise.resolve(shipped),
+      shipped: () => Promise.resolve({ shipped, slots }),
       editWords: (after: Settings, before: Settings) =>
         after.network.allowedNetworks === before.network.allowedNetworks ? '' : 'Networks',
       onChange: (change) => void words.push(changeWords(change)),
@@ -147,7 +148,7 @@ describe('the model', () => {
     const failing: Ask = (request) => (isBroken ? Promise.reject(new Error('gone')) : ask(request));
     const model = createMatrix({
       ask: failing,
-      shipped: () => Promise.resolve(shipped),
+      shipped: () => Promise.resolve({ shipped, slots }),
       editWords: () => '',
       onChange: () => {},
     });
@@ -172,7 +173,7 @@ describe('the client', () => {
       onerror: null,
     };
     const askWorker = createClient(worker);
-    const answers = [1, 2, 3].map(() => askWorker({ kind: 'open', shipped: '' }));
+    const answers = [1, 2, 3].map(() => askWorker({ kind: 'open', shipped: '', slots }));
     const say = (data: object) => worker.onmessage?.({ data } as MessageEvent);
     say({ id: posted[1]?.id, answer: 'second' });
     say({ id: posted[0]?.id, fault: 'no' });

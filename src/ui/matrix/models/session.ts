@@ -9,15 +9,24 @@ import {
   traceRules,
 } from '../../../evaluation/evaluate-rules.ts';
 import { judgeAlert } from '../../../evaluation/judge-alert.ts';
+import { customiseWith } from '../../../kubebrowse/customise-with.ts';
 import { scenarios } from '../../../scenario/catalogue.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import type { Settings } from '../../../settings/settings.ts';
-import type { Answers, EventSource, JudgedEvent, Opened, Request, TraceNode } from '../protocol.ts';
+import type {
+  Answers,
+  EventSource,
+  JudgedEvent,
+  Opened,
+  OpenRequest,
+  Request,
+  TraceNode,
+} from '../protocol.ts';
 import { treeOf } from './trace-tree.ts';
 import { unknownFields } from './unknown-fields.ts';
 
 export class MatrixSession {
-  #claims = new ClaimSession('');
+  #claims = new ClaimSession('', (text) => text);
   #settings: Settings = defaultSettings;
   #read: Read | undefined;
   /** The rule the shipped rules name first for an event: where to look when it is missed. */
@@ -28,7 +37,7 @@ export class MatrixSession {
   answer(request: Request): Answers[Request['kind']] {
     switch (request.kind) {
       case 'open':
-        return this.#open(request.shipped);
+        return this.#open(request);
       case 'judge':
         return this.#judge(request.settings ?? defaultSettings);
       case 'event':
@@ -40,8 +49,9 @@ export class MatrixSession {
     }
   }
 
-  #open(shipped: string): Opened {
-    this.#claims = new ClaimSession(shipped);
+  #open({ shipped, slots }: OpenRequest): Opened {
+    const make = (text: string, settings: Settings) => customiseWith(slots, text, settings);
+    this.#claims = new ClaimSession(shipped, make);
     const { rules, matching } = this.#judge(defaultSettings);
     this.#usual = matching.map(([first]) => (first === undefined ? undefined : rules[first]));
     return { scenarios: scenarios().map(({ fields: _, ...words }) => words) };
