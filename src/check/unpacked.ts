@@ -20,18 +20,6 @@ export interface GivenPlace {
   readonly offset: number;
 }
 
-/** Files change one at a time. */
-const unpackedBefore = new Map<string, readonly PackedText[] | undefined>();
-const mostKept = 20;
-
-function unpackOnce(text: string): readonly PackedText[] | undefined {
-  if (unpackedBefore.has(text)) return unpackedBefore.get(text);
-  if (unpackedBefore.size >= mostKept) unpackedBefore.clear();
-  const packed = unpack(text);
-  unpackedBefore.set(text, packed);
-  return packed;
-}
-
 export class Unpacked {
   readonly files: readonly RulesFile[];
   readonly #given: readonly RulesFile[];
@@ -41,7 +29,7 @@ export class Unpacked {
     const files: RulesFile[] = [];
     const parts: Part[] = [];
     given.forEach((file, index) => {
-      const texts = unpackOnce(file.text);
+      const texts = unpack(file.text);
       for (const packed of texts ?? [undefined]) {
         parts.push({ file: index, packed });
         const name = packed === undefined ? file.name : `${file.name}, ${shownPath(packed)}`;

@@ -2,7 +2,9 @@
 // a change of the text is written back, in the way the scalar is written.
 
 import { offsetInText, type ScalarNode } from '../ruleset/yaml/node.ts';
+import { decodeBase64url } from '../text/base64url.ts';
 import type { Range } from '../text/diagnostic.ts';
+import { decodeUtf8 } from '../text/utf8.ts';
 
 export interface TextEdit {
   readonly range: Range;
@@ -147,6 +149,15 @@ class ScalarText implements EmbeddedText {
 
 export function scalarText(file: string, base: number, node: ScalarNode): EmbeddedText {
   return new ScalarText(file, base, node);
+}
+
+/** Base64, as a Secret holds its data: it is read, and not written. All of it stands at the scalar. */
+export function decodedText(base: number, node: ScalarNode): EmbeddedText | undefined {
+  const signs = node.value.replace(/\s|=+$/g, '');
+  const bytes = decodeBase64url(signs.replaceAll('+', '-').replaceAll('/', '_'));
+  const text = bytes && decodeUtf8(bytes);
+  if (text === undefined || signs === '') return undefined;
+  return { text, locate: () => base + node.range.from, edit: () => undefined };
 }
 
 /** A node that holds the rules themselves: the file, with nothing left but the node. */

@@ -3,7 +3,7 @@
 
 import { lookup, type MapNode, type YamlNode } from '../ruleset/yaml/node.ts';
 import { type Document, readDocuments } from './documents.ts';
-import { type EmbeddedText, nodeText, scalarText, within } from './embedded-text.ts';
+import { decodedText, type EmbeddedText, nodeText, scalarText, within } from './embedded-text.ts';
 import { type LoadKey, loadKey } from './load-order.ts';
 import { isRules, isTalon, looksLikeRules, mayHoldRules } from './rules-items.ts';
 
@@ -55,6 +55,11 @@ class Finder {
   #visitText(node: YamlNode & { kind: 'scalar' }, place: Place): void {
     const { value } = node;
     const { from } = place.document;
+    if (isSecretData(place)) {
+      const decoded = decodedText(from, node);
+      if (decoded !== undefined && looksLikeRules(decoded.text)) this.#add(decoded, place, 'text');
+      return;
+    }
     const named = place.path.at(-2) === 'customRules' && !/\{\{/.test(value);
     const isText = looksLikeRules(value) && !isContainerText(value);
     if (isText || (named && value !== '' && !mayHoldRules(value))) {
@@ -85,6 +90,11 @@ class Finder {
       this.visit(item, { ...place, path });
     });
   }
+}
+
+function isSecretData({ root, path }: Place): boolean {
+  const kind = root && lookup(root, 'kind');
+  return path[0] === 'data' && kind?.kind === 'scalar' && kind.value === 'Secret';
 }
 
 /** An alias to what stands elsewhere in the document cannot be read from the items alone. */

@@ -18,8 +18,7 @@ const ofKind: Readonly<Record<string, string>> = {
   Rulesfile:
     'This is a Rulesfile of the operator without rules in it: they come from its ociArtifact or configMapRef. Check that text, or write the rules as a list under spec.inlineRules.',
   ConfigMap: 'This is a ConfigMap without rules in its data.',
-  Secret:
-    'This is a Secret. Rules under data are base64: decode them and check that text, or keep them under stringData.',
+  Secret: 'This is a Secret without rules in its data or stringData.',
   HelmRelease:
     'This is a HelmRelease without rules in spec.values.customRules. Where they come from valuesFrom, check that file.',
   Application:

@@ -99,6 +99,15 @@ describe('files with rules inside', () => {
     expect(written && applyEdits(file, written)).toBe(file.replace('proc.name', 'proc.exe'));
   });
 
+  it('reads the data of a Secret, and does not write it', () => {
+    const data = 'LSBydWxlOiBBCiAgZGVzYzogw6kK';
+    const file = `kind: Secret\ndata:\n  other: AAA=\n  r.yaml: ${data}\n`;
+    const packed = only(file);
+    expect(packed.text).toBe('- rule: A\n  desc: é\n');
+    expect(file.slice(packed.locate(4))).toBe(`${data}\n`);
+    expect(packed.write([{ range: { from: 0, to: 1 }, text: '+' }])).toBeUndefined();
+  });
+
   it('takes the operator’s files by priority', () => {
     const file = (name: string, priority: number) =>
       `kind: Rulesfile\nmetadata: {name: ${name}}\nspec:\n  priority: ${priority}\n  inlineRules:\n${indented(rule(name), '    ')}`;

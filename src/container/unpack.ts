@@ -23,6 +23,9 @@ export interface PackedText {
 const rulesFile =
   /^(?:\ufeff)?(?:[ \t]*(?:#.*)?\r?\n|---.*\r?\n|%.*\r?\n)*- +["']?(?:rule|macro|list|required_)/;
 
+/** Its data is base64. */
+const isSecret = /^[ \t]*["']?kind["']?:[ \t]*["']?Secret\b/m;
+
 /** Each change is tried out on the whole file. */
 const mostTried = 20_000_000;
 
@@ -77,7 +80,7 @@ class Writer {
 }
 
 function textsOf(file: string): readonly RulesText[] | undefined {
-  if (rulesFile.test(file) || !mayHoldRules(file)) return undefined;
+  if (rulesFile.test(file) || !(mayHoldRules(file) || isSecret.test(file))) return undefined;
   const texts = findTexts(file);
   // Items at the top are a rules file, too.
   return texts.length === 0 || texts.some(({ path }) => path.length === 0) ? undefined : texts;
