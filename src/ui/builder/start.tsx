@@ -105,7 +105,8 @@ const wake = (): void => {
   desk().catch(() => {});
 };
 for (const touch of ['focusin', 'pointerdown', 'pointerover'] as const) {
-  byId('form').addEventListener(touch, wake, { once: true, passive: true });
+  for (const part of ['form', 'result'])
+    byId(part).addEventListener(touch, wake, { once: true, passive: true });
 }
 effect(() => {
   if (app.builder.draft.value !== defaultDraft) wake();

@@ -1,5 +1,5 @@
-// The rules file as shipped. The page shows it already; it is fetched again only where something
-// (a translator, an extension) has changed what stands there.
+// The rules file as shipped. The page shows its beginning; the whole is fetched with the first touch, or
+// not at all where all of it stands there unchanged (by a translator, an extension).
 import { checksum } from '../../../text/checksum.ts';
 
 /** @param shown holds the text; its `data-sum` is the checksum of the file */

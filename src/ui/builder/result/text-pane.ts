@@ -70,7 +70,7 @@ const reveal = ({ frame }: PaneParts, line: number): void => {
   frame.scrollTop = Math.max(0, top - frame.clientHeight / 3);
 };
 
-/** @param first the text that stands there already, chunked the same way at build */
+/** @param first the text that stands there already, or its beginning, chunked the same way at build */
 export const createTextPane = (
   parts: PaneParts,
   first: { readonly text: string; readonly name: string },
@@ -80,6 +80,9 @@ export const createTextPane = (
   let chunks = chunksOf(text);
   const widen = (): void => parts.pre.style.setProperty('--columns', String(longestLine(text)));
   number(parts.gutter, startLine(chunks, chunks.length));
+  // The page carries the beginning of a long text; a translator may have changed it.
+  if (parts.pre.textContent !== text)
+    parts.pre.replaceChildren(...chunks.map((chunk) => element(chunk, 'yaml')));
 
   const replace = (change: Replacement, language: Language): void => {
     const fresh = change.chunks.map((chunk) => element(chunk, language));
