@@ -37,7 +37,7 @@ test('works by keyboard alone', async ({ page }) => {
   await fix.focus();
   await page.keyboard.press('Enter');
   await settled(page);
-  await expect(page.locator('.cm-line', { hasText: 'glob' })).toBeVisible();
+  await expect(page.locator('.cm-line', { hasText: 'fd.sip in' })).toBeVisible();
   await editor(page).focus();
   await page.keyboard.press('Control+Home');
   for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowDown');

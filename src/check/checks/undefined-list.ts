@@ -85,13 +85,28 @@ function messageFor(name: string, near: string | undefined, field: string): stri
   return `There is no list "${name}": Falco takes the name itself as a value.${tooLongFor(field, name)}${origin}${meant}`;
 }
 
+const lookedForIn = new WeakMap<Scene, ReadonlySet<string>>();
+
+/** Values, and names meant as lists, that a rule somewhere looks for. */
+function lookedFor(scene: Scene): ReadonlySet<string> {
+  const known = lookedForIn.get(scene);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  for (const { values, uses } of scene.comparisons) {
+    if (!scene.polarity.ofUses(uses).straight) continue;
+    for (const { text } of values) found.add(text);
+  }
+  lookedForIn.set(scene, found);
+  return found;
+}
+
 function definition(
   name: string,
   comparison: WrittenComparison,
   scene: Scene,
 ): CheckFix | undefined {
   // Empty, it takes away what the rule looks for; as what is left out it only waits to be filled.
-  if (falcoNames.has(name) || scene.polarity.ofUses(comparison.uses).straight) return undefined;
+  if (falcoNames.has(name) || lookedFor(scene).has(name)) return undefined;
   // Of a definition that a later one replaces, Falco uses no list.
   if (scene.replaced.has(comparison.item)) return undefined;
   const { from } = comparison.item.range;
