@@ -23,7 +23,7 @@ function blindness({ falco, method, installation }: Target): readonly string[] {
     installation === 'existing'
       ? 'The commands mount the folders where your values have no mounts of their own'
       : 'The values mount the folders';
-  return [`Chart ${chart} mounts the runtimes’ sockets: ${blind}. ${cure}.`];
+  return [`Chart ${chart} mounts runtime sockets: ${blind}. ${cure}.`];
 }
 
 export function targetNotes(target: Target): readonly string[] {
