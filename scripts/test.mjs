@@ -77,8 +77,11 @@ const unit = run('unit', [
   ...[tool('vitest'), 'run', '--project', 'unit'],
   ...['--reporter=default', '--reporter=json', `--outputFile.json=${reports}/unit.json`],
 ]);
-const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = report('unit.json');
+const unitReport = report('unit.json');
+const { numPassedTests = 0, numFailedTests = 0, testResults = [] } = unitReport;
 passed += numPassedTests;
+// A test that waits to be written counts as skipped, too.
+let skipped = (unitReport.numPendingTests ?? 0) + (unitReport.numTodoTests ?? 0);
 failures.push(...failedUnitTests(testResults));
 // A file that does not load has no tests to fail.
 if (!unit && numFailedTests === 0) failures.push('unit');
@@ -93,10 +96,11 @@ const e2e = run(
 const { stats = {}, suites = [] } = report('e2e.json');
 const { expected = 0, unexpected = 0, flaky = 0 } = stats;
 passed += expected;
+skipped += stats.skipped ?? 0;
 failures.push(...failedBrowserTests(suites));
 if (!e2e && unexpected + flaky === 0) failures.push('browser');
 
 // Said last and with the reason: whoever reads only the end of a log can mend it.
 if (failures.length > 0) console.log(`\nFailed:\n${failures.join('\n')}`);
-console.log(`\n${passed} passed, ${failures.length} failed`);
+console.log(`\n${passed} passed, ${failures.length} failed, ${skipped} skipped`);
 process.exit(failures.length === 0 ? 0 : 1);

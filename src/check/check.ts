@@ -24,6 +24,8 @@ export interface Explanation {
 export interface Check {
   /** The name of its file, fixture and page. */
   readonly code: string;
+  /** For the text of a file as a whole; `file` is its place in the order of loading. */
+  readonly file?: (file: number, scene: Scene) => readonly Draft[];
   readonly item?: (item: WrittenItem, scene: Scene) => readonly Draft[];
   readonly condition?: (condition: WrittenCondition, scene: Scene) => readonly Draft[];
   readonly comparison?: (comparison: WrittenComparison, scene: Scene) => readonly Draft[];

@@ -4,6 +4,7 @@ import type { Check } from './check.ts';
 import { addressOrNetwork } from './checks/address-or-network.ts';
 import { allowListTooWide } from './checks/allow-list-too-wide.ts';
 import { appendChangesOr } from './checks/append-changes-or.ts';
+import { bidiCharacters } from './checks/bidi-characters.ts';
 import { bracketsAroundValue } from './checks/brackets-around-value.ts';
 import { commentInCondition } from './checks/comment-in-condition.ts';
 import { contradiction } from './checks/contradiction.ts';
@@ -66,6 +67,7 @@ export const checks: readonly Check[] = [
   evtDir,
   exceptionKey,
   appendChangesOr,
+  bidiCharacters,
   // What matches too much, too little, or for others.
   allowListTooWide,
   initContainerShell,

@@ -43,7 +43,10 @@ class Walk {
   run(): void {
     const scene = this.#scene;
     const { items, conditions, comparisons, lists, listUses } = scene;
-    for (const { code, item, condition, comparison } of this.#checks) {
+    for (const { code, file, item, condition, comparison } of this.#checks) {
+      if (file !== undefined) {
+        for (const index of scene.files.keys()) this.#add(code, file(index, scene));
+      }
       if (item !== undefined) for (const each of items) this.#add(code, item(each, scene));
       if (condition !== undefined) {
         for (const each of conditions) this.#add(code, condition(each, scene));

@@ -1,6 +1,6 @@
 // The words of a command line → what it says and writes, on files held in memory: for tests.
 import { readFileSync } from 'node:fs';
-import type { ExitCode, Io } from './io.ts';
+import { type ExitCode, type Io, WriteRefused } from './io.ts';
 import { run } from './run.ts';
 
 export const ownRules = readFileSync(
@@ -33,13 +33,13 @@ export async function call(
     out: (text) => void out.push(text),
     fault: (line) => void faults.push(line),
     read: async (path) => find(path),
-    write: async (folder, name, text) => {
-      written.set(`${folder}/${name}`, text);
-      return `${folder}/${name}`;
+    write: async (drafts, { force }) => {
+      const edited = drafts.filter(({ path, text }) => (files[path] ?? text) !== text);
+      if (edited.length > 0 && !force) throw new WriteRefused(edited.map((e) => e.path).join());
+      for (const { path, text } of drafts) written.set(path, text);
     },
     exists: async (folder, name) => `${folder}/${name}` in files,
     stream: async (path, piece) => piece(new TextEncoder().encode(find(path))),
-    replace: async (path, text) => void written.set(path, text),
     isSame: async (one, other) => one === other,
     progress: () => undefined,
     readRules: async () => ownRules,

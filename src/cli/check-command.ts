@@ -9,6 +9,7 @@ import { defaultFalco } from '../falco/default-version.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import { LineIndex, type LinePlace } from '../text/line-index.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
+import { printableLine } from '../text/printable.ts';
 import type { Arguments } from './arguments.ts';
 import { readCases, textOrBytesOf } from './check-cases.ts';
 import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
@@ -76,8 +77,12 @@ function print(file: CheckedFile, text: string, io: Io): void {
     const { line, column } = lines.at(range.from);
     const falco = falcoCode === null ? '' : ` (${falcoCode})`;
     const place = within === undefined ? '' : ` (in ${within})`;
-    io.out(`${file.name}:${line}:${column}: ${severity}: ${message} [${code}]${falco}${place}\n`);
-    if (fix !== undefined) io.out(`    fix: ${fix.title}\n`);
+    const where = `${file.name}:${line}:${column}`;
+    io.out(`${printableLine(`${where}: ${severity}: ${message} [${code}]${falco}${place}`)}
+`);
+    if (fix !== undefined)
+      io.out(`    fix: ${printableLine(fix.title)}
+`);
   }
 }
 
@@ -191,7 +196,7 @@ async function fix(
     if (text === before) continue;
     if (!isDry) {
       try {
-        await io.replace(name, text);
+        await io.write([{ path: name, text }], { force: true });
       } catch (error) {
         io.fault(`${name}: cannot be written: ${reasonOf(error)}.`);
         return 2;

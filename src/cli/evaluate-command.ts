@@ -8,6 +8,7 @@ import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
 import { engineOf } from '../ruleset/reading.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
+import { printableLine } from '../text/printable.ts';
 import { outputsOf } from '../tuning/outputs-of.ts';
 import type { Arguments } from './arguments.ts';
 import { alertAnswer, alertJson, alertText } from './evaluate-alert.ts';
@@ -101,7 +102,7 @@ function answerCases({ cases }: ReadCases, answer: Answer, isJson: boolean): rea
     const answered = answer(one);
     const text = isJson
       ? JSON.stringify({ id: one.id, ...answered })
-      : `${one.id}: ${plain(answered)}`;
+      : printableLine(`${one.id}: ${plain(answered)}`);
     return { line: one.line, text };
   });
 }

@@ -5,7 +5,7 @@ import { overridesFile, rulesFile, type Texts } from '../deploy/names.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { writeOverrides } from '../kubebrowse/overrides.ts';
 import type { Arguments } from './arguments.ts';
-import { type ExitCode, type Io, reasonOf } from './io.ts';
+import { type ExitCode, type Io, reasonOf, WriteRefused } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { reviewLines, reviewOf } from './review-text.ts';
 
@@ -17,6 +17,7 @@ What the settings mean stands on standard error, as "review" says it.
 
   --settings FILE  settings as JSON; - is standard input; the defaults without it
   --out DIR        folder for the files; it is made where it is missing
+  --force          write over files there that are another text
   --json           say as JSON what was made: names, digests, and without --out texts
 `;
 
@@ -24,16 +25,20 @@ async function writeFolder(
   folder: string,
   artifacts: readonly Artifact[],
   texts: Texts,
+  force: boolean,
   io: Io,
 ): Promise<readonly string[]> {
-  const paths: string[] = [];
-  for (const { name, text } of artifacts) {
-    paths.push(await io.write(folder, name, text(), name.endsWith('.sh')));
-  }
+  const below = folder.replace(/(?<=[^\\/])[\\/]+$/, '');
+  const files = artifacts.map(({ name, text }) => ({
+    path: `${below}/${name}`,
+    text: text(),
+    isExecutable: name.endsWith('.sh'),
+  }));
+  await io.write(files, { force, within: folder });
   if (texts.overrides === null && (await io.exists(folder, overridesFile))) {
     io.fault(`${overridesFile}: is of an earlier run; these settings do not use it. Remove it.`);
   }
-  return paths;
+  return files.map(({ path }) => path);
 }
 
 function describeFiles(artifacts: readonly Artifact[], withTexts: boolean): string {
@@ -65,10 +70,14 @@ export async function generate({ files, flags }: Arguments, io: Io): Promise<Exi
     return 0;
   }
   try {
-    const paths = await writeFolder(folder, artifacts, texts, io);
+    const paths = await writeFolder(folder, artifacts, texts, flags.has('--force'), io);
     io.out(json ? describeFiles(artifacts, false) : paths.map((path) => `${path}\n`).join(''));
     return 0;
   } catch (error) {
+    if (error instanceof WriteRefused) {
+      io.fault(error.message);
+      return 2;
+    }
     io.fault(`${folder}: ${rulesFile} and the others cannot be written there: ${reasonOf(error)}.`);
     return 2;
   }

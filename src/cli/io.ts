@@ -1,24 +1,34 @@
 // What a command needs of the machine, as functions, so that tests can stand in for it.
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 
+export interface FileToWrite {
+  readonly path: string;
+  readonly text: string;
+  readonly isExecutable?: boolean;
+}
+
+export interface WriteOptions {
+  /** Whether a file that is there with another text may be written over. */
+  readonly force: boolean;
+  /** A folder that no path, and no link, may lead out of; it is made where it is missing. */
+  readonly within?: string | undefined;
+}
+
+/** Nothing was written: what is there was not to be touched. The message says what, and what to do. */
+export class WriteRefused extends Error {}
+
 export interface Io {
+  /** On standard output, with nothing in it that a terminal acts on (printable.ts). */
   readonly out: (text: string) => void;
-  /** One line on standard error. */
+  /** One line on standard error, likewise. */
   readonly fault: (line: string) => void;
   /** The text of a file; `-` is standard input. */
   readonly read: (path: string) => Promise<string>;
-  /** Writes below a folder that is made where it is missing; gives the path written. */
-  readonly write: (
-    folder: string,
-    name: string,
-    text: string,
-    executable: boolean,
-  ) => Promise<string>;
+  /** All of them or none; a file that is there with another text only with `force`: else WriteRefused. */
+  readonly write: (files: readonly FileToWrite[], options: WriteOptions) => Promise<void>;
   readonly exists: (folder: string, name: string) => Promise<boolean>;
   /** The bytes of a file, piece by piece, a compressed one undone; `-` is standard input. */
   readonly stream: (path: string, piece: (bytes: Uint8Array) => void) => Promise<void>;
-  /** Writes a file whole or not at all, in the place of one that is there. */
-  readonly replace: (path: string, text: string) => Promise<void>;
   /** Whether two paths lead to one file that exists. */
   readonly isSame: (one: string, other: string) => Promise<boolean>;
   /** A line that the next one replaces; nothing where nobody looks. */

@@ -1,5 +1,5 @@
-// Files of this machine: read piece by piece, compared, replaced.
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
+// Files of this machine: read piece by piece, compared.
+import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { isGzip } from '../alert/gzip.ts';
 
@@ -81,16 +81,19 @@ export async function streamFile(
   else for await (const bytes of whole) piece(bytes);
 }
 
-/** A reader sees the old text or the new one, never half of it. */
-export async function replaceFile(path: string, text: string): Promise<void> {
-  const draft = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(draft, text, { flag: 'wx' });
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
+/** More text than this is read by no command; logs are read piece by piece and have no such limit. */
+const mostText = 256_000_000;
+
+export async function readText(path: string | undefined): Promise<string> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of path === undefined ? process.stdin : piecesOf(path)) {
+    const bytes = Buffer.from(piece as Uint8Array); // a stream without encoding gives bytes
+    length += bytes.length;
+    if (length > mostText) throw new Error(`it is longer than ${mostText / 1e6} MB`);
+    pieces.push(bytes);
   }
+  return Buffer.concat(pieces).toString('utf8');
 }
 
 export async function isSameFile(one: string, other: string): Promise<boolean> {

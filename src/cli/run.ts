@@ -1,6 +1,7 @@
 // The words after `cli` → what the command prints and its exit code.
 import { excerpt } from '../text/excerpt.ts';
 import { suggestion } from '../text/nearest.ts';
+import { printable, printableLine } from '../text/printable.ts';
 import { alertHelp, runAlert } from './alert-command.ts';
 import { type Arguments, type FlagKinds, readArguments } from './arguments.ts';
 import { checkHelp, runCheck } from './check-command.ts';
@@ -27,7 +28,7 @@ const commands: Readonly<Record<string, Command>> = {
   generate: {
     summary: 'settings → rules, or all artifacts',
     help: generateHelp,
-    flags: { ...common, '--settings': 'value', '--out': 'value' },
+    flags: { ...common, '--settings': 'value', '--out': 'value', '--force': 'none' },
     run: generate,
   },
   review: {
@@ -96,6 +97,7 @@ const commands: Readonly<Record<string, Command>> = {
       '--rules': 'values',
       '--apply': 'value',
       '--report': 'value',
+      '--force': 'none',
     },
     run: runTune,
   },
@@ -129,7 +131,18 @@ function findCommand(words: readonly string[]): number {
   });
 }
 
-export async function run(words: readonly string[], io: Io): Promise<ExitCode> {
+/** Every text of every command goes through here to the terminal. */
+function onTerminal(io: Io): Io {
+  return {
+    ...io,
+    out: (text) => io.out(printable(text)),
+    fault: (line) => io.fault(printableLine(line)),
+    progress: (line) => io.progress(printableLine(line)),
+  };
+}
+
+export async function run(words: readonly string[], machine: Io): Promise<ExitCode> {
+  const io = onTerminal(machine);
   const at = findCommand(words);
   const name = words[at];
   if (name === undefined) {

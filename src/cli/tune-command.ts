@@ -5,24 +5,22 @@ import { LogReader } from '../alert/log-reader.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { load, type RulesFile } from '../ruleset/load.ts';
 import { scenarios } from '../scenario/catalogue.ts';
-import { writeSettingsText } from '../settings/parse-settings.ts';
 import { counted, number } from '../text/figures.ts';
 import { shellQuote } from '../text/shell-quote.ts';
-import { applyChanges, withApplied } from '../tuning/accept.ts';
+import { applyChanges } from '../tuning/accept.ts';
 import { differingWords } from '../tuning/fired-rules.ts';
 import type { Hand } from '../tuning/hand.ts';
 import { outcomeOf } from '../tuning/outcome.ts';
 import { outputsOf } from '../tuning/outputs-of.ts';
-import { writeReport } from '../tuning/report.ts';
 import { loadHand } from '../tuning/rules-in-hand.ts';
 import { suggest } from '../tuning/suggest.ts';
 import type { Suggestion } from '../tuning/suggestion.ts';
-import { writeGroupsCsv } from '../tuning/write-csv.ts';
 import type { Arguments } from './arguments.ts';
-import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
+import { type ExitCode, type Io, readInput, reasonOf, WriteRefused } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { tuningJson } from './tune-json.ts';
 import { type Findings, tuningText, unreadText, wrap } from './tune-text.ts';
+import { pathsBelow, type Tuned, writeResults } from './tune-write.ts';
 
 export const tuneHelp = `usage: cli tune [--settings FILE] [--json] [--apply OUT] [--report FILE] LOG…
        cli tune --rules FILE [--rules FILE …] [--json] [--apply FOLDER] LOG…
@@ -38,6 +36,7 @@ counted elsewhere; plain or gzip; - is standard input.
   --apply OUT      write the settings with all safe suggestions; with --rules the
                    changed files, into a folder
   --report FILE    write a report in Markdown, or the groups as CSV (FILE.csv)
+  --force          write over files that are there with another text
   --json           say it as one JSON document
 
 Exit status 1: no alert was found, or nothing could be applied. 2: bad usage, or a
@@ -46,12 +45,6 @@ log, settings or rules could not be read; what was read is answered.
 
 const noAlerts =
   'No alert was found. Falco writes alerts as JSON with json_output: true in falco.yaml (--set falco.json_output=true with Helm); in its text format each alert begins with a time and a priority. Look whether this is the log of Falco, or the export of another program.';
-
-/** The rules in hand, and how messages call them. */
-interface Tuned {
-  readonly hand: Hand;
-  readonly name: string;
-}
 
 async function readRules(paths: readonly string[], io: Io): Promise<Tuned | undefined> {
   const files: RulesFile[] = [];
@@ -128,6 +121,10 @@ async function usageFaults({ files, flags, lists }: Arguments, io: Io): Promise<
       '--rules and --settings exclude each other: rules are made with settings, or files.',
     );
   }
+  if (flags.has('--apply') && rules.length > 0) {
+    const below = pathsBelow(rules);
+    if (!below.ok) faults.push(below.message);
+  }
   const standard = [...files, ...rules, flags.get('--settings')].filter((path) => path === '-');
   if (standard.length > 1) faults.push('Standard input (-) can be one file only.');
   for (const flag of ['--apply', '--report']) {
@@ -143,15 +140,6 @@ async function usageFaults({ files, flags, lists }: Arguments, io: Io): Promise<
   return faults;
 }
 
-function commandText({ files, flags, lists }: Arguments): string {
-  const rules = (lists.get('--rules') ?? []).map((path) => `--rules ${shellQuote(path)}`);
-  const others = [...flags]
-    .filter(([flag]) => flag !== '--json')
-    .map(([flag, value]) => `${flag} ${shellQuote(value)}`);
-  const logs = files.map((path) => (path === '-' ? '-' : shellQuote(path)));
-  return ['npm run --silent cli -- tune', ...rules, ...others, ...logs].join(' ');
-}
-
 /** Those that the parsers and the rules take, one after the other; each refusal is told. */
 function applicable(hand: Hand, suggestions: readonly Suggestion[], io: Io): readonly Suggestion[] {
   const changesOf = (list: readonly Suggestion[]) => list.flatMap(({ changes }) => changes);
@@ -163,60 +151,6 @@ function applicable(hand: Hand, suggestions: readonly Suggestion[], io: Io): rea
     else io.fault(`Not applied: ${suggestion.allows} ${applied.message}`);
   }
   return taken;
-}
-
-async function writeApplied(
-  out: string,
-  hand: Hand,
-  suggestions: readonly Suggestion[],
-  io: Io,
-): Promise<readonly string[]> {
-  const applied = applyChanges(
-    hand,
-    suggestions.flatMap(({ changes }) => changes),
-  );
-  if (!applied.ok) throw new Error(applied.message);
-  const made = withApplied(hand, applied.value);
-  if (made.kind === 'settings') {
-    await io.replace(out, writeSettingsText(made.settings));
-    return [out];
-  }
-  const before = new Map(
-    hand.kind === 'files' ? hand.files.map(({ name, text }) => [name, text]) : [],
-  );
-  const changed = made.files.filter(({ name, text }) => before.get(name) !== text);
-  const paths: string[] = [];
-  for (const { name, text } of changed) {
-    paths.push(await io.write(out, name.split(/[\\/]/).at(-1) ?? name, text, false));
-  }
-  return paths;
-}
-
-async function writeReports(
-  args: Arguments,
-  findings: Findings,
-  tuned: Tuned,
-  accepted: readonly Suggestion[],
-  io: Io,
-): Promise<readonly string[]> {
-  const path = args.flags.get('--report');
-  if (path === undefined) return [];
-  const { log, tuning, outcome, attack } = findings;
-  const after = outcome?.verdicts ?? tuning.verdicts;
-  const text = path.toLowerCase().endsWith('.csv')
-    ? writeGroupsCsv(log, tuning.verdicts, after)
-    : writeReport({
-        files: args.files,
-        rules: tuned.name,
-        log,
-        tuning,
-        accepted,
-        outcome,
-        attack,
-        command: commandText(args),
-      });
-  await io.replace(path, text);
-  return [path];
 }
 
 function find(
@@ -280,13 +214,13 @@ export async function runTune(args: Arguments, io: Io): Promise<ExitCode> {
   }
   const { findings, accepted } = find(log, tuned.hand, io);
   const out = args.flags.get('--apply');
-  const written: string[] = [];
+  let written: readonly string[];
   try {
-    if (out !== undefined && accepted.length > 0)
-      written.push(...(await writeApplied(out, tuned.hand, accepted, io)));
-    written.push(...(await writeReports(args, findings, tuned, accepted, io)));
+    written = await writeResults(args, findings, tuned, accepted, io);
   } catch (error) {
-    io.fault(`Cannot be written: ${reasonOf(error)}.`);
+    io.fault(
+      error instanceof WriteRefused ? error.message : `Cannot be written: ${reasonOf(error)}.`,
+    );
     return 2;
   }
   const isApplied = out === undefined || accepted.length > 0;

@@ -9,6 +9,7 @@ import { CurrentEvent } from './current-event.ts';
 import { verdictOf } from './evaluate.ts';
 import { EventTypeFinder, type EventTypes, includes } from './event-types.ts';
 import type { Facts } from './facts.ts';
+import { isTooDeep } from './fault.ts';
 import type { Fields } from './fields.ts';
 import { makePlan, type Plan } from './plan.ts';
 import { type Trace, trace } from './trace.ts';
@@ -31,6 +32,8 @@ export interface PreparedRules {
   readonly rules: readonly PreparedRule[];
   /** The rules that can match an event of a type, made when the first such event comes. */
   readonly byType: Map<string, readonly RuleTest[]>;
+  /** Rules nested too deep to be evaluated here: what they say of an event is not known. */
+  readonly tooDeep: readonly string[];
 }
 
 export interface RuleOptions {
@@ -44,12 +47,19 @@ export function prepareRules({ rules, dialect }: Loaded, options: RuleOptions = 
   const finder = new EventTypeFinder(macro);
   const event = new CurrentEvent(options.derives ?? false, dialect);
   const context = { event, macro, macros: new Map(), providers: defaultProviders };
+  const tooDeep: string[] = [];
   const prepared = rules
     .filter(({ rule }) => rule.enabled)
-    .map(({ rule, tree }): PreparedRule => {
-      return { name: rule.name, plan: makePlan(tree, context), types: finder.find(tree) };
+    .flatMap(({ rule, tree }): PreparedRule[] => {
+      try {
+        return [{ name: rule.name, plan: makePlan(tree, context), types: finder.find(tree) }];
+      } catch (fault) {
+        if (!isTooDeep(fault)) throw fault;
+        tooDeep.push(rule.name);
+        return [];
+      }
     });
-  return { event, rules: prepared, byType: new Map() };
+  return { event, rules: prepared, byType: new Map(), tooDeep };
 }
 
 /** By name, which is unique among all files. */
@@ -75,7 +85,7 @@ export interface RuleMatches {
 /** All rules that match, not only the first. */
 export function matchingRules(prepared: PreparedRules, fields: Fields): RuleMatches {
   const matching: string[] = [];
-  const failing: string[] = [];
+  const failing: string[] = [...prepared.tooDeep];
   prepared.event.set(fields);
   for (const rule of candidates(prepared, fields)) {
     const verdict = verdictOf(rule);

@@ -6,7 +6,7 @@ import { parseCondition } from '../condition/parse-condition.ts';
 import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import type { Test } from './check.ts';
 import { CurrentEvent } from './current-event.ts';
-import { EvaluationFault } from './fault.ts';
+import { EvaluationFault, isTooDeep } from './fault.ts';
 import type { Fields } from './fields.ts';
 import { type Judgement, judge } from './judge.ts';
 import { makePlan, type Plan } from './plan.ts';
@@ -39,9 +39,20 @@ export function prepareCondition(
   return { ok: true, plan, event };
 }
 
+function tooDeep({ length }: string): ConditionIssue {
+  const range = { from: 0, to: length };
+  const message = 'The condition is nested too deep to be evaluated.';
+  return { code: 'RUNTIME_ERROR', message, range, at: undefined, within: [] };
+}
+
 export function prepareText(text: string, options: PrepareOptions = {}): PreparedCondition {
-  const parsed = parseCondition(text, options.dialect);
-  return parsed.ok ? prepareCondition(parsed.condition, options) : parsed;
+  try {
+    const parsed = parseCondition(text, options.dialect);
+    return parsed.ok ? prepareCondition(parsed.condition, options) : parsed;
+  } catch (fault) {
+    if (isTooDeep(fault)) return { ok: false, error: tooDeep(text) };
+    throw fault;
+  }
 }
 
 /** Of a condition that Falco would not load: `error`. */
@@ -56,7 +67,7 @@ export function verdictOf({ test }: { readonly test: Test }): Verdict {
   try {
     return test();
   } catch (fault) {
-    if (fault instanceof EvaluationFault) return 'error';
+    if (fault instanceof EvaluationFault || isTooDeep(fault)) return 'error';
     throw fault;
   }
 }

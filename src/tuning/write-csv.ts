@@ -1,5 +1,6 @@
-// Rows → CSV. RFC 4180: CRLF, quotes doubled. A text that a spreadsheet would run as a formula gets
-// an apostrophe before it, so a cell that begins with `'=` was `=` in the log.
+// Rows → CSV. RFC 4180: CRLF, quotes doubled. Where a spreadsheet would begin a formula an apostrophe
+// stands: at the start of a cell, and behind each sign at which one set up for another language parts
+// cells (`;`, tab). So `'=` was `=` in the log. Fields as JSON stay the same JSON: there it is `\u003d`.
 
 import type { AlertLog } from '../alert/alert-log.ts';
 import { isoTime } from '../text/figures.ts';
@@ -7,12 +8,25 @@ import type { GroupVerdict } from './tuning.ts';
 
 export type Cell = string | number | undefined;
 
-const formula = /^[=+\-@\t\r\n]/;
+/** The wide forms of the signs are taken for the signs themselves. */
+const formula = /(^|[;|\t\r\n])(["\s]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+const startOfRow = /^[\t\r\n]/;
+const formulaInJson = /(;["\s]*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
+/** A text that is one line of JSON: `;` stands in strings only, where signs may be escaped. */
+function safeJson(json: string): string {
+  return json.replace(
+    formulaInJson,
+    (_, before: string, sign: string) =>
+      `${before}\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
 
 function cellText(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const safe = formula.test(cell) ? `'${cell}` : cell;
+  const defused = cell.replace(formula, "$1$2'");
+  const safe = startOfRow.test(cell) ? `'${defused}` : defused;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -38,7 +52,7 @@ export function writeGroupsCsv(
     before[group.id],
     after[group.id],
     group.output,
-    JSON.stringify(group.fields),
+    safeJson(JSON.stringify(group.fields)),
     group.file,
     group.line,
   ]);
