@@ -9,7 +9,8 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import { readArguments } from './arguments.ts';
 import { call, ownRules } from './call-in-memory.ts';
 
-const names = 'generate, review, read-back, check, check-conditions, evaluate, test, tune, schema';
+const names =
+  'generate, review, read-back, check, check-conditions, evaluate, alert, test, tune, schema';
 
 describe('generate', () => {
   it('prints the rules file byte for byte without settings', async () => {

@@ -13,6 +13,27 @@ interface Props {
 
 const mostNamed = 4;
 
+interface WayProps {
+  readonly caption: string;
+  readonly isInUse: boolean;
+  /** Undefined: there are no such rules here. */
+  readonly use: (() => void) | undefined;
+}
+
+/** Not `disabled`: the focus would be lost. */
+const Way = ({ caption, isInUse, use }: WayProps) => (
+  <button
+    type="button"
+    class="plain"
+    aria-disabled={isInUse || use === undefined}
+    onClick={() => !isInUse && use?.()}
+  >
+    {caption}
+    {isInUse && ' (in use)'}
+    {!isInUse && use === undefined && ' (nothing is kept)'}
+  </button>
+);
+
 /** Other rules than these raised the alerts: which, what would fire today, and the ways on. */
 const Differing = ({
   tuner,
@@ -61,16 +82,16 @@ const Differing = ({
               }}
             />
           </label>
-          {kind !== 'builder' && saved !== null && (
-            <button type="button" class="plain" onClick={() => use({ kind: 'builder', saved })}>
-              what I made in the builder
-            </button>
-          )}
-          {kind !== 'shipped' && (
-            <button type="button" class="plain" onClick={() => use({ kind: 'shipped' })}>
-              KubeBrowse’s rules as shipped
-            </button>
-          )}
+          <Way
+            caption="what I made in the builder"
+            isInUse={kind === 'builder'}
+            use={saved === null ? undefined : () => use({ kind: 'builder', saved })}
+          />
+          <Way
+            caption="KubeBrowse’s rules as shipped"
+            isInUse={kind === 'shipped'}
+            use={() => use({ kind: 'shipped' })}
+          />
         </p>
       </div>
     </div>
