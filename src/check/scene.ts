@@ -157,10 +157,13 @@ function gatherUses(
   return new Map([...uses].map(([list, known]) => [list, [...known.values()]]));
 }
 
-function fieldsOfMacros(comparisons: readonly WrittenComparison[]): Scene['macroFields'] {
+function fieldsOfMacros(
+  comparisons: readonly WrittenComparison[],
+  replaced: Scene['replaced'],
+): Scene['macroFields'] {
   const fields = new Map<string, Set<string>>();
   for (const { item, field } of comparisons) {
-    if (item.name.kind !== 'macro') continue;
+    if (item.name.kind !== 'macro' || replaced.has(item)) continue;
     const known = fields.get(item.name.name);
     if (known === undefined) fields.set(item.name.name, new Set([field]));
     else known.add(field);
@@ -232,6 +235,7 @@ export function gather(
   const comparisons = gatherComparisons({ items, conditions }, loaded);
   const lists = gatherLists(loaded);
   const listUses = gatherUses(comparisons, lists);
+  const replaced = replacedOf(items);
   return {
     files,
     loaded,
@@ -239,14 +243,14 @@ export function gather(
     official,
     forks,
     items,
-    replaced: replacedOf(items),
+    replaced,
     itemsOf,
     conditions,
     conditionsOf: byName(conditions),
     comparisons,
     comparisonsOf: byName(comparisons),
     lists,
-    macroFields: fieldsOfMacros(comparisons),
+    macroFields: fieldsOfMacros(comparisons, replaced),
     listUses,
     polarity: new Polarity(conditions, listUses),
   };

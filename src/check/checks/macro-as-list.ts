@@ -17,7 +17,8 @@ function mend(name: string, comparison: WrittenComparison, scene: Scene): CheckF
     const above = comparison.within?.parents.at(-1)?.kind;
     return fix && { ...fix, effect: above === 'and' ? 'wider' : 'other' };
   }
-  const same = scene.macroFields.get(name)?.has(comparison.field) ?? false;
+  const fields = scene.macroFields.get(name);
+  const same = fields?.size === 1 && fields.has(comparison.field);
   return same ? fixOf(`Use the macro: ${name}`, comparison, () => name, 'wider') : undefined;
 }
 
