@@ -16,6 +16,11 @@ function parseName(text: string, what: string, example: string): Parsed<string> 
       `${excerpt(text)} holds "/"; write the name alone here, for example ${example}, or the path among the executable paths.`,
     );
   }
+  if (text.includes('*')) {
+    return refuse(
+      `${excerpt(text)} holds "*", which stands for nothing but itself here: names are compared whole. Write each name, for example ${example}, or their common start among the prefixes.`,
+    );
+  }
   if (text.length > longestProcessName) {
     return refuse(
       `${excerpt(text)} has ${text.length} bytes; the kernel keeps ${longestProcessName}, so write ${excerpt(text.slice(0, longestProcessName))}.`,

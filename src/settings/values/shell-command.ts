@@ -13,5 +13,10 @@ export function parseShellCommand(text: string): Parsed<string> {
       `${excerpt(text)} begins with a blank; a command line begins with the process name, for example ${rules.example}.`,
     );
   }
+  if (text.startsWith('/')) {
+    return refuse(
+      `${excerpt(text)} begins with a path; to Falco a command line begins with the process name alone, for example ${rules.example}.`,
+    );
+  }
   return accept(text);
 }
