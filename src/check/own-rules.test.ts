@@ -47,6 +47,21 @@ function saidFor(settings: Settings): readonly string[] {
   return said([own, other], { falco, afterDefaults });
 }
 
+/**
+ * An exception of the operator's may compare with what never comes, a name with a blank before it:
+ * that is theirs, and the builder's live check says it there. Lists of the form refuse such values.
+ */
+function isDeadValueOf({ rules: changes }: Settings, line: string): boolean {
+  // Written in a file a value has other quotes and escapes.
+  const bare = (text: string) => text.replace(/["'\\]/g, '').slice(0, 50);
+  const theirs = changes
+    .flatMap(({ exceptions = [] }) => exceptions)
+    .flatMap(({ rows }) => rows.flat(2))
+    .map(bare);
+  const [, written] = /: never-fires: .*\(([\s\S]*?)\)$/.exec(line) ?? [];
+  return written !== undefined && theirs.includes(bare(written));
+}
+
 describe('our own rules', () => {
   it('as they stand, alone and after the default rules', () => {
     const files = [{ name: 'kubebrowse_rules.yaml', text: rules }];
@@ -62,7 +77,8 @@ describe('our own rules', () => {
   it('for all settings', { timeout: 900_000 }, () => {
     fc.assert(
       fc.property(fitting, (settings) => {
-        expect(saidFor(settings)).toEqual([]);
+        const isTheirs = (line: string) => isDeadValueOf(settings, line);
+        expect(saidFor(settings).filter((line) => !isTheirs(line))).toEqual([]);
       }),
       { numRuns },
     );
