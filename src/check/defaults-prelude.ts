@@ -6,6 +6,7 @@ import { defaultLists, defaultMacros, defaultRules } from '../falco/default-rule
 import type { RulesFile } from '../ruleset/load.ts';
 import type { FalcoSaying } from './check.ts';
 import type { Scene } from './scene.ts';
+import type { WrittenItem } from './written.ts';
 
 export type Maturity = 'stable' | 'incubating' | 'sandbox';
 
@@ -55,6 +56,14 @@ function isPartlyUnknown(name: string, scene: Scene): boolean {
   return [...seen].some((macro) => falcoMacros.has(macro));
 }
 
+const named = new WeakMap<readonly WrittenItem[], ReadonlySet<string>>();
+
+function namesBefore(items: readonly WrittenItem[]): ReadonlySet<string> {
+  const names = named.get(items) ?? new Set(items.map(({ name }) => `${name.kind} ${name.name}`));
+  named.set(items, names);
+  return names;
+}
+
 export function isAboutPrelude({ problem }: FalcoSaying, scene: Scene): boolean {
   const { code, context, message } = problem;
   if ((problem.range?.file ?? context?.file) === 0) return true;
@@ -62,5 +71,10 @@ export function isAboutPrelude({ problem }: FalcoSaying, scene: Scene): boolean 
   // Its exceptions may be there.
   const needsFields = message.startsWith('Rule exception must have fields property');
   if (needsFields && name !== undefined && falcoRules.has(name)) return true;
+  // Who uses it there is not known.
+  if (code === 'LOAD_UNUSED_MACRO' || code === 'LOAD_UNUSED_LIST') {
+    const kind = code === 'LOAD_UNUSED_MACRO' ? 'macro' : 'list';
+    if (namesBefore(scene.itemsOf[0] ?? []).has(`${kind} ${name}`)) return true;
+  }
   return code === 'LOAD_NO_EVTTYPE' && name !== undefined && isPartlyUnknown(name, scene);
 }

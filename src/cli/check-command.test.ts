@@ -89,6 +89,41 @@ describe('check', () => {
     });
   });
 
+  it('takes what replaces an item of the default rules for used', async () => {
+    const hooks =
+      '- macro: user_known_contact_k8s_api_server_activities\n  condition: (proc.name = argocd-server)\n- list: trusted_images\n  items: [nginx]\n- macro: allowed_clear_log_files\n  condition: (proc.name = logrotate)\n';
+    const files = { 'a.yaml': `${hooks}${rule('spawned_process and proc.name = nc')}` };
+    expect(await call(['check', '--after-defaults', 'a.yaml'], files)).toMatchObject({
+      code: 0,
+      out: '',
+    });
+    const own = { 'a.yaml': `- macro: mine\n  condition: (proc.name = a)\n${hooks}` };
+    const said = await call(['check', '--after-defaults', 'a.yaml'], own);
+    expect(said.out.match(/load-unused-macro/g)).toHaveLength(1);
+  });
+
+  it('does not say that Falco ends where only the stack here does', async () => {
+    const chain = Array.from(
+      { length: 8000 },
+      (_, at) => `- macro: m${at + 1}\n  condition: not m${at}\n`,
+    );
+    const macros = `- macro: m0\n  condition: proc.name = a\n${chain.join('')}`;
+    const said = await call(['check', 'a.yaml'], {
+      'a.yaml': `${macros}${rule('evt.type = open and m8000')}`,
+    });
+    expect(said.out).toContain('[load-too-large]');
+    expect(said.out).not.toContain('signal 11');
+  });
+
+  it('--fix leaves what takes the place of an item of Falco', async () => {
+    const macro =
+      '- macro: user_known_write_below_etc_activities\n  condition: (proc.name = puppet)\n';
+    const files = { 'a.yaml': `${macro}${sound}` };
+    const said = await call(['check', '--fix', '--after-defaults', 'a.yaml'], files);
+    expect(said.written.size).toBe(0);
+    expect(said.out).toContain('(falco-sandbox_rules.yaml) define it: load this file after them.');
+  });
+
   describe('--fix', () => {
     const mendedText = dotted.replace('label.app', 'label[app]');
 

@@ -4,6 +4,11 @@
 import { tooLarge } from './budget.ts';
 import { type Context, type LoadError, LoadFailure, type LoadWarning } from './problem.ts';
 import { YamlFailure, YamlLimit } from './yaml/failure.ts';
+import type { Mark } from './yaml/stream.ts';
+
+const tooDeep =
+  'something is nested through thousands of levels: brackets, transformers, or macros that name macros. Nest it less deep.';
+const start: Mark = { offset: 0, bytes: 0, line: 0, column: 0 };
 
 export function asError(fault: unknown, file: number): LoadError {
   if (fault instanceof LoadFailure) return fault.problem;
@@ -14,11 +19,8 @@ export function asError(fault: unknown, file: number): LoadError {
     const context: Context = { file, mark: fault.mark, item: undefined };
     return { code: 'LOAD_ERR_YAML_PARSE', message: fault.message, context };
   }
-  // Nested too deep for the stack: Falco, which calls itself just the same, has none left either.
-  if (fault instanceof RangeError) {
-    const message = 'the process is terminated by signal 11';
-    return { code: 'CRASH', message, context: undefined };
-  }
+  // The stack here is smaller than Falco's: what ends it may load there.
+  if (fault instanceof RangeError) return tooLarge(tooDeep, { file, mark: start, item: undefined });
   throw fault;
 }
 

@@ -11,13 +11,29 @@ const names: Readonly<Record<'rule' | 'macro' | 'list', ReadonlySet<string>>> = 
   list: new Set(Object.values(defaultLists).flat()),
 };
 
+/**
+ * Made to be replaced: empty or never true in the default rules, or said to be so there
+ * (falcosecurity/rules, tags falco-rules-3.2.0 to 5.1.0).
+ */
+const hooks: ReadonlySet<string> = new Set(
+  `allowed_container_images_loading_kernel_module falco_privileged_images
+  known_drop_and_execute_containers known_memfd_execution_binaries known_ptrace_binaries
+  read_sensitive_file_images trusted_images allowed_clear_log_files grep_more
+  known_drop_and_execute_activities possibly_node_in_container
+  possibly_parent_java_running_tomcat namespace_scope_network_only_subnet allowed_ssh_proxy_env
+  ec2_metadata_containers known_user_in_container falco_sensitive_mount_images
+  known_decode_payload_containers run_as_root_image_list allowed_containers etckeeper_activities
+  nodeport_containers trusted_images_query_miner_domain_dns`.split(/\s+/),
+);
+
+const isHook = (name: string): boolean => /^(user|never)_/.test(name) || hooks.has(name);
+
 export const shadowsFalcoRules: Check = {
   code: 'shadows-falco-rules',
   item: (item, { official, forks }) => {
     const { file, name, node, changes } = item;
     if (changes || official.has(file) || !names[name.kind].has(name.name)) return [];
-    // Made to be replaced: "user_known_…" are empty in the default rules.
-    if (name.name.startsWith('user_') || name.name.startsWith('never_')) return [];
+    if (name.kind !== 'rule' && isHook(name.name)) return [];
     const range = lookup(node, name.kind)?.range ?? node.range;
     const fork = forks.get(file);
     if (fork !== undefined) {

@@ -1,6 +1,8 @@
 // A list or macro nothing uses → the file without it. Other files may use it: the edit is offered only
 // where the file has rules of its own and the name stands nowhere else in the files that are checked.
+// A name of Falco's own files is kept: it is written to take the place of theirs.
 
+import { defaultLists, defaultMacros } from '../../falco/default-rules.gen.ts';
 import type { Edit } from '../finding.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
@@ -46,6 +48,22 @@ function removal(item: WrittenItem, { files }: Scene): Edit | undefined {
   return removeLines(text, { from: item.range.from - dash[0].length, to });
 }
 
+const places = [
+  ['stable', 'default rules (falco_rules.yaml) define it: load this file after them'],
+  [
+    'incubating',
+    'incubating rules (falco-incubating_rules.yaml) define it: load this file after them',
+  ],
+  ['sandbox', 'sandbox rules (falco-sandbox_rules.yaml) define it: load this file after them'],
+] as const;
+
+function placeOf({ kind, name }: WrittenItem['name']): string | undefined {
+  const names = kind === 'macro' ? defaultMacros : kind === 'list' ? defaultLists : undefined;
+  return places.find(([maturity]) => names?.[maturity].includes(name))?.[1];
+}
+
+const isOfFalco = (name: WrittenItem['name']): boolean => placeOf(name) !== undefined;
+
 /** How far down what only the unused uses is looked for. */
 const mostTogether = 20;
 
@@ -56,6 +74,7 @@ function together(first: WrittenItem, scene: Scene): readonly Found[] | undefine
   const rest = [first];
   for (let item = rest.pop(); item !== undefined; item = rest.pop()) {
     const edit = removal(item, scene);
+    if (isOfFalco(item.name)) return undefined;
     if (edit === undefined || item.file !== first.file || found.length >= mostTogether) {
       return undefined;
     }
@@ -84,6 +103,11 @@ export const unused: Mend = (saying, scene) => {
   const count = looked.get(scene) ?? 0;
   if (item === undefined || count >= mostLooked) return undefined;
   looked.set(scene, count + 1);
+  const place = placeOf(item.name);
+  if (place !== undefined) {
+    // Where another file defines it too, that is what it was to take the place of.
+    return countOf(item.name.name, scene, 2) === 1 ? { hint: `. Falco's ${place}.` } : undefined;
+  }
   const hasRules = scene.itemsOf[saying.file]?.some(({ name }) => name.kind === 'rule') ?? false;
   const { kind, name } = item.name;
   if (!hasRules || countOf(name, scene, 2) !== 1) return undefined;
