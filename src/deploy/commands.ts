@@ -114,17 +114,25 @@ export function writeCommandsText(settings: Settings, texts: Texts): string {
   return [intro, ...writeSteps(settings, texts).map(section)].join('\n');
 }
 
-/** Says which step failed and that nothing after it ran, as the last line. */
+/**
+ * Says which step failed and that nothing after it ran, as the last line. The status alone does not
+ * tell: bash, ended by a signal, runs the trap with the status of the command before, and dash runs
+ * none.
+ */
 const reportFailure = `step='Go to the folder of the files'
+finished=
 report() {
   status=$?
-  if [ "$status" -eq 0 ]; then
+  if [ -n "$finished" ]; then
     echo 'Done: every step, and every line of the check is ok.'
   else
     echo "STOPPED at the step “$step” (status $status). Nothing after it was run." >&2
   fi
 }
-trap report EXIT`;
+trap report EXIT
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM`;
 
 /** commands.sh: deploys and checks; rolling back and removing stay with you. */
 export function writeScript(settings: Settings, texts: Texts): string {
@@ -140,5 +148,5 @@ export function writeScript(settings: Settings, texts: Texts): string {
   const parts = steps.map(
     ({ title, command }) => `\nstep=${shellQuote(title)}\necho "== $step"\n${command}`,
   );
-  return `${[...head, ...parts].join('\n')}\n`;
+  return `${[...head, ...parts].join('\n')}\n\nfinished=yes\n`;
 }

@@ -1,5 +1,4 @@
 // (settings, texts) → the steps for a Falco of one's own manifests: a ConfigMap, mounted by a patch.
-import { falcoReleases } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { shellQuote } from '../text/shell-quote.ts';
 import { daemonSetWords, findFalcoPod } from './cluster-names.ts';
@@ -7,7 +6,7 @@ import { configMapName } from './manifests.ts';
 import { fullName, patchFile, rulesFolder, type Texts } from './names.ts';
 import { asScript, stopFunction } from './shell.ts';
 import type { Step } from './step.ts';
-import { validateInCluster } from './validate.ts';
+import { runningOfPod, validateInCluster } from './validate.ts';
 
 const keptMap = 'configmap-before.yaml';
 const keptSet = 'daemonset-before.yaml';
@@ -104,10 +103,9 @@ export function configMapSteps(
   settings: Settings,
   texts: Texts,
 ): { readonly deploy: readonly Step[]; readonly undo: readonly Step[] } {
-  const running = `running=${falcoReleases[settings.target.falco].release}`;
   return {
     deploy: [
-      validateInCluster(settings, texts, findFalcoPod(settings), running),
+      validateInCluster(settings, texts, findFalcoPod(settings), runningOfPod(settings)),
       keepWhatIsThere(settings),
       applyMap(),
       mountMap(settings),

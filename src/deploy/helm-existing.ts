@@ -51,7 +51,7 @@ function stayOnChart({ target }: Settings): string {
   const pinned = falcoReleases[target.falco];
   const plugin = pinned.containerPlugin;
   const brings = [
-    `Falco ${pinned.release}`,
+    `Falco ${pinned.chartFalco}`,
     ...(plugin === null ? [] : [`container plugin ${plugin.chart}`]),
   ].join(', ');
   return `tag=$(yours image.tag)

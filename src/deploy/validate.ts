@@ -52,7 +52,7 @@ export function validateBeforeInstall(settings: Settings, texts: Texts): Step {
     id: 'validate',
     title: 'Let this Falco read the rules',
     command: asScript(
-      `image=\${FALCO_IMAGE:-${falcoImage(settings, falcoReleases[settings.target.falco].release)}}`,
+      `image=\${FALCO_IMAGE:-${falcoImage(settings, falcoReleases[settings.target.falco].chartFalco)}}`,
       findContainer,
       `if [ -z "$container" ]; then
   echo "skipped: neither docker nor podman is here. Falco reads the rules when it starts, and stops where it refuses them."
@@ -143,6 +143,16 @@ export function validateInCluster(
 
 /** The version of the release's Falco, as the step before it wrote it down. */
 export const runningOfRelease = `. ./${runningFile}`;
+
+/** The version of the pod's Falco, for a Falco that no chart tells of; another than the files' is refused. */
+export function runningOfPod({ target }: Settings): string {
+  return `running=$(kubectl exec --namespace "$namespace" "$pod" --container falco -- ${command} --version |
+  sed -n 's/^Falco version: *\\([-+.0-9A-Za-z]*\\).*/\\1/p')
+case $running in
+  ${target.falco}.*) echo "Falco $running runs" ;;
+  *) stop "Falco \${running:-of an unknown version} runs, and these files are for ${target.falco}. Choose its version in the builder, or upgrade Falco first." ;;
+esac`;
+}
 
 /** On a host: with the Falco there. */
 export function validateOnHost(texts: Texts, official: readonly string[]): Step {

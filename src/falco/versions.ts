@@ -21,6 +21,8 @@ export interface FalcoRelease {
   readonly containerPlugin: ContainerPlugin | null;
   /** The newest chart version that carries this Falco. */
   readonly chart: string;
+  /** The Falco whose image that chart installs (appVersion): `release`, or a patch before it. */
+  readonly chartFalco: string;
   /** The falcosidekick subchart's version range. */
   readonly sidekickChart: string;
   /**
@@ -66,6 +68,7 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.43.0',
     containerPlugin: null,
     chart: '4.17.2',
+    chartFalco: '0.39.2',
     sidekickChart: '0.9.*',
     runtimeSockets: 'folders',
     rules: '3.2.0',
@@ -78,6 +81,7 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.46.0',
     containerPlugin: null,
     chart: '4.21.3',
+    chartFalco: '0.40.0',
     sidekickChart: '0.9.*',
     runtimeSockets: 'folders',
     rules: '3.2.0',
@@ -90,6 +94,7 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.50.0',
     containerPlugin: { bundled: '0.3.1', chart: '0.3.6', required: '0.2.2' },
     chart: '6.4.1',
+    chartFalco: '0.41.3',
     sidekickChart: '0.11.*',
     runtimeSockets: 'files',
     rules: '4.0.0',
@@ -102,6 +107,7 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.57.0',
     containerPlugin: { bundled: null, chart: '0.4.1', required: '0.4.0' },
     chart: '7.2.1',
+    chartFalco: '0.42.1',
     sidekickChart: '0.11.*',
     runtimeSockets: 'files',
     rules: '5.0.0',
@@ -114,6 +120,7 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.57.0',
     containerPlugin: { bundled: '0.6.4', chart: '0.6.3', required: '0.4.0' },
     chart: '8.0.5',
+    chartFalco: '0.43.1',
     sidekickChart: '0.12.*',
     runtimeSockets: 'files',
     rules: '5.0.0',
@@ -126,6 +133,7 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.57.0',
     containerPlugin: { bundled: '0.7.1', chart: '0.7.1', required: '0.4.0' },
     chart: '9.1.0',
+    chartFalco: '0.44.1',
     sidekickChart: '0.12.*',
     runtimeSockets: 'files',
     rules: '5.1.0',
@@ -140,6 +148,7 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.57.0',
     containerPlugin: { bundled: '0.7.6', chart: '0.7.4', required: '0.4.0' },
     chart: '9.2.0',
+    chartFalco: '0.45.0',
     sidekickChart: '0.14.*',
     runtimeSockets: 'folders',
     rules: '5.2.0',

@@ -52,6 +52,28 @@ export const falcoSituations: readonly Situation[] = [
     last: stoppedAt('Let this Falco read the rules'),
     more: changedNothing,
   },
+  ...(
+    [
+      ['HUP', 129],
+      ['INT', 130],
+      ['TERM', 143],
+    ] as const
+  ).map(
+    ([signal, status]): Situation => ({
+      name: `interrupted by ${signal} while it waits`,
+      settings: helm,
+      world: { interrupted: signal },
+      status,
+      last: stoppedAt('Wait until every node has it', status),
+    }),
+  ),
+  {
+    name: 'the chart carries another patch than the newest: the image is the chart’s',
+    settings: { target: { falco: '0.45' } },
+    status: 0,
+    last: done,
+    more: ({ calls }) => expect(calls).toContain('falcosecurity/falco:0.45.0'),
+  },
   {
     name: 'no Falco pod',
     settings: helm,
