@@ -28,11 +28,22 @@ export function isGood(claims: Said): boolean {
   );
 }
 
+/** Rules too large for this tool are no rules that Falco refuses: of those nothing is known. */
+export const isTooLarge = (error: string): boolean => error.startsWith('TOO_LARGE:');
+
+/** Of settings that see no session; a rule may still fire beside one, in an init container. */
+export const silenceWords = ({ caught, normal, silent }: Totals): string =>
+  caught > 0 || silent < normal ? 'No rule sees a session' : 'No rule can fire';
+
 /** What must be known first stands first. */
 export function claimWords(claims: Said): string {
   const { totals, watched, error } = claims;
-  if (error !== undefined) return 'Falco does not load these rules: nothing is caught';
-  if (watched.length === 0) return `No rule can fire: 0 of ${totals.attacks} attacks caught`;
+  if (error !== undefined)
+    return isTooLarge(error)
+      ? 'These rules are too large to be judged here: what they catch is not known'
+      : 'Falco does not load these rules: nothing is caught';
+  if (watched.length === 0)
+    return `${silenceWords(totals)}: ${totals.caught} of ${totals.attacks} attacks caught`;
   const programs = uncovered(claims);
   if (programs.length === 0) return totalsWords(totals);
   const [first = '', ...more] = programs;

@@ -6,6 +6,7 @@ import { review, rulePage } from '../settings/review.ts';
 import type { Settings } from '../settings/settings.ts';
 import { bySeverity, enumerate, type Statement, state } from '../settings/statement.ts';
 import { counted } from '../text/figures.ts';
+import { isTooLarge, silenceWords } from './claim-words.ts';
 import type { Claims } from './claims.ts';
 import type { Coverage } from './coverage.ts';
 import type { Defeat, Loss } from './losses.ts';
@@ -33,9 +34,11 @@ function reasonOfSilence({ pods }: Settings, { error, rules }: Claims): string {
 
 function stateScope(settings: Settings, claims: Claims): readonly Statement[] {
   const { watched, rules, error } = claims;
+  if (error !== undefined && isTooLarge(error))
+    return [state('critical', 'rules', `What these rules catch is not known. ${error}`, labels)];
   if (watched.length === 0) {
     const section = error === undefined && rules.length > 0 ? 'pods' : 'rules';
-    const message = `No rule can fire: ${reasonOfSilence(settings, claims)}.`;
+    const message = `${silenceWords(claims.totals)}: ${reasonOfSilence(settings, claims)}.`;
     return [state('critical', section, message, labels)];
   }
   return (['browser', 'office'] as const)

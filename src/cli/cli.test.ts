@@ -46,6 +46,30 @@ describe('generate', () => {
     expect(files.find(({ name }) => name === 'kubebrowse_rules.yaml')?.text).toBe(ownRules);
   });
 
+  it('refuses rules that no ConfigMap holds, in one line; the rules alone are printed', async () => {
+    const paths = Array.from({ length: 9_000 }, (_, at) => `/srv/${'d'.repeat(120)}${at}`);
+    const files = { 's.json': JSON.stringify({ files: { writablePaths: paths } }) };
+    for (const flags of [['--json'], ['--out', 'o'], ['--out', 'o', '--json']]) {
+      const { code, out, faults, written } = await call(
+        ['generate', '--settings', 's.json', ...flags],
+        files,
+      );
+      expect({ code, out, written: written.size }).toEqual({ code: 2, out: '', written: 0 });
+      expect(faults.at(-1)).toMatch(
+        /^The rules files have [\d,]+ bytes; a ConfigMap holds 1,048,576/,
+      );
+      expect(faults.filter((line) => line.startsWith('critical: '))).toEqual([
+        expect.stringMatching(
+          /^critical: rules: What these rules catch is not known\. TOO_LARGE: /,
+        ),
+      ]);
+      expect(faults.join('\n')).not.toContain('does not load');
+    }
+    const { code, out } = await call(['generate', '--settings', 's.json'], files);
+    expect(code).toBe(0);
+    expect(out).toContain('kubebrowse_pod');
+  });
+
   it('gives one line a fault and status 2', async () => {
     const text =
       '{"network": {"webPorts": [0, 443], "nope": 1}, "rules": [{"rule": "KubeBrowse - Shell Spawned in Po", "enabled": false}]}';

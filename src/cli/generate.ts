@@ -2,6 +2,7 @@
 import { type Artifact, makeArtifacts } from '../deploy/artifacts.ts';
 import { digestOf } from '../deploy/digest.ts';
 import { overridesFile, rulesFile, type Texts } from '../deploy/names.ts';
+import { findOversize } from '../deploy/size-limit.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { writeOverrides } from '../kubebrowse/overrides.ts';
 import type { Arguments } from './arguments.ts';
@@ -65,6 +66,11 @@ export async function generate({ files, flags }: Arguments, io: Io): Promise<Exi
   for (const line of reviewLines(await reviewOf(settings, io))) io.fault(line);
   const folder = flags.get('--out');
   const json = flags.has('--json');
+  const oversize = findOversize(settings, texts);
+  if (oversize !== undefined && (json || folder !== undefined)) {
+    io.fault(`${oversize} Nothing was written; without --out and --json the rules alone are.`);
+    return 2;
+  }
   if (folder === undefined) {
     io.out(json ? describeFiles(artifacts, true) : texts.rules);
     return 0;

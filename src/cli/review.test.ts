@@ -35,6 +35,10 @@ describe('review', () => {
       },
       'No rule can fire',
     ],
+    [
+      { pods: { excludedContainers: ['rdp-chromium', 'rdp-onlyoffice'] } },
+      'No rule sees a session: no pod is one that these settings describe',
+    ],
     [{ network: { allowedNetworks: ['0.0.0.0/0'] } }, 'no longer fire on any attack'],
     [{ processes: { prefixes: ['/'] } }, 'The prefix / allows every program'],
     [{ processes: { paths: ['/usr/lib/firefox/firefox'] } }, 'does not cover Firefox'],

@@ -2,7 +2,7 @@
 // on its normal events. For a user's own CI.
 
 import { ClaimSession } from '../claims/claim-session.ts';
-import { totalsWords } from '../claims/claim-words.ts';
+import { isTooLarge, totalsWords } from '../claims/claim-words.ts';
 import type { Claims } from '../claims/claims.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { isFault, type State, stateOf } from '../scenario/assess.ts';
@@ -51,7 +51,11 @@ export async function runTest({ files, flags }: Arguments, io: Io): Promise<Exit
   if (settings === undefined) return 2;
   const claims = new ClaimSession(await io.readRules(), customise).of(settings);
   if (claims.error !== undefined) {
-    io.fault(`Falco does not load the rules: ${claims.error}`);
+    io.fault(
+      isTooLarge(claims.error)
+        ? `What the rules catch is not known: ${claims.error}`
+        : `Falco does not load the rules: ${claims.error}`,
+    );
     return 2;
   }
   const results = resultsOf(claims);

@@ -26,7 +26,7 @@ const fitting = settingsArbitrary(names)
   .filter(({ diagnostics }) => diagnostics.every((one) => one.severity !== 'error'))
   .map(({ settings }) => settings);
 
-/** What a rules file holds: how Falco is deployed does not stand in it, and 0.42 to 0.44 share a text. */
+/** What a rules file holds: how Falco is deployed does not stand in it, and 0.42 to 0.45 share a text. */
 const inRulesFile = (settings: Settings): Settings => ({
   ...defaultSettings,
   target: {

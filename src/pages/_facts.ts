@@ -17,7 +17,7 @@ export type Fact = {
 export const facts: readonly Fact[] = [
   {
     figure: `${slots.rules.length} rules`,
-    claim: 'in one file, for Falco 0.39 to 0.44',
+    claim: 'in one file, for Falco 0.39 to 0.45',
     detail:
       'Self-contained: no macro or list of Falco’s own rules is used or redefined, every field and event type is one Falco has.',
     proof: { caption: 'What each Falco version gets', path: '/reference/falco-versions/' },

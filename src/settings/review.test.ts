@@ -89,7 +89,7 @@ describe('review', () => {
     ],
     [
       { pods: { excludedContainers: ['rdp-chromium'] } },
-      'critical: rdp-chromium is a session container and excluded',
+      'critical: Session container and excluded, so that its events are never judged: rdp-chromium.',
     ],
     [
       { alerts: { json: false, sidekick: { enabled: true, webui: true } } },

@@ -39,7 +39,7 @@ function reviewPods({ pods }: Settings): readonly Statement[] {
       state(
         'critical',
         'pods',
-        `${enumerate(both)} is a session container and excluded: its events are never judged.`,
+        `Session container and excluded, so that its events are never judged: ${enumerate(both)}.`,
         why,
       ),
     );
