@@ -70,6 +70,10 @@ export const envelopes: readonly Envelope[] = [
     wrap: (x) => ({ file: '/var/log/x', source_type: 'file', message: asText(x) }),
   },
   { name: 'journald', wrap: (x) => ({ MESSAGE: asText(x), _PID: '1', PRIORITY: '6' }) },
+  {
+    name: 'journald with a control character',
+    wrap: (x) => ({ _PID: '1', MESSAGE: [...encodeUtf8(asText(x))] }),
+  },
   { name: 'GCP', wrap: (x) => [{ insertId: 'a', jsonPayload: x, severity: 'NOTICE' }] },
   {
     name: 'Azure Monitor',
@@ -109,6 +113,9 @@ export const anyFile: fc.Arbitrary<readonly [name: string, (text: string) => str
     ['a column of a table', (text: string) => `id,entry\n7,${quotedCell(text)}`],
     ['a row without a header', (text: string) => `7;${quotedCell(text)};x`],
     ['logfmt', (text: string) => `level=info ts=2026 output=${JSON.stringify(text)}`],
+    ['logfmt under another key', (text: string) => `level=info msg=${JSON.stringify(text)} n=1`],
+    ['the export of the journal', (text: string) => `_PID=1\nMESSAGE=${line(text)}\n_UID=0`],
+    ['a sequence of JSON texts', (text: string) => `\u001e${line(text)}`],
     ['CRI', (text: string) => `2026-11-23T10:00:00.123456789Z stdout F ${line(text)}`],
   );
 

@@ -1,6 +1,7 @@
 // A JSON value, whatever collectors made of alerts → each alert in it, wherever it stands: in arrays,
 // in objects under any key, in a text that is JSON again or an output. What an alert itself holds is
 // never searched: its fields are written by whoever is watched.
+import { looseText, replaceStrayBytes } from '../text/loose-utf8.ts';
 import { isObject, type JsonObject, type JsonValue } from './exact-json.ts';
 import { withKnownKeys } from './known-keys.ts';
 import { contextWithin, isLabelled, labelsOf, pairsOf } from './labels.ts';
@@ -22,8 +23,11 @@ const mayHold = new RegExp(`${keysOrOutput}|^\\s*"?[\\w+/-]{32,}={0,2}"?\\s*$`, 
 const mayHoldWithin = new RegExp(`${keysOrOutput}|[\\w+/-]{32}`, 'i');
 
 /** Whether a document is worth the search: false of most lines of other programs. */
+/** Numbers of bytes: so the journal writes a line that holds one control character. */
+const bytes = /(?:\d{1,3},\s*){32}/;
+
 export function isWorthSearching(text: string): boolean {
-  return mayHoldWithin.test(text);
+  return mayHoldWithin.test(text) || bytes.test(text);
 }
 
 /** Objects, arrays and texts within each other. Real envelopes have fewer than ten. */
@@ -34,7 +38,7 @@ const shortest = 20;
 /** A look that is cheap: most texts of records are of other things. */
 function mayHoldAlert(text: string): boolean {
   if (text.length < shortest) return false;
-  return (/^\s*["[{]/.test(text) ? mayHoldWithin : mayHold).test(text);
+  return /^\s*["[{]/.test(text) ? isWorthSearching(text) : mayHold.test(text);
 }
 
 export class AlertSearch {
@@ -59,6 +63,8 @@ export class AlertSearch {
 
   /** Each element is a record of its own; a list of names and values is one together. */
   private ofArray(items: readonly JsonValue[], around: Around, depth: number): Findings {
+    const text = textOfBytes(items);
+    if (text !== undefined) return this.find(text, around, depth + 1);
     const pairs = pairsOf(items);
     const own = pairs === undefined ? nothing : this.find(pairs, around, depth + 1);
     if (own.alerts.length > 0) return own;
@@ -100,6 +106,14 @@ export class AlertSearch {
     const faults = (alerts.length > 0 ? found : [...parts, ...found]).flatMap((one) => one.faults);
     return { alerts, faults: distinct(faults) };
   }
+}
+
+/** `[123,34,…]` → the text whose bytes they are. */
+function textOfBytes(items: readonly JsonValue[]): string | undefined {
+  const isByte = (item: JsonValue): item is number =>
+    typeof item === 'number' && Number.isInteger(item) && item >= 0 && item <= 255;
+  if (items.length < shortest || !items.every(isByte)) return undefined;
+  return replaceStrayBytes(looseText(Uint8Array.from(items)));
 }
 
 function chained(all: readonly Findings[]): Findings {

@@ -6,6 +6,9 @@ const pair = /([\w.@[\]/:-]+)=("(?:[^"\\]|\\[\s\S])*"|[^\s"]*)/g;
 const searched = 65_536;
 const mostPairs = 500;
 const about = /(?:^|[\s._])(?:rule|output)=/;
+/** A value that may be an alert: JSON in quotes, base64, or an output. Programs that log pairs write lines so. */
+const held =
+  /="(?:\s*(?:[[{][^"]{0,40})?\\"|[\w+/-]{32,}={0,2}"|(?:\d{4}-\d\d-\d\dT)?\d\d:\d\d:\d\d\.\d{9}(?:Z|[+-]\d{4})?: [A-Z])/;
 
 function unquoted(text: string): string {
   if (!text.startsWith('"')) return text;
@@ -21,13 +24,14 @@ export function keyValues(line: string): JsonObject | undefined {
   const text = line.slice(0, searched);
   const event = commonEvent(text);
   if (event !== undefined) return event;
-  if (!about.test(text)) return undefined;
+  const isHeld = held.test(text);
+  if (!isHeld && !about.test(text)) return undefined;
   const found = new Map<string, string>();
   for (const [, key = '', value = ''] of text.matchAll(pair)) {
     if (found.size === mostPairs) break;
     if (!found.has(key)) found.set(key, unquoted(value));
   }
-  return found.size < 2 ? undefined : Object.fromEntries(found);
+  return found.size < (isHeld ? 1 : 2) ? undefined : Object.fromEntries(found);
 }
 
 const eventForm =

@@ -13,11 +13,14 @@ export function withoutColours(line: string): string {
   return line.includes('\u001b') ? line.replace(colours, '') : line;
 }
 
+/** Begins each record of a sequence of JSON texts (RFC 7464). */
+const recordSeparator = 0x1e;
+
 /** Blocks of a disk that were never written, and some collectors' ends of lines, read as NUL. */
 export function withoutOuterNuls(line: string): string {
   let from = 0;
   let to = line.length;
-  while (from < to && line.charCodeAt(from) === 0) from += 1;
+  while (from < to && [0, recordSeparator].includes(line.charCodeAt(from))) from += 1;
   while (from < to && line.charCodeAt(to - 1) === 0) to -= 1;
   return line.slice(from, to);
 }
@@ -40,7 +43,8 @@ export function criLine(line: string): RuntimeLine | undefined {
   return { stream: found[2] ?? '', isPartial: found[3] === 'P', time, rest };
 }
 
-const jsonForm = /(?:^|[\s\]|:])(?=\{\s*"|\[\s*[{["\d]|"\s*[{[])/g;
+/** Also the value of a pair, as the journal's export has it: `MESSAGE={…}`. */
+const jsonForm = /(?:^|[\s\]|:]|(?:^|\s)[\w.@-]{1,60}=)(?=\{\s*"|\[\s*[{["\d]|"\s*[{[])/g;
 const mostStarts = 4;
 
 /** Where JSON may begin in a line, behind whatever prefix, in order. */

@@ -22,6 +22,9 @@ export function hasRemains(text: string): boolean {
   return remains.test(text.slice(0, searched));
 }
 
+/** What may be base64, behind whatever prefix. */
+const lastWord = /(?:^|[\s=])([\w+/-]{32,}={0,2})$/;
+
 const nuls =
   'NUL characters stand in it: the file is damaged, or UTF-16 without a byte order mark. Save it as UTF-8 with a line feed after each alert.';
 const headless =
@@ -118,7 +121,7 @@ export class TextReader {
     const text = line.trim();
     if (depth > 0 && isGzipBase64(text))
       return { alerts: [], faults: [{ reason: compressed, text: undefined }] };
-    const inner = base64Text(text);
+    const inner = base64Text(lastWord.exec(text)?.[1] ?? '');
     return inner === undefined ? nothing : this.read(inner, around, depth + 1);
   }
 }

@@ -24,6 +24,11 @@ describe('one alert', () => {
     ['a table with columns of its own', `id;Content\n7;${cell}\n`],
     ['a table without a header', `7\t${cell}\n`],
     ['an event as a text', JSON.stringify({ event: alert })],
+    ['a line of a database', `events,host=n value=${JSON.stringify(alert)} 1795428001`],
+    ['a pair without quotes', `ts=2026 event=${alert} node=n`],
+    ['the export of the journal', `_PID=1\nMESSAGE=${alert}\n_UID=0\n`],
+    ['bytes of the journal', JSON.stringify({ _PID: '1', MESSAGE: [...Buffer.from(alert)] })],
+    ['a sequence of JSON texts', `\u001e${alert}\n`],
     [
       'Elasticsearch SQL',
       JSON.stringify({
@@ -47,10 +52,15 @@ describe('one alert', () => {
     });
   });
 
+  it('is found in a pair as text, of any key', () => {
+    const { alerts, unread, groups } = read(`level=info msg="${textAlert}" n=1\n`);
+    expect({ alerts, unread }).toEqual({ alerts: 1, unread: 0 });
+    expect(groups[0]).toMatchObject({ priority: 'Error', output: 'o (x=1)' });
+  });
+
   it.each([
     ['packed with gzip', JSON.stringify({ awslogs: { data: `H4sI${'A'.repeat(60)}` } })],
     ['too deep', `${'{"a":'.repeat(80)}${alert}${'}'.repeat(80)}`],
-    ['as lines of a database', `events,rule=R,priority=Error value="${textAlert}"`],
     ['in a cell that is cut off', `id,Content\n7,${cell.slice(0, -20)}`],
   ])('is shown where it stands %s', (_, log) => {
     const { alerts, unread, unreadShown } = read(`hello\n${log}\n`);
