@@ -25,6 +25,12 @@ const told: readonly (readonly [string, string])[] = [
   ['evt.type = open and proc.name = "cat', 'A quote is opened and not closed.'],
   ['evt.type = open and my-macro', 'Names hold letters, digits and _ only.'],
   ['evt.type = open and fd.name regex "a\\.b"', 'Within quotes \\\\ stands for a backslash'],
+  ['evt.type = open and fd.name like "/etc/%"', "Falco's operator is glob"],
+  ['evt.type = open and fd.name not like "/etc/%"', "Falco's operator is glob"],
+  ['evt.type = open and fd.name matches "/etc/.*"', "Falco's operator is regex"],
+  ['evt.type = open and proc.name in [a, b]', 'in round brackets: in (a, b).'],
+  ['evt.type = open and evt.is_open_write = True', 'Write true or false'],
+  ['evt.type = open and fd.name regex "^/etc/(?!passwd)"', 'no lookahead or lookbehind'],
   ['evt.type = open and ', 'A check is missing here.'],
 ];
 

@@ -61,6 +61,34 @@ function notInside(before: string, rest: string, from: number): Mended | undefin
   };
 }
 
+/** Operators of other languages → Falco's. */
+const operators: readonly (readonly [RegExp, string])[] = [
+  [/^(?:not\s+)?i?like\b/i, 'glob, where * stands for any text'],
+  [/^(?:not\s+)?(?:match(?:es)?|rlike|regexp)\b/i, 'regex, which must match the whole value'],
+  [/^(?:equals?|eq)\b/i, '='],
+  [/^(?:ne|neq)\b|^<>/i, '!='],
+  [/^(?:includes|has)\b/, 'contains'],
+];
+
+function otherOperator(rest: string): Mended | undefined {
+  const meant = operators.find(([pattern]) => pattern.test(rest))?.[1];
+  return meant === undefined ? undefined : { hint: ` Falco's operator is ${meant}.` };
+}
+
+/** What Falco refuses in a value. */
+function valueWords(message: string, check: string, rest: string): string | undefined {
+  if (message.startsWith('expected a list') && rest.startsWith('[')) {
+    return ' Several values stand in round brackets: in (a, b).';
+  }
+  if (message.startsWith('filter error: unrecognized boolean value')) {
+    return ' Write true or false, in small letters.';
+  }
+  if (message.startsWith('invalid regex pattern') && /\(\?<?[!=]/.test(check)) {
+    return ' Falco has no lookahead or lookbehind: say it with a second check and "not".';
+  }
+  return undefined;
+}
+
 /** Comparing very many names with all of them would take long. */
 const mostLooked = 100;
 const looked = new WeakMap<Scene, number>();
@@ -87,7 +115,11 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const rest = text.slice(from, from + nearby);
   if (message.startsWith('unexpected token after')) return afterCheck(before, rest, from);
   if (message.startsWith("expected a '(' token")) return beforeCheck(before, rest, from);
-  if (message.startsWith('expected a valid check operator')) return notInside(before, rest, from);
+  if (message.startsWith('expected a valid check operator')) {
+    return notInside(before, rest, from) ?? otherOperator(rest);
+  }
+  const hint = valueWords(message, text.slice(from, Math.min(range.to, from + 2000)), rest);
+  if (hint !== undefined) return { hint };
   if (message === "expected a ')' token") return { hint: ' A bracket is opened and not closed.' };
   if (message.startsWith('expected a string value') && /^["']/.test(rest)) {
     return { hint: ' A quote is opened and not closed.' };

@@ -64,6 +64,7 @@ function missingKey(key: string, saying: FalcoSaying, scene: Scene): Mended | un
   if (item.name.kind !== 'rule') return undefined;
   if (isTalon(keys)) return { hint: `.${talon}` };
   const there = appendable.filter((one) => keys.includes(one));
+  if (keys.length === 1 && key === 'enabled') return { hint: nameOnly(item, text) };
   if (keys.includes('override') || there.length === 0) return undefined;
   if (key !== 'enabled') {
     const hint = `. A rule has condition, output, desc and priority. To add to a rule that exists, write override: {${there.map((one) => `${one}: append`).join(', ')}}.`;
@@ -72,6 +73,18 @@ function missingKey(key: string, saying: FalcoSaying, scene: Scene): Mended | un
   const fix = asAppend(item, there, text);
   const written = there.map((one) => `${one}: append`).join(', ');
   return { hint: `. To add to a rule that exists, write override: {${written}}.`, fix };
+}
+
+/** A rule of which nothing but the name was read. */
+function nameOnly({ node }: WrittenItem, text: string): string {
+  const end = node.pairs[0]?.value.range.to ?? node.range.to;
+  const isBelow =
+    /^[^\r\n]{0,200}\r?\n *(desc|condition|output|priority|enabled|tags|source):/.test(
+      text.slice(end, end + 300),
+    );
+  return isBelow
+    ? ': the keys below it stand too far to the left. Let them begin where "rule" does.'
+    : '. A rule has condition, output, desc and priority. To change one that exists, say what: enabled: false with override: {enabled: replace}.';
 }
 
 const places = [
