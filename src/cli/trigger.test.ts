@@ -36,13 +36,15 @@ async function answers(fields: object): Promise<readonly string[]> {
 
 describe('the health check’s command', () => {
   it('true is answered by one rule alone, so rule_matching first does not hide it', async () => {
-    expect(await answers(execution('true', '/usr/bin/true', 'kubebrowse-check-1-2'))).toEqual([
+    expect(await answers(execution('true', '/usr/bin/true', 'kubebrowse-check-1-2-3.'))).toEqual([
       triggers[0]?.rule,
     ]);
   });
 
   it('a shell is answered by its rule first, where the other is off', async () => {
-    const found = await answers(execution('sh', '/usr/bin/dash', '-c exit 0 kubebrowse-check-1-2'));
+    const found = await answers(
+      execution('sh', '/usr/bin/dash', '-c exit 0 kubebrowse-check-1-2-3.'),
+    );
     expect(found[0]).toBe(triggers[1]?.rule);
   });
 

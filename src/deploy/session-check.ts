@@ -52,7 +52,10 @@ ${lines.join('\n  if [ -n "$container" ]; then return 0; fi\n')}
 }`;
 }
 
-/** \`ask WHAT WORDS…\`: runs the command in the newest pod that kubectl finds, and remembers it. */
+/**
+ * \`ask WHAT WORDS…\`: runs the command in the newest pod that kubectl finds, and remembers it. Each has
+ * a mark of its own: pods of one name in two namespaces, or web-1 beside web-10, answer for themselves.
+ */
 const askFunction = ({ command }: Trigger): string => `ask() {
   what=$1
   shift
@@ -63,20 +66,22 @@ const askFunction = ({ command }: Trigger): string => `ask() {
     return 0
   fi
   set -- $newest
-  case $asked in *" $1/$2/$3 "*) return 0 ;; esac
+  case $asked in *" $1/$2/$3/"*) return 0 ;; esac
   session_namespace=$1 session_pod=$2 session_node=$3
   shift 3
   choose_container "$@"
-  if kubectl exec --namespace "$session_namespace" "$session_pod" --container "$container" -- ${command} "$mark" >/dev/null 2>&1; then
-    asked="$asked $session_namespace/$session_pod/$session_node "
+  count=$((count + 1))
+  if kubectl exec --namespace "$session_namespace" "$session_pod" --container "$container" -- ${command} "$mark-$count." >/dev/null 2>&1; then
+    asked="$asked $session_namespace/$session_pod/$session_node/$count "
   else
     unsure "no command could be run in $session_namespace/$session_pod, container $container"
   fi
 }`;
 
-/** \`answer NAMESPACE/POD/NODE\`: waits for the alert in the log of the Falco on that node. */
+/** \`answer NAMESPACE/POD/NODE/COUNT\`: waits for the alert in the log of the Falco on that node. */
 const answerFunction = ({ rule, output }: Trigger): string => `answer() {
   session_pod=$(printf '%s' "$1" | cut -d / -f 2) session_node=$(printf '%s' "$1" | cut -d / -f 3)
+  own_mark="$mark-$(printf '%s' "$1" | cut -d / -f 4)."
   seen="session pod $(printf '%s' "$1" | cut -d / -f 1,2)"
   watcher=$(kubectl get pods --namespace "$namespace" --selector "$selector" --field-selector "spec.nodeName=$session_node" --output name | head -n 1)
   if [ -z "$watcher" ]; then
@@ -85,7 +90,7 @@ const answerFunction = ({ rule, output }: Trigger): string => `answer() {
   fi
   tries=0
   while [ "$tries" -lt 15 ]; do
-    alerts=$(kubectl logs --namespace "$namespace" "$watcher" --container falco --since=5m --tail=-1 | grep -F -e "$mark" || true)
+    alerts=$(kubectl logs --namespace "$namespace" "$watcher" --container falco --since=5m --tail=-1 | grep -F -e "$own_mark" || true)
     named=$(printf '%s\\n' "$alerts" | grep -F -e "$session_pod" || true)
     if printf '%s\\n' "$named" | grep -qF -e '"rule":"${rule}"' -e '${output}'; then
       ok "Falco sees the labels of $seen, and fires"
@@ -112,7 +117,7 @@ export function sessionCheck(settings: Settings): string {
   }
   const asking = settings.pods.selectors.length === 0 ? [askNamedPod] : questions(settings);
   return [
-    'mark="kubebrowse-check-$(date +%s)-$$" asked=',
+    'mark="kubebrowse-check-$(date +%s)-$$" asked= count=0',
     chooseContainer(settings),
     askFunction(trigger),
     answerFunction(trigger),

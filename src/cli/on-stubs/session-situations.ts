@@ -41,6 +41,26 @@ export const sessionSituations: readonly Situation[] = [
       ]),
   },
   {
+    name: 'a pod that Falco does not see, beside others whose names hold its name',
+    settings: {
+      pods: {
+        namespaces: ['one', 'two'],
+        selectors: [[{ key: 'a', values: ['x'] }], [{ key: 'b', values: ['y'] }]],
+      },
+    },
+    world: {
+      sessions:
+        'a in (x)\tone web-1 node-1 rdp-chromium\na in (x)\ttwo web-1 node-1 rdp-chromium\n' +
+        'b in (y)\tone web-10 node-1 rdp-chromium\nb in (y)\ttwo web-11 node-1 rdp-chromium\n',
+      'unseen-pods': 'one/web-1\n',
+    },
+    status: 1,
+    last: check(),
+    says: /^FAIL {2}Falco says nothing of a command in session pod one\/web-1:/,
+    more: ({ lines }) =>
+      expect(lines.filter((line) => line.startsWith('ok    Falco sees'))).toHaveLength(3),
+  },
+  {
     name: 'no selector, so no command in anybody’s pod',
     settings: { pods: { selectors: [] } },
     status: 2,
