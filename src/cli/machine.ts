@@ -30,7 +30,13 @@ async function gunzip(
 ): Promise<void> {
   const gunzipping = createGunzip({ chunkSize: unpackedSize });
   const done = new Promise<void>((resolve, reject) => {
-    gunzipping.on('data', piece);
+    gunzipping.on('data', (bytes: Uint8Array) => {
+      try {
+        piece(bytes);
+      } catch (error) {
+        gunzipping.destroy(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
     gunzipping.on('end', resolve);
     gunzipping.on('error', reject);
   });

@@ -73,6 +73,9 @@ async function readHand({ flags, lists }: Arguments, io: Io): Promise<Tuned | un
   return { hand, name: path ?? 'the default settings' };
 }
 
+/** No log has a line so long: it is a device, or what is packed makes no end. */
+const longestLine = 1_000_000_000;
+
 async function readLogs(
   paths: readonly string[],
   hand: Hand,
@@ -89,10 +92,14 @@ async function readLogs(
     const name = path === '-' ? 'standard input' : path;
     reader.open(name);
     const before = reader.progress().bytes;
+    let ended = { at: before, alerts: reader.progress().alerts };
     try {
       await io.stream(path, (bytes) => {
         reader.push(bytes);
         const { bytes: read, alerts } = reader.progress();
+        if (bytes.includes(10) || alerts > ended.alerts) ended = { at: read, alerts };
+        if (read - ended.at > longestLine)
+          throw new Error('more than 1 GB came without the end of a line, and without an alert');
         if (read - shown < 20_000_000) return;
         shown = read;
         io.progress(`${name}: ${number(Math.round(read / 1e6))} MB, ${number(alerts)} alerts`);

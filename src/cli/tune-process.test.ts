@@ -1,5 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +68,12 @@ describe('the process', () => {
     expect(JSON.parse(start(['--json', 'cut.gz']).stdout)).toMatchObject({
       log: { cutShort: [{ file: 'cut.gz', reason: 'the compressed file ends early.' }] },
     });
+  });
+
+  it.skipIf(!existsSync('/dev/zero'))('ends the reading of a device that never ends a line', () => {
+    const { stderr, status } = start(['/dev/zero']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^\/dev\/zero: cannot be read to its end: more than 1 GB came/);
   });
 
   it('tells what it could not read where there is no alert', () => {
