@@ -111,7 +111,9 @@ test.describe('without scripts', () => {
     await page.goto('/builder/');
     await expect(page.locator('#form')).toBeHidden();
     await expect(page.locator('#result')).toBeVisible();
-    await expect(page.locator('#result')).toContainText('KubeBrowse - Reverse Shell');
+    // The beginning of the rules file; the whole is behind the link.
+    await expect(page.locator('#result')).toContainText('- required_engine_version:');
+    await expect(page.locator('#result .rest')).toContainText('lines more');
     for (const name of ['kubebrowse_rules.yaml', 'kubebrowse-values.yaml']) {
       const address = await page.getByRole('link', { name }).getAttribute('href');
       const answer = await request.get(address ?? '');

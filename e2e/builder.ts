@@ -23,8 +23,15 @@ const elementId = (id: string): string => `#control-${id.replaceAll('.', '-')}`;
 
 export const builderPage = (page: Page): BuilderPage => {
   const control = (id: string): Locator => page.locator(elementId(id));
-  const shown = async (): Promise<string> =>
-    (await page.locator('#result-text').textContent()) ?? '';
+  const shown = async (): Promise<string> => {
+    const rest = page.locator('#result-text .rest');
+    // The whole of the first text comes with a touch.
+    if ((await rest.count()) > 0) {
+      await page.locator('#result').dispatchEvent('pointerover');
+      await rest.waitFor({ state: 'detached' });
+    }
+    return (await page.locator('#result-text').textContent()) ?? '';
+  };
   const holds = (text: string, part: string | RegExp): boolean =>
     typeof part === 'string' ? text.includes(part) : part.test(text);
   const wait = (what: string, test: (text: string) => boolean): Promise<void> =>

@@ -26,13 +26,13 @@ import { number } from './result/line-numbers.ts';
 const style = once(() => addStyle(laterStyle));
 
 const loadTools = async (): Promise<Tools> => {
-  const [{ createTools }, { rulesTextOf }, { bindResult }] = await Promise.all([
+  const [{ createTools }, text, { bindResult }] = await Promise.all([
     import('./models/tools.ts'),
-    import('./page/rules-text.ts'),
+    import('./page/rules-text.ts').then(({ rulesText }) => rulesText()),
     import('./page/result.ts'),
     style(),
   ]);
-  const tools = createTools(await rulesTextOf(byId('result-text')));
+  const tools = createTools(text);
   bindResult(app, tools, {
     frame: byId('result'),
     pre: byId('result-text'),
@@ -104,10 +104,12 @@ const wake = (): void => {
   app.wake().catch(() => {});
   desk().catch(() => {});
 };
-for (const touch of ['focusin', 'pointerdown', 'pointerover'] as const) {
-  for (const part of ['form', 'result'])
-    byId(part).addEventListener(touch, wake, { once: true, passive: true });
+for (const touch of ['focusin', 'pointerdown', 'pointerover', 'scroll'] as const) {
+  for (const id of ['form', 'result'])
+    byId(id).addEventListener(touch, wake, { once: true, passive: true });
 }
+// Searching the page for a word of the rules begins with a key.
+addEventListener('keydown', wake, { once: true, passive: true });
 effect(() => {
   if (app.builder.draft.value !== defaultDraft) wake();
 });

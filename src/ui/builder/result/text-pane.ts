@@ -70,7 +70,16 @@ const reveal = ({ frame }: PaneParts, line: number): void => {
   frame.scrollTop = Math.max(0, top - frame.clientHeight / 3);
 };
 
-/** @param first the text that stands there already, or its beginning, chunked the same way at build */
+/** What the build left out of the first text: the pieces behind those that stand there. */
+const complete = (pre: HTMLElement, text: string, chunks: readonly Chunk[]): void => {
+  pre.querySelector('.rest')?.remove();
+  // A translator or an extension may have changed what stands there.
+  if (!text.startsWith(pre.textContent ?? '')) pre.replaceChildren();
+  const fresh = chunks.slice(pre.children.length).map((chunk) => element(chunk, 'yaml'));
+  pre.append(...fresh);
+};
+
+/** @param first the text whose beginning stands there already, chunked the same way at build */
 export const createTextPane = (
   parts: PaneParts,
   first: { readonly text: string; readonly name: string },
@@ -78,11 +87,9 @@ export const createTextPane = (
   let text = first.text;
   let name = first.name;
   let chunks = chunksOf(text);
+  complete(parts.pre, text, chunks);
   const widen = (): void => parts.pre.style.setProperty('--columns', String(longestLine(text)));
   number(parts.gutter, startLine(chunks, chunks.length));
-  // The page carries the beginning of a long text; a translator may have changed it.
-  if (parts.pre.textContent !== text)
-    parts.pre.replaceChildren(...chunks.map((chunk) => element(chunk, 'yaml')));
 
   const replace = (change: Replacement, language: Language): void => {
     const fresh = change.chunks.map((chunk) => element(chunk, language));
