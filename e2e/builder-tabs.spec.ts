@@ -15,6 +15,8 @@ test('two tabs keep both works, and each other’s profiles', async ({ page, con
   const otherPage = await context.newPage();
   const other = builderPage(otherPage);
   await other.open();
+  // What is saved from here on comes after this tab has read its work.
+  await other.shows('"of-one"');
   await one.add('pods.namespaces', 'later');
   await page.getByRole('button', { name: 'Profiles' }).click();
   await page.getByLabel('Name of a new profile').fill('production');

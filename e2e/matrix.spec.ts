@@ -156,7 +156,7 @@ test('the rules made in the builder can be tried', async ({ page }) => {
 });
 
 plain(
-  'weighs at most 250 KB with the matrix open, 272 KB and the rules when edited and checked',
+  'weighs at most 250 KB with the matrix open, 275 KB and the rules when edited and checked',
   async ({ page }) => {
     const sizes: Promise<number>[] = [];
     page.context().on('requestfinished', (request) => {
@@ -180,6 +180,6 @@ plain(
       `builder with the matrix: ${opened} B in ${files} files, edited and checked ${total} B in ${sizes.length}`,
     );
     expect(opened).toBeLessThanOrEqual(250_000);
-    expect(total - rulesWeight).toBeLessThanOrEqual(272_000);
+    expect(total - rulesWeight).toBeLessThanOrEqual(275_000);
   },
 );
