@@ -2,7 +2,6 @@
 import { type AlertOptions, alertLine } from '../evaluation/alert-line.ts';
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import type { Fields } from '../evaluation/fields.ts';
-import { defaultFalco } from '../falco/default-version.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
 import { engineOf } from '../ruleset/reading.ts';
@@ -11,26 +10,6 @@ import type { Arguments } from './arguments.ts';
 import { readCases } from './evaluate-cases.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { readFalco } from './read-falco.ts';
-
-export const alertHelp = `usage: cli alert --rules FILE [--rules FILE …] [--json] [--falco VERSION] EVENTS.jsonl|-
-
-Prints the line of each alert that Falco would write for the events, {"id","fields"}:
-one for every enabled rule that matches, in the order of loading, as text or as JSON.
-A field with no value is printed as <NA>, in JSON as null.
-
-The time is that of evt.rawtime or evt.time in nanoseconds since 1970, else 0; the host
-name that of evt.hostname, else "host".
-
-  --rules FILE      a rules file; several are loaded in this order
-  --first           the first rule alone, as rule_matching: first does
-  --json            as with json_output: true
-  --iso-8601        as with time_format_iso_8601: true
-  --message         as with json_include_message_property: true
-  --suggested       with the fields that append_output: [{suggested_output: true}] adds
-  --falco VERSION   the Falco that writes them, for example 0.42; ${defaultFalco} without it
-
-Exit status 1: no rule matches any event; 2: bad input, or Falco does not load a file.
-`;
 
 async function loadRules(
   paths: readonly string[],

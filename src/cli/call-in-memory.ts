@@ -30,6 +30,7 @@ export async function call(
     return text;
   };
   const io: Io = {
+    program: 'kubebrowse-falco',
     out: (text) => void out.push(text),
     fault: (line) => void faults.push(line),
     read: async (path) => find(path),

@@ -5,7 +5,6 @@ import { type CheckOptions, checkFiles } from '../check/check-files.ts';
 import type { CheckDiagnostic, CheckFix } from '../check/finding.ts';
 import type { CheckedFile } from '../check/merge.ts';
 import { loadedAfter } from '../check/own-overrides.ts';
-import { defaultFalco } from '../falco/default-version.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import { LineIndex, type LinePlace } from '../text/line-index.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
@@ -14,34 +13,6 @@ import type { Arguments } from './arguments.ts';
 import { readCases, textOrBytesOf } from './check-cases.ts';
 import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
 import { readFalco } from './read-falco.ts';
-
-export const checkHelp = `usage: cli check [--json] [--falco VERSION] [--after-defaults] [--fix|--fix-dry-run] FILE|-...
-       cli check --json --cases CASES.jsonl [--falco VERSION]
-
-Says what Falco says of rules files, given in the order of loading, all at once, and
-what Falco lets through. Exit status 0: they load; 1: one does not.
-
-A FILE may hold rules inside: a Helm values file, a ConfigMap or Secret, a HelmRelease, an
-Argo CD Application, a Rulesfile. Each text in it is checked at its place, in the order
-in which Falco loads them, and fixes are written back into the file.
-
-  --falco VERSION   the Falco that is to load them, for example 0.42; ${defaultFalco} without it
-  --after-defaults  Falco's default rules are loaded before the files
-  --fix             take all fixes and write the files; what is left is said of the new text
-  --fix-dry-run     the same, but nothing is written: shows the lines that would change
-  --json            say it as JSON
-  --cases FILE      judge {"id","yaml"} of each line alone: {"id","load","falco","diagnostics"};
-                    {"id","yamlHex"} for bytes that are no UTF-8
-
-"load" is Falco's verdict: ok, warnings or invalid. "falco" has indexes into "diagnostics":
-"error", the one Falco stops at, and "warnings", in the order in which Falco says them.
-"within" says which text of a values file or manifest it is in.
-"fix" has a title and edits, or is null; "from" and "to" count UTF-16 units from 0.
-With --fix and --fix-dry-run "fixed" has the titles of the fixes taken and the new text.
-
-A fix with which a rule may match less says so ("lessens" in JSON) and is never among
-those taken at once: make that change yourself where it is what you mean.
-`;
 
 interface ShownFix {
   readonly title: string;

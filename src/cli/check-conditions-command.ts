@@ -3,21 +3,11 @@ import { compileCondition } from '../condition/compile-condition.ts';
 import type { ConditionIssue } from '../condition/issue.ts';
 import { parseCondition } from '../condition/parse-condition.ts';
 import { positions } from '../condition/position.ts';
-import { defaultFalco } from '../falco/default-version.ts';
 import { type Dialect, dialectOf } from '../falco/dialect.ts';
 import type { Arguments } from './arguments.ts';
 import { readCases, textOf } from './check-cases.ts';
 import type { ExitCode, Io } from './io.ts';
 import { readFalco } from './read-falco.ts';
-
-export const checkConditionsHelp = `usage: cli check-conditions --json [--falco VERSION] CASES.jsonl|-
-
-Judges the condition of each line, {"id","condition"}, without macros and lists, and
-answers {"id","ok","message","line","column"}: line and column in the condition from 1,
-0 and 0 for the whole of it.
-
-  --falco VERSION  the Falco that is to take it, for example 0.42; ${defaultFalco} without it
-`;
 
 function errorOf(condition: string, dialect: Dialect): ConditionIssue | undefined {
   const parsed = parseCondition(condition, dialect);

@@ -174,7 +174,7 @@ describe('schema and help', () => {
   ])('%s prints help', async (...words) => {
     const { code, out, faults } = await call(words);
     expect({ code, faults }).toEqual({ code: 0, faults: [] });
-    expect(out).toMatch(/^usage: cli /);
+    expect(out).toMatch(/^usage: kubebrowse-falco /);
   });
 });
 

@@ -2,7 +2,6 @@
 import { readAlerts } from '../alert/read-alerts.ts';
 import { evaluate, type PreparedCondition, prepareText } from '../evaluation/evaluate.ts';
 import { matchingRules, type PreparedRules, prepareRules } from '../evaluation/evaluate-rules.ts';
-import { defaultFalco } from '../falco/default-version.ts';
 import { dialectOf } from '../falco/dialect.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
@@ -15,29 +14,6 @@ import { alertAnswer, alertJson, alertText } from './evaluate-alert.ts';
 import { type EvaluateCase, type ReadCases, readCases } from './evaluate-cases.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { readFalco } from './read-falco.ts';
-
-export const evaluateHelp = `usage: cli evaluate [--json] [--falco VERSION] CASES.jsonl|-
-       cli evaluate --rules FILE [--rules FILE …] [--json] EVENTS.jsonl|-
-
-Says what Falco would: of {"id","condition","fields"} the verdict, true, false,
-"error" where Falco stops, "invalid" where it does not load the condition; with --rules of {"id","fields"} the enabled rules that match, in the order
-of loading. A field that is not given has no value; with --rules, one that follows
-from others is filled from them, as Falco does: fd.snet from fd.sip, proc.aname from
-proc.aname[2]. Give null for one that has none.
-
-With --rules it takes alerts too, as JSON or text and in the envelopes that tune
-reads. An alert carries the fields of its output alone: what is not there may have
-any value, but the rule that it names fired. Answered are the rules that match and
-what decides, and those that stay open and the fields they need.
-
-  --rules FILE  a rules file; several are loaded in this order
-  --falco VERSION  the Falco that does, for example 0.42; ${defaultFalco} without it
-  --json        JSON Lines: {"id","verdict"} or {"id","matching"}; of an alert
-                {"id","rule","verdict","clause","reason","matching","undecided"}
-
-Exit status 2: a line is no case and no alert, or Falco would not load a file. The other lines
-are answered.
-`;
 
 type Answer = (one: EvaluateCase) => object;
 

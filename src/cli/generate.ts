@@ -10,18 +10,6 @@ import { type ExitCode, type Io, reasonOf, WriteRefused } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { reviewLines, reviewOf } from './review-text.ts';
 
-export const generateHelp = `usage: cli generate [--settings FILE|-] [--out DIR] [--json]
-
-Writes the rules for the settings to standard output, or with --out all artifacts
-into a folder: rules, overrides, Helm values, manifests, commands, settings.json.
-What the settings mean stands on standard error, as "review" says it.
-
-  --settings FILE  settings as JSON; - is standard input; the defaults without it
-  --out DIR        folder for the files; it is made where it is missing
-  --force          write over files there that are another text
-  --json           say as JSON what was made: names, digests, and without --out texts
-`;
-
 async function writeFolder(
   folder: string,
   artifacts: readonly Artifact[],

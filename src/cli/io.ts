@@ -18,6 +18,8 @@ export interface WriteOptions {
 export class WriteRefused extends Error {}
 
 export interface Io {
+  /** What is typed to start this program, for lines that say what to do. */
+  readonly program: string;
   /** On standard output, with nothing in it that a terminal acts on (printable.ts). */
   readonly out: (text: string) => void;
   /** One line on standard error, likewise. */

@@ -4,12 +4,6 @@ import { writeSettingsText } from '../settings/parse-settings.ts';
 import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 
-export const readBackHelp = `usage: cli read-back FILE|-
-
-Prints the settings a rules file was made with, as JSON. Exit status 1: the file
-holds more than settings can say; what was left out is named on standard error.
-`;
-
 export async function runReadBack({ files }: Arguments, io: Io): Promise<ExitCode> {
   const [path] = files;
   if (path === undefined || files.length > 1) {

@@ -3,11 +3,6 @@ import { settingsSchema } from '../settings/schema.ts';
 import type { Arguments } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 
-export const schemaHelp = `usage: cli schema
-
-Prints the JSON Schema (draft 2020-12) of settings.
-`;
-
 export function runSchema({ files }: Arguments, io: Io): ExitCode {
   if (files.length > 0) {
     io.fault('schema takes no file.');

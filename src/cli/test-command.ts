@@ -12,16 +12,6 @@ import type { Arguments } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 import { readSettings } from './read-settings.ts';
 
-export const testHelp = `usage: cli test [--settings FILE|-] [--json]
-
-Holds the rules made with the settings against recorded normal behaviour and attacks,
-as they would happen in pods as the settings describe them. Exit status 1: an attack
-is missed, or a normal event fires; one line tells of each.
-
-  --settings FILE  settings as JSON; - is standard input; the defaults without it
-  --json           JSON Lines: {"id","kind","state","matching"} of every event
-`;
-
 interface Result {
   readonly scenario: Scenario;
   readonly matching: readonly string[];

@@ -22,27 +22,6 @@ import { tuningJson } from './tune-json.ts';
 import { type Findings, tuningText, unreadText, wrap } from './tune-text.ts';
 import { pathsBelow, type Tuned, writeResults } from './tune-write.ts';
 
-export const tuneHelp = `usage: cli tune [--settings FILE] [--json] [--apply OUT] [--report FILE] LOG…
-       cli tune --rules FILE [--rules FILE …] [--json] [--apply FOLDER] LOG…
-
-Reads alerts of Falco, folds those that say the same into groups, and suggests the
-narrowest entries and exceptions that would silence them: what each allows, how many
-alerts it silences, what it would hide. Alerts that are no noise come first. LOG is
-Falco's JSON or text in any envelope (exports, queues, chat messages, tables), or alerts
-counted elsewhere; plain or gzip; - is standard input.
-
-  --settings FILE  settings the rules are made with; the defaults without it
-  --rules FILE     rules files to tune instead, in the order of loading
-  --apply OUT      write the settings with all safe suggestions; with --rules the
-                   changed files, into a folder
-  --report FILE    write a report in Markdown, or the groups as CSV (FILE.csv)
-  --force          write over files that are there with another text
-  --json           say it as one JSON document
-
-Exit status 1: no alert was found, or nothing could be applied. 2: bad usage, or a
-log, settings or rules could not be read; what was read is answered.
-`;
-
 const noAlerts =
   'No alert was found. Falco writes alerts as JSON with json_output: true in falco.yaml (--set falco.json_output=true with Helm); in its text format each alert begins with a time and a priority. Look whether this is the log of Falco, or the export of another program.';
 
@@ -57,7 +36,7 @@ async function readRules(paths: readonly string[], io: Io): Promise<Tuned | unde
   const broken = load(files).files.filter(({ error }) => error !== undefined);
   for (const { name, error } of broken) {
     io.fault(
-      `${name}: Falco does not load it: ${error?.message ?? ''}. See cli check ${shellQuote(name)}.`,
+      `${name}: Falco does not load it: ${error?.message ?? ''}. See ${io.program} check ${shellQuote(name)}.`,
     );
   }
   return broken.length > 0 ? undefined : { hand: { kind: 'files', files }, name: paths.join(', ') };
@@ -120,7 +99,9 @@ async function readLogs(
 async function usageFaults({ files, flags, lists }: Arguments, io: Io): Promise<readonly string[]> {
   const faults: string[] = [];
   if (files.length === 0) {
-    faults.push('tune takes logs; for example tune falco.log, or kubectl logs … | cli tune -.');
+    faults.push(
+      `tune takes logs; for example tune falco.log, or kubectl logs … | ${io.program} tune -.`,
+    );
   }
   const rules = lists.get('--rules') ?? [];
   if (rules.length > 0 && flags.has('--settings')) {

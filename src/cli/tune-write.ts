@@ -48,13 +48,13 @@ export function pathsBelow(paths: readonly string[]): Parsed<readonly string[]> 
   );
 }
 
-export function commandText({ files, flags, lists }: Arguments): string {
+export function commandText({ files, flags, lists }: Arguments, program: string): string {
   const rules = (lists.get('--rules') ?? []).map((path) => `--rules ${shellQuote(path)}`);
   const others = [...flags]
     .filter(([flag]) => flag !== '--json')
     .map(([flag, value]) => (value === '' ? flag : `${flag} ${shellQuote(value)}`));
   const logs = files.map((path) => (path === '-' ? '-' : shellQuote(path)));
-  return ['npm run --silent cli -- tune', ...rules, ...others, ...logs].join(' ');
+  return [program, 'tune', ...rules, ...others, ...logs].join(' ');
 }
 
 interface Written {
@@ -90,6 +90,7 @@ function reportFile(
   { log, tuning, outcome, attack }: Findings,
   tuned: Tuned,
   accepted: readonly Suggestion[],
+  program: string,
 ): readonly FileToWrite[] {
   const path = args.flags.get('--report');
   if (path === undefined) return [];
@@ -98,7 +99,7 @@ function reportFile(
     return [{ path, text: writeGroupsCsv(log, tuning.verdicts, after) }];
   }
   const { name: rules } = tuned;
-  const command = commandText(args);
+  const command = commandText(args, program);
   const { files } = args;
   const text = writeReport({ files, rules, log, tuning, accepted, outcome, attack, command });
   return [{ path, text }];
@@ -117,7 +118,7 @@ export async function writeResults(
     out === undefined || accepted.length === 0
       ? undefined
       : appliedFiles(out, tuned.hand, accepted);
-  const report = reportFile(args, findings, tuned, accepted);
+  const report = reportFile(args, findings, tuned, accepted, io.program);
   const force = args.flags.has('--force');
   if (applied !== undefined) await io.write(applied.files, { force, within: applied.within });
   await io.write(report, { force });

@@ -137,7 +137,7 @@ describe('tune', () => {
     expect(text).toContain('/opt/scan/scand');
     expect(load([{ name: 'm', text }]).files[0]?.load).toBe('ok');
     expect(written.get('r.md')).toContain(
-      'npm run --silent cli -- tune --rules other.yaml --rules rules/mine.yaml --apply out --report r.md a.log\n',
+      'kubebrowse-falco tune --rules other.yaml --rules rules/mine.yaml --apply out --report r.md a.log\n',
     );
   });
 

@@ -1,0 +1,25 @@
+// The commands, in the order in which help lists them.
+import type { Command } from './command.ts';
+import { alertCommand } from './specs/alert.ts';
+import { checkCommand } from './specs/check.ts';
+import { checkConditionsCommand } from './specs/check-conditions.ts';
+import { evaluateCommand } from './specs/evaluate.ts';
+import { generateCommand } from './specs/generate.ts';
+import { readBackCommand } from './specs/read-back.ts';
+import { reviewCommand } from './specs/review.ts';
+import { schemaCommand } from './specs/schema.ts';
+import { testCommand } from './specs/test.ts';
+import { tuneCommand } from './specs/tune.ts';
+
+export const commands: readonly Command[] = [
+  generateCommand,
+  reviewCommand,
+  readBackCommand,
+  checkCommand,
+  checkConditionsCommand,
+  evaluateCommand,
+  alertCommand,
+  testCommand,
+  tuneCommand,
+  schemaCommand,
+];

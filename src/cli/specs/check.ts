@@ -1,0 +1,44 @@
+// `check`: its words and flags.
+import { type Command, falcoFlag, jsonFlag } from '../command.ts';
+
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'rules files → what Falco says of them, and what it should have said',
+  usage: [
+    '[--json] [--falco VERSION] [--after-defaults] [--fix|--fix-dry-run] FILE|-...',
+    '--json --cases CASES.jsonl [--falco VERSION]',
+  ],
+  about: [
+    'Says what Falco says of rules files, given in the order of loading, all at once, and what Falco lets through.',
+    'A FILE may hold rules inside: a Helm values file, a ConfigMap or Secret, a HelmRelease, an Argo CD Application, a Rulesfile. Each text in it is checked at its place, in the order in which Falco loads them, and fixes are written back into the file.',
+  ],
+  flags: [
+    falcoFlag('that is to load them'),
+    { name: '--after-defaults', text: "Falco's default rules are loaded before the files" },
+    {
+      name: '--fix',
+      text: 'take all fixes and write the files; what is left is said of the new text',
+    },
+    {
+      name: '--fix-dry-run',
+      text: 'the same, but nothing is written: shows the lines that would change',
+    },
+    jsonFlag('say it as JSON'),
+    {
+      name: '--cases',
+      value: 'FILE',
+      text: 'judge {"id","yaml"} of each line alone: {"id","load","falco","diagnostics"}; {"id","yamlHex"} for bytes that are no UTF-8',
+    },
+  ],
+  notes: [
+    '"load" is Falco\'s verdict: ok, warnings or invalid. "falco" has indexes into "diagnostics": "error", the one Falco stops at, and "warnings", in the order in which Falco says them. "within" says which text of a values file or manifest it is in. "fix" has a title and edits, or is null; "from" and "to" count UTF-16 units from 0. With --fix and --fix-dry-run "fixed" has the titles of the fixes taken and the new text.',
+    'A fix with which a rule may match less says so ("lessens" in JSON) and is never among those taken at once: make that change yourself where it is what you mean.',
+  ],
+  examples: [
+    { words: 'kubebrowse_rules.yaml', text: 'one file' },
+    { words: '--after-defaults --falco 0.43 my_rules.yaml', text: "beside Falco's default rules" },
+    { words: '--fix-dry-run my_rules.yaml', text: 'what the fixes would change' },
+  ],
+  status: { 0: 'they load', 1: 'one does not' },
+  load: async () => (await import('../check-command.ts')).runCheck,
+};

@@ -1,0 +1,55 @@
+// `tune`: its words and flags.
+import { type Command, forceFlag, jsonFlag, settingsFlag } from '../command.ts';
+
+export const tuneCommand: Command = {
+  name: 'tune',
+  summary: 'alerts → what to allow, what to look into, new settings',
+  usage: [
+    '[--settings FILE] [--json] [--apply OUT] [--report FILE] LOG…',
+    '--rules FILE [--rules FILE …] [--json] [--apply FOLDER] LOG…',
+  ],
+  about: [
+    "Reads alerts of Falco, folds those that say the same into groups, and suggests the narrowest entries and exceptions that would silence them: what each allows, how many alerts it silences, what it would hide. Alerts that are no noise come first. LOG is Falco's JSON or text in any envelope (exports, queues, chat messages, tables), or alerts counted elsewhere; plain or gzip; - is standard input.",
+  ],
+  flags: [
+    {
+      ...settingsFlag,
+      text: 'settings the rules are made with; the defaults without it',
+    },
+    {
+      name: '--rules',
+      value: 'FILE',
+      isRepeatable: true,
+      text: 'rules files to tune instead, in the order of loading',
+    },
+    {
+      name: '--apply',
+      value: 'OUT',
+      text: 'write the settings with all safe suggestions; with --rules the changed files, into a folder',
+    },
+    {
+      name: '--report',
+      value: 'FILE',
+      text: 'write a report in Markdown, or the groups as CSV (FILE.csv)',
+    },
+    forceFlag,
+    jsonFlag('say it as one JSON document'),
+  ],
+  examples: [
+    {
+      words: '--settings settings.json --apply tuned.json falco.log',
+      text: 'from noise to settings',
+    },
+    {
+      before: 'kubectl logs --namespace falco daemonset/falco --container falco',
+      words: '-',
+      text: 'what the rules as shipped say in this cluster',
+    },
+  ],
+  status: {
+    0: 'alerts were found, and applied where that was asked',
+    1: 'no alert was found, or nothing could be applied',
+    2: 'wrong usage, or a log, settings or rules could not be read; what was read is answered',
+  },
+  load: async () => (await import('../tune-command.ts')).runTune,
+};
