@@ -2,7 +2,7 @@
 import { builderPage } from './builder.ts';
 import { expect, expectAccessible, test } from './fixtures.ts';
 
-const clean = 'Checked as Falco 0.44.1 would load it: no errors, no warnings, no hints.';
+const clean = 'Checked as Falco 0.45.2 would load it: no errors, no warnings, no hints.';
 
 test('exceptions are checked as they are typed, and so is what is written', async ({ page }) => {
   const workers: string[] = [];

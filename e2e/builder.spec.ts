@@ -259,6 +259,7 @@ test('an installed Falco keeps its values: other commands, and a link that opens
 }) => {
   const builder = builderPage(page);
   await builder.open();
+  await page.getByLabel('Falco version', { exact: true }).selectOption('0.44');
   const blindness = page.locator('.note', { hasText: 'no rule fires' });
   await expect(blindness).toContainText('The values mount the folders');
   await page.locator('#control-target-installation-field').selectOption('existing');

@@ -72,7 +72,7 @@ test('five megabytes leave the page awake', async ({ page }) => {
   await expect(page.locator('.verdict[aria-busy="false"]')).toHaveCount(0);
   const longest = await page.evaluate(() => Math.max(0, ...Reflect.get(window, 'longTasks')));
   console.log(`5 MB: longest task while typing ${longest} ms`);
-  await expect(verdict(page)).toContainText(/Falco 0.44.1/, { timeout: 60_000 });
+  await expect(verdict(page)).toContainText(/Falco 0.45.2/, { timeout: 60_000 });
 });
 
 test('copy gives the text with the line ends it came with', async ({ page, context }) => {

@@ -6,5 +6,5 @@ test('checks under a base path', async ({ page, baseURL }) => {
   await page.goto(`${baseURL}check/`);
   await page.waitForFunction(() => document.documentElement.dataset['checker'] === 'ready');
   await page.getByRole('button', { name: 'Try an example' }).click();
-  await expect(verdict(page)).toContainText('Falco 0.44.1 stops');
+  await expect(verdict(page)).toContainText('Falco 0.45.2 stops');
 });

@@ -35,7 +35,7 @@ const draft = `- macro: session
 
 test('a pasted file gets a verdict, and its problems jump to their place', async ({ page }) => {
   await check(page, draft);
-  await expect(verdict(page)).toContainText('Falco 0.44.1 stops at line 2');
+  await expect(verdict(page)).toContainText('Falco 0.45.2 stops at line 2');
   await expect(page.locator('#start')).toBeHidden();
   expect(await problems(page).count()).toBeGreaterThanOrEqual(4);
   await expect(page.locator('.problem-error').first()).toContainText('Falco stops here');
@@ -113,7 +113,7 @@ test('hover, completion and definition', async ({ page }) => {
 
 test('the version decides', async ({ page }) => {
   await check(page, rule('R', 'evt.type = open and fd.name startswith oneof (/a, /b)'));
-  await expect(verdict(page)).toContainText('Falco 0.44.1 loads this file');
+  await expect(verdict(page)).toContainText('Falco 0.45.2 loads this file');
   await page.getByLabel('Falco', { exact: true }).selectOption('0.43');
   await expect(verdict(page)).toContainText('Falco 0.43.1 stops');
   await page.getByLabel('Falco', { exact: true }).selectOption('0.44');
@@ -133,7 +133,7 @@ test('files load in an order one can change', async ({ page }) => {
     .getByRole('button', { name: /macros\.yaml/ })
     .click();
   await page.getByRole('button', { name: 'Load earlier' }).click();
-  await expect(verdict(page)).toContainText('Falco 0.44.1 loads these 2 files');
+  await expect(verdict(page)).toContainText('Falco 0.45.2 loads these 2 files');
   await page.getByRole('button', { name: 'Take out' }).click();
   await expect(verdict(page)).toContainText('stops');
   await page.getByRole('button', { name: 'Bring back macros.yaml' }).click();

@@ -4,10 +4,13 @@
 // follows from a fault of Falco's. `npx vitest run --project unit src/condition` prints the figures.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dialectOf } from '../falco/dialect.ts';
 import { compileCondition, falcoWarnings } from './compile-condition.ts';
 import type { ConditionIssue } from './issue.ts';
 import { parseCondition } from './parse-condition.ts';
 import { positions } from './position.ts';
+
+const dialect = dialectOf('0.44');
 
 interface Case {
   readonly id: string;
@@ -37,9 +40,9 @@ function place(issue: ConditionIssue, at: ReturnType<typeof positions>): [number
 }
 
 function answer({ condition }: Case) {
-  const parsed = parseCondition(condition);
+  const parsed = parseCondition(condition, dialect);
   const compiled = parsed.ok
-    ? compileCondition(parsed.condition)
+    ? compileCondition(parsed.condition, { dialect })
     : { errors: [parsed.error], warnings: [], checks: new Map() };
   const at = positions(condition);
   const [error] = compiled.errors;

@@ -57,7 +57,7 @@ describe('steps', () => {
     const step = writeSteps(defaultSettings, texts).find(({ id }) => id === 'install-set-file');
     expect(step?.command).toContain(`
   helm install "$release" falcosecurity/falco \\
-    --version 9.1.0 \\
+    --version 9.2.0 \\
     --namespace "$namespace" --create-namespace \\
     --values kubebrowse-values-without-rules.yaml \\
     --set-file 'customRules.kubebrowse_falco_overrides\\.yaml=kubebrowse_falco_overrides.yaml' \\
@@ -88,7 +88,7 @@ describe('steps', () => {
     expect(validate({}, { ...texts, overrides: null })).toContain(
       `"$image" \\\n    -o json_output=false \\\n    -V /work/kubebrowse_rules.yaml\n`,
     );
-    expect(validate({}, texts)).toContain('FALCO_IMAGE:-falcosecurity/falco:0.44.1}');
+    expect(validate({}, texts)).toContain('FALCO_IMAGE:-falcosecurity/falco:0.45.0}');
     expect(validate({ target: { falco: '0.39' } }, texts)).toContain('/falco-no-driver:0.39.2}');
     // The image has the stable file only.
     const more = { falcoRules: { loaded: ['stable', 'sandbox'] } };

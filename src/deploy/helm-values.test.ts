@@ -102,6 +102,24 @@ describe('values', () => {
   it('by default say this', () => {
     expect(
       writeValuesWithoutRules(defaultSettings),
+    ).toBe(`# Values for the Helm chart falcosecurity/falco 9.2.0 (Falco 0.45.0).
+# The rules come beside it, by --set-file (see commands.md).
+collectors:
+  containerEngine:
+    enabled: true
+falco:
+  rule_matching: all
+  json_output: true
+  json_include_output_property: true
+  json_include_tags_property: true
+  json_include_output_fields_property: true
+`);
+  });
+
+  it('for a chart that mounts sockets as files say this', () => {
+    const target = { ...defaultSettings.target, falco: '0.44' as const };
+    expect(
+      writeValuesWithoutRules({ ...defaultSettings, target }),
     ).toBe(`# Values for the Helm chart falcosecurity/falco 9.1.0 (Falco 0.44.1).
 # The rules come beside it, by --set-file (see commands.md).
 # Chart 9.1.0 mounts the sockets of containerd and CRI-O as files, which die when the runtime restarts.

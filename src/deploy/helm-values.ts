@@ -89,7 +89,7 @@ function commonValues(settings: Settings): Values {
 }
 
 function head({ target }: Settings, then: string): readonly string[] {
-  const { chart, release, runtimeSockets } = falcoReleases[target.falco];
+  const { chart, chartFalco, runtimeSockets } = falcoReleases[target.falco];
   if (target.installation === 'existing') {
     return [
       `Values on top of those of a release with Falco ${target.falco}; pass its own before these:`,
@@ -98,7 +98,7 @@ function head({ target }: Settings, then: string): readonly string[] {
     ];
   }
   return [
-    `Values for the Helm chart falcosecurity/falco ${chart} (Falco ${release}).`,
+    `Values for the Helm chart falcosecurity/falco ${chart} (Falco ${chartFalco}).`,
     then,
     ...(runtimeSockets === 'files'
       ? [

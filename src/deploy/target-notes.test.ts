@@ -16,9 +16,13 @@ describe('what to know of a target', () => {
   });
 
   it('says what is done about it', () => {
-    expect(notes({})).toContain('The values mount the folders');
-    expect(notes({ installation: 'existing' })).toContain('where your values have no mounts');
-    expect(notes({ method: 'configmap' })).toContain('Mount the folder of the runtime’s socket');
+    expect(notes({ falco: '0.44' })).toContain('The values mount the folders');
+    expect(notes({ falco: '0.44', installation: 'existing' })).toContain(
+      'where your values have no mounts',
+    );
+    expect(notes({ falco: '0.44', method: 'configmap' })).toContain(
+      'Mount the folder of the runtime’s socket',
+    );
   });
 
   it('is what a version lacks', () => {

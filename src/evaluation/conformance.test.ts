@@ -2,10 +2,15 @@
 // A case that differs stands in `differs` with its reason; none does today.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { falcoReleases } from '../falco/versions.ts';
 import { load } from '../ruleset/load.ts';
+import { engineOf } from '../ruleset/reading.ts';
 import { evaluate, prepareText, type Verdict } from './evaluate.ts';
 import { matchingRules, prepareRules } from './evaluate-rules.ts';
 import type { Fields } from './fields.ts';
+
+const engine = engineOf(falcoReleases['0.44']);
+const { dialect } = engine;
 
 interface Case {
   readonly id: string;
@@ -38,7 +43,7 @@ function read<T>(name: string): T[] {
 const differs: Readonly<Record<string, string>> = {};
 
 function answer({ condition, fields }: Case): Verdict {
-  return evaluate(prepareText(condition), fields);
+  return evaluate(prepareText(condition, { dialect }), fields);
 }
 
 describe('conditions', () => {
@@ -74,7 +79,7 @@ describe('rules', () => {
     const prepared = new Map(
       files.map(({ id, yaml }) => [
         id,
-        prepareRules(load([{ name: id, text: yaml }]), { derives }),
+        prepareRules(load([{ name: id, text: yaml }], { engine }), { derives }),
       ]),
     );
     const wrong = cases.filter(({ rulesfile, fields, matching }) => {

@@ -2,8 +2,11 @@
 // whose answers follow from the source that is named. Where Falco ends, the verdict is an error.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { dialectOf } from '../falco/dialect.ts';
 import { evaluate, prepareText, type Verdict } from './evaluate.ts';
 import type { Fields } from './fields.ts';
+
+const dialect = dialectOf('0.44');
 
 interface Case {
   readonly kind: string;
@@ -19,7 +22,7 @@ const cases = readFileSync(new URL('conformance/kinds.jsonl', import.meta.url), 
 
 describe('kinds, as Falco 0.44.1 answers them', () => {
   it.each(cases.map((one) => [one.kind, one] as const))('%s', (_, { condition, fields, real }) => {
-    expect(evaluate(prepareText(condition), fields)).toBe(
+    expect(evaluate(prepareText(condition, { dialect }), fields)).toBe(
       typeof real === 'string' ? 'error' : real,
     );
   });
@@ -27,7 +30,7 @@ describe('kinds, as Falco 0.44.1 answers them', () => {
 
 function table(rows: readonly (readonly [string, Fields, Verdict])[]): void {
   it.each(rows)('%s of %j: %s', (condition, fields, expected) => {
-    const prepared = prepareText(condition);
+    const prepared = prepareText(condition, { dialect });
     expect(prepared.ok ? undefined : prepared.error.message).toBeUndefined();
     expect(evaluate(prepared, fields)).toBe(expected);
   });

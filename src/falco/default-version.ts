@@ -2,4 +2,4 @@
 // what versions can do.
 import type { FalcoMinor } from './versions.ts';
 
-export const defaultFalco: FalcoMinor = '0.44';
+export const defaultFalco: FalcoMinor = '0.45';

@@ -9,8 +9,12 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { falcoReleases } from '../falco/versions.ts';
 import { type LoadedFile, load } from './load.ts';
 import type { Problem } from './problem.ts';
+import { engineOf } from './reading.ts';
+
+const engine = engineOf(falcoReleases['0.44']);
 
 type Answer = readonly [
   code: string,
@@ -93,7 +97,8 @@ const measures: Readonly<Record<string, Judge>> = {
 
 describe('rules files, as Falco 0.44.1 judges them', () => {
   const answered = cases.map((one) => {
-    const [file] = load([{ name: 'rules.yaml', text: one.yaml.replaceAll('@rest\n', rest) }]).files;
+    const text = one.yaml.replaceAll('@rest\n', rest);
+    const [file] = load([{ name: 'rules.yaml', text }], { engine }).files;
     if (file === undefined) throw new Error(`${one.id}: no answer`);
     return { one, file };
   });

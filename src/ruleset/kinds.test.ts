@@ -2,8 +2,12 @@
 // says of it), and siblings of each whose answers follow from the source that is named.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { falcoReleases } from '../falco/versions.ts';
 import { type LoadedFile, load } from './load.ts';
 import type { Problem } from './problem.ts';
+import { engineOf } from './reading.ts';
+
+const engine = engineOf(falcoReleases['0.44']);
 
 interface Said {
   readonly code: string;
@@ -52,7 +56,7 @@ function comparable(one: Said): Said {
 
 function answer(...yaml: readonly string[]): readonly Answer[] {
   const files = yaml.map((text, index) => ({ name: `${index}.yaml`, text }));
-  return load(files).files.map((file) => ({
+  return load(files, { engine }).files.map((file) => ({
     load: file.load,
     errors: file.error === undefined ? [] : [comparable(said(file.error))],
     warnings: file.warnings.map(said),

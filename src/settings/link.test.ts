@@ -36,7 +36,7 @@ describe('links', () => {
     );
   });
 
-  it('hold nothing but what differs from the base', async () => {
+  it('hold nothing but what differs from the base, and the Falco', async () => {
     expect(differingSettings(defaultSettings, defaultSettings)).toEqual({});
     const settings = {
       ...defaultSettings,
@@ -44,7 +44,7 @@ describe('links', () => {
     };
     expect(differingSettings(settings, defaultSettings)).toEqual({ network: { webPorts: [443] } });
     const link = await encode(settings);
-    expect(link.ok && link.value.length).toBeLessThan(80);
+    expect(link.ok && link.value.length).toBeLessThan(90);
     expect(link.ok && /^[-\w.]+$/.test(link.value)).toBe(true);
   });
 
@@ -135,6 +135,20 @@ describe('links', () => {
       migrations,
     );
     expect(decoded).toMatchObject({ ok: true, value: { network: { webPorts: [443] } } });
+  });
+
+  it('keep their Falco when a newer one becomes the default', async () => {
+    const settings = { ...defaultSettings, network: { ...defaultSettings.network, webPorts: [1] } };
+    const link = await encode(settings);
+    expect(link.ok).toBe(true);
+    const { target } = defaultSettings;
+    const later: Settings = { ...defaultSettings, target: { ...target, falco: '0.39' } };
+    const decoded = await decode(link.ok ? link.value : '', later);
+    expect(decoded).toMatchObject({ ok: true, value: { target: { falco: target.falco } } });
+    // One that says nothing at all is the defaults, whatever they are.
+    const nothing = await encode(defaultSettings);
+    const opened = await decode(nothing.ok ? nothing.value : '', later);
+    expect(opened).toMatchObject({ ok: true, value: later });
   });
 
   it('made in the past stay readable', async () => {

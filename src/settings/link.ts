@@ -1,6 +1,7 @@
 // Settings ↔ the fragment of a share link: `v1.<check sum>.<base64url of compressed JSON>`.
-// Only what differs from the base travels, so a link made before a default changed opens with the
-// new default: whoever changes a default that links rely on raises the version and adds a migration.
+// Only what differs from the base travels, and the version of Falco. A link made before a default
+// changed opens with the new default: whoever changes one that links rely on raises the version and
+// adds a migration. Links made while 0.44 was the newest Falco name none, and open for the newest.
 import { decodeBase64url, encodeBase64url } from '../text/base64url.ts';
 import { checksum } from '../text/checksum.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
@@ -53,12 +54,20 @@ export function differingSettings(settings: Settings, base: Settings): Json {
   return differing({ ...settings }, { ...base });
 }
 
+/** What a link carries. It names its Falco, so that a newer default does not change what it says. */
+function linkedSettings(settings: Settings, base: Settings): Json {
+  const differs = differingSettings(settings, base);
+  if (Object.keys(differs).length === 0) return differs;
+  const { falco } = settings.target;
+  return { ...differs, target: { ...(isJson(differs['target']) ? differs['target'] : {}), falco } };
+}
+
 export async function encodeLink(
   settings: Settings,
   base: Settings,
   compress: Compress,
 ): Promise<Parsed<string>> {
-  const bytes = encodeUtf8(JSON.stringify(differingSettings(settings, base)));
+  const bytes = encodeUtf8(JSON.stringify(linkedSettings(settings, base)));
   const payload = encodeBase64url(await compress(bytes));
   const link = `v${linkVersion}.${checksum(payload)}.${payload}`;
   if (link.length <= longestLink) return accept(link);

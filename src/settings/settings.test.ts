@@ -52,7 +52,7 @@ describe('findDifferences', () => {
         section: 'target',
         caption: 'Target',
         count: 1,
-        differences: ['Falco version: 0.44 → 0.41'],
+        differences: ['Falco version: 0.45 → 0.41'],
       },
       {
         section: 'pods',

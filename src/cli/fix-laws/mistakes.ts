@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { gather } from '../../check/scene.ts';
+import { defaultFalco } from '../../falco/default-version.ts';
 import { ConditionCache } from '../../ruleset/condition-cache.ts';
 import { load } from '../../ruleset/load.ts';
 
@@ -27,7 +28,7 @@ const fixtureItems = fixtures.flatMap((text) =>
 const fixtureChecks = fixtures.flatMap((text) => {
   const files = [{ name: 'a.yaml', text }];
   const cache = new ConditionCache();
-  const { comparisons } = gather(files, load(files, { cache }), '0.44', cache);
+  const { comparisons } = gather(files, load(files, { cache }), defaultFalco, cache);
   return comparisons.flatMap(({ within }) => {
     const written = within?.condition.text.slice(within.node.from, within.node.to);
     return written === undefined || /\n|: |#/.test(written) ? [] : [written];

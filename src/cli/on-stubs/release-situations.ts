@@ -31,6 +31,21 @@ export const releaseSituations: readonly Situation[] = [
     },
   },
   {
+    name: 'a release whose chart mounts folders',
+    settings: { target: { installation: 'existing' } },
+    world: {
+      ...installed,
+      release: release.replace('0.44.0', '0.45.0').replace('9.0.0', '9.2.0'),
+    },
+    status: 0,
+    last: done,
+    says: /^Falco 0\.45\.0 runs with chart 9\.2\.0, and stays on it\.$/,
+    more: ({ file, lines }) => {
+      expect(file('kubebrowse-lists.yaml')).toBe('{}\n');
+      expect(lines.join('\n')).not.toMatch(/^note {2}chart/m);
+    },
+  },
+  {
     name: 'helm diff is there',
     settings: existing,
     world: { ...installed, 'diff-plugin': '' },

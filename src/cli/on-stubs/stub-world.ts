@@ -14,6 +14,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { makeArtifacts } from '../../deploy/artifacts.ts';
 import { ruleFiles, type Texts } from '../../deploy/names.ts';
+import { falcoReleases } from '../../falco/versions.ts';
 import type { Settings } from '../../settings/settings.ts';
 
 const stubs = fileURLToPath(new URL('./stubs', import.meta.url));
@@ -73,6 +74,7 @@ export function goodWorld(settings: Settings, texts: Texts): World {
     sessions:
       'app in (browser-sandbox-test,office-sandbox-test)\tsandbox old-pod node-2 rdp-chromium\n' +
       'app in (browser-sandbox-test,office-sandbox-test)\tsandbox new-pod node-1 istio-proxy rdp-chromium\n',
+    'falco-version': `Falco version: ${falcoReleases[settings.target.falco].chartFalco} (x86_64)\n`,
     log: goodLog,
     mountinfo: '86 65 0:39 /containerd /host/run/containerd rw - tmpfs t rw\n',
     services: 'falco-falcosidekick\nkb-falcosidekick\n',

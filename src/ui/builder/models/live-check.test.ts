@@ -64,7 +64,7 @@ describe('what is written', () => {
       const falcoRules = { ...defaultSettings.falcoRules, overrides };
       const { result } = await judge({}, { ...defaultSettings, falcoRules });
       expect(result.value && checkedWords(result.value)).toBe(
-        'Checked as Falco 0.44.1 would load it: no errors, no warnings, no hints.',
+        'Checked as Falco 0.45.2 would load it: no errors, no warnings, no hints.',
       );
     }
   });

@@ -13,7 +13,7 @@ describe('Checker', () => {
     expect(checker.checking.value).toBe(true);
     await settle();
     expect(checker.checking.value).toBe(false);
-    expect(said).toEqual(['Falco 0.44.1 loads this file: nothing to say against it.']);
+    expect(said).toEqual(['Falco 0.45.2 loads this file: nothing to say against it.']);
     checker.edited(1);
     await settle();
     expect(said).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultFalco } from '../../../falco/default-version.ts';
 import type { Storage } from '../../browser/storage.ts';
 import { createShelf } from '../../keeping/aside.ts';
 import { createKeeper, mostKept, readKept } from './keeping.ts';
@@ -153,7 +154,7 @@ describe('keeping', () => {
     expect(readKept(text)).toMatchObject({
       files: [{ name: 'a', text: 'b', eol: '\n' }],
       active: 0,
-      options: { version: '0.44', afterDefaults: ['stable'] },
+      options: { version: defaultFalco, afterDefaults: ['stable'] },
     });
   });
 });
