@@ -97,7 +97,7 @@ export class ClaimSession {
 
   /** The rules made with the settings; a string says why Falco does not load them. */
   read(settings: Settings): Read | string {
-    return this.#judge.read(this.#customise(this.#shipped, settings));
+    return this.#judge.read(this.#customise(this.#shipped, settings), settings.target.falco);
   }
 
   of(settings: Settings): Claims {
@@ -136,12 +136,14 @@ export class ClaimSession {
     const attacks = this.#attacksOf(placed, settings);
     const { events, counted } = attacks;
     const base = { ...defaultSettings, target: settings.target, pods: settings.pods };
-    const usual = this.#variants.read(this.#customise(this.#shipped, base));
+    const variantOf = (one: Settings) =>
+      this.#variants.read(this.#customise(this.#shipped, one), settings.target.falco);
+    const usual = variantOf(base);
     if (typeof usual === 'string') throw new Error(`The rules as shipped do not load: ${usual}`);
     const before = this.#variants.matchNames(usual, events);
     const now = this.#judge.matchNames(read, events);
     const match = (changed: Settings, some: readonly Fields[]): Matching | string => {
-      const variant = this.#variants.read(this.#customise(this.#shipped, changed));
+      const variant = variantOf(changed);
       return typeof variant === 'string' ? variant : this.#variants.matchNames(variant, some);
     };
     const losses = findLosses(now, { settings, base, before, attacks, match });

@@ -2,9 +2,11 @@
 // compiled or evaluated again: conditions are cached, and per list of events what each of them matches.
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import type { Fields } from '../evaluation/fields.ts';
+import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import type { EffectiveRule } from '../ruleset/compile.ts';
 import { ConditionCache, type ResolvedCondition } from '../ruleset/condition-cache.ts';
 import { type Loaded, load } from '../ruleset/load.ts';
+import { engineOf } from '../ruleset/reading.ts';
 
 export interface Read {
   readonly loaded: Loaded;
@@ -20,8 +22,9 @@ export class Judge {
   readonly #columns = new WeakMap<readonly Fields[], WeakMap<ResolvedCondition, Column>>();
 
   /** A string says why Falco does not load the rules. */
-  read(rules: string): Read | string {
-    const loaded = load([{ name: 'rules', text: rules }], { cache: this.#cache });
+  read(rules: string, falco: FalcoMinor): Read | string {
+    const engine = engineOf(falcoReleases[falco]);
+    const loaded = load([{ name: 'rules', text: rules }], { cache: this.#cache, engine });
     const error = loaded.files[0]?.error;
     if (error !== undefined) return `${error.code}: ${error.message}`;
     return { loaded, enabled: loaded.rules.filter(({ rule }) => rule.enabled) };

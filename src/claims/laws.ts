@@ -3,11 +3,13 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
+import { falcoReleases } from '../falco/versions.ts';
 import { checkSettings } from '../kubebrowse/check-settings.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { placeInPod } from '../kubebrowse/session-pod.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
 import { load } from '../ruleset/load.ts';
+import { engineOf } from '../ruleset/reading.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { hasErrors } from '../settings/parse-settings.ts';
@@ -51,7 +53,9 @@ export const claimed: fc.Arbitrary<Settings> = fc
 /** The generated file read and evaluated anew, nothing kept and nothing shared. */
 function evaluateFile(shipped: string, settings: Settings) {
   const text = customise(shipped, settings);
-  const loaded = load([{ name: 'kubebrowse_rules.yaml', text }]);
+  const loaded = load([{ name: 'kubebrowse_rules.yaml', text }], {
+    engine: engineOf(falcoReleases[settings.target.falco]),
+  });
   expect(loaded.files[0]?.error).toBeUndefined();
   const prepared = prepareRules(loaded, { derives: true });
   const counts = { attacks: 0, caught: 0, normal: 0, silent: 0, debatable: 0 };

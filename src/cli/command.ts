@@ -65,6 +65,13 @@ export const falcoFlag = (does: string): Flag => ({
   text: `the Falco ${does}, for example 0.42; ${defaultFalco} without it`,
 });
 
+/** Of commands that make the rules: the settings name a Falco, too. */
+export const targetFlag: Flag = {
+  name: '--falco',
+  value: 'VERSION',
+  text: 'the Falco the rules are made for, for example 0.42; without it the one that the settings name',
+};
+
 /** Every command takes --help and --json: where it says nothing about JSON, JSON is what it writes. */
 export function flagKinds({ flags }: Command): FlagKinds {
   const own = flags.map(({ name, value, isRepeatable }) => {

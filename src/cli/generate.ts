@@ -39,12 +39,13 @@ function describeFiles(artifacts: readonly Artifact[], withTexts: boolean): stri
   return `${JSON.stringify({ files }, null, 2)}\n`;
 }
 
-export async function generate({ files, flags }: Arguments, io: Io): Promise<ExitCode> {
+export async function generate(args: Arguments, io: Io): Promise<ExitCode> {
+  const { files, flags } = args;
   if (files.length > 0) {
     io.fault(`generate takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`);
     return 2;
   }
-  const settings = await readSettings(flags.get('--settings'), io);
+  const settings = await readSettings(args, io);
   if (settings === undefined) return 2;
   const texts = {
     rules: customise(await io.readRules(), settings),

@@ -4,12 +4,13 @@ import type { ExitCode, Io } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { isCritical, reviewJson, reviewLines, reviewOf } from './review-text.ts';
 
-export async function runReview({ files, flags }: Arguments, io: Io): Promise<ExitCode> {
+export async function runReview(args: Arguments, io: Io): Promise<ExitCode> {
+  const { files, flags } = args;
   if (files.length > 0) {
     io.fault(`review takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`);
     return 2;
   }
-  const settings = await readSettings(flags.get('--settings'), io);
+  const settings = await readSettings(args, io);
   if (settings === undefined) return 2;
   const reviewed = await reviewOf(settings, io);
   io.out(flags.has('--json') ? reviewJson(reviewed) : `${reviewLines(reviewed).join('\n')}\n`);

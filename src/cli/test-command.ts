@@ -32,12 +32,13 @@ function line({ scenario, state, matching }: Result): string {
     : `noise: ${title} [${id}] by ${matching.join(', ')}\n`;
 }
 
-export async function runTest({ files, flags }: Arguments, io: Io): Promise<ExitCode> {
+export async function runTest(args: Arguments, io: Io): Promise<ExitCode> {
+  const { files, flags } = args;
   if (files.length > 0) {
     io.fault(`test takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`);
     return 2;
   }
-  const settings = await readSettings(flags.get('--settings'), io);
+  const settings = await readSettings(args, io);
   if (settings === undefined) return 2;
   const claims = new ClaimSession(await io.readRules(), customise).of(settings);
   if (claims.error !== undefined) {

@@ -2,8 +2,9 @@
 
 import type { AlertLog } from '../alert/alert-log.ts';
 import { LogReader } from '../alert/log-reader.ts';
+import type { FalcoMinor } from '../falco/versions.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
-import { load, type RulesFile } from '../ruleset/load.ts';
+import type { RulesFile } from '../ruleset/load.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { counted, number } from '../text/figures.ts';
 import { shellQuote } from '../text/shell-quote.ts';
@@ -17,6 +18,7 @@ import { suggest } from '../tuning/suggest.ts';
 import type { Suggestion } from '../tuning/suggestion.ts';
 import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, readInput, reasonOf, WriteRefused } from './io.ts';
+import { readFalco } from './read-falco.ts';
 import { readSettings } from './read-settings.ts';
 import { tuningJson } from './tune-json.ts';
 import { type Findings, tuningText, unreadText, wrap } from './tune-text.ts';
@@ -25,7 +27,11 @@ import { pathsBelow, type Tuned, writeResults } from './tune-write.ts';
 const noAlerts =
   'No alert was found. Falco writes alerts as JSON with json_output: true in falco.yaml (--set falco.json_output=true with Helm); in its text format each alert begins with a time and a priority. Look whether this is the log of Falco, or the export of another program.';
 
-async function readRules(paths: readonly string[], io: Io): Promise<Tuned | undefined> {
+async function readRules(
+  paths: readonly string[],
+  falco: FalcoMinor,
+  io: Io,
+): Promise<Tuned | undefined> {
   const files: RulesFile[] = [];
   for (const path of paths) {
     const text = await readInput(path, io);
@@ -33,21 +39,28 @@ async function readRules(paths: readonly string[], io: Io): Promise<Tuned | unde
     else io.fault(text.message);
   }
   if (files.length < paths.length) return undefined;
-  const broken = load(files).files.filter(({ error }) => error !== undefined);
+  const hand: Hand = { kind: 'files', files, falco };
+  const { files: loaded } = loadHand(hand, new ConditionCache());
+  const broken = loaded.filter(({ error }) => error !== undefined);
   for (const { name, error } of broken) {
     io.fault(
-      `${name}: Falco does not load it: ${error?.message ?? ''}. See ${io.program} check ${shellQuote(name)}.`,
+      `${name}: Falco does not load it: ${error?.message ?? ''}. See ${io.program} check --falco ${falco} ${shellQuote(name)}.`,
     );
   }
-  return broken.length > 0 ? undefined : { hand: { kind: 'files', files }, name: paths.join(', ') };
+  return broken.length > 0 ? undefined : { hand, name: paths.join(', ') };
 }
 
-async function readHand({ flags, lists }: Arguments, io: Io): Promise<Tuned | undefined> {
-  const rules = lists.get('--rules') ?? [];
-  if (rules.length > 0) return readRules(rules, io);
-  const path = flags.get('--settings');
-  const settings = await readSettings(path, io);
+async function readHand(args: Arguments, io: Io): Promise<Tuned | undefined> {
+  const falco = readFalco(args);
+  if (!falco.ok) {
+    io.fault(falco.message);
+    return undefined;
+  }
+  const rules = args.lists.get('--rules') ?? [];
+  if (rules.length > 0) return readRules(rules, falco.value, io);
+  const settings = await readSettings(args, io);
   if (settings === undefined) return undefined;
+  const path = args.flags.get('--settings');
   const hand: Hand = { kind: 'settings', settings, shipped: await io.readRules() };
   return { hand, name: path ?? 'the default settings' };
 }

@@ -4,13 +4,15 @@ import { fieldSince, findFieldUse } from '../falco/fields.ts';
 import { atLeast } from '../falco/versions.ts';
 import type { Diagnostic } from '../text/diagnostic.ts';
 import { defaultSettings } from './default-settings.ts';
-import type { Settings } from './settings.ts';
+import type { FalcoVersion, Settings } from './settings.ts';
 import { settingsShape } from './settings-shape.ts';
 import { Reading } from './shape.ts';
 
 export interface ParseContext {
   /** What absent keys take; the default settings unless given. */
   readonly base?: Settings;
+  /** The Falco that is meant, whatever the input names. */
+  readonly falco?: FalcoVersion;
 }
 
 export interface ParsedSettings {
@@ -49,7 +51,9 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 export function parseSettings(input: unknown, context: ParseContext = {}): ParsedSettings {
   const base = context.base ?? defaultSettings;
   const reading = new Reading();
-  const settings = settingsShape.read(input, '', reading, base) ?? base;
+  const read = settingsShape.read(input, '', reading, base) ?? base;
+  const { falco = read.target.falco } = context;
+  const settings = { ...read, target: { ...read.target, falco } };
   checkFieldVersions(settings, reading);
   return { settings, diagnostics: withDropped(reading) };
 }

@@ -2,7 +2,7 @@
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { appendRows } from './append-exception.ts';
 import { applyToSettings } from './apply-to-settings.ts';
-import type { Hand } from './hand.ts';
+import { engineOfHand, type Hand } from './hand.ts';
 import type { Applied, Change } from './suggestion.ts';
 import { applyEdits } from './text-edits.ts';
 
@@ -19,7 +19,7 @@ export const applyChanges: Apply = (hand, changes) => {
   if (entry !== undefined)
     return refuse(`${entry.list} is a list of settings; these rules are files.`);
   const rows = changes.filter((change) => change.kind === 'row');
-  const appended = appendRows(hand.files, rows);
+  const appended = appendRows(hand.files, rows, engineOfHand(hand));
   return appended.ok ? accept({ kind: 'text', edits: appended.value.edits }) : appended;
 };
 

@@ -4,6 +4,7 @@
 // Falco's exceptions: rule_loader_reader.cpp (read_rule_exceptions), rule_loader_collector.cpp (append).
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { type Loaded, load } from '../ruleset/load.ts';
+import { defaultEngine, type Engine } from '../ruleset/reading.ts';
 import { parseExceptionValue } from '../settings/values/exception.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
@@ -57,7 +58,7 @@ function appendRow(
   files: readonly RulesFile[],
   before: Loaded,
   change: RowChange,
-  cache: ConditionCache,
+  { cache, engine }: { readonly cache: ConditionCache; readonly engine: Engine },
 ): Parsed<{ readonly edits: readonly TextEdit[]; readonly loaded: Loaded }> {
   const fault = refuseRow(change, before);
   if (fault !== undefined) return refuse(fault);
@@ -65,7 +66,7 @@ function appendRow(
   const { name, isNew } = writer;
   const isHeld = before.collector.rules.has(change.rule);
   for (const edits of writer.candidates()) {
-    const loaded = load(applyEdits(files, edits), { cache });
+    const loaded = load(applyEdits(files, edits), { cache, engine });
     const added = { rule: change.rule, exception: name, isNew };
     if (!isHeld || addsOnlyRow(before, loaded, added)) return accept({ edits, loaded });
   }
@@ -82,12 +83,13 @@ function appendRow(
 export function appendRows(
   files: readonly RulesFile[],
   changes: readonly RowChange[],
+  engine: Engine = defaultEngine,
 ): Parsed<Appended> {
   const names = files.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) return refuse(`Two files are called ${excerpt(twice)}; give each once.`);
   const cache = new ConditionCache();
-  let loaded = load(files, { cache });
+  let loaded = load(files, { cache, engine });
   for (const { name, error } of loaded.files) {
     if (error !== undefined)
       return refuse(`${name}: Falco does not load it: ${error.message}. Mend it first.`);
@@ -95,7 +97,7 @@ export function appendRows(
   let edits: readonly TextEdit[] = [];
   let now = files;
   for (const change of changes) {
-    const appended = appendRow(now, loaded, change, cache);
+    const appended = appendRow(now, loaded, change, { cache, engine });
     if (!appended.ok) return appended;
     for (const edit of appended.value.edits.toSorted((a, b) => b.at - a.at))
       edits = addEdit(edits, edit);

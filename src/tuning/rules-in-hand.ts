@@ -5,14 +5,16 @@ import { parseCondition } from '../condition/parse-condition.ts';
 import type { CurrentEvent } from '../evaluation/current-event.ts';
 import { type PreparedRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import { makePlan, type Plan, type PlanContext } from '../evaluation/plan.ts';
+import { falcoReleases } from '../falco/versions.ts';
 import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import type { EffectiveRule } from '../ruleset/compile.ts';
 import type { ConditionCache } from '../ruleset/condition-cache.ts';
 import { type Loaded, load } from '../ruleset/load.ts';
 import type { Entry } from '../ruleset/model.ts';
+import { engineOf } from '../ruleset/reading.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Hand } from './hand.ts';
+import { engineOfHand, type Hand } from './hand.ts';
 import { actionOf, type RuleAction } from './rule-action.ts';
 
 export const ownFile = 'kubebrowse_rules.yaml';
@@ -64,13 +66,14 @@ function printedFields(output: string): readonly string[] {
 }
 
 export function loadSettings(settings: Settings, shipped: string, cache: ConditionCache): Loaded {
-  return load([{ name: ownFile, text: customise(shipped, settings) }], { cache });
+  const engine = engineOf(falcoReleases[settings.target.falco]);
+  return load([{ name: ownFile, text: customise(shipped, settings) }], { cache, engine });
 }
 
 export function loadHand(hand: Hand, cache: ConditionCache): Loaded {
   return hand.kind === 'settings'
     ? loadSettings(hand.settings, hand.shipped, cache)
-    : load(hand.files, { cache });
+    : load(hand.files, { cache, engine: engineOfHand(hand) });
 }
 
 export function prepareHand(loaded: Loaded): RulesInHand {
@@ -102,7 +105,9 @@ export function prepareHand(loaded: Loaded): RulesInHand {
 
 /** A condition without macros as a plan for the same event; undefined for what does not compile. */
 export function guardPlan(text: string, context: PlanContext): Plan | undefined {
-  const parsed = parseCondition(text);
-  if (!parsed.ok || compileCondition(parsed.condition).errors.length > 0) return undefined;
+  const { dialect } = context.event;
+  const parsed = parseCondition(text, dialect);
+  if (!parsed.ok || compileCondition(parsed.condition, { dialect }).errors.length > 0)
+    return undefined;
   return makePlan(parsed.condition, context);
 }

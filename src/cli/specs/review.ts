@@ -1,14 +1,18 @@
 // `review`: its words and flags.
-import { type Command, jsonFlag, settingsFlag } from '../command.ts';
+import { type Command, jsonFlag, settingsFlag, targetFlag } from '../command.ts';
 
 export const reviewCommand: Command = {
   name: 'review',
   summary: 'settings → what they mean, and whether something is critical',
-  usage: ['[--settings FILE|-] [--json]'],
+  usage: ['[--settings FILE|-] [--falco VERSION] [--json]'],
   about: [
     'Says what the settings mean: what the rules made with them catch of recorded behaviour and attacks, what each allow-list costs, which programs they do not cover. "generate" prints the same on standard error.',
   ],
-  flags: [settingsFlag, jsonFlag('{"watched","attacks","normal","programs","statements",...}')],
+  flags: [
+    settingsFlag,
+    targetFlag,
+    jsonFlag('{"watched","attacks","normal","programs","statements",...}'),
+  ],
   examples: [
     { words: '--settings settings.json', text: 'in a pull request that changes the settings' },
     { words: '--settings settings.json --json', after: '| jq .attacks', text: 'for a script' },

@@ -1,12 +1,12 @@
 // `tune`: its words and flags.
-import { type Command, forceFlag, jsonFlag, settingsFlag } from '../command.ts';
+import { type Command, falcoFlag, forceFlag, jsonFlag, settingsFlag } from '../command.ts';
 
 export const tuneCommand: Command = {
   name: 'tune',
   summary: 'alerts → what to allow, what to look into, new settings',
   usage: [
-    '[--settings FILE] [--json] [--apply OUT] [--report FILE] LOG…',
-    '--rules FILE [--rules FILE …] [--json] [--apply FOLDER] LOG…',
+    '[--settings FILE] [--falco VERSION] [--json] [--apply OUT] [--report FILE] LOG…',
+    '--rules FILE [--rules FILE …] [--falco VERSION] [--json] [--apply FOLDER] LOG…',
   ],
   about: [
     "Reads alerts of Falco, folds those that say the same into groups, and suggests the narrowest entries and exceptions that would silence them: what each allows, how many alerts it silences, what it would hide. Alerts that are no noise come first. LOG is Falco's JSON or text in any envelope (exports, queues, chat messages, tables), or alerts counted elsewhere; plain or gzip; - is standard input.",
@@ -21,6 +21,10 @@ export const tuneCommand: Command = {
       value: 'FILE',
       isRepeatable: true,
       text: 'rules files to tune instead, in the order of loading',
+    },
+    {
+      ...falcoFlag('that loads and judges the rules'),
+      text: 'the Falco that loads and judges the rules, for example 0.42; without it the one that the settings name, with --rules the newest',
     },
     {
       name: '--apply',
