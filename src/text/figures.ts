@@ -3,8 +3,11 @@
 const plural = (word: string): string =>
   word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`;
 
-/** `2,400`. */
-export const number = (count: number): string => count.toLocaleString('en');
+/** `2,400`. Written here: the first use of a locale costs a short run a tenth of its time. */
+export const number = (count: number): string =>
+  Number.isSafeInteger(count)
+    ? String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+    : count.toLocaleString('en');
 
 /** `1 alert`, `2,400 alerts`, `2 entries`. */
 export const counted = (count: number, word: string): string =>

@@ -13,7 +13,7 @@ import {
   isBlank,
   isBreak,
 } from './patterns.ts';
-import type { Stream } from './stream.ts';
+import { plainSet, type Stream } from './stream.ts';
 
 export interface ScalarParams {
   readonly end: EndPattern;
@@ -76,6 +76,9 @@ function atDocument(stream: Stream): boolean {
   return stream.column === 0 && (atDocumentStart(stream) || atDocumentEnd(stream));
 }
 
+/** What ends no scalar of any kind (patterns.ts), escapes nothing and is part of no document mark. */
+const words = plainSet(' #"\'\\:,?[]{}-.');
+
 interface Line {
   /** Value length after the last character that is no blank. */
   readonly content: number;
@@ -133,6 +136,11 @@ class ScalarReader {
       }
       this.#foundContent = true;
       this.#pastOpening = true;
+      if (stream.skipAll(words) > 0) {
+        content = value.length + stream.offset - from;
+        this.#end = stream.offset;
+        continue;
+      }
       const unit = stream.peek();
       if (escapes === character.backslash && unit === escapes && isBreak(stream.peek(1))) {
         flush();

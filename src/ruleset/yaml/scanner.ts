@@ -21,9 +21,11 @@ import {
 } from './patterns.ts';
 import { scanDirective } from './scan-directive.ts';
 import { scanBlockScalar, scanPlainScalar, scanQuotedScalar } from './scan-scalar.ts';
-import { type Mark, Stream } from './stream.ts';
+import { type Mark, plainSet, Stream } from './stream.ts';
 import { skipTag } from './tag.ts';
 import type { Token, TokenKind } from './token.ts';
+
+const commented = plainSet('');
 
 export class Scanner {
   readonly #stream: Stream;
@@ -88,7 +90,9 @@ export class Scanner {
         stream.next();
       }
       if (stream.peek() === character.hash) {
-        while (!stream.atEnd && !isBreak(stream.peek())) stream.next();
+        while (!stream.atEnd && !isBreak(stream.peek())) {
+          if (stream.skipAll(commented) === 0) stream.next();
+        }
       }
       const length = breakLength(stream);
       if (length === 0) return;

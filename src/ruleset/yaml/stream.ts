@@ -27,6 +27,18 @@ function utf8Width(unit: number): number {
 const lineFeed = 10;
 const carriageReturn = 13;
 
+/** By code: 1 for characters of one byte that end no line. */
+export type PlainSet = Uint8Array;
+
+/** Printable ASCII without the characters named. */
+export function plainSet(without: string): PlainSet {
+  const set = new Uint8Array(128);
+  for (let code = 32; code < 127; code += 1) {
+    if (!without.includes(String.fromCharCode(code))) set[code] = 1;
+  }
+  return set;
+}
+
 export class Stream {
   readonly text: string;
   offset: number;
@@ -69,6 +81,18 @@ export class Stream {
 
   skip(count: number): void {
     for (let i = 0; i < count; i += 1) this.next();
+  }
+
+  /** As many calls of `next` as there are characters of the set ahead: most of a text is words. */
+  skipAll(set: PlainSet): number {
+    const { text, offset } = this;
+    let at = offset;
+    while (set[text.charCodeAt(at)] === 1) at += 1;
+    const count = at - offset;
+    this.offset = at;
+    this.column += count;
+    this.#bytes += count;
+    return count;
   }
 
   /** yaml-cpp's Scanner::EndStream. */

@@ -1,0 +1,101 @@
+// The command line → a package of its own: one folder ready for `npm publish`, and its tarball.
+// node scripts/package.mjs [--out dist-package]
+// Nothing of it depends on another package, and Node 20 runs it: what the sources import is bundled, each
+// command in parts that load when it is run. The same sources give the same bytes.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist-package' } } });
+const out = resolve(root, values.out);
+const project = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const name = 'kubebrowse-falco';
+const folder = join(out, name);
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+
+const { metafile, outputFiles } = await build({
+  absWorkingDir: root,
+  entryPoints: ['src/cli/installed.ts'],
+  // Where the sources stand, so that the rules file is found the same way.
+  outdir: join(folder, 'lib/cli'),
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: 'node20',
+  // Not 'node': packages then give what any runtime takes, without require().
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+  external: ['node:*'],
+  minify: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  chunkNames: 'part-[hash]',
+  metafile: true,
+  write: false,
+  logLevel: 'warning',
+});
+mkdirSync(join(folder, 'lib/cli'), { recursive: true });
+for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+
+/** Folders of the packages that are in the bundle. */
+const bundled = [
+  ...new Set(
+    Object.keys(metafile.inputs).flatMap(
+      (path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+    ),
+  ),
+].sort();
+
+/** @param {string} path */
+function licenseOf(path) {
+  const {
+    name: of,
+    version,
+    license,
+  } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
+  const file = ['LICENSE', 'LICENSE.md', 'license', 'LICENCE'].find((one) =>
+    existsSync(join(root, path, one)),
+  );
+  if (file === undefined) throw new Error(`${path} has no license file to pass on`);
+  return `${of} ${version} (${license})\n\n${readFileSync(join(root, path, file), 'utf8').trim()}\n`;
+}
+
+const description = {
+  name,
+  version: project.version,
+  description:
+    'Checks, generates, evaluates and tunes Falco rules, those for KubeBrowse session pods and any other.',
+  keywords: ['falco', 'falco-rules', 'kubernetes', 'linter', 'security', 'kubebrowse'],
+  license: project.license,
+  type: 'module',
+  bin: { [name]: 'lib/cli/installed.js' },
+  files: ['lib', 'rules', 'THIRD_PARTY_LICENSES'],
+  engines: project.engines,
+};
+writeFileSync(join(folder, 'package.json'), `${JSON.stringify(description, null, 2)}\n`);
+writeFileSync(join(folder, 'THIRD_PARTY_LICENSES'), bundled.map(licenseOf).join('\n---\n\n'));
+cpSync(join(root, 'rules/kubebrowse_rules.yaml'), join(folder, 'rules/kubebrowse_rules.yaml'));
+cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+cpSync(join(root, 'docs/package.md'), join(folder, 'README.md'));
+
+const [packed] = JSON.parse(
+  execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', out], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  }),
+);
+const code = outputFiles.reduce(
+  (sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length,
+  0,
+);
+console.log(
+  `${join(values.out, packed.filename)}: ${packed.size} bytes; code ${code} bytes gzip in ${outputFiles.length} files; bundled: ${bundled.length} packages`,
+);
