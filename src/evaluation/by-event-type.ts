@@ -1,79 +1,132 @@
 // A plan and an event type → its test for events of that type: what the condition says of `evt.type`
-// alone is settled beforehand. Order is kept: an operand that makes Falco stop still comes first.
-
+// alone is settled beforehand, and the rest is put together as part.ts has it. An operand that makes
+// Falco stop still comes before what stands behind it.
 import type { Test } from './check.ts';
 import type { CurrentEvent } from './current-event.ts';
 import { EvaluationFault } from './fault.ts';
-import { all, any, type Plan } from './plan.ts';
+import { combined, negated, type Part, partOfCheck, remembered } from './part.ts';
+import type { Plan } from './plan.ts';
 
-type Settled = Test | boolean;
+type Settled = Part | boolean;
+
+/** Parts of plans in which no event type is asked for: they are the same for all types. */
+export class FixedParts {
+  private readonly asksType = new Map<Plan, boolean>();
+  private readonly parts = new Map<Plan, Part>();
+
+  /** `make` is called once for a plan. */
+  of(plan: Plan, make: () => Settled): Settled {
+    const known = this.parts.get(plan);
+    if (known !== undefined) return known;
+    const made = make();
+    if (typeof made !== 'boolean' && !this.asks(plan)) this.parts.set(plan, made);
+    return made;
+  }
+
+  private asks(plan: Plan): boolean {
+    const known = this.asksType.get(plan);
+    if (known !== undefined) return known;
+    const asks = this.look(plan);
+    this.asksType.set(plan, asks);
+    return asks;
+  }
+
+  private look(plan: Plan): boolean {
+    if (plan.kind === 'check') return readsTypeOnly(plan);
+    if (plan.kind === 'not' || plan.kind === 'macro') return this.asks(plan.child);
+    return plan.children.some((child) => this.asks(child));
+  }
+}
 
 /** For the event that is set; its type stands for all of that type. */
 export class TypeSettler {
   private readonly event: CurrentEvent;
+  private readonly fixed: FixedParts;
   private readonly macros = new Map<Plan, Settled>();
 
-  constructor(event: CurrentEvent) {
+  constructor(event: CurrentEvent, fixed: FixedParts) {
     this.event = event;
+    this.fixed = fixed;
   }
 
-  settle(plan: Plan): Settled {
+  settle(plan: Plan): Test | boolean {
+    const settled = this.part(plan);
+    if (typeof settled === 'boolean') return settled;
+    return settled.slot === undefined ? settled.test : remembered(settled, this.event).test;
+  }
+
+  private part(plan: Plan): Settled {
+    return this.fixed.of(plan, () => this.make(plan));
+  }
+
+  private make(plan: Plan): Settled {
     switch (plan.kind) {
       case 'and':
-        return this.junction(plan.children, false, all);
       case 'or':
-        return this.junction(plan.children, true, any);
+        return this.junction(plan.kind, plan.children);
       case 'not': {
-        const child = this.settle(plan.child);
-        return typeof child === 'boolean' ? !child : () => !child();
+        const child = this.part(plan.child);
+        return typeof child === 'boolean' ? !child : negated(child);
       }
       case 'macro':
         return this.macro(plan.child);
       case 'check':
-        return readsTypeOnly(plan) ? settleCheck(plan.test) : plan.test;
+        return this.check(plan);
     }
   }
 
-  /** `decides`: the operand that settles the whole. */
-  private junction(
-    children: readonly Plan[],
-    decides: boolean,
-    combine: (tests: readonly Test[]) => Test,
-  ): Settled {
-    const tests: Test[] = [];
+  private junction(kind: 'and' | 'or', children: readonly Plan[]): Settled {
+    const decides = kind === 'or';
+    const parts: Part[] = [];
     for (const child of children) {
-      const settled = this.settle(child);
-      if (typeof settled === 'function') {
-        tests.push(settled);
+      const settled = this.part(child);
+      if (typeof settled !== 'boolean') {
+        parts.push(settled);
       } else if (settled === decides) {
-        if (tests.length === 0) return decides;
-        return combine([...tests, () => decides]);
+        if (parts.every(({ isSafe }) => isSafe)) return decides;
+        parts.push(constant(decides));
+        break;
       }
     }
-    const [first] = tests;
+    const [first] = parts;
     if (first === undefined) return !decides;
-    return tests.length === 1 ? first : combine(tests);
+    return parts.length === 1 ? first : combined(kind, parts, this.event);
   }
 
   private macro(plan: Plan): Settled {
     const known = this.macros.get(plan);
     if (known !== undefined) return known;
-    const settled = this.settle(plan);
-    const once = typeof settled === 'boolean' ? settled : this.event.once(settled);
+    const settled = this.part(plan);
+    const isShared = typeof settled !== 'boolean' && settled.slot === undefined;
+    const once = isShared ? remembered(settled, this.event) : settled;
     this.macros.set(plan, once);
     return once;
   }
+
+  private check(plan: Extract<Plan, { kind: 'check' }>): Settled {
+    const part = partOfCheck(plan.node, plan.check);
+    return readsTypeOnly(plan) ? (settleCheck(plan.test) ?? part) : part;
+  }
+}
+
+function constant(verdict: boolean): Part {
+  return {
+    test: () => verdict,
+    slot: undefined,
+    isSafe: true,
+    isSlow: false,
+  };
 }
 
 function readsTypeOnly({ check }: Extract<Plan, { kind: 'check' }>): boolean {
   return check.slots.length > 0 && check.slots.every(({ name }) => name === 'evt.type');
 }
 
-function settleCheck(test: Test): Settled {
+function settleCheck(test: Test): boolean | undefined {
   try {
     return test();
   } catch (fault) {
-    if (fault instanceof EvaluationFault) return test;
+    if (fault instanceof EvaluationFault) return undefined;
     throw fault;
   }
 }

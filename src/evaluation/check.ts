@@ -14,11 +14,13 @@ import {
   type Predicate,
   predicate,
 } from './compare.ts';
-import type { CurrentEvent, Slot } from './current-event.ts';
+import type { CurrentEvent } from './current-event.ts';
 import { endpointTest } from './endpoints.ts';
 import { EvaluationFault } from './fault.ts';
 import { type Extracted, type Scalar, scalars } from './fields.ts';
 import { type Operand, prepareOperand } from './operand.ts';
+import { isSafeCheck } from './safe-check.ts';
+import type { Slot } from './slot.ts';
 import { fieldShape } from './sources.ts';
 
 /** May throw EvaluationFault. */
@@ -30,6 +32,8 @@ export interface PreparedCheck {
   readonly slots: readonly Slot[];
   readonly left: Operand;
   readonly right: Operand | undefined;
+  /** Whether it never throws. */
+  readonly isSafe: () => boolean;
 }
 
 type BinaryCheck = Exclude<CompiledCheck, { operator: 'exists' }>;
@@ -39,13 +43,14 @@ const listOperators: ReadonlySet<ComparisonOperator> = new Set(['in', 'intersect
 export function prepareCheck(check: CompiledCheck, event: CurrentEvent): PreparedCheck {
   const left = checkedOperand(check.left, event);
   const { value, slots } = left;
+  const isSafe = () => isSafeCheck(check);
   if (check.operator === 'exists') {
-    return { test: () => value() !== undefined, slots, left, right: undefined };
+    return { test: () => value() !== undefined, slots, left, right: undefined, isSafe };
   }
   if (check.right.kind === 'operand') {
     const right = prepareOperand(check.right.operand, event);
     const test = compareOperands({ ...check, right: check.right }, left, right);
-    return { test, slots: [...slots, ...right.slots], left, right };
+    return { test, slots: [...slots, ...right.slots], left, right, isSafe };
   }
   const constants = check.right.values.map((constant) => constantOf(constant, check.left.type));
   const matches = compareConstants(check, constants, event.dialect);
@@ -53,7 +58,7 @@ export function prepareCheck(check: CompiledCheck, event: CurrentEvent): Prepare
     const found = value();
     return found !== undefined && matches(found);
   };
-  return { test, slots, left, right: undefined };
+  return { test, slots, left, right: undefined, isSafe };
 }
 
 /** All ancestors, both ends of a connection; else as usual. */

@@ -115,10 +115,10 @@ function search(operator: SearchOperator, part: string): (text: string) => boole
  * that is not UTF-8; from 0.45 on it is given one that is.
  */
 function patternTest(pattern: string, { rawBytes }: Dialect): (text: string) => boolean {
-  let matcher: PatternMatcher | undefined;
+  let matcher: PatternMatcher | 'none' | undefined;
   return (text) => {
-    matcher ??= patternMatcher(pattern);
-    if (matcher === undefined) throw new EvaluationFault('pattern too large - compile failed');
+    matcher ??= patternMatcher(pattern) ?? 'none';
+    if (matcher === 'none') throw new EvaluationFault('pattern too large - compile failed');
     if (!hasStrayByte(text)) return matcher.matches(text);
     const read = rawBytes ? replaceStrayBytes(text) : text.replace(lenient, '\ufffd');
     return !hasStrayByte(read) && matcher.matches(read);

@@ -11,21 +11,11 @@ import {
   type ScalarReader,
   scalarReader,
 } from './fields.ts';
-import { derivedSource, fieldKey, fieldShape, ownSource, type Source } from './sources.ts';
-
-export interface Slot {
-  readonly name: string;
-  /** Undefined: no value. */
-  readonly value: () => Extracted | undefined;
-  /** Of an event known in part: whether it says anything of this field, and all there is to say. */
-  readonly knowledge: () => 'all' | 'part' | 'none';
-  /** As the event gives it. */
-  readonly given: () => FieldValue | undefined;
-}
+import { FieldSlot, type Reader, type Slot } from './slot.ts';
+import { derivedSource, fieldKey, fieldShape, ownSource } from './sources.ts';
 
 export class CurrentEvent {
-  private fields: Fields = {};
-  private generation = 0;
+  private readonly reader: Reader = { fields: {}, generation: 0 };
   readonly dialect: Dialect;
   private readonly derives: boolean;
   private readonly slots = new Map<string, Slot>();
@@ -36,8 +26,8 @@ export class CurrentEvent {
   }
 
   set(fields: Fields): void {
-    this.fields = fields;
-    this.generation += 1;
+    this.reader.fields = fields;
+    this.reader.generation += 1;
   }
 
   /** One slot for all uses of a field in all conditions. */
@@ -46,42 +36,22 @@ export class CurrentEvent {
     const known = this.slots.get(key);
     if (known !== undefined) return known;
     const source = this.derives ? derivedSource(field) : ownSource(field);
-    const slot = this.makeSlot(source, valueReader(field, this.derives, this.dialect));
+    const slot = new FieldSlot(this.reader, source, valueReader(field, this.derives, this.dialect));
     this.slots.set(key, slot);
     return slot;
   }
 
   /** The same test, done once an event. */
   once(test: () => boolean): () => boolean {
+    const { reader } = this;
     let testedFor = -1;
     let verdict = false;
     return () => {
-      if (testedFor !== this.generation) {
+      if (testedFor !== reader.generation) {
         verdict = test();
-        testedFor = this.generation;
+        testedFor = reader.generation;
       }
       return verdict;
-    };
-  }
-
-  private makeSlot(source: Source, read: (value: FieldValue) => Extracted | undefined): Slot {
-    let readFor = -1;
-    let value: Extracted | undefined;
-    return {
-      name: source.name,
-      value: () => {
-        if (readFor !== this.generation) {
-          const given = source.read(this.fields);
-          value = given === undefined || given === null ? undefined : read(given);
-          readFor = this.generation;
-        }
-        return value;
-      },
-      knowledge: () => {
-        if (source.read(this.fields) === undefined) return 'none';
-        return source.isComplete(this.fields) ? 'all' : 'part';
-      },
-      given: () => source.read(this.fields),
     };
   }
 }

@@ -3,35 +3,21 @@ import type { Condition } from '../condition/ast.ts';
 import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import type { EffectiveRule } from '../ruleset/compile.ts';
 import type { Loaded } from '../ruleset/load.ts';
-import { TypeSettler } from './by-event-type.ts';
-import type { Test } from './check.ts';
 import { CurrentEvent } from './current-event.ts';
 import { verdictOf } from './evaluate.ts';
-import { EventTypeFinder, type EventTypes, includes } from './event-types.ts';
+import { EventTypeFinder } from './event-types.ts';
 import type { Facts } from './facts.ts';
 import { isTooDeep } from './fault.ts';
 import type { Fields } from './fields.ts';
-import { makePlan, type Plan } from './plan.ts';
+import { makePlan } from './plan.ts';
+import { type PreparedRule, RulesByType } from './rules-by-type.ts';
 import { type Trace, trace } from './trace.ts';
-
-export interface PreparedRule {
-  readonly name: string;
-  readonly plan: Plan;
-  /** The event types on which it can match. */
-  readonly types: EventTypes;
-}
-
-interface RuleTest {
-  readonly name: string;
-  readonly test: Test;
-}
 
 export interface PreparedRules {
   readonly event: CurrentEvent;
   /** The enabled ones, in the order of loading. */
   readonly rules: readonly PreparedRule[];
-  /** The rules that can match an event of a type, made when the first such event comes. */
-  readonly byType: Map<string, readonly RuleTest[]>;
+  readonly byType: RulesByType;
   /** Rules nested too deep to be evaluated here: what they say of an event is not known. */
   readonly tooDeep: readonly string[];
 }
@@ -59,7 +45,7 @@ export function prepareRules({ rules, dialect }: Loaded, options: RuleOptions = 
         return [];
       }
     });
-  return { event, rules: prepared, byType: new Map(), tooDeep };
+  return { event, rules: prepared, byType: new RulesByType(event, prepared), tooDeep };
 }
 
 /** By name, which is unique among all files. */
@@ -87,32 +73,12 @@ export function matchingRules(prepared: PreparedRules, fields: Fields): RuleMatc
   const matching: string[] = [];
   const failing: string[] = [...prepared.tooDeep];
   prepared.event.set(fields);
-  for (const rule of candidates(prepared, fields)) {
+  for (const rule of prepared.byType.of(fields['evt.type'])) {
     const verdict = verdictOf(rule);
     if (verdict === true) matching.push(rule.name);
     else if (verdict === 'error') failing.push(rule.name);
   }
   return { matching, failing };
-}
-
-/** More types than Falco has: an event that names others must not fill the memory. */
-const mostTypes = 1000;
-
-function candidates({ event, rules, byType }: PreparedRules, fields: Fields): readonly RuleTest[] {
-  const type = fields['evt.type'];
-  if (typeof type !== 'string') return rules.map(({ name, plan }) => ({ name, test: plan.test }));
-  const known = byType.get(type);
-  if (known !== undefined) return known;
-  const settler = new TypeSettler(event);
-  const found = rules
-    .filter(({ types }) => includes(types, type))
-    .flatMap(({ name, plan }): RuleTest[] => {
-      const test = settler.settle(plan);
-      if (typeof test === 'function') return [{ name, test }];
-      return test ? [{ name, test: () => true }] : [];
-    });
-  if (byType.size < mostTypes) byType.set(type, found);
-  return found;
 }
 
 export interface TracedRule {

@@ -5,9 +5,10 @@ import type {
   CompiledTransform,
 } from '../condition/compile-operand.ts';
 import { typeFamily } from '../filtercheck/value-types.ts';
-import type { CurrentEvent, Slot } from './current-event.ts';
+import type { CurrentEvent } from './current-event.ts';
 import { EvaluationFault } from './fault.ts';
 import { type Extracted, isSeveral, type Scalar, scalars } from './fields.ts';
+import type { Slot } from './slot.ts';
 import { fieldShape } from './sources.ts';
 import {
   changeText,

@@ -5,6 +5,7 @@ import { compileCheck } from '../condition/compile-check.ts';
 import type { FieldProvider } from '../falco/fields.ts';
 import { type PreparedCheck, prepareCheck, type Test } from './check.ts';
 import type { CurrentEvent } from './current-event.ts';
+import { all, any } from './junction.ts';
 
 interface PlanBase {
   readonly test: Test;
@@ -68,18 +69,4 @@ function macroPlan(name: string, context: PlanContext): Plan {
   const shared = { ...plan, test: context.event.once(plan.test) };
   context.macros.set(name, shared);
   return shared;
-}
-
-export function all(tests: readonly Test[]): Test {
-  return () => {
-    for (const test of tests) if (!test()) return false;
-    return true;
-  };
-}
-
-export function any(tests: readonly Test[]): Test {
-  return () => {
-    for (const test of tests) if (test()) return true;
-    return false;
-  };
 }

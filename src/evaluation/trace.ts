@@ -1,11 +1,11 @@
 // A plan and the current event → for each node what comes of it, and why.
 import type { Condition } from '../condition/ast.ts';
-import type { Slot } from './current-event.ts';
 import type { Facts } from './facts.ts';
 import { EvaluationFault } from './fault.ts';
 import type { FieldValue } from './fields.ts';
 import { combine, type Judgement, judgeCheck, negate } from './judge.ts';
 import type { Plan } from './plan.ts';
+import type { Slot } from './slot.ts';
 
 /** A field that a check reads. */
 export interface FieldReading {

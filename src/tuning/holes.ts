@@ -1,7 +1,8 @@
 // Rules made with settings → the places where an entry of a list would stand, found with one marked
 // entry in each list; and the plan a condition has with entries put in there, without loading again.
 import type { Check, Condition } from '../condition/ast.ts';
-import { all, any, makePlan, type Plan, type PlanContext } from '../evaluation/plan.ts';
+import { all, any } from '../evaluation/junction.ts';
+import { makePlan, type Plan, type PlanContext } from '../evaluation/plan.ts';
 import type { EffectiveRule } from '../ruleset/compile.ts';
 import type { ConditionCache, ResolvedCondition } from '../ruleset/condition-cache.ts';
 import type { Settings } from '../settings/settings.ts';
