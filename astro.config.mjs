@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
@@ -25,6 +26,12 @@ export default defineConfig({
   // Small scripts stay files: an inlined one would need a hash in the content security policy.
   vite: {
     plugins: [dropColours(), preloadLess()],
+    // Pages are rendered by Node, from chunks that lie elsewhere: the events come as in the browser.
+    resolve: {
+      alias: {
+        '#event-files': fileURLToPath(new URL('./src/components/event-files.ts', import.meta.url)),
+      },
+    },
     build: { assetsInlineLimit: 0 },
     // Workers as modules: one may load its parts when they are asked for.
     worker: { format: 'es' },

@@ -1,4 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+// As the site has them: an edit of an event runs its tests again while Vitest watches.
+const eventFiles = fileURLToPath(new URL('./src/components/event-files.ts', import.meta.url));
+const resolve = { alias: { '#event-files': eventFiles } };
 
 export default defineConfig({
   test: {
@@ -6,6 +11,7 @@ export default defineConfig({
     passWithNoTests: true,
     projects: [
       {
+        resolve,
         test: {
           name: 'unit',
           environment: 'node',
@@ -17,6 +23,7 @@ export default defineConfig({
       },
       {
         // Long property runs: `npm run fuzz`, never part of `npm test`.
+        resolve,
         test: {
           name: 'fuzz',
           environment: 'node',

@@ -12,7 +12,7 @@ test('works where the site is served below a path', async ({ page, request, base
   await page.locator('#control-target-falco-field').selectOption('0.43');
   await expect(page.locator('#checked')).toContainText('Checked as Falco 0.43.1 would load it');
   await page.locator('#catches > summary').click();
-  await expect(page.locator('#matrix .totals')).toContainText('373 of 373 attacks caught');
+  await expect(page.locator('#matrix .totals')).toContainText(/(\d+) of \1 attacks caught/);
   const links = await page
     .locator('main a')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));

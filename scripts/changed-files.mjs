@@ -38,6 +38,8 @@ export function testsNear(root, changed) {
   const graph = new Map([...importGraph(join(root, 'src')), ...importGraph(join(root, 'scripts'))]);
   const paths = new Set(changed.map((path) => resolve(root, path)));
   const folders = new Set([...paths].map((path) => folderOfTests(path)));
+  // The rules and their events are held to each other where events are read.
+  if (changed.some((path) => path.startsWith('rules/'))) folders.add(join(root, 'src/scenario'));
   return [...graph]
     .filter(([path]) => isTest(path))
     .filter(

@@ -111,7 +111,7 @@ export class ClaimSession {
     }));
     const hiddenBy =
       settings.alerts.ruleMatching === 'first'
-        ? rows.map((_, at) => firstDefaultRule(at, settings.falcoRules.loaded))
+        ? scenarios().map(({ id }) => firstDefaultRule(id, settings.falcoRules.loaded))
         : [];
     const noise = rows.filter(
       ({ scenario, state }) => isFault(scenario, state) && state === 'noise',

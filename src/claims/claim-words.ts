@@ -2,12 +2,12 @@
 import type { Totals } from '../scenario/assess.ts';
 import type { Claims } from './claims.ts';
 
-/** "373 of 373 attacks caught, silent on 559 of 559 normal events" */
+/** "12 of 12 attacks caught, silent on 7 of 8 normal events" */
 export function totalsWords({ attacks, caught, normal, silent }: Totals): string {
   return `${caught} of ${attacks} attacks caught, silent on ${silent} of ${normal} normal events`;
 }
 
-/** "960 events of the catalogue; 28 of them, which sound rules may decide either way, are not counted" */
+/** "Of the 28 events of the catalogue, 3 that sound rules may decide either way are not counted" */
 export function countedWords({ attacks, normal, debatable }: Totals): string {
   return `Of the ${attacks + normal + debatable} events of the catalogue, ${debatable} that sound rules may decide either way are not counted`;
 }

@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { checkFiles } from '../check/check-files.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
+import { slugOf } from '../ours/rule-names.ts';
 
 const content = new URL('../../content/', import.meta.url);
 const rulesText = readFileSync(
   new URL('../../rules/kubebrowse_rules.yaml', import.meta.url),
   'utf8',
 );
-const prefix = 'KubeBrowse - ';
 
 interface Matter {
   readonly title?: string;
@@ -64,12 +64,6 @@ const pages: readonly Page[] = ['guide', 'reference', 'rules'].flatMap((folder) 
 );
 const samples = pages.flatMap((page) => page.samples);
 const rulePages = pages.filter((page) => page.matter.rule !== undefined);
-
-const slugOf = (rule: string): string =>
-  rule
-    .slice(prefix.length)
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-');
 
 describe('pages', () => {
   it('have a title and a description of their own', () => {

@@ -2,6 +2,7 @@
 import { parse } from 'yaml';
 import rulesText from '../../rules/kubebrowse_rules.yaml?raw';
 import { slots } from '../kubebrowse/slots.gen.ts';
+import { slugOf, titleOf } from '../ours/rule-names.ts';
 
 export interface ShownRule {
   readonly name: string;
@@ -28,14 +29,6 @@ interface RuleItem {
   readonly desc: string;
 }
 
-const prefix = 'KubeBrowse - ';
-
-export const slugOf = (title: string): string =>
-  title
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-|-$/g, '');
-
 const descriptions = new Map(
   (parse(rulesText) as Partial<RuleItem>[]).flatMap((item) =>
     item.rule && item.desc ? [[item.rule, item.desc.trim()] as const] : [],
@@ -53,13 +46,12 @@ const conditionOf = (text: string): string => {
 };
 
 export const shownRules: readonly ShownRule[] = slots.rules.map((rule) => {
-  const title = rule.name.slice(prefix.length);
   const text = rulesText.slice(rule.item.from, rule.item.to);
   const condition = conditionOf(text);
   return {
     name: rule.name,
-    title,
-    slug: slugOf(title),
+    title: titleOf(rule.name),
+    slug: slugOf(rule.name),
     pack: rule.pack,
     priority: rule.priority,
     enabled: rule.enabled,

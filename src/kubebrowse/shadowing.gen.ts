@@ -103,6 +103,14 @@ export const shadowings: readonly Shadowing[] = [
     }
   },
   {
+    "rule": "KubeBrowse - Content Process Out of Bounds",
+    "by": {
+      "incubating": [
+        "Modify Shell Configuration File"
+      ]
+    }
+  },
+  {
     "rule": "KubeBrowse - Cryptocurrency Miner Run",
     "by": {
       "stable": [

@@ -8,33 +8,35 @@ export type DefaultFile = 'stable' | 'incubating' | 'sandbox';
 
 const order: readonly DefaultFile[] = ['stable', 'incubating', 'sandbox'];
 
-/** `Rule:3 45 67` a line → by the scenario's place in the catalogue the rule that matches first. */
-function readMatches(lines: string): ReadonlyMap<number, string> {
-  const matches = new Map<number, string>();
+/** `Rule:id id id` a line → by the event's id the rule that matches first. */
+function readMatches(lines: string): ReadonlyMap<string, string> {
+  const matches = new Map<string, string>();
   for (const line of lines.trim().split('\n')) {
     const end = line.lastIndexOf(':');
-    for (const place of line.slice(end + 1).split(' '))
-      matches.set(Number(place), line.slice(0, end));
+    for (const id of line.slice(end + 1).split(' ')) matches.set(id, line.slice(0, end));
   }
   return matches;
 }
 
-const known = new Map<DefaultFile, ReadonlyMap<number, string>>();
+const known = new Map<DefaultFile, ReadonlyMap<string, string>>();
 
-function matchesOf(file: DefaultFile): ReadonlyMap<number, string> {
+function matchesOf(file: DefaultFile): ReadonlyMap<string, string> {
   const matches = known.get(file) ?? readMatches(firstMatches[file]);
   known.set(file, matches);
   return matches;
 }
 
-/** @param loaded the official files that Falco loads */
+/**
+ * @param event its id; one that was added since the default rules were evaluated is hidden by none
+ * @param loaded the official files that Falco loads
+ */
 export function firstDefaultRule(
-  place: number,
+  event: string,
   loaded: readonly DefaultFile[],
 ): string | undefined {
   for (const file of order) {
     if (!loaded.includes(file)) continue;
-    const rule = matchesOf(file).get(place);
+    const rule = matchesOf(file).get(event);
     if (rule !== undefined) return rule;
   }
   return undefined;

@@ -1,4 +1,4 @@
-// Which rules match each event of the catalogue → by rule, the default rules that hide it.
+// Which rules match each event of the catalogue, by its id → by rule, the default rules that hide it.
 import type { DefaultFile } from './default-rules.ts';
 
 interface Shadowed {
@@ -13,13 +13,13 @@ const files: readonly DefaultFile[] = ['stable', 'incubating', 'sandbox'];
  * @param firstDefaultRule the default rule that is the first to match an event
  */
 export function shadowingsOf(
-  matching: readonly (readonly string[])[],
-  firstDefaultRule: (place: number, loaded: readonly DefaultFile[]) => string | undefined,
+  matching: ReadonlyMap<string, readonly string[]>,
+  firstDefaultRule: (event: string, loaded: readonly DefaultFile[]) => string | undefined,
 ): readonly Shadowed[] {
   const found = new Map<string, Map<DefaultFile, Set<string>>>();
-  for (const [place, rules] of matching.entries()) {
+  for (const [event, rules] of matching) {
     for (const file of files) {
-      const first = firstDefaultRule(place, [file]);
+      const first = firstDefaultRule(event, [file]);
       if (first === undefined) continue;
       for (const rule of rules) {
         const by = found.get(rule) ?? new Map<DefaultFile, Set<string>>();

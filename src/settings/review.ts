@@ -1,15 +1,15 @@
 // Settings → what they mean for security by themselves, in plain words, worst first. What takes an
 // evaluation of the rules is said by src/claims.
+import { slugOf } from '../ours/rule-names.ts';
 import { reviewFiles, reviewListeners } from './review-files.ts';
 import { reviewNetwork } from './review-network.ts';
 import { reviewProcesses } from './review-processes.ts';
 import { addressedOutputs, type Settings } from './settings.ts';
 import { bySeverity, enumerate, type Statement, state } from './statement.ts';
 
-/** The rule's page: the name in small letters, without "KubeBrowse - ". */
+/** The rule's page. */
 export function rulePage(rule: string): string {
-  const name = rule.replace(/^KubeBrowse - /, '').toLowerCase();
-  return `/rules/${name.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')}/`;
+  return `/rules/${slugOf(rule)}/`;
 }
 
 function reviewPods({ pods }: Settings): readonly Statement[] {

