@@ -69,9 +69,10 @@ function kindsCaught({ events, isOffice, twins }: Attacks, before: Matching): re
       }
     }
   }
-  return [...found.values()].filter(
-    ({ kind, places }) => kind === '' || places.length >= leastOfKind,
-  );
+  // By name: what is said does not hang on the order of the events.
+  return [...found.values()]
+    .filter(({ kind, places }) => kind === '' || places.length >= leastOfKind)
+    .sort((a, b) => Number(a.rule > b.rule) - Number(a.rule < b.rule));
 }
 
 function missedOf({ rule, places }: Kind, matching: Matching, { twins }: Attacks): number {

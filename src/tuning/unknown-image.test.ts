@@ -25,7 +25,9 @@ const hand: Hand = { kind: 'settings', settings: defaultSettings, shipped };
 const cache = new ConditionCache();
 const rules = prepareHand(loadHand(hand, cache));
 const attacks = catalogue
-  .filter(({ kind }) => kind === 'attack')
+  // Content processes are known by the paths of the browsers that are named: of an unknown browser they
+  // are the browser itself, and dial what it may dial.
+  .filter(({ kind, capability }) => kind === 'attack' && capability !== 'renderer-compromise')
   .map(({ fields }) => ({ fields, times: 1 }));
 
 function logOf(events: readonly SeenEvent[], pods = 3): AlertLog {

@@ -58,7 +58,7 @@ describe('the session', () => {
   });
 
   it('names the rule that fires, and for a missed attack the clause that stopped it', async () => {
-    const place = scenarios.findIndex(({ capability }) => capability === 'lateral-movement');
+    const place = scenarios.findIndex(({ id }) => id === 'attack-lateral-movement-0005');
     const event = { scenario: place };
     await judge(defaultSettings);
     const before = await ask({ kind: 'event', event });
