@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import preact from '@astrojs/preact';
 import sitemap from '@astrojs/sitemap';
@@ -6,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { dropColours } from './scripts/drop-colours.mjs';
 import { finishPages } from './scripts/finish-pages.mjs';
+import { packedEvents } from './scripts/packed-events.mjs';
 import { preloadLess } from './scripts/preload-less.mjs';
 import { sidebar } from './scripts/sidebar.mjs';
 import { description, repository, title } from './src/site.ts';
@@ -25,16 +25,10 @@ export default defineConfig({
   devToolbar: { enabled: false },
   // Small scripts stay files: an inlined one would need a hash in the content security policy.
   vite: {
-    plugins: [dropColours(), preloadLess()],
-    // Pages are rendered by Node, from chunks that lie elsewhere: the events come as in the browser.
-    resolve: {
-      alias: {
-        '#event-files': fileURLToPath(new URL('./src/components/event-files.ts', import.meta.url)),
-      },
-    },
+    plugins: [packedEvents(), dropColours(), preloadLess()],
     build: { assetsInlineLimit: 0 },
     // Workers as modules: one may load its parts when they are asked for.
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [packedEvents()] },
     // Starlight's js-yaml 4 would otherwise be resolved from here, where it is 5.
     environments: { prerender: { resolve: { noExternal: ['js-yaml'] } } },
   },

@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { packedEvents } from './scripts/packed-events.mjs';
 
-// As the site has them: an edit of an event runs its tests again while Vitest watches.
-const eventFiles = fileURLToPath(new URL('./src/components/event-files.ts', import.meta.url));
-const resolve = { alias: { '#event-files': eventFiles } };
+// As the site has the events: an edit of one runs its tests again while Vitest watches.
+const plugins = [packedEvents({ stops: false })];
 
 export default defineConfig({
   test: {
@@ -11,7 +10,7 @@ export default defineConfig({
     passWithNoTests: true,
     projects: [
       {
-        resolve,
+        plugins,
         test: {
           name: 'unit',
           environment: 'node',
@@ -23,7 +22,7 @@ export default defineConfig({
       },
       {
         // Long property runs: `npm run fuzz`, never part of `npm test`.
-        resolve,
+        plugins,
         test: {
           name: 'fuzz',
           environment: 'node',

@@ -3,8 +3,7 @@
 //   npm run --silent events -- shorten FILE.jsonl >> rules/events/RULE.jsonl
 // A line of FILE is an alert with `output_fields`, an object with `fields`, or the fields themselves.
 import { readFileSync } from 'node:fs';
-import { eventFiles, presets } from '../src/cli/event-files.ts';
-import { eventsRead } from '../src/scenario/catalogue.ts';
+import { eventFiles, faults, lines, presets } from '../src/cli/events.ts';
 import { shortenEvent } from '../src/scenario/shorten-event.ts';
 
 /** @param {string} file */
@@ -28,13 +27,12 @@ function shorten(file) {
 }
 
 function list() {
-  const { scenarios, fileOf, faults } = eventsRead();
-  for (const { path } of eventFiles) {
-    const events = scenarios.filter(({ id }) => fileOf.get(id) === path);
+  for (const { path } of eventFiles()) {
+    const events = lines.filter((line) => line.path === path);
     console.log(`${String(events.length).padStart(5)}  ${path}`);
   }
   for (const fault of faults) console.error(`rules/events/${fault}`);
-  console.log(`${String(scenarios.length).padStart(5)}  in all, ${faults.length} faults`);
+  console.log(`${String(lines.length).padStart(5)}  in all, ${faults.length} faults`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 

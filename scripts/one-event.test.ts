@@ -34,7 +34,8 @@ beforeAll(() => {
   copy = mkdtempSync(join(root, '.cache/one-event-'));
   for (const part of ['src', 'rules', 'package.json', 'vitest.config.ts'])
     cpSync(join(root, part), join(copy, part), { recursive: true });
-  cpSync(join(root, 'scripts/test-seed.ts'), join(copy, 'scripts/test-seed.ts'));
+  for (const name of ['test-seed.ts', 'packed-events.mjs'])
+    cpSync(join(root, 'scripts', name), join(copy, 'scripts', name));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   appendFileSync(join(copy, file), `${JSON.stringify(line)}\n`);
 });

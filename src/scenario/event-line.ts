@@ -44,6 +44,12 @@ export interface Presets {
   readonly every: Template;
 }
 
+/** `execve in a browser session` → call and place. */
+export function partsOf(like: string): readonly [call: string, place: string] {
+  const at = like.indexOf(' in ');
+  return at < 0 ? [like, ''] : [like.slice(0, at), like.slice(at + 4)];
+}
+
 /** The first word of a line's `source`; what was exchanged may follow. */
 export const eventSources = ['recorded', 'derived', 'synthetic'] as const;
 
@@ -71,4 +77,10 @@ export interface EventLine {
   readonly vpid?: number;
   /** What else is so, whatever the presets say; null: the field has no value. */
   readonly fields?: Fields;
+}
+
+export interface PlacedLine {
+  /** The file it stands in, below rules/events. */
+  readonly path: string;
+  readonly line: EventLine;
 }

@@ -3,13 +3,15 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventFiles, presets } from '#event-files';
-import { eventFiles as asNodeReads, presets as nodePresets } from '../cli/event-files.ts';
+import { faults, lines, presets } from '#events';
+import { readEvents } from '../cli/events.ts';
 import type { Fields } from '../evaluation/fields.ts';
-import { eventsRead, scenarios } from './catalogue.ts';
+import { scenarios } from './catalogue.ts';
 import type { EventLine } from './event-line.ts';
 import { expandEvent } from './expand-event.ts';
-import { readEvents } from './read-events.ts';
+import { packLines, unpackLines } from './pack-lines.ts';
+import { readLines } from './read-lines.ts';
+import { scenariosOf } from './scenarios-of.ts';
 import { shortenEvent } from './shorten-event.ts';
 
 const good: EventLine = {
@@ -22,35 +24,33 @@ const good: EventLine = {
   proves: 'tunnel-tool, 18 T1105',
 };
 
-const read = (line: object | string, path = 'x.jsonl') =>
-  readEvents(
-    [{ path, text: typeof line === 'string' ? line : `${JSON.stringify(line)}\n` }],
-    presets,
-  );
+function read(line: object | string, path = 'x.jsonl') {
+  const text = typeof line === 'string' ? line : `${JSON.stringify(line)}\n`;
+  const found = readLines([{ path, text }], presets);
+  return { ...found, scenarios: scenariosOf(found.lines, presets) };
+}
 
 const expandLine = (short: ReturnType<typeof shortenEvent>): Fields =>
   expandEvent({ ...good, run: undefined, below: undefined, ...short } as EventLine, presets);
 
 describe('rules/events', () => {
   it('is read without a fault, and alike by Node and by the site', () => {
-    expect(eventsRead().faults).toEqual([]);
-    expect(asNodeReads).toEqual(eventFiles);
-    expect(nodePresets).toEqual(presets);
+    expect(faults).toEqual([]);
+    expect(readEvents()).toEqual({ lines, faults, presets });
   });
 
-  it('weighs little on its way to a browser', () => {
-    const all = [JSON.stringify(presets), ...eventFiles.map(({ text }) => text)].join('');
-    expect(gzipSync(all).length).toBeLessThan(100_000);
+  it('is packed without a loss, to less than 60 KB', () => {
+    const packed = packLines(lines);
+    expect(unpackLines(packed)).toEqual(lines);
+    expect(gzipSync(JSON.stringify([packed, presets])).length).toBeLessThan(60_000);
   });
 
   it('holds no preset that is used by nothing', () => {
-    const lines = eventFiles
-      .flatMap(({ text }) => text.trim().split('\n'))
-      .map((line): EventLine => JSON.parse(line));
-    const programs = [...lines, ...Object.values(presets.programs)].map(({ below }) => below);
-    const used = new Set([...programs, ...lines.map(({ by }) => by)]);
+    const all = lines.map(({ line }) => line);
+    const programs = [...all, ...Object.values(presets.programs)].map(({ below }) => below);
+    const used = new Set([...programs, ...all.map(({ by }) => by)]);
     expect(Object.keys(presets.programs).filter((one) => !used.has(one))).toEqual([]);
-    const like = lines.map((line) => line.like);
+    const like = all.map((line) => line.like);
     const unlike = (kind: 'calls' | 'places', fits: (line: string, name: string) => boolean) =>
       Object.keys(presets[kind]).filter((name) => !like.some((line) => fits(line, name)));
     expect(unlike('calls', (line, name) => line.startsWith(`${name} in `))).toEqual([]);
@@ -133,16 +133,16 @@ describe('a line', () => {
     ['an object as a value', { ...good, fields: { 'proc.name': {} } }, '"proc.name" has no value'],
     ['a number in words', { ...good, pid: '1' }, '"pid" is no number'],
   ])('is refused with %s', (_, line, message) => {
-    const { scenarios: none, faults } = read(line);
-    expect(none).toEqual([]);
-    expect(faults.join('\n')).toContain(message);
+    const refused = read(line);
+    expect(refused.lines).toEqual([]);
+    expect(refused.faults.join('\n')).toContain(message);
   });
 
   it('is refused where its id is taken', () => {
     const text = `${JSON.stringify(good)}\n${JSON.stringify(good)}\n`;
-    const { scenarios: one, faults } = readEvents([{ path: 'x.jsonl', text }], presets);
-    expect(one).toHaveLength(1);
-    expect(faults).toEqual(['x.jsonl:2: the id "a" is taken, in x.jsonl']);
+    const twice = read(text);
+    expect(twice.lines).toHaveLength(1);
+    expect(twice.faults).toEqual(['x.jsonl:2: the id "a" is taken, in x.jsonl']);
   });
 });
 

@@ -1,33 +1,19 @@
 // A line of rules/events and the presets → the fields of its event.
 import type { Fields, FieldValue } from '../evaluation/fields.ts';
 import { withFollowing } from '../evaluation/follow-fields.ts';
-import type { EventLine, Presets, Program, Template } from './event-line.ts';
+import {
+  type EventLine,
+  type Presets,
+  type Program,
+  partsOf,
+  type Template,
+} from './event-line.ts';
 
-/** A name that a line gives and the presets do not have. */
-export class UnknownPreset extends Error {
-  readonly kind: keyof Presets;
-  readonly preset: string;
-
-  constructor(kind: keyof Presets, preset: string) {
-    super(`no ${kind.slice(0, -1)} "${preset}"`);
-    this.kind = kind;
-    this.preset = preset;
-  }
-}
-
-function preset<Kind extends 'places' | 'users' | 'calls' | 'programs'>(
-  presets: Presets,
-  kind: Kind,
-  name: string,
-): Presets[Kind][string] {
-  if (!Object.hasOwn(presets[kind], name)) throw new UnknownPreset(kind, name);
-  return presets[kind][name] as Presets[Kind][string]; // its own, as was asked
-}
-
-/** `execve in a browser session` → call and place. */
-export function partsOf(like: string): readonly [call: string, place: string] {
-  const at = like.indexOf(' in ');
-  return at < 0 ? [like, ''] : [like.slice(0, at), like.slice(at + 4)];
+/** read-lines.ts has refused a line that names what is not there. */
+function preset<Preset>(presets: Readonly<Record<string, Preset>>, name: string): Preset {
+  const found = Object.hasOwn(presets, name) ? presets[name] : undefined;
+  if (found === undefined) throw new Error(`no preset "${name}"`);
+  return found;
 }
 
 /** TASK_COMM_LEN: the kernel keeps 15 bytes of a program's name. */
@@ -53,7 +39,7 @@ function ancestorsOf(presets: Presets, below: string | undefined): readonly Prog
   const found: Program[] = [];
   let next = below;
   while (next !== undefined && found.length < mostAncestors) {
-    const one = preset(presets, 'programs', next);
+    const one = preset(presets.programs, next);
     found.push(one);
     next = one.below;
   }
@@ -61,7 +47,7 @@ function ancestorsOf(presets: Presets, below: string | undefined): readonly Prog
 }
 
 function programOf(line: EventLine, presets: Presets): Program | undefined {
-  if (line.by !== undefined) return preset(presets, 'programs', line.by);
+  if (line.by !== undefined) return preset(presets.programs, line.by);
   if (line.run === undefined) return undefined;
   const at = line.run.indexOf(' ');
   const path = at < 0 ? line.run : line.run.slice(0, at);
@@ -151,9 +137,9 @@ const isTemplate = (value: FieldValue): boolean =>
 /** What a preset gives outright goes before what follows from other fields. */
 export function expandEvent(line: EventLine, presets: Presets): Fields {
   const [callName, placeName] = partsOf(line.like);
-  const place = preset(presets, 'places', placeName);
-  const call = preset(presets, 'calls', callName);
-  const user = preset(presets, 'users', line.as ?? place.as);
+  const place = preset(presets.places, placeName);
+  const call = preset(presets.calls, callName);
+  const user = preset(presets.users, line.as ?? place.as);
   const all = { ...presets.every, ...place.fields, ...user, ...call };
   const own = { ...processFields(line, presets), ...line.fields };
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => !isTemplate(value)));

@@ -2,17 +2,18 @@
 // the file of a rule that catches it.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { lines } from '#events';
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import { slugOf } from '../ours/rule-names.ts';
 import { load } from '../ruleset/load.ts';
-import { eventsRead, scenarios } from './catalogue.ts';
+import { scenarios } from './catalogue.ts';
 
 const name = 'kubebrowse_rules.yaml';
 const text = readFileSync(new URL(`../../rules/${name}`, import.meta.url), 'utf8');
 const loaded = load([{ name, text }]);
 const prepared = prepareRules(loaded, { derives: true });
 const rules = loaded.rules.map(({ rule }) => rule.name);
-const { fileOf } = eventsRead();
+const fileOf = new Map(lines.map(({ path, line }) => [line.id, path]));
 const answers = scenarios().map((scenario) => ({
   scenario,
   file: fileOf.get(scenario.id) ?? '',
