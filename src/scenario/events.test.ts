@@ -42,6 +42,9 @@ describe('rules/events', () => {
   it('is packed without a loss, to less than 60 KB', () => {
     const packed = packLines(lines);
     expect(unpackLines(packed)).toEqual(lines);
+    const ids = ['a', 'b-0002', 'b-0001', '-9999', 'x-12345', 'b-00002', ''];
+    const some = ids.map((id) => ({ path: 'x.jsonl', line: { ...good, id } }));
+    expect(unpackLines(packLines(some))).toEqual(some);
     expect(gzipSync(JSON.stringify([packed, presets])).length).toBeLessThan(60_000);
   });
 

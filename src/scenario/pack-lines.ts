@@ -43,19 +43,40 @@ function readColumns(columns: Columns, count: number): readonly Row[] {
   return rows;
 }
 
+/** `attack-drift-exec-0012` → what it shares with its neighbours, and by how much its number is further. */
+function splitIds(lines: readonly PlacedLine[]): readonly Row[] {
+  let last = 0;
+  return lines.map(({ line: { fields: _, id, ...rest } }) => {
+    const [, stem = id, digits] = /^(.*-)(\d{4})$/s.exec(id) ?? [];
+    if (digits === undefined) return { stem, ...rest };
+    const further = Number(digits) - last;
+    last = Number(digits);
+    return { stem, further, ...rest };
+  });
+}
+
+function joinIds(rows: readonly Row[]): readonly Row[] {
+  let last = 0;
+  return rows.map(({ stem, further, ...rest }) => {
+    if (typeof further !== 'number') return { id: stem, ...rest };
+    last += further;
+    return { id: `${String(stem)}${String(last).padStart(4, '0')}`, ...rest };
+  });
+}
+
 export function packLines(lines: readonly PlacedLine[]): PackedLines {
   const files = new Map<string, number>();
   for (const { path } of lines) files.set(path, (files.get(path) ?? 0) + 1);
   return {
     files: [...files],
-    keys: writeColumns(lines.map(({ line: { fields: _, ...rest } }) => ({ ...rest }))),
+    keys: writeColumns(splitIds(lines)),
     fields: writeColumns(lines.map(({ line }) => line.fields ?? {})),
   };
 }
 
 export function unpackLines({ files, keys, fields }: PackedLines): readonly PlacedLine[] {
   const paths = files.flatMap(([path, count]) => Array.from({ length: count }, () => path));
-  const rows = readColumns(keys, paths.length);
+  const rows = joinIds(readColumns(keys, paths.length));
   const further = readColumns(fields, paths.length);
   return paths.map((path, at) => {
     const own = further[at] ?? {};
