@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { packedEventsForEsbuild } from './packed-events.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist-package' } } });
@@ -33,6 +34,7 @@ const { metafile, outputFiles } = await build({
   platform: 'neutral',
   mainFields: ['module', 'main'],
   external: ['node:*'],
+  plugins: [packedEventsForEsbuild],
   minify: true,
   legalComments: 'none',
   charset: 'utf8',
