@@ -60,5 +60,10 @@ export function examineFiles(
   const checked = loaded.files
     .map((file, index) => mergeFile(index, file, { checks, scene, findings, keep }))
     .slice(before.length);
-  return { checked: unpacked.pack(checked), loaded, before: before.length, unpacked };
+  return {
+    checked: unpacked.pack(checked, before.length),
+    loaded,
+    before: before.length,
+    unpacked,
+  };
 }

@@ -1,200 +1,13 @@
-// A comparison → why it never holds, whatever the event, and what was probably meant. A field has
-// values of a certain make: the name of a process no path, a repository no tag, a folder no slash at
-// its end. What only some of its values can never be is told of these.
+// A comparison → why it never holds, whatever the event, and what was probably meant. What only some
+// of its values can never be is told of these; a list is such a value where all of its items are.
 
-import { quoteString } from '../condition/strings.ts';
 import { deadField } from '../falco/dead-fields.ts';
 import { fieldTable } from '../falco/fields.ts';
-import type { WrittenComparison, WrittenValue } from './comparison.ts';
+import type { ValueUse, WrittenComparison, WrittenValue } from './comparison.ts';
+import type { DeadKind } from './dead-kind.ts';
+import { deadKinds } from './dead-kinds.ts';
 import type { CheckFix } from './finding.ts';
-import { fixOf } from './junction.ts';
 import type { Scene } from './scene.ts';
-import { replaceValue } from './value-edits.ts';
-
-export interface Dead {
-  readonly message: string;
-  readonly fix?: CheckFix | undefined;
-  /** Those that never match; all of them where the comparison never holds. */
-  readonly values: readonly WrittenValue[];
-}
-
-interface Kind {
-  readonly fields: RegExp;
-  readonly operators: RegExp;
-  readonly value: RegExp;
-  readonly message: (field: string, text: string) => string;
-  readonly fix?: (comparison: WrittenComparison, scene: Scene) => CheckFix | undefined;
-}
-
-const equal = /^(==?|in|intersects)$/;
-const names = /^proc\.(name|pname|aname)$/;
-const paths =
-  /^(fd\.(name|directory|filename)|fs\.path\.(name|source|target)|proc\.(name|pname|aname|exe|exepath|pexepath|aexepath)|container\.(name|image|image\.repository)|k8s\.(pod|ns)\.name|user\.name)$/;
-
-const executables: Readonly<Record<string, string>> = {
-  'proc.name': 'proc.exepath',
-  'proc.pname': 'proc.pexepath',
-  'proc.aname': 'proc.aexepath',
-};
-
-function asField(to: string) {
-  return (comparison: WrittenComparison): CheckFix | undefined =>
-    fixOf(`Compare ${to}`, comparison, (text) => to + text.slice(comparison.field.length), 'wider');
-}
-
-/** `a in ("x*", y)` → `(a in (y) or a glob "x*")`. */
-function withGlob(comparison: WrittenComparison, { lists }: Scene): CheckFix | undefined {
-  const { values, within, operator } = comparison;
-  const { left } = within?.node ?? {};
-  if (left === undefined || values.some(({ text }) => lists.has(text) || /[[\]\\]/.test(text))) {
-    return undefined;
-  }
-  const rest = values.filter(({ text }) => !text.includes('*'));
-  return fixOf(
-    'Compare with glob',
-    comparison,
-    (text) => {
-      const field = text.slice(0, left.to - left.from);
-      const globs = values
-        .filter((value) => !rest.includes(value))
-        .map((value) => `${field} glob ${quoteString(value.text)}`);
-      const others = rest.map((value) => (value.quoted ? quoteString(value.text) : value.text));
-      const all =
-        others.length > 0 ? [`${field} ${operator} (${others.join(', ')})`, ...globs] : globs;
-      return all.length === 1 ? all[0] : `(${all.join(' or ')})`;
-    },
-    'wider',
-  );
-}
-
-/** One value: its repository and its tag. */
-function withTag(comparison: WrittenComparison): CheckFix | undefined {
-  const [only] = comparison.values;
-  const [, repository, tag] = /^(.*[^:]):([\w.-]+)$/.exec(only?.text ?? '') ?? [];
-  if (
-    comparison.values.length !== 1 ||
-    repository === undefined ||
-    !equal.test(comparison.operator)
-  ) {
-    return undefined;
-  }
-  const written = `(container.image.repository = ${quoteString(repository)} and container.image.tag = ${quoteString(tag ?? '')})`;
-  return fixOf('Compare repository and tag', comparison, () => written, 'wider');
-}
-
-/** The same text of each dead value but for what it can never have. */
-function edited(change: (text: string) => string, title: (text: string) => string) {
-  return (comparison: WrittenComparison, scene: Scene): CheckFix | undefined => {
-    const dead = comparison.values.filter(({ text }) => change(text) !== text);
-    const fixes = dead.map((value) =>
-      replaceValue(value, { title: title(change(value.text)), text: change(value.text) }, scene),
-    );
-    const edits = fixes.flatMap((fix) => fix?.edits ?? []);
-    const [first] = fixes;
-    if (first === undefined || edits.length !== dead.length) return undefined;
-    return { title: first.title, edits, effect: 'wider' };
-  };
-}
-
-const shown = (text: string) => text.slice(0, 60);
-
-const kinds: readonly Kind[] = [
-  {
-    fields: names,
-    operators: /^(==?|in|intersects|startswith)$/,
-    value: /^\/[^*]*$/,
-    message: (field, text) =>
-      `${field} is a name without a path: "${shown(text)}" never matches. The path of the program is ${executables[field] ?? ''}.`,
-    fix: (comparison, scene) =>
-      comparison.values.every(({ text }) => text.startsWith('/') && !scene.lists.has(text))
-        ? asField(executables[comparison.field] ?? '')(comparison)
-        : undefined,
-  },
-  {
-    fields: paths,
-    operators: equal,
-    value: /\*/,
-    message: (field, text) =>
-      `= and in know no patterns: ${field} is never "${shown(text)}" itself. Use glob.`,
-    fix: withGlob,
-  },
-  {
-    fields: /^container\.image\.repository$/,
-    operators: /^(==?|in|intersects|endswith)$/,
-    value: /:[^/]*[^/:]$/,
-    message: (field, text) =>
-      `${field} holds no tag: "${shown(text)}" never matches. Compare container.image.repository and container.image.tag.`,
-    fix: withTag,
-  },
-  {
-    fields: /^fd\.directory$/,
-    operators: equal,
-    value: /[^/*]\/$/,
-    message: (field, text) => `${field} has no slash at its end: "${shown(text)}" never matches.`,
-    fix: edited(
-      (text) => text.replace(/([^/])\/+$/, '$1'),
-      (text) => `Write ${text}`,
-    ),
-  },
-  {
-    fields: /^fd\.filename$/,
-    operators: /^(==?|in|intersects|startswith)$/,
-    value: /^\//,
-    message: (_field, text) =>
-      `fd.filename is the name without its folder: "${shown(text)}" never matches. The whole path is fd.name.`,
-    fix: (comparison, scene) =>
-      comparison.values.every(({ text }) => text.startsWith('/') && !scene.lists.has(text))
-        ? asField('fd.name')(comparison)
-        : undefined,
-  },
-  {
-    fields: /^proc\.(p|a)?cmdline$/,
-    operators: /^(==?|in|startswith)$/,
-    value: /^\//,
-    message: (field, text) =>
-      `${field} begins with the name of the process, without a path: "${shown(text)}" never matches. Compare proc.exepath, or proc.exeline, which begins as the program was called.`,
-  },
-  {
-    fields: /^(fd\.(name|directory)|fs\.path\.(name|source|target)|proc\.(exepath|pexepath|cwd))$/,
-    operators: /^(==?|in|startswith|pmatch)$/,
-    value: /^(~|\$\{?[A-Za-z_])/,
-    message: (field, text) =>
-      `Falco does not expand "${shown(text)}": ${field} is the whole path. Write it, or use glob.`,
-  },
-  {
-    fields: /^container\.id$/,
-    operators: equal,
-    value: /^[0-9a-f]{13,64}$/,
-    message: (_field, text) =>
-      `container.id has 12 digits: "${shown(text)}" has ${text.length} and never matches.`,
-    fix: edited(
-      (text) => (/^[0-9a-f]{13,64}$/.test(text) ? text.slice(0, 12) : text),
-      (text) => `Write ${text}`,
-    ),
-  },
-  {
-    fields: /^evt\.res$/,
-    operators: equal,
-    value: /^-?\d+$/,
-    message: (_field, text) =>
-      `evt.res is a word, SUCCESS or an error such as ENOENT: "${shown(text)}" never matches. The number is evt.rawres.`,
-    fix: (comparison) =>
-      comparison.values.every(({ text }) => /^-?\d+$/.test(text))
-        ? asField('evt.rawres')(comparison)
-        : undefined,
-  },
-  {
-    fields:
-      /^(proc\.(name|pname|aname|exepath)|container\.(name|id)|k8s\.(pod|ns)\.name|user\.name)$/,
-    operators: equal,
-    value: /^\s+\S|\S\s+$/,
-    message: (field, text) => `${field} has no blank at its ends: "${shown(text)}" never matches.`,
-    fix: edited(
-      (text) => text.trim(),
-      (text) => `Write ${text}`,
-    ),
-  },
-];
 
 /** Falco counts nothing: in each event it is 1 (libs sinsp_filtercheck_event.cpp, TYPE_COUNT). */
 function deadCount(comparison: WrittenComparison): Dead | undefined {
@@ -226,43 +39,141 @@ function deadByField({ field, values }: WrittenComparison): Dead | undefined {
   return { message: `${field} has had no value for years, so this never holds.${instead}`, values };
 }
 
-/** Of a value in an exception or a list: what it can never be. */
-export function deadValue(
-  { text }: Pick<WrittenValue, 'text'>,
-  { field, operator, modifier }: Pick<WrittenComparison, 'field' | 'operator' | 'modifier'>,
-): string | undefined {
-  if (modifier !== undefined) return undefined;
-  return kindOf(field, operator, text)?.message(field, text);
+type Asked = Pick<ValueUse, 'field' | 'operator' | 'modifier'>;
+
+/** What is said of one value, and whether it can hold for what hardly anyone means. */
+export interface DeadText {
+  readonly message: string;
+  readonly isDoubtful: boolean;
 }
 
 /** By field and operator: a file compares few fields, and each often. */
-const kindsBy = new Map<string, readonly Kind[]>();
+const kindsBy = new Map<string, readonly DeadKind[]>();
 const mostKept = 1000;
 
-function kindOf(field: string, operator: string, text: string): Kind | undefined {
+function kindOf(
+  { field, operator, modifier }: Asked,
+  text: string,
+  inList = false,
+): DeadKind | undefined {
+  if (modifier !== undefined) return undefined;
   const key = `${field} ${operator}`;
   let possible = kindsBy.get(key);
   if (possible === undefined) {
     if (kindsBy.size >= mostKept) kindsBy.clear();
+    // What never equals is always unequal.
+    const asked = operator === '!=' ? '=' : operator;
     possible =
       fieldTable().get(field)?.list === true
         ? []
-        : kinds.filter(({ fields, operators }) => fields.test(field) && operators.test(operator));
+        : deadKinds.filter(({ fields, operators }) => fields.test(field) && operators.test(asked));
     kindsBy.set(key, possible);
   }
-  return possible.find(({ value }) => value.test(text));
+  return possible.find(({ value, direct }) => value.test(text) && !(inList && direct));
+}
+
+/** A name alone in brackets may be that of a list that is not there: that is told instead. */
+function mayBeList({ text, quoted }: Pick<WrittenValue, 'text' | 'quoted'>, listed: boolean) {
+  return listed && !quoted && /^[a-zA-Z]\w*_\w+$/.test(text);
+}
+
+function wordsFor(kind: DeadKind, { field, operator }: Asked, text: string): DeadText {
+  const isDoubtful = kind.doubtful === true;
+  return { message: kind.message(field, text, operator), isDoubtful };
+}
+
+/** More lists within each other than this are not gone through. */
+const deepest = 10;
+/** Longer lists are not gone through for each use. */
+const longest = 1000;
+
+const listsIn = new WeakMap<Scene, Map<string, DeadText | undefined>>();
+
+/** Where no item of a list can be the field: what is said of the first. */
+function deadList(name: string, asked: Asked, scene: Scene, depth = 0): DeadText | undefined {
+  const known = listsIn.get(scene) ?? new Map<string, DeadText | undefined>();
+  listsIn.set(scene, known);
+  const key = `${name} ${asked.field} ${asked.operator} ${asked.modifier ?? ''}`;
+  if (!known.has(key)) known.set(key, searchList(name, asked, scene, depth));
+  return known.get(key);
+}
+
+function searchList(name: string, asked: Asked, scene: Scene, depth: number): DeadText | undefined {
+  const { lists } = scene;
+  const items = lists.get(name) ?? [];
+  if (items.length === 0 || items.length > longest || depth > deepest) return undefined;
+  let first: DeadText | undefined;
+  let isDoubtful = false;
+  for (const { text } of items) {
+    const kind = kindOf(asked, text, true);
+    const found = lists.has(text)
+      ? deadList(text, asked, scene, depth + 1)
+      : kind && wordsFor(kind, asked, text);
+    if (found === undefined) return undefined;
+    first ??= found;
+    isDoubtful ||= found.isDoubtful;
+  }
+  return first && { message: first.message, isDoubtful };
+}
+
+/** Of a value in a condition, an exception or a list: what it can never be. */
+export function deadValue(value: WrittenValue, asked: Asked, scene: Scene): DeadText | undefined {
+  const { text } = value;
+  if (!scene.lists.has(text)) {
+    const kind = kindOf(asked, text, 'list' in value);
+    return kind && wordsFor(kind, asked, text);
+  }
+  const inList = deadList(text, asked, scene);
+  if (inList === undefined) return undefined;
+  return {
+    ...inList,
+    message: `No item of "${text.slice(0, 60)}" ever matches. ${inList.message}`,
+  };
+}
+
+/** An item of a list of which none matches: that is told where the list is used. */
+export function isToldOfList(name: string, asked: Asked, scene: Scene): boolean {
+  return deadList(name, asked, scene) !== undefined;
+}
+
+export interface Dead {
+  readonly message: string;
+  readonly fix?: CheckFix | undefined;
+  /** Those that never match; all of them where the comparison never holds. */
+  readonly values: readonly WrittenValue[];
+  /** It can hold after all, for what hardly anyone means. */
+  readonly isDoubtful?: boolean;
+  /** What never equals is always unequal. */
+  readonly always?: boolean;
 }
 
 export function deadComparison(comparison: WrittenComparison, scene: Scene): Dead | undefined {
   const byField = deadByField(comparison) ?? deadCount(comparison);
   if (byField !== undefined) return byField;
+  const { listed, operator } = comparison;
   const dead = comparison.values.flatMap((value) => {
-    const message = scene.lists.has(value.text) ? undefined : deadValue(value, comparison);
-    return message === undefined ? [] : [{ value, message }];
+    const isName = !scene.lists.has(value.text) && mayBeList(value, listed);
+    const found = isName ? undefined : deadValue(value, comparison, scene);
+    return found === undefined ? [] : [{ value, ...found }];
   });
   const [first] = dead;
   if (first === undefined) return undefined;
-  const kind = kindOf(comparison.field, comparison.operator, first.value.text);
-  const values = dead.map(({ value }) => value);
-  return { message: first.message, fix: kind?.fix?.(comparison, scene), values };
+  const { text } = first.value;
+  const kind = kindOf(comparison, firstItem(text, scene), scene.lists.has(text));
+  const always = operator === '!=';
+  const message = always
+    ? `${first.message} With != the check holds for everything else.`
+    : first.message;
+  const fix = always ? undefined : kind?.fix?.(comparison, scene);
+  const isDoubtful = dead.some((each) => each.isDoubtful);
+  return { message, fix, values: dead.map(({ value }) => value), isDoubtful, always };
+}
+
+/** What the kind of a list is known by. */
+function firstItem(text: string, { lists }: Scene): string {
+  let item = text;
+  for (let depth = 0; depth <= deepest && lists.has(item); depth += 1) {
+    item = lists.get(item)?.[0]?.text ?? '';
+  }
+  return item;
 }

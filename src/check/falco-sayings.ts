@@ -42,6 +42,8 @@ export function severityOf({ code }: Problem): Severity {
   return falcoSeverities[code];
 }
 
+const nowhere: Range = { from: 0, to: 0 };
+
 function inside({ from, to }: Range, { length }: string): Range {
   const start = Math.min(Math.max(0, from), length);
   return { from: start, to: Math.min(Math.max(start, to), length) };
@@ -59,7 +61,7 @@ function rangeOf({ range, context }: Problem, file: number, text: string): Range
   if (range === undefined && context?.file === file) {
     return inside(restOfLine(text, context.mark.offset), text);
   }
-  return { from: 0, to: 0 };
+  return nowhere;
 }
 
 export interface FileSayings {
@@ -69,9 +71,13 @@ export interface FileSayings {
   readonly further: readonly FalcoSaying[];
 }
 
-/** Falco judges all files anew with each one, and repeats what it said of the earlier ones. */
-export function isRepeated({ problem, file }: FalcoSaying): boolean {
-  return (problem.range?.file ?? problem.context?.file ?? file) !== file;
+/** The file it stands in. Falco judges all files anew with each one, and repeats what it said before. */
+export function standsIn({ problem, file }: FalcoSaying): number {
+  return problem.range?.file ?? problem.context?.file ?? file;
+}
+
+export function isRepeated(saying: FalcoSaying): boolean {
+  return standsIn(saying) !== saying.file;
 }
 
 export function sayingsOf(
@@ -93,7 +99,7 @@ export function sayingsOf(
 
 /** Falco judges all files anew with each one: what stands in an earlier one is named. */
 function placedElsewhere(problem: Problem, file: number, files: readonly RulesFile[]): Problem {
-  const place = problem.range?.file ?? problem.context?.file ?? file;
+  const place = standsIn({ problem, file, range: nowhere });
   if (place === file) return problem;
   const { message } = problem;
   const name = files[place]?.name ?? 'an earlier file';

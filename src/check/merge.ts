@@ -6,7 +6,14 @@ import type { LoadedFile } from '../ruleset/load.ts';
 import type { ItemName, Problem } from '../ruleset/problem.ts';
 import type { Range } from '../text/diagnostic.ts';
 import type { Check, FalcoSaying } from './check.ts';
-import { codeOf, type FileSayings, isRepeated, sayingsOf, severityOf } from './falco-sayings.ts';
+import {
+  codeOf,
+  type FileSayings,
+  isRepeated,
+  sayingsOf,
+  severityOf,
+  standsIn,
+} from './falco-sayings.ts';
 import type { CheckDiagnostic, Finding } from './finding.ts';
 import { mends } from './mends/mends.ts';
 import type { Scene } from './scene.ts';
@@ -17,6 +24,8 @@ export interface CheckedFile {
   /** Indexes of diagnostics: the error Falco stops at, and its warnings in its own order. */
   readonly falco: { readonly error: number | null; readonly warnings: readonly number[] };
   readonly diagnostics: readonly CheckDiagnostic[];
+  /** The file, by its place among the loaded ones, in which the error stands, where it is an earlier one. */
+  readonly stopsIn?: number;
 }
 
 /** Falco gives these without a text. */
@@ -133,6 +142,7 @@ class FileMerge {
   explain(saying: FalcoSaying): CheckDiagnostic {
     const { problem } = saying;
     const plain = asDiagnostic(problem, saying);
+    if (isRepeated(saying)) return this.#asRepeated(plain, saying);
     const isHere = (each: Finding) => meets(placeOf(each), saying.range);
     const near = this.#explainingOf(this.#near(saying), saying);
     const ofItem = near.some(isHere) ? [] : this.#explainingOf(this.#ofItem(saying), saying);
@@ -149,12 +159,21 @@ class FileMerge {
     return first === undefined ? this.#mend(plain, saying) : this.#join(first, plain, problem);
   }
 
+  /** What was wrong, and how to fix it, is told where it stands. */
+  #asRepeated(plain: CheckDiagnostic, saying: FalcoSaying): CheckDiagnostic {
+    const name = this.#scene.files[standsIn(saying)]?.name ?? 'an earlier file';
+    const message = `Falco does not come to load this: it stops at what is wrong in ${name}, told there.`;
+    return { ...plain, message: withFalcoWords(message, saying.problem) };
+  }
+
   #mend(plain: CheckDiagnostic, saying: FalcoSaying): CheckDiagnostic {
+    const { problem } = saying;
     for (const mend of mends) {
       const mended = mend(saying, this.#scene);
       if (mended === undefined) continue;
-      const { range = plain.range, hint = '', fix } = mended;
-      const message = `${plain.message}${hint}`;
+      const { range = plain.range, hint = '', words, fix } = mended;
+      const message =
+        words === undefined ? `${plain.message}${hint}` : withFalcoWords(words, problem);
       return { ...plain, range, message, ...(fix === undefined ? {} : { fix }) };
     }
     return plain;
@@ -224,6 +243,21 @@ function onlyOnce({ error, further }: FileSayings): readonly FalcoSaying[] {
   });
 }
 
+/** What comes behind the error and has the same fix as a worse finding is told with that. */
+function withoutSameFix(
+  further: readonly CheckDiagnostic[],
+  worse: readonly CheckDiagnostic[],
+): readonly CheckDiagnostic[] {
+  const keyOf = ({ fix }: CheckDiagnostic) =>
+    fix === undefined ? '' : JSON.stringify(fix.edits.map(({ range, text }) => [range, text]));
+  const errors = new Set(
+    [...worse, ...further].flatMap((each) => (each.severity === 'error' ? [keyOf(each)] : [])),
+  );
+  return further.filter(
+    (each) => each.severity === 'error' || each.fix === undefined || !errors.has(keyOf(each)),
+  );
+}
+
 export function mergeFile(
   index: number,
   file: LoadedFile,
@@ -235,14 +269,17 @@ export function mergeFile(
   const said = sayings.error && merge.explain(sayings.error);
   const here = sayings.warnings.filter((saying) => !isRepeated(saying));
   const warnings = here.map((saying) => merge.explain(saying));
-  const further = onlyOnce(sayings).map((saying) => merge.explain(saying));
+  const explained = onlyOnce(sayings).map((saying) => merge.explain(saying));
+  const further = withoutSameFix(explained, said === undefined ? [] : [said]);
   const rest = merge.rest;
   const diagnostics = [...(said ? [said] : []), ...warnings, ...further, ...rest];
   diagnostics.sort(inFileOrder);
   const error = said ?? firstRefused(rest, diagnostics);
   const numbers = new Map(diagnostics.map((diagnostic, number) => [diagnostic, number]));
+  const stopsIn = sayings.error && standsIn(sayings.error);
   return {
     name: file.name,
+    ...(stopsIn === undefined || stopsIn === index ? {} : { stopsIn }),
     load: error === undefined ? verdict(sayings) : 'invalid',
     falco: {
       error: error === undefined ? null : (numbers.get(error) ?? null),

@@ -1,10 +1,10 @@
 // Conditions and the comparisons in them that never hold → the rules that never fire: what is left of
-// `and`, `or` and `not` when those are false. Macros are followed.
+// `and`, `or` and `not` when those are false. Macros are followed, and the event types that are demanded.
 
 import type { Comparison, Condition } from '../condition/ast.ts';
-import { withoutDescriptor } from '../falco/event-descriptors.ts';
 import type { WrittenComparison } from './comparison.ts';
 import { type Dead, deadComparison } from './dead-comparisons.ts';
+import { type EventTypes, lackOf, mayBeLacking } from './event-lacks.ts';
 import type { Scene } from './scene.ts';
 import type { WrittenCondition } from './written.ts';
 
@@ -15,6 +15,8 @@ export interface DeadNode {
   readonly comparison: WrittenComparison | undefined;
   /** All of it never holds, not only some of its values. */
   readonly whole: boolean;
+  /** The family of a field that has no value in the event types demanded. */
+  readonly lacking?: string | undefined;
 }
 
 /** Undefined: it depends on the event. */
@@ -23,15 +25,35 @@ type Fold = boolean | undefined;
 /** More macros within each other than this are not followed. */
 const deepest = 20;
 
+/** More different sets of event types than this are not told apart. */
+const mostTypeSets = 100;
+
+interface FoldContext {
+  /** Of the rule or macro that is gone through. */
+  readonly condition: WrittenCondition;
+  /** The event types that are demanded; undefined where any can come. */
+  readonly types: EventTypes | undefined;
+  readonly dead: DeadNode[];
+  readonly within: readonly string[];
+}
+
+interface FoldedMacro {
+  readonly fold: Fold;
+  readonly dead: readonly DeadNode[];
+}
+
 class Never {
   readonly found = new Map<Condition, DeadNode>();
   /** Nodes with which a rule falls. */
   readonly fatal = new Set<Condition>();
   readonly #scene: Scene;
   readonly #conditions: ReadonlyMap<string, WrittenCondition | undefined>;
-  /** What is left of each macro, by whether its events lack a descriptor. */
-  readonly #macros = new Map<string, { readonly fold: Fold; readonly dead: readonly DeadNode[] }>();
-  readonly #types = new Map<string, ReadonlySet<string> | undefined>();
+  /** What is left of each macro, by the event types it is asked for. */
+  readonly #macros = new Map<string, FoldedMacro>();
+  readonly #types = new Map<string, EventTypes | undefined>();
+  readonly #typeSets = new Map<string, EventTypes>();
+  /** What hardly anyone means is taken for never. */
+  #isStrict = false;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -42,8 +64,17 @@ class Never {
       ]),
     );
     for (const comparison of scene.comparisons) this.#look(comparison);
-    if (this.found.size === 0 && !this.#mayLackDescriptors()) return;
-    for (const condition of scene.conditions) {
+    const mayLack = scene.comparisons.some(({ field }) => mayBeLacking(field));
+    if (this.found.size === 0 && !mayLack) return;
+    this.#judgeAll();
+    if (![...this.found.values()].some(({ dead }) => dead.isDoubtful)) return;
+    this.#isStrict = true;
+    this.#macros.clear();
+    this.#judgeAll();
+  }
+
+  #judgeAll(): void {
+    for (const condition of this.#scene.conditions) {
       if (condition.item.name.kind === 'rule') this.#judge(condition);
     }
   }
@@ -57,35 +88,39 @@ class Never {
     this.found.set(node, { condition, node, dead, comparison, whole });
   }
 
-  #mayLackDescriptors(): boolean {
-    return this.#scene.comparisons.some(({ field }) => field.startsWith('fd.'));
-  }
-
   #judge(condition: WrittenCondition): void {
     const { tree, item } = condition;
     if (tree === undefined) return;
     const dead: DeadNode[] = [];
-    const fold = this.#fold(tree, { condition, lacks: false, dead, within: [] });
+    const fold = this.#fold(tree, { condition, types: undefined, dead, within: [] });
     const whole = this.#conditions.get(item.name.name) === condition;
     // Of many fields of one descriptor that is not there the first is told.
-    const [lacking] = dead.filter(({ comparison }) => comparison === undefined);
+    const told = new Set<string>();
     for (const each of dead) {
-      if (each.comparison === undefined && each !== lacking) continue;
-      if (!this.found.has(each.node)) this.found.set(each.node, each);
-      if (fold === false && whole) this.fatal.add(each.node);
+      if (each.lacking !== undefined) {
+        if (told.has(each.lacking)) continue;
+        told.add(each.lacking);
+      }
+      const known = this.found.get(each.node);
+      if (known === undefined || (each.lacking !== undefined && !known.whole)) {
+        this.found.set(each.node, each);
+      }
+      // Only what falls by doubt alone is told with doubt.
+      const isNew = !this.#isStrict || each.dead.isDoubtful === true;
+      if (fold === false && whole && isNew) this.fatal.add(each.node);
     }
   }
 
   #fold(node: Condition, context: FoldContext): Fold {
     switch (node.kind) {
       case 'and': {
-        const lacks = context.lacks || this.#lacksDescriptor(node);
-        return all(node.children.map((child) => this.#fold(child, { ...context, lacks })));
+        const types = this.#narrowed(context.types, this.#typesOf(node, []));
+        return all(node.children.map((child) => this.#fold(child, { ...context, types })));
       }
       case 'or':
         return any(node.children.map((child) => this.#fold(child, context)));
       case 'not': {
-        const fold = this.#fold(node.child, { ...context, dead: [], lacks: false });
+        const fold = this.#fold(node.child, { ...context, dead: [], types: undefined });
         return fold === undefined ? undefined : !fold;
       }
       case 'macro':
@@ -95,54 +130,67 @@ class Never {
     }
   }
 
+  /** One object for each set: by it a macro's answer is known again. */
+  #narrowed(outer: EventTypes | undefined, own: EventTypes | undefined): EventTypes | undefined {
+    if (own === undefined) return outer;
+    const types = outer === undefined ? own : new Set([...own].filter((type) => outer.has(type)));
+    const key = [...types].sort().join(' ');
+    const known = this.#typeSets.get(key);
+    if (known !== undefined) return known;
+    if (this.#typeSets.size >= mostTypeSets) return undefined;
+    this.#typeSets.set(key, types);
+    return types;
+  }
+
   #macro(node: Extract<Condition, { kind: 'macro' }>, context: FoldContext): Fold {
-    const { within, lacks, dead } = context;
+    const { within, types, dead } = context;
     const macro = this.#conditions.get(node.name);
     if (macro?.tree === undefined || macro.item.name.kind !== 'macro') return undefined;
     if (within.includes(node.name) || within.length >= deepest) return undefined;
-    const key = `${node.name} ${lacks}`;
-    let inside = this.#macros.get(key);
-    if (inside === undefined) {
-      const below: DeadNode[] = [];
-      const inner = { condition: macro, lacks, dead: below, within: [...within, node.name] };
-      inside = { fold: this.#fold(macro.tree, inner), dead: below };
-      this.#macros.set(key, inside);
-    }
+    const alone = this.#foldMacro(macro, macro.tree, undefined, within);
+    const here = types === undefined ? alone : this.#foldMacro(macro, macro.tree, types, within);
     // What a macro lacks in one rule only is told there.
-    for (const each of inside.dead) {
-      dead.push(this.found.has(each.node) ? each : { ...each, condition: context.condition, node });
+    const own = new Set(alone.dead.map((each) => each.node));
+    for (const each of here.dead) {
+      const isOwn = each.lacking === undefined || own.has(each.node);
+      dead.push(isOwn ? each : { ...each, condition: context.condition, node });
     }
-    return inside.fold;
+    return here.fold;
   }
 
-  #leaf(node: Condition, { condition, lacks, dead }: FoldContext): Fold {
+  #foldMacro(
+    condition: WrittenCondition,
+    tree: Condition,
+    types: EventTypes | undefined,
+    within: readonly string[],
+  ): FoldedMacro {
+    const { name } = condition.item.name;
+    const key = `${name} ${types === undefined ? '*' : [...types].sort().join(' ')}`;
+    const known = this.#macros.get(key);
+    if (known !== undefined) return known;
+    const dead: DeadNode[] = [];
+    const fold = this.#fold(tree, { condition, types, dead, within: [...within, name] });
+    const folded = { fold, dead };
+    this.#macros.set(key, folded);
+    return folded;
+  }
+
+  #leaf(node: Condition, { condition, types, dead }: FoldContext): Fold {
     const known = this.found.get(node);
-    if (known !== undefined && known.comparison !== undefined) {
-      if (known.whole) dead.push(known);
-      return known.whole ? false : undefined;
+    if (known?.whole && known.dead.always !== true && known.lacking === undefined) {
+      if (known.dead.isDoubtful === true && !this.#isStrict) return undefined;
+      dead.push(known);
+      return false;
     }
-    if ((node.kind !== 'compare' && node.kind !== 'exists') || !lacks) return undefined;
-    const { left } = node;
-    if (left.kind !== 'field' || !left.name.startsWith('fd.')) return undefined;
-    const message = `${left.name} has no value here: none of the event types has a file descriptor. For the path in a call compare fs.path.name, or a parameter such as evt.arg.path.`;
-    dead.push({
-      condition,
-      node,
-      dead: { message, values: [] },
-      comparison: undefined,
-      whole: true,
-    });
+    const message = types && lackOf(node, types);
+    if (message === undefined || (node.kind !== 'compare' && node.kind !== 'exists')) {
+      return undefined;
+    }
+    const field = node.left.kind === 'field' ? node.left.name : '';
+    const lacking = field.startsWith('fd.') ? 'fd' : field;
+    const lack = { message, values: [] };
+    dead.push({ condition, node, dead: lack, comparison: undefined, whole: true, lacking });
     return false;
-  }
-
-  /** The event types it demands are all without one. */
-  #lacksDescriptor(node: Condition): boolean {
-    const types = this.#typesOf(node, []);
-    return (
-      types !== undefined &&
-      types.size > 0 &&
-      [...types].every((type) => withoutDescriptor.has(type))
-    );
   }
 
   #typesOf(node: Condition, within: readonly string[]): ReadonlySet<string> | undefined {
@@ -164,15 +212,6 @@ class Never {
     }
     return this.#types.get(node.name);
   }
-}
-
-interface FoldContext {
-  /** Of the rule or macro that is gone through. */
-  readonly condition: WrittenCondition;
-  /** No event it can be has a file descriptor. */
-  readonly lacks: boolean;
-  readonly dead: DeadNode[];
-  readonly within: readonly string[];
 }
 
 function all(folds: readonly Fold[]): Fold {

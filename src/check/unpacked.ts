@@ -53,17 +53,35 @@ export class Unpacked {
     return this.#parts.flatMap((part, index) => (part.file === file ? [index] : []));
   }
 
-  /** What is said of `files` → the same of the files as given. */
-  pack(checked: readonly CheckedFile[]): readonly CheckedFile[] {
+  /**
+   * What is said of `files` → the same of the files as given.
+   * @param before so many files were loaded before them, and count in `stopsIn`
+   */
+  pack(checked: readonly CheckedFile[], before = 0): readonly CheckedFile[] {
     return this.#given.map(({ name }, file) => {
-      const parts = this.partsOf(file).flatMap((index) => {
+      const indexes = this.partsOf(file);
+      const parts = indexes.flatMap((index) => {
         const one = checked[index];
         const packed = this.#parts[index]?.packed;
-        return one === undefined ? [] : [packed === undefined ? one : placed(one, packed)];
+        if (one === undefined || packed === undefined) return one ?? [];
+        const isTold = one.stopsIn !== undefined && indexes.includes(one.stopsIn - before);
+        return placed(isTold ? withoutError(one) : one, packed);
       });
       return joined(name, parts);
     });
   }
+}
+
+/** It stands in another text of the same file, and is told there. */
+function withoutError({ falco, diagnostics, ...rest }: CheckedFile): CheckedFile {
+  const { error } = falco;
+  if (error === null) return { ...rest, falco, diagnostics };
+  const warnings = falco.warnings.map((index) => (index > error ? index - 1 : index));
+  return {
+    ...rest,
+    falco: { error: null, warnings },
+    diagnostics: diagnostics.filter((_, index) => index !== error),
+  };
 }
 
 function shownPath({ path }: PackedText): string {

@@ -29,12 +29,18 @@ class Walk {
     }
   }
 
-  #values(values: readonly WrittenValue[], use: ValueUse, item: ItemName): void {
+  /** `uses`: all that a fix of the value would change; of a list's item, whatever it is compared with. */
+  #values(
+    values: readonly WrittenValue[],
+    use: ValueUse,
+    item: ItemName,
+    uses: readonly Use[] = use.uses,
+  ): void {
     for (const { code, value: check } of this.#checks) {
       if (check === undefined) continue;
       for (const value of values) {
         for (const draft of check(value, use, this.#scene)) {
-          this.#add(code, [placed(draft, value, use, item, this.#scene)], use.uses);
+          this.#add(code, [placed(draft, value, use, item, this.#scene)], uses);
         }
       }
     }
@@ -60,7 +66,8 @@ class Walk {
     }
     for (const [name, uses] of listUses) {
       const values: readonly ListedValue[] = lists.get(name) ?? [];
-      for (const use of uses) this.#values(values, use, { kind: 'list', name });
+      const all = uses.flatMap((use) => use.uses);
+      for (const use of uses) this.#values(values, use, { kind: 'list', name }, all);
     }
   }
 }

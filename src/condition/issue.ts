@@ -6,6 +6,8 @@ export type IssueCode =
   | 'LOAD_ERR_VALIDATE'
   /** Falco has no code for it: it stops with a message. */
   | 'RUNTIME_ERROR'
+  /** Ours: nested deeper than is read here; what Falco says is not known. */
+  | 'TOO_LARGE'
   | 'LOAD_COMPILE_CONDITION'
   | 'LOAD_DEPRECATED_ITEM'
   | 'LOAD_UNSAFE_NA_CHECK';

@@ -16,6 +16,7 @@ import {
   parseStringValue,
   parseTransform,
   SyntaxFault,
+  TooDeep,
 } from './parse-operands.ts';
 
 export type ParsedCondition = {
@@ -38,7 +39,9 @@ export function parseCondition(text: string, dialect: Dialect = defaultDialect):
     return { ok: true, condition, steps: cursor.steps };
   } catch (fault) {
     if (!(fault instanceof SyntaxFault)) throw fault;
-    return { ok: false, error: syntaxError(cursor, fault.message), steps: cursor.steps };
+    const error = syntaxError(cursor, fault.message);
+    const code = fault instanceof TooDeep ? 'TOO_LARGE' : error.code;
+    return { ok: false, error: { ...error, code }, steps: cursor.steps };
   }
 }
 
@@ -224,7 +227,9 @@ function join(kind: 'and' | 'or', parts: readonly Part[]): Part {
 }
 
 function deeper(node: Condition, outer: Range, depth: number): Part {
-  if (depth >= deepest) fail(`the condition is nested deeper than ${deepest} levels`);
+  if (depth >= deepest) {
+    throw new TooDeep(`the condition is nested deeper than ${deepest} levels.`);
+  }
   return { node, outer, depth: depth + 1 };
 }
 

@@ -18,6 +18,9 @@ import type { Cursor, Lexed } from './cursor.ts';
 /** Thrown and caught within the parser only. */
 export class SyntaxFault extends Error {}
 
+/** It is nested deeper than is read here: Falco has no such limit. */
+export class TooDeep extends SyntaxFault {}
+
 /** No text may make the trees so deep that a walk over them ends JavaScript's stack. */
 const deepestTransform = 10_000;
 
@@ -97,7 +100,7 @@ export function parseTransform(
   let inner = openTransform(cursor, depth);
   while (inner !== undefined) {
     if (open.push(inner) > deepestTransform) {
-      fail(`transformers are nested deeper than ${deepestTransform} levels`);
+      throw new TooDeep(`transformers are nested deeper than ${deepestTransform} levels.`);
     }
     cursor.skipBlanks();
     let done: TransformOperand | undefined =

@@ -60,3 +60,20 @@ export function fieldPlugin(field: string): FieldPlugin | undefined {
 export function fieldPrefixes(): readonly string[] {
   return [...plugins.keys()];
 }
+
+/** All event sources that are known by name. */
+export function sourceNames(): readonly string[] {
+  const named = [...plugins.values()].flatMap(({ source }) => source ?? []);
+  return ['syscall', ...new Set(named)];
+}
+
+export function pluginOfSource(source: string): string | undefined {
+  return [...plugins.values()].find((each) => each.source === source)?.plugin;
+}
+
+/** `k8saudit` → `k8s_audit`: the two are easily taken for each other. */
+export function sourceOfPlugin(plugin: string): string | undefined {
+  const bare = (name: string) => name.replace(/[^a-z0-9]/g, '');
+  const found = [...plugins.values()].find((each) => bare(each.plugin) === bare(plugin));
+  return found?.source ?? sourceNames().find((source) => bare(source) === bare(plugin));
+}

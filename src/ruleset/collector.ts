@@ -113,19 +113,13 @@ export class Collector {
       const message = `Unknown source ${rule.source}, skipping`;
       reading.warn('LOAD_UNKNOWN_SOURCE', message, rule.context);
     }
-    for (const exception of rule.exceptions) {
-      if (exception.fields === undefined) {
-        invalid(
-          'Rule exception item must have fields property with a list of fields',
-          exception.context,
-        );
-      }
-      validateException(exception, exception.fields, !rule.unknownSource);
-    }
+    const sound = rule.exceptions.filter((exception) => isSound(exception, rule, reading));
+    rule.unread ||= sound.length < rule.exceptions.length;
+    rule.exceptions = sound;
     this.#define(this.rules, rule);
   }
 
-  appendRule(update: RuleUpdate): void {
+  appendRule(reading: Reading, update: RuleUpdate): void {
     const rule = this.#findPrevious(update);
     if (rule === undefined) {
       const text =
@@ -139,8 +133,12 @@ export class Collector {
     if (condition !== undefined) this.#appendCondition(rule, condition);
     if (output !== undefined) rule.output += ` ${output}`;
     if (desc !== undefined) rule.desc += ` ${desc}`;
+    rule.unread ||= update.unread === true;
     for (const tag of tags ?? []) rule.tags.add(tag);
-    for (const exception of exceptions ?? []) this.#appendException(rule, exception);
+    for (const exception of exceptions ?? []) {
+      const append = () => ({ done: this.#appendException(rule, exception) });
+      if (reading.attempt(append) === undefined) rule.unread = true;
+    }
     rule.visibility = this.#index;
     this.#index += 1;
   }
@@ -198,6 +196,19 @@ export class Collector {
     }
     rule.enabled = update.enabled ?? rule.enabled;
   }
+}
+
+/** What is wrong with one exception hides no fault of the others, nor of the rule. */
+function isSound(exception: Exception, rule: Rule, { attempt }: Reading): boolean {
+  const { fields, context } = exception;
+  const validate = () => {
+    if (fields === undefined) {
+      invalid('Rule exception item must have fields property with a list of fields', context);
+    }
+    validateException(exception, fields, !rule.unknownSource);
+    return true;
+  };
+  return attempt(validate) === true;
 }
 
 /**

@@ -113,7 +113,11 @@ class Compiler {
   }
 
   #compileRule(rule: Rule): EffectiveRule | undefined {
-    const condition = withExceptions(rule.condition, rule.exceptions, rule.context);
+    const before = this.#findings.errors.length;
+    const condition = withExceptions(rule.condition, rule.exceptions, rule.context, (step) =>
+      this.#findings.attempt(step),
+    );
+    const isCut = this.#findings.errors.length > before;
     const output = this.#findings.attempt(() => this.#checkOutput(rule));
     // Skipped for an unknown field in its output: Falco does not look at its condition.
     if (output === 'skip') return undefined;
@@ -127,7 +131,7 @@ class Compiler {
     const { text, tree } = parsed;
     const judged = this.#cache.judge(resolved);
     const sound = this.#checkCondition(rule, judged, { text, context: rule.conditionContext });
-    if (!sound || !whole || output === undefined) return undefined;
+    if (!sound || !whole || isCut || output === undefined) return undefined;
     this.#checkEventTypes(rule, judged);
     return { rule, condition: text, tree, resolved, output: output.text };
   }

@@ -158,18 +158,23 @@ function listForm(exception: Exception, fields: readonly Entry[]): TracedText | 
   return values.length === 0 ? undefined : builder.add(')').build();
 }
 
-/** `(condition) and not (exception) and not …`. */
+/**
+ * `(condition) and not (exception) and not …`.
+ * @param attempt makes the text of one exception; without a text it is left out
+ */
 export function withExceptions(
   condition: TracedText,
   exceptions: readonly Exception[],
   context: Context,
+  attempt: (step: () => TracedText | undefined) => TracedText | undefined = (step) => step(),
 ): TracedText {
   if (exceptions.length === 0) return condition;
   const builder = new Builder(context).add('(').add(condition).add(')');
   for (const exception of exceptions) {
     const { fields } = exception;
-    const text =
-      fields?.kind === 'list' ? listForm(exception, fields.items) : singleForm(exception);
+    const text = attempt(() =>
+      fields?.kind === 'list' ? listForm(exception, fields.items) : singleForm(exception),
+    );
     if (text !== undefined) builder.add(' and not ').add(text);
   }
   return builder.build();

@@ -3,6 +3,7 @@
 import type { ConditionIssue } from '../condition/issue.ts';
 import { type Position, positions } from '../condition/position.ts';
 import { hasStrayByte } from '../text/loose-utf8.ts';
+import { tooLarge } from './budget.ts';
 import type {
   Context,
   ErrorCode,
@@ -68,6 +69,10 @@ export function errorAt(
   source: ExpressionSource,
   macroText?: MacroText,
 ): LoadError {
+  if (issue.code === 'TOO_LARGE') {
+    const { message } = tooLarge(issue.message, undefined);
+    return placed('TOO_LARGE', { ...issue, message }, source, macroText);
+  }
   const code =
     issue.code === 'LOAD_ERR_VALIDATE' || issue.code === 'RUNTIME_ERROR'
       ? issue.code

@@ -124,8 +124,7 @@ function readFile(
     file,
     engine,
     warn: (code, message, context) => findings.warn({ code, message, context }),
-    attempt: (step) =>
-      mode === 'as-falco' ? { value: step() } : findings.attempt(() => ({ value: step() })),
+    attempt: (step) => (mode === 'as-falco' ? step() : findings.attempt(step)),
   };
   for (const document of documents) {
     if (mode === 'as-falco' && findings.failed) break;

@@ -45,7 +45,7 @@ export interface Rule extends Definition {
   readonly source: string;
   unknownSource: boolean;
   /** A part of it could not be read: it is looked at for what else is wrong, and never takes effect. */
-  readonly unread: boolean;
+  unread: boolean;
   enabled: boolean;
   capture: boolean;
   captureDuration: number | undefined;
@@ -66,6 +66,8 @@ export interface RuleUpdate {
   desc?: string;
   tags?: Set<string>;
   exceptions?: Exception[];
+  /** A part of the item could not be read. */
+  unread?: boolean;
   priority?: Priority;
   enabled?: boolean;
   capture?: boolean;

@@ -80,13 +80,19 @@ function readException(
   return { context, name, fields, comps, values };
 }
 
+export interface ReadExceptions {
+  readonly exceptions: Exception[];
+  /** None was left out for what is wrong with it. */
+  readonly whole: boolean;
+}
+
 export function readExceptions(
   reading: Reading,
   value: YamlNode | undefined,
   context: Context,
   append: boolean,
-): Exception[] {
-  if (value === undefined || value.kind === 'null') return [];
+): ReadExceptions {
+  if (value === undefined || value.kind === 'null') return { exceptions: [], whole: true };
   const list = contextAt(value, context);
   if (value.kind !== 'sequence') malformed('Rule exceptions must be a sequence', list);
   const exceptions: Exception[] = [];
@@ -101,7 +107,9 @@ export function readExceptions(
     counts.set(name, before + 1);
   };
   for (const node of value.items) {
-    exceptions.push(readException(reading, node, context, list, append, named));
+    const read = () => readException(reading, node, context, list, append, named);
+    const exception = reading.attempt(read);
+    if (exception !== undefined) exceptions.push(exception);
   }
-  return exceptions;
+  return { exceptions, whole: exceptions.length === value.items.length };
 }

@@ -12,15 +12,15 @@ import {
   requireText,
   requireUint32,
 } from './decode.ts';
-import type { Exception, Rule, RuleUpdate } from './model.ts';
+import type { Rule, RuleUpdate } from './model.ts';
 import { type Context, malformed } from './problem.ts';
-import { readExceptions } from './read-exceptions.ts';
+import { type ReadExceptions, readExceptions } from './read-exceptions.ts';
 import { bothAtOnce, type Overrides, readOverrides } from './read-override.ts';
 import type { Reading } from './reading.ts';
 import { TracedText } from './traced-text.ts';
 import { lookup, type MapNode } from './yaml/node.ts';
 
-const appendable = ['condition', 'output', 'desc', 'tags', 'exceptions'];
+export const appendable: readonly string[] = ['condition', 'output', 'desc', 'tags', 'exceptions'];
 const replaceable = [
   'condition',
   'output',
@@ -110,9 +110,15 @@ class RuleReader {
     return TracedText.ofScalar(this.#reading.file, scalar);
   }
 
-  #exceptions(append: boolean): Exception[] {
+  #exceptions(append: boolean): ReadExceptions {
     const value = lookup(this.#item, 'exceptions');
     return readExceptions(this.#reading, value, this.#context, append);
+  }
+
+  #readExceptions(update: RuleUpdate, append: boolean): void {
+    const { exceptions, whole } = this.#exceptions(append);
+    update.exceptions = exceptions;
+    if (!whole) update.unread = true;
   }
 
   #update(): RuleUpdate {
@@ -124,7 +130,7 @@ class RuleReader {
     const expected = new Set(present.sort());
     if (overrides.append.size > 0) {
       const taken = this.#taker(expected, overrides.append, 'append');
-      this.#collector.appendRule(this.#readShared(taken, true));
+      this.#collector.appendRule(this.#reading, this.#readShared(taken, true));
     }
     if (overrides.replace.size > 0) {
       const taken = this.#taker(expected, overrides.replace, 'replace');
@@ -162,7 +168,7 @@ class RuleReader {
       // Only here does Falco look whether the source is that of the rule.
       update.source = this.#source;
     }
-    if (taken('exceptions')) update.exceptions = this.#exceptions(append);
+    if (taken('exceptions')) this.#readExceptions(update, append);
     if (taken('output')) update.output = requireText(item, 'output', context);
     if (taken('desc')) update.desc = requireText(item, 'desc', context);
     if (taken('tags')) update.tags = readTags(item, context);
@@ -189,8 +195,8 @@ class RuleReader {
   #append(): void {
     const update: RuleUpdate = { ...this.#update(), source: this.#source };
     if (this.#has('condition')) update.condition = this.#condition();
-    if (this.#has('exceptions')) update.exceptions = this.#exceptions(true);
-    this.#collector.appendRule(update);
+    if (this.#has('exceptions')) this.#readExceptions(update, true);
+    this.#collector.appendRule(this.#reading, update);
   }
 
   /** An item with neither condition, output, desc nor priority must switch a rule on or off. */
@@ -213,13 +219,13 @@ class RuleReader {
     // Of several keys that are not there the first is told.
     const part = <T>(key: string, read: () => T, otherwise: T): T => {
       if (unread && !this.#has(key)) return otherwise;
-      const found = this.#reading.attempt(read);
+      const found = this.#reading.attempt(() => ({ value: read() }));
       unread ||= found === undefined;
       return found === undefined ? otherwise : found.value;
     };
     const flag = (key: string, otherwise: boolean) =>
       part(key, () => optional(item, key, context, requireBoolean) ?? otherwise, otherwise);
-    const rule: Omit<Rule, 'unread'> = {
+    const rule: Omit<Rule, 'unread' | 'exceptions'> = {
       name: this.#name,
       context,
       index: 0,
@@ -242,9 +248,11 @@ class RuleReader {
       warnEventTypes: flag('warn_evttypes', true),
       skipIfUnknownFilter: flag('skip-if-unknown-filter', false),
       tags: part('tags', () => readTags(item, context), new Set<string>()),
-      exceptions: part('exceptions', () => this.#exceptions(false), []),
     };
-    this.#collector.defineRule(this.#reading, { ...rule, unread });
+    const none: ReadExceptions = { exceptions: [], whole: true };
+    const { exceptions, whole } = part('exceptions', () => this.#exceptions(false), none);
+    unread ||= !whole;
+    this.#collector.defineRule(this.#reading, { ...rule, exceptions, unread });
   }
 }
 

@@ -51,5 +51,5 @@ export interface Reading {
   readonly engine: Engine;
   warn(code: WarningCode, message: string, context: Context): void;
   /** Notes what is wrong with a part of an item; undefined then, and the rest is looked at. */
-  attempt<T>(step: () => T): { readonly value: T } | undefined;
+  attempt<T>(step: () => T): T | undefined;
 }

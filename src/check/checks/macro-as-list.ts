@@ -1,5 +1,6 @@
 // `in (my_macro)`: Falco takes the macro's name as a value.
 
+import { visitLeaves } from '../../condition/visitor.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison } from '../comparison.ts';
 import type { CheckFix } from '../finding.ts';
@@ -8,6 +9,27 @@ import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
 
 const nameNoLonger = ' With the fix the name itself is no longer matched.';
+
+/** A macro sees what was defined before it was changed last (rule_loader_compiler.cpp, macro_info::index). */
+function isSeen(name: string, { item }: WrittenComparison, scene: Scene): boolean {
+  const { macros } = scene.loaded.collector;
+  if (item.name.kind !== 'macro') return true;
+  const index = macros.get(name)?.index ?? Number.POSITIVE_INFINITY;
+  return index < (macros.get(item.name.name)?.visibility ?? 0);
+}
+
+/** It is its comparisons and no more: what macros in it hold for is not seen from here. */
+function standsAlone(name: string, scene: Scene): boolean {
+  const conditions = scene.conditionsOf.get(name) ?? [];
+  let alone = conditions.length > 0;
+  for (const { parses, tree } of conditions) {
+    if (!parses || tree === undefined) return false;
+    visitLeaves(tree, ({ kind }) => {
+      if (kind === 'macro') alone = false;
+    });
+  }
+  return alone && !scene.loaded.collector.broken.has(name);
+}
 
 /** The macro itself in place of the check, where it checks the same field; not within itself. */
 function mend(name: string, comparison: WrittenComparison, scene: Scene): CheckFix | undefined {
@@ -19,7 +41,8 @@ function mend(name: string, comparison: WrittenComparison, scene: Scene): CheckF
   }
   const fields = scene.macroFields.get(name);
   const same = fields?.size === 1 && fields.has(comparison.field);
-  return same ? fixOf(`Use the macro: ${name}`, comparison, () => name, 'wider') : undefined;
+  if (!same || !isSeen(name, comparison, scene) || !standsAlone(name, scene)) return undefined;
+  return fixOf(`Use the macro: ${name}`, comparison, () => name, 'wider');
 }
 
 export const macroAsList: Check = {

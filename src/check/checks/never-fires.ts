@@ -2,7 +2,7 @@
 // hint where only a part of it is idle.
 
 import type { Check } from '../check.ts';
-import { deadValue } from '../dead-comparisons.ts';
+import { deadValue, isToldOfList } from '../dead-comparisons.ts';
 import type { Draft } from '../finding.ts';
 import { neverIn } from '../never.ts';
 
@@ -15,7 +15,11 @@ export const neverFires: Check = {
       const isFatal = fatal.has(node);
       const [value] = dead.values;
       const range = whole || value === undefined ? place(node) : value.range;
-      const ending = isFatal ? ' The rule can never fire.' : '';
+      const ending = !isFatal
+        ? ''
+        : dead.isDoubtful === true
+          ? ' The rule hardly ever fires.'
+          : ' The rule can never fire.';
       const uses = comparison?.uses ?? [{ item: item.name, negated: false }];
       return {
         file,
@@ -30,8 +34,9 @@ export const neverFires: Check = {
   },
   // In lists and exceptions; in conditions the whole comparison was looked at.
   value: (value, use, scene) => {
-    if (('within' in use && use.within !== undefined) || scene.lists.has(value.text)) return [];
-    const message = deadValue(value, use);
-    return message === undefined ? [] : [{ severity: 'hint', message }];
+    if ('within' in use && use.within !== undefined) return [];
+    if ('list' in value && isToldOfList(String(value.list), use, scene)) return [];
+    const dead = deadValue(value, use, scene);
+    return dead === undefined ? [] : [{ severity: 'hint', message: dead.message }];
   },
 };

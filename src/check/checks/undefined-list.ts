@@ -85,6 +85,41 @@ function messageFor(name: string, near: string | undefined, field: string): stri
   return `There is no list "${name}": Falco takes the name itself as a value.${tooLongFor(field, name)}${origin}${meant}`;
 }
 
+const namesIn = new WeakMap<Scene, ReadonlySet<string>>();
+
+/**
+ * Names in brackets that look like those of lists and are none. Two that are nearly the same are meant
+ * to be one: which of them, only their author knows.
+ */
+function undefinedNames(scene: Scene): ReadonlySet<string> {
+  const known = namesIn.get(scene);
+  if (known !== undefined) return known;
+  const found = new Set<string>();
+  for (const { listed, field, values } of scene.comparisons) {
+    if (!listed || named.has(field)) continue;
+    for (const { text, quoted } of values) {
+      if (!quoted && shape.test(text) && isListLike(text) && isFree(text, scene)) found.add(text);
+    }
+  }
+  namesIn.set(scene, found);
+  return found;
+}
+
+/** Neither a list nor a macro has it. */
+function isFree(name: string, { lists, loaded }: Scene): boolean {
+  return !lists.has(name) && !loaded.collector.macros.has(name);
+}
+
+/** Comparing very many names with each other would take long. */
+const mostTwins = 200;
+
+/** For a name that does not look like a list's of itself. */
+function twinOf(name: string, scene: Scene): string | undefined {
+  const others = undefinedNames(scene);
+  if (name.length <= 5 || isListLike(name) || others.size > mostTwins) return undefined;
+  return nearestName(name, others, farthest);
+}
+
 const lookedForIn = new WeakMap<Scene, ReadonlySet<string>>();
 
 /** Values, and names meant as lists, that a rule somewhere looks for. */
@@ -126,13 +161,13 @@ export const undefinedList: Check = {
     if (!listed || named.has(field)) return [];
     return comparison.values.flatMap((value): readonly Draft[] => {
       const { text, quoted, range } = value;
-      if (quoted || !shape.test(text) || scene.lists.has(text)) return [];
-      if (scene.loaded.collector.macros.has(text)) return [];
+      if (quoted || !shape.test(text) || !isFree(text, scene)) return [];
       const found = text.length > 5 ? nearestName(text, scene.lists.keys(), farthest) : undefined;
       const near = found !== undefined && word.test(found) ? found : undefined;
+      const twin = near === undefined ? twinOf(text, scene) : undefined;
       const explains = ['LOAD_ERR_COMPILE_CONDITION'];
       const shared = { file, range, item: item.name, explains };
-      if (!isMeant(text, near)) {
+      if (!isMeant(text, near ?? twin)) {
         if (!mayBeMeant(text, comparison)) return [];
         const message = `${messageFor(text, near, field)} If that is meant, put it in quotes; else define the list.`;
         return [{ ...shared, severity: 'hint', message, fix: inQuotes(comparison, value) }];
@@ -147,7 +182,9 @@ export const undefinedList: Check = {
       const fix = falcoLists.has(text) ? inPlace(value, comparison) : isTypo ? rename : other;
       const taken =
         fix?.effect === undefined ? '' : ' With the fix the name itself is no longer matched.';
-      const message = `${messageFor(text, near, field)}${taken}`;
+      const also =
+        twin === undefined ? '' : ` "${twin}" is no list either, and nearly the same name.`;
+      const message = `${messageFor(text, near, field)}${also}${taken}`;
       return [{ ...shared, severity: 'warning', message, fix }];
     });
   },

@@ -99,8 +99,8 @@ export const unknownField: Check = {
     const rule = loaded.collector.rules.get(name.name);
     if (output?.kind !== 'scalar' || rule?.unknownSource || rule?.skipIfUnknownFilter) return [];
     const text = files[file]?.text ?? '';
-    return furtherUnknown(file, output, text).map(({ range, hint, fix }) => {
-      return { file, range, item: name, severity: 'error', message: hint, fix };
+    return furtherUnknown(file, output, text).map(({ range, words, fix }) => {
+      return { file, range, item: name, severity: 'error', message: words, fix };
     });
   },
   comparison: (comparison): readonly Draft[] => {

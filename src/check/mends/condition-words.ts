@@ -86,6 +86,9 @@ function valueWords(message: string, check: string, rest: string): string | unde
   if (message.startsWith('invalid regex pattern') && /\(\?<?[!=]/.test(check)) {
     return ' Falco has no lookahead or lookbehind: say it with a second check and "not".';
   }
+  if (/^invalid regex pattern: no argument for repetition operator: [*?]/.test(message)) {
+    return ' In a regular expression * repeats what stands before it, and any text is .*; where * alone stands for any text, the operator is glob.';
+  }
   return undefined;
 }
 

@@ -2,16 +2,17 @@
 // `override`, a quote left open, the rule of another tool, a key that is none.
 
 import { defaultRules } from '../../falco/default-rules.gen.ts';
+import { appendable, overridable } from '../../ruleset/read-rule.ts';
 import type { MapNode } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
-import { isSlip } from '../../text/slip.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { CheckFix } from '../finding.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
+import { knownKeys, meantKey } from './meant-keys.ts';
 import { itemOf, type Mend, type Mended, pairOf } from './mend.ts';
+import { overrideFor } from './override-words.ts';
 
-const appendable = ['condition', 'output', 'desc', 'tags', 'exceptions'];
 const talon =
   ' This looks like a rule of Falco Talon: those have a file of their own, which Falco does not load.';
 
@@ -22,11 +23,10 @@ const isTalon = (keys: readonly string[]): boolean =>
   keys.includes('actions') || keys.includes('actionner') || keys.includes('match');
 
 /** What is there is added to the rule of that name. */
-function asAppend(item: WrittenItem, keys: readonly string[], text: string): CheckFix | undefined {
+function asAppend(item: WrittenItem, written: string, text: string): CheckFix | undefined {
   const [first] = item.node.pairs;
   const name = first?.value;
   if (item.node.flow || name?.kind !== 'scalar' || name.style === 'block') return undefined;
-  const written = `override: {${keys.map((key) => `${key}: append`).join(', ')}}`;
   const { to } = name.range;
   const lineEnd = text.indexOf('\n', to);
   if (lineEnd < 0 || !/^\s*(#.*)?$/.test(text.slice(to, lineEnd))) return undefined;
@@ -54,25 +54,87 @@ function openQuote(key: string, item: WrittenItem, text: string): Mended | undef
   return undefined;
 }
 
+/** The key is there, under a name that is not Falco's. */
+function underOtherName(
+  key: string,
+  item: WrittenItem,
+  keys: readonly string[],
+): Mended | undefined {
+  const known: readonly string[] = knownKeys[item.name.kind];
+  const free = known.filter((one) => !keys.includes(one));
+  const other = keys.find((one) => !known.includes(one) && meantKey(one, free) === key);
+  const pair = other === undefined ? undefined : pairOf(item.node, other);
+  if (pair === undefined || other === item.name.kind) return undefined;
+  const words = `Falco has no key "${other}": it is called "${key}".`;
+  const fix = { title: `Write ${key}`, edits: [{ range: pair.key.range, text: key }] };
+  return { range: pair.key.range, words, fix };
+}
+
 function missingKey(key: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
   const item = itemOf(saying, scene);
   const text = scene.files[saying.file]?.text ?? '';
-  if (item === undefined) return undefined;
+  // Of the item itself, not of an exception or an entry in it.
+  if (item === undefined || saying.problem.context?.mark.offset !== item.node.mark.offset) {
+    return undefined;
+  }
   const open = openQuote(key, item, text);
   if (open !== undefined) return open;
   const keys = keysOf(item.node);
+  const other = underOtherName(key, item, keys);
+  if (other !== undefined) return other;
   if (item.name.kind !== 'rule') return undefined;
   if (isTalon(keys)) return { hint: `.${talon}` };
-  const there = appendable.filter((one) => keys.includes(one));
   if (keys.length === 1 && key === 'enabled') return { hint: nameOnly(item, text) };
-  if (keys.includes('override') || there.length === 0) return undefined;
-  if (key !== 'enabled') {
-    const hint = `. A rule has condition, output, desc and priority. To add to a rule that exists, write override: {${there.map((one) => `${one}: append`).join(', ')}}.`;
-    return { hint };
+  const override = pairOf(item.node, 'override')?.value;
+  if (override?.kind === 'scalar') {
+    return { words: `"override" is a map: ${overrideFor(keys.filter(isOverridable))}.` };
   }
-  const fix = asAppend(item, there, text);
-  const written = there.map((one) => `${one}: append`).join(', ');
-  return { hint: `. To add to a rule that exists, write override: {${written}}.`, fix };
+  if (override !== undefined) return undefined;
+  return key === 'enabled'
+    ? withoutOverride(item, keys, text)
+    : incomplete(key, keys, saying, scene);
+}
+
+const isOverridable = (key: string) => overridable.has(key);
+
+/** Neither condition nor output, desc or priority: a change to a rule that exists. */
+function withoutOverride(
+  item: WrittenItem,
+  keys: readonly string[],
+  text: string,
+): Mended | undefined {
+  const there = keys.filter(isOverridable);
+  if (there.length === 0) return undefined;
+  const written = overrideFor(there);
+  const fix = there.every((key) => appendable.includes(key))
+    ? asAppend(item, written, text)
+    : undefined;
+  return { hint: `. To add to a rule that exists, write ${written}.`, fix };
+}
+
+/** A new rule with a key left out, or a change to one that exists. */
+function incomplete(
+  key: string,
+  keys: readonly string[],
+  saying: FalcoSaying,
+  scene: Scene,
+): Mended {
+  const name = saying.problem.context?.item?.name ?? '';
+  const there = keys.filter(isOverridable);
+  const isNew =
+    there.includes('condition') && there.includes('output') && !isKnownRule(name, saying, scene);
+  const start = '. A rule has condition, output, desc and priority';
+  if (isNew || there.length === 0) return { hint: `${start}; "${key}" is missing.` };
+  return { hint: `${start}. To change a rule that exists, write ${overrideFor(there)}.` };
+}
+
+function isKnownRule(name: string, { file, problem }: FalcoSaying, scene: Scene): boolean {
+  const offset = problem.context?.mark.offset ?? 0;
+  const isEarlier = (item: WrittenItem) =>
+    item.name.kind === 'rule' &&
+    item.name.name === name &&
+    (item.file < file || (item.file === file && item.range.from < offset));
+  return Object.values(defaultRules).flat().includes(name) || scene.items.some(isEarlier);
 }
 
 /** A rule of which nothing but the name was read. */
@@ -85,45 +147,6 @@ function nameOnly({ node }: WrittenItem, text: string): string {
   return isBelow
     ? ': the keys below it stand too far to the left. Let them begin where "rule" does.'
     : '. A rule has condition, output, desc and priority. To change one that exists, say what: enabled: false with override: {enabled: replace}.';
-}
-
-const places = [
-  ['incubating', 'falco-incubating_rules.yaml'],
-  ['sandbox', 'falco-sandbox_rules.yaml'],
-] as const;
-
-/** The rule to be changed is not there. */
-function missingRule(saying: FalcoSaying, scene: Scene): Mended | undefined {
-  const item = itemOf(saying, scene);
-  if (item === undefined || item.name.kind !== 'rule') return undefined;
-  const { name } = item.name;
-  if (scene.loaded.collector.rules.has(name)) {
-    return { hint: '. It stands further down: what is to be changed comes first.' };
-  }
-  if (defaultRules.stable.includes(name)) {
-    return {
-      hint: ". Falco's default rules (falco_rules.yaml) define it: load this file after them.",
-    };
-  }
-  const place = places.find(([maturity]) => defaultRules[maturity].includes(name));
-  if (place !== undefined) {
-    const [maturity, fileName] = place;
-    return {
-      hint: `. Only Falco's ${maturity} rules (${fileName}) define it, and Falco does not load them by itself.`,
-    };
-  }
-  const names = new Set([
-    ...scene.loaded.collector.rules.keys(),
-    ...Object.values(defaultRules).flat(),
-  ]);
-  const near = nearestName(name, names);
-  if (near === undefined) return undefined;
-  const value = pairOf(item.node, 'rule')?.value;
-  const hint = `. Did you mean "${near}"?`;
-  if (value?.kind !== 'scalar' || value.style !== 'plain' || !isSlip(name, near)) return { hint };
-  if (!scene.loaded.collector.rules.has(near)) return { hint };
-  const edits = [{ range: value.range, text: near }];
-  return { range: value.range, hint, fix: { title: `Write ${near}`, edits } };
 }
 
 const itemKeys = ['rule', 'macro', 'list', 'required_engine_version', 'required_plugin_versions'];
@@ -149,7 +172,9 @@ function unknownItem(saying: FalcoSaying, scene: Scene): Mended | undefined {
 export const itemWords: Mend = (saying, scene) => {
   const { code, message } = saying.problem;
   if (code === 'LOAD_UNKNOWN_ITEM') return unknownItem(saying, scene);
-  if (/no rule by that name already exists$/.test(message)) return missingRule(saying, scene);
+  if (message.startsWith('Unexpected element type.')) {
+    return { words: 'Each item is a map that begins with "- rule:", "- macro:" or "- list:".' };
+  }
   const [, key] = /^Item has no mapping for key '(.*)'$/.exec(message) ?? [];
   return key === undefined ? undefined : missingKey(key, saying, scene);
 };

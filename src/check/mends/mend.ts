@@ -11,6 +11,8 @@ export interface Mended {
   readonly range?: Range | undefined;
   /** A sentence to follow Falco's. */
   readonly hint?: string | undefined;
+  /** What is told first, Falco's own words behind it. */
+  readonly words?: string | undefined;
   readonly fix?: CheckFix | undefined;
 }
 

@@ -3,13 +3,18 @@
 import { conditionWords } from './condition-words.ts';
 import { deprecatedKey } from './deprecated-key.ts';
 import { exceptionName } from './exception-name.ts';
+import { exceptionWords } from './exception-words.ts';
 import { itemWords } from './item-words.ts';
 import type { Mend } from './mend.ts';
+import { missingItem } from './missing-item.ts';
 import { output } from './output.ts';
+import { overrideWords } from './override-words.ts';
 import { priority } from './priority.ts';
+import { sourceWords } from './source-words.ts';
 import { undefinedMacro } from './undefined-macro.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unused } from './unused.ts';
+import { valueForm } from './value-form.ts';
 import { yamlWords } from './yaml-words.ts';
 
 export const mends: readonly Mend[] = [
@@ -21,6 +26,11 @@ export const mends: readonly Mend[] = [
   undefinedMacro,
   output,
   conditionWords,
+  sourceWords,
+  valueForm,
+  exceptionWords,
+  overrideWords,
+  missingItem,
   itemWords,
   yamlWords,
 ];

@@ -70,7 +70,11 @@ function mendSign({ node, range }: Place, at: number, fileText: string): Mended 
     const written = value.startsWith('%%', at) ? '%%' : '%';
     const place = range(at, at + written.length);
     const fix = replacing(place, written, `${blank}percent`, fileText);
-    return { range: place, hint: ' Every % begins a field; write the word.', fix };
+    return {
+      range: place,
+      words: 'Every % in an output begins a field. Where the sign itself is meant, write the word.',
+      fix,
+    };
   }
   const bare = name.replace(/\[.*/, '').replace(/\.+$/, '');
   const open = at + 1 + bare.length;
@@ -79,7 +83,7 @@ function mendSign({ node, range }: Place, at: number, fileText: string): Mended 
   if (unknown !== undefined) {
     return mendField({ node, range }, unknown.at, unknown.name, fileText);
   }
-  return { range: range(at, open), hint: ` An output takes no ${bare}(…) written so.` };
+  return { range: range(at, open), words: `An output takes no ${bare}(…) written so.` };
 }
 
 /** The first field in the brackets that Falco does not have. */
@@ -96,10 +100,10 @@ function unknownWithin(value: string, open: number): { at: number; name: string 
 function misused(name: string): string | undefined {
   const field = fieldTable().get(name);
   if (field === undefined || fieldPlugin(name) !== undefined) return undefined;
-  if (field.filterOnly) return ` ${name} stands in conditions only.`;
+  if (field.filterOnly) return `${name} stands in conditions only.`;
   return field.arguments.length > 0 && !field.optional
-    ? ` ${name} takes an argument in brackets: %${name}[…].`
-    : ` ${name} takes nothing in brackets, or something else.`;
+    ? `${name} takes an argument in brackets: %${name}[…].`
+    : `${name} takes nothing in brackets, or something else.`;
 }
 
 /** `written`: the field, behind its sign where it has one. */
@@ -108,15 +112,18 @@ function mendField({ range }: Place, at: number, written: string, fileText: stri
   const bare = written.slice(sign.length);
   const place = range(at, at + written.length);
   const wrong = misused(bare);
-  if (wrong !== undefined) return { range: place, hint: wrong };
+  if (wrong !== undefined) return { range: place, words: wrong };
   const plugin = fieldPlugin(bare)?.plugin;
   if (plugin !== undefined) {
-    return { range: place, hint: ` ${bare} is a field of the ${plugin} plugin.` };
+    return {
+      range: place,
+      words: `${bare} is a field of the ${plugin} plugin: Falco takes it where that plugin is loaded.`,
+    };
   }
   const meant = meantBy(bare);
-  if (meant === undefined) return { range: place, hint: ` Falco has no field ${bare}.` };
+  if (meant === undefined) return { range: place, words: `Falco has no field ${bare}.` };
   const fix = meant.sure ? replacing(place, written, `${sign}${meant.name}`, fileText) : undefined;
-  return { range: place, hint: ` Falco has no field ${bare}. Did you mean ${meant.name}?`, fix };
+  return { range: place, words: `Falco has no field ${bare}. Did you mean ${meant.name}?`, fix };
 }
 
 /** More faults of one output than this are not looked for. */
@@ -124,7 +131,7 @@ const mostFaults = 20;
 
 interface UnknownInOutput {
   readonly range: Range;
-  readonly hint: string;
+  readonly words: string;
   readonly fix: Mended['fix'];
 }
 
@@ -142,9 +149,9 @@ export function furtherUnknown(
     value = `${value.slice(0, at)} ${value.slice(at + 1)}`;
     at = outputFaultAt(value);
     if (at === undefined) break;
-    const { range, hint, fix } = mendSign(place, at, fileText);
-    if (range !== undefined && hint?.startsWith(' Falco has no field')) {
-      found.push({ range, hint: hint.trim(), fix });
+    const { range, words, fix } = mendSign(place, at, fileText);
+    if (range !== undefined && words?.startsWith('Falco has no field')) {
+      found.push({ range, words, fix });
     }
   }
   return found;

@@ -5,7 +5,11 @@ import { lookup } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { itemOf, type Mend } from './mend.ts';
 
-const names = priorities.map((priority) => priority.toUpperCase());
+export const priorityNames = priorities.map((priority) => priority.toUpperCase());
+/** Falco takes the short form of one of them. */
+const names = [...priorityNames, 'INFO'];
+/** The severities of syslog, from 0. */
+const severities = priorityNames;
 /** Words of other systems for the same. */
 const meant: ReadonlyMap<string, string> = new Map([
   ['PANIC', 'EMERGENCY'],
@@ -21,12 +25,14 @@ export const priority: Mend = (saying, scene) => {
   if (value?.kind !== 'scalar') return undefined;
   const { range } = value;
   const word = value.value.toUpperCase();
-  const near = meant.get(word) ?? nearestName(word, names);
-  const hint =
-    near === undefined ? `: it is one of ${names.join(', ')}.` : `. Did you mean ${near}?`;
+  const number = /^[0-7]$/.test(word) ? severities[Number(word)] : undefined;
+  const near = meant.get(word) ?? number ?? nearestName(word, names);
+  const which =
+    near === undefined ? `It is one of ${priorityNames.join(', ')}.` : `Did you mean ${near}?`;
+  const words = `Falco has no priority "${value.value.slice(0, 60)}". ${which}`;
   const fix =
-    near === undefined || value.style === 'block'
+    near === undefined || number !== undefined || value.style === 'block'
       ? undefined
       : { title: `Write ${near}`, edits: [{ range, text: near }] };
-  return { range, hint, fix };
+  return { range, words, fix };
 };

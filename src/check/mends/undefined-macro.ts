@@ -16,6 +16,11 @@ export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
     return undefined;
   }
   looked.set(scene, count + 1);
+  if (/^(true|false|always|never|none|any|all)$/i.test(name)) {
+    return {
+      hint: ' A condition is made of checks and knows no constants: evt.num >= 0 always holds, evt.num = 0 never does.',
+    };
+  }
   if (scene.loaded.collector.macros.has(name)) {
     return {
       hint: ` "${name}" is defined further down; a macro uses only those defined before it.`,

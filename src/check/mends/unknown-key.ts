@@ -2,10 +2,9 @@
 // not read can go. A key is renamed only where its value is one the right key takes.
 
 import { parseBoolean } from '../../ruleset/decode.ts';
-import { ruleKeys } from '../../ruleset/read-rule.ts';
 import type { Pair, YamlNode } from '../../ruleset/yaml/node.ts';
-import { nearestName } from '../../text/nearest.ts';
 import type { WrittenItem } from '../written.ts';
+import { knownKeys, meantKey } from './meant-keys.ts';
 import { endOf, itemOf, type Mend, pairOf, removeLines } from './mend.ts';
 
 const isText = (value: YamlNode) => value.kind === 'scalar' && value.value !== '';
@@ -14,11 +13,6 @@ const isBoolean = (value: YamlNode) =>
 const isTexts = (value: YamlNode) =>
   value.kind === 'sequence' && value.items.every(({ kind }) => kind === 'scalar');
 
-const known = {
-  rule: [...ruleKeys],
-  macro: ['condition', 'append', 'override'],
-  list: ['items', 'append', 'override'],
-};
 /** Keys that change nothing but the rule they stand in. */
 const safe: Readonly<Record<string, (value: YamlNode) => boolean>> = {
   desc: isText,
@@ -46,8 +40,8 @@ export const unknownKey: Mend = (saying, scene) => {
   const pair = item && pairOf(item.node, name);
   if (item === undefined || pair === undefined) return undefined;
   const { key, value } = pair;
-  const free = known[item.name.kind].filter((one) => pairOf(item.node, one) === undefined);
-  const near = nearestName(name, free);
+  const free = knownKeys[item.name.kind].filter((one) => pairOf(item.node, one) === undefined);
+  const near = meantKey(name, free);
   if (near !== undefined) {
     const mind = switchesOff(near, value) ? ' Mind: that switches the rule off.' : '';
     const hint = ` Did you mean "${near}"?${mind}`;

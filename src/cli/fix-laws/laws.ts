@@ -110,8 +110,6 @@ class Case {
       // By (c) the rule matched nothing before, or it was said that it matches less: that it never
       // fires was there already, and could only not be seen.
       if (/^(contradiction|never-fires)$/.test(each.code)) continue;
-      // Once a list is defined, another name turns out to be a slip of its.
-      if (finding.code === 'undefined-list' && each.code === 'undefined-list') continue;
       const more = (isBy.get(aboutOf(each)) ?? 0) > (wasBy.get(aboutOf(each)) ?? 0);
       assert(!more, () => `b: "${finding.fix?.title}" (${kind}) brings ${kindOf(each)}\n${mended}`);
     }

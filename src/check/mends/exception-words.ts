@@ -1,0 +1,190 @@
+// An exception Falco refuses → what it is made of, what is meant, and the edit where that is sure.
+
+import { fieldPlugin } from '../../falco/plugin-fields.ts';
+import { operators } from '../../filtercheck/operators.ts';
+import type { MapNode, ScalarNode, YamlNode } from '../../ruleset/yaml/node.ts';
+import { lookup } from '../../ruleset/yaml/node.ts';
+import { nearestName } from '../../text/nearest.ts';
+import type { FalcoSaying } from '../check.ts';
+import type { Edit } from '../finding.ts';
+import { meantField } from '../nearest-field.ts';
+import type { Scene } from '../scene.ts';
+import { itemOf, type Mend, type Mended, pairOf } from './mend.ts';
+
+/** The exception Falco points at, and the rule it stands in. */
+interface Place {
+  readonly exception: MapNode;
+  readonly rule: string;
+}
+
+function placeOf(saying: FalcoSaying, scene: Scene): Place | undefined {
+  const item = itemOf(saying, scene);
+  const exceptions = item && pairOf(item.node, 'exceptions')?.value;
+  if (item === undefined || exceptions?.kind !== 'sequence') return undefined;
+  const offset = saying.problem.context?.mark.offset;
+  const exception = exceptions.items.find(({ mark }) => mark.offset === offset);
+  return exception?.kind === 'map' ? { exception, rule: item.name.name } : undefined;
+}
+
+const scalarsOf = (node: YamlNode | undefined): readonly ScalarNode[] =>
+  node?.kind === 'sequence'
+    ? node.items.filter((each) => each.kind === 'scalar')
+    : node?.kind === 'scalar'
+      ? [node]
+      : [];
+const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
+
+function written(node: ScalarNode, text: string, fileText: string): Edit | undefined {
+  const { range, value } = node;
+  const isThere = fileText.slice(range.from, range.to).replace(/^["']|["']$/g, '') === value;
+  return isThere ? { range, text } : undefined;
+}
+
+function unknownField(name: string, { exception }: Place, fileText: string): Mended {
+  const node = scalarsOf(lookup(exception, 'fields')).find(({ value }) => value === name);
+  const shown = name.slice(0, 60);
+  const plugin = fieldPlugin(name)?.plugin;
+  if (plugin !== undefined) {
+    return { range: node?.range, words: `${shown} is a field of the ${plugin} plugin.` };
+  }
+  const meant = meantField(name);
+  if (meant === undefined) return { range: node?.range, words: `Falco has no field ${shown}.` };
+  const edit = node && meant.sure ? written(node, meant.name, fileText) : undefined;
+  const fix = edit && { title: `Write ${meant.name}`, edits: [edit] };
+  return {
+    range: node?.range,
+    words: `Falco has no field ${shown}. Did you mean ${meant.name}?`,
+    fix,
+  };
+}
+
+/** Words of other languages, and of people. */
+const meantOperators: ReadonlyMap<string, string> = new Map([
+  ['is', '='],
+  ['equals', '='],
+  ['eq', '='],
+  ['===', '='],
+  ['ne', '!='],
+  ['<>', '!='],
+  ['like', 'glob'],
+  ['matches', 'regex'],
+  ['match', 'regex'],
+  ['starts_with', 'startswith'],
+  ['ends_with', 'endswith'],
+  ['prefix', 'startswith'],
+  ['suffix', 'endswith'],
+  ['includes', 'contains'],
+  ['not in', 'in'],
+]);
+
+function unknownOperator(name: string, { exception }: Place): Mended {
+  const node = scalarsOf(lookup(exception, 'comps')).find(({ value }) => value.trim() === name);
+  const lower = name.toLowerCase();
+  const known = [...operators].filter((each) => each !== 'exists');
+  const near = meantOperators.get(lower) ?? nearestName(lower, known);
+  const which = near === undefined ? `Operators are ${known.join(', ')}.` : `Did you mean ${near}?`;
+  return { range: node?.range, words: `Falco has no operator "${name.slice(0, 60)}". ${which}` };
+}
+
+/** `values: [a, b]` for one field → `[[a], [b]]`. */
+function rowsOf({ exception }: Place, fields: readonly ScalarNode[], fileText: string): Mended {
+  const values = lookup(exception, 'values');
+  const rows = values?.kind === 'sequence' ? values.items : [];
+  const names = fields.map(({ value }) => value).join(', ');
+  const wrong = rows.find((row) => row.kind !== 'sequence' || row.items.length !== fields.length);
+  const start = `Each row of values has one value for each field (${names.slice(0, 100)})`;
+  if (wrong === undefined) return { words: `${start}.` };
+  const { range } = wrong;
+  if (wrong.kind !== 'scalar') {
+    const count = wrong.kind === 'sequence' ? wrong.items.length : 0;
+    return { range, words: `${start}; this row has ${count}.` };
+  }
+  const words = `${start}, and is a list of its own: [[a${fields.length > 1 ? ', b' : ''}], […]].`;
+  const scalars = rows.filter((row) => row.kind === 'scalar');
+  const edits = scalars.flatMap((row) => {
+    const text = fileText.slice(row.range.from, row.range.to);
+    return row.style === 'block' || text.includes('\n')
+      ? []
+      : [{ range: row.range, text: `[${text}]` }];
+  });
+  if (fields.length !== 1 || edits.length !== scalars.length) return { range, words };
+  return { range, words, fix: { title: 'Put each value in brackets', edits } };
+}
+
+/** Of a rule there is: what its exceptions are called. */
+function namesOf({ rule }: Place, scene: Scene, own: string): string {
+  const names = scene.loaded.collector.rules.get(rule)?.exceptions.map(({ name }) => name) ?? [];
+  const others = names.filter((name) => name !== own);
+  if (others.length === 0) return '';
+  const near = nearestName(own, others);
+  return near === undefined
+    ? ` The rule has ${others.slice(0, 8).join(', ')}.`
+    : ` Did you mean ${near}?`;
+}
+
+function ofForm(message: string, place: Place, scene: Scene, fileText: string): Mended | undefined {
+  const fields = scalarsOf(lookup(place.exception, 'fields'));
+  const name = lookup(place.exception, 'name');
+  const own = name?.kind === 'scalar' ? name.value : '';
+  if (message === 'Fields and comps lists must have equal length') {
+    const comps = scalarsOf(lookup(place.exception, 'comps'));
+    const range = lookup(place.exception, 'comps')?.range;
+    const words = `Each field has its operator: there are ${counted(fields.length, 'field')} and ${counted(comps.length, 'operator')}. Without comps each field is compared with =.`;
+    return { range: range && inOneLine(range, fileText), words };
+  }
+  if (message === 'Fields and values lists must have equal length') {
+    return rowsOf(place, fields, fileText);
+  }
+  if (/^(When fields is a single value|Fields and comps must both be)/.test(message)) {
+    return {
+      words:
+        'With one field that stands in no list, values is a plain list and comps is in, pmatch or intersects. For another operator write lists: fields: [proc.name], comps: [startswith], values: [[a], [b]].',
+    };
+  }
+  if (message === 'Expected values array to contain a list of strings') {
+    return {
+      words:
+        'With one field that stands in no list, values is a plain list: [a, b]. For rows put the field in a list, too: fields: [proc.name].',
+    };
+  }
+  if (/must have fields property/.test(message)) {
+    return {
+      words: `The rule has no exception "${own.slice(0, 60)}", and a new one needs fields, for example fields: [proc.name, fd.name].${namesOf(place, scene, own)}`,
+    };
+  }
+  if (/must have values property/.test(message)) {
+    return { words: 'A new exception that is added to a rule needs values.' };
+  }
+  if (/^Can not append exception (fields|comps)/.test(message)) {
+    return {
+      words: `The rule has an exception "${own.slice(0, 60)}" already, with its own fields and comps: leave them out here, and the values are added to it; or give this one another name.`,
+    };
+  }
+  return undefined;
+}
+
+/** A sequence's own range goes on to what follows. */
+function inOneLine(range: { from: number; to: number }, text: string) {
+  const line = /^[^\r\n]*/.exec(text.slice(range.from, range.to))?.[0].trimEnd() ?? '';
+  return { from: range.from, to: range.from + Math.max(1, line.length) };
+}
+
+export const exceptionWords: Mend = (saying, scene) => {
+  const { code, message } = saying.problem;
+  if (code !== 'LOAD_ERR_VALIDATE' && code !== 'LOAD_ERR_YAML_VALIDATE') return undefined;
+  const place = placeOf(saying, scene);
+  if (place === undefined) return undefined;
+  const fileText = scene.files[saying.file]?.text ?? '';
+  const [, missing] = /^Item has no mapping for key '(name|fields)'$/.exec(message) ?? [];
+  if (missing !== undefined) {
+    const example = missing === 'name' ? 'known_tools' : '[proc.name, fd.name]';
+    return {
+      words: `An exception has a name and its fields. Here "${missing}" is missing, for example ${missing}: ${example}.`,
+    };
+  }
+  const [, field] = /^'(.*)' is not a supported filter field$/s.exec(message) ?? [];
+  if (field !== undefined) return unknownField(field, place, fileText);
+  const [, operator] = /^'(.*)' is not a supported comparison operator$/s.exec(message) ?? [];
+  if (operator !== undefined) return unknownOperator(operator, place);
+  return ofForm(message, place, scene, fileText);
+};

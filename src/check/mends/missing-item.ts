@@ -1,0 +1,65 @@
+// A change to a rule, macro or list that is not there → where it is: further down, in Falco's own files,
+// or under another name.
+
+import { defaultLists, defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
+import { nearestName } from '../../text/nearest.ts';
+import { isSlip } from '../../text/slip.ts';
+import type { Scene } from '../scene.ts';
+import { itemOf, type Mend, pairOf } from './mend.ts';
+
+const places = [
+  ['incubating', 'falco-incubating_rules.yaml'],
+  ['sandbox', 'falco-sandbox_rules.yaml'],
+] as const;
+
+/** Shorter names are near to too many. */
+const shortest = 4;
+
+const defaults = { rule: defaultRules, macro: defaultMacros, list: defaultLists };
+
+function thereAre(
+  { loaded }: Scene,
+  kind: 'rule' | 'macro' | 'list',
+): ReadonlyMap<string, unknown> {
+  const { rules, macros, lists } = loaded.collector;
+  return kind === 'rule' ? rules : kind === 'macro' ? macros : lists;
+}
+
+/** In files of Falco's own. */
+function inDefaults(name: string, kind: 'rule' | 'macro' | 'list'): string | undefined {
+  if (defaults[kind].stable.includes(name)) {
+    return ". Falco's default rules (falco_rules.yaml) define it: load this file after them.";
+  }
+  const place = places.find(([maturity]) => defaults[kind][maturity].includes(name));
+  if (place === undefined) return undefined;
+  const [maturity, fileName] = place;
+  return `. Only Falco's ${maturity} rules (${fileName}) define it, and Falco does not load them by itself.`;
+}
+
+export const missingItem: Mend = (saying, scene) => {
+  if (!/no (rule|macro|list) by that name already exists$/.test(saying.problem.message)) {
+    return undefined;
+  }
+  const item = itemOf(saying, scene);
+  if (item === undefined) return undefined;
+  const { name, kind } = item.name;
+  const there = thereAre(scene, kind);
+  if (there.has(name)) {
+    return { hint: '. It stands further down: what is to be changed comes first.' };
+  }
+  const hint = inDefaults(name, kind);
+  if (hint !== undefined) return { hint };
+  const names = new Set([...there.keys(), ...Object.values(defaults[kind]).flat()]);
+  const near = name.length < shortest ? undefined : nearestName(name, names);
+  if (near === undefined) {
+    return kind === 'rule'
+      ? undefined
+      : { hint: `. To define a new ${kind}, leave out append and override.` };
+  }
+  const value = pairOf(item.node, kind)?.value;
+  const meant = { hint: `. Did you mean "${near}"?` };
+  if (value?.kind !== 'scalar' || value.style !== 'plain' || !isSlip(name, near)) return meant;
+  if (!there.has(near)) return meant;
+  const edits = [{ range: value.range, text: near }];
+  return { ...meant, range: value.range, fix: { title: `Write ${near}`, edits } };
+};

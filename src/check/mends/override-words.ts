@@ -1,0 +1,66 @@
+// `override` written in a form Falco refuses, or without what it speaks of → how it is written.
+
+import { appendable } from '../../ruleset/read-rule.ts';
+import type { FalcoSaying } from '../check.ts';
+import type { Scene } from '../scene.ts';
+import type { WrittenItem } from '../written.ts';
+import { itemOf, type Mend, type Mended, pairOf } from './mend.ts';
+
+/** How `override` is to name the keys of an item: what can be added to is, the rest is replaced. */
+export function overrideFor(keys: readonly string[]): string {
+  const entries = keys.map((key) => `${key}: ${appendable.includes(key) ? 'append' : 'replace'}`);
+  return `override: {${entries.join(', ')}}`;
+}
+
+const otherWords: ReadonlyMap<string, string> = new Map([
+  ['add', 'append'],
+  ['merge', 'append'],
+  ['extend', 'append'],
+  ['set', 'replace'],
+  ['overwrite', 'replace'],
+  ['override', 'replace'],
+]);
+
+function named(message: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
+  const [, extra] =
+    /^Unexpected key '(.*)': no corresponding entry under 'override'/.exec(message) ?? [];
+  if (extra !== undefined) {
+    const item = itemOf(saying, scene);
+    const pair = item && pairOf(item.node, extra);
+    const choice = appendable.includes(extra)
+      ? `${extra}: append or ${extra}: replace`
+      : `${extra}: replace`;
+    const words = `With "override" each key of the item says what is done with it. Add ${choice} under override, or leave "${extra}" out.`;
+    return { range: pair?.key.range, words };
+  }
+  const [, operation, key] =
+    /^An (append|replace) override for '(.*)' was specified but/.exec(message) ?? [];
+  if (key !== undefined) {
+    return { words: `"override" says ${key}: ${operation}, but the item has no "${key}".` };
+  }
+  const [, given = ''] =
+    /^Invalid override operation for key '.*': '(.*)'\. Allowed/s.exec(message) ?? [];
+  const meant = otherWords.get(given.toLowerCase());
+  return meant === undefined
+    ? undefined
+    : { words: `Falco knows append and replace. Did you mean ${meant}?` };
+}
+
+/** Falco gives no place for it: the first item whose override is a list. */
+function listed(scene: Scene, file: number): WrittenItem | undefined {
+  return (scene.itemsOf[file] ?? []).find(
+    ({ node }) => pairOf(node, 'override')?.value.kind === 'sequence',
+  );
+}
+
+export const overrideWords: Mend = (saying, scene) => {
+  const { code, message } = saying.problem;
+  if (code === 'LOAD_ERR_VALIDATE' && message.startsWith('invalid node; this may result from')) {
+    const item = listed(scene, saying.file);
+    const pair = item && pairOf(item.node, 'override');
+    if (pair === undefined) return undefined;
+    const words = '"override" is no list. Write a map: override: {condition: append}.';
+    return { range: pair.key.range, words };
+  }
+  return code === 'LOAD_ERR_YAML_VALIDATE' ? named(message, saying, scene) : undefined;
+};
