@@ -43,7 +43,7 @@ const allowed = {
     'kubebrowse',
     'scenario',
   ],
-  cli: core,
+  cli: [...core, 'site.ts'],
   ui: core,
   components: [...core, 'ui', 'styles', 'site.ts'],
   layouts: ['components', 'styles', 'site.ts'],

@@ -1,6 +1,7 @@
 // The words of a command line → what it says and writes, on files held in memory: for tests.
 import { readFileSync } from 'node:fs';
-import { type ExitCode, type Io, WriteRefused } from './io.ts';
+import { isGlob, readGlob } from './glob.ts';
+import { type ExitCode, type Machine, WriteRefused } from './io.ts';
 import { run } from './run.ts';
 
 export const ownRules = readFileSync(
@@ -16,6 +17,15 @@ interface Said {
   readonly written: ReadonlyMap<string, string>;
 }
 
+/** As the machine does, of paths that are there. */
+function findIn(paths: readonly string[], path: string): readonly string[] | undefined {
+  if (paths.includes(path)) return undefined;
+  const below = paths.filter((one) => one.startsWith(`${path}/`) && /\.ya?ml$/.test(one));
+  if (below.length > 0) return below.sort();
+  const glob = isGlob(path) ? readGlob(path) : undefined;
+  return glob?.ok === true ? paths.filter(glob.value.matches).sort() : undefined;
+}
+
 /** Runs a command; a path that `files` lacks is a file that is not there. */
 export async function call(
   words: readonly string[],
@@ -29,8 +39,9 @@ export async function call(
     if (text === undefined) throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
     return text;
   };
-  const io: Io = {
+  const io: Machine = {
     program: 'kubebrowse-falco',
+    isColourful: false,
     out: (text) => void out.push(text),
     fault: (line) => void faults.push(line),
     read: async (path) => find(path),
@@ -39,6 +50,8 @@ export async function call(
       if (edited.length > 0 && !force) throw new WriteRefused(edited.map((e) => e.path).join());
       for (const { path, text } of drafts) written.set(path, text);
     },
+    find: async (path) => findIn(Object.keys(files), path),
+    inRepository: async (path) => path,
     exists: async (folder, name) => `${folder}/${name}` in files,
     stream: async (path, piece) => piece(new TextEncoder().encode(find(path))),
     isSame: async (one, other) => one === other,

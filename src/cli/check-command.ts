@@ -2,75 +2,29 @@
 import { createTwoFilesPatch } from 'diff';
 import { fixAll, type Mended } from '../check/apply-fixes.ts';
 import { type CheckOptions, checkFiles } from '../check/check-files.ts';
-import type { CheckDiagnostic, CheckFix } from '../check/finding.ts';
 import type { CheckedFile } from '../check/merge.ts';
 import { loadedAfter } from '../check/own-overrides.ts';
-import type { RulesFile } from '../ruleset/load.ts';
-import { LineIndex, type LinePlace } from '../text/line-index.ts';
+import { defaultFalco } from '../falco/default-version.ts';
+import type { Severity } from '../text/diagnostic.ts';
+import { counted } from '../text/figures.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
-import { printableLine } from '../text/printable.ts';
 import type { Arguments } from './arguments.ts';
 import { readCases, textOrBytesOf } from './check-cases.ts';
-import { type ExitCode, type Io, readInput, reasonOf } from './io.ts';
+import { failures } from './check-choices.ts';
+import { type CheckInputs, readCheckInputs } from './check-inputs.ts';
+import { checkJson, shownDiagnostics } from './check-json.ts';
+import { type Format, readFormat, reportOf, writeReport } from './check-report.ts';
+import { type ExitCode, type Io, type Part, reasonOf, WriteRefused } from './io.ts';
 import { readFalco } from './read-falco.ts';
+import { isAtLeast } from './report/report.ts';
+import { plainText, text as textReport } from './report/text.ts';
 
-interface ShownFix {
-  readonly title: string;
-  readonly lessens: boolean;
-  readonly edits: readonly { readonly from: number; readonly to: number; readonly text: string }[];
-}
-
-interface ShownDiagnostic extends Omit<CheckDiagnostic, 'range' | 'fix'>, LinePlace {
-  readonly fix: ShownFix | null;
-}
-
-function shownFix({ title, edits, lessens }: CheckFix): ShownFix {
-  return {
-    title,
-    lessens: lessens === true,
-    edits: edits.map(({ range, text }) => ({ ...range, text })),
-  };
-}
-
-function shown(diagnostics: readonly CheckDiagnostic[], text: string): readonly ShownDiagnostic[] {
-  const lines = new LineIndex(text);
-  return diagnostics.map(({ code, falcoCode, severity, message, range, item, within, fix }) => {
-    const { line, column } = lines.at(range.from);
-    const offered = fix === undefined ? null : shownFix(fix);
-    const where = within === undefined ? {} : { within };
-    return { code, falcoCode, severity, message, line, column, item, ...where, fix: offered };
-  });
-}
-
-function print(file: CheckedFile, text: string, io: Io): void {
-  const lines = new LineIndex(text);
-  for (const { code, falcoCode, severity, message, range, within, fix } of file.diagnostics) {
-    const { line, column } = lines.at(range.from);
-    const falco = falcoCode === null ? '' : ` (${falcoCode})`;
-    const place = within === undefined ? '' : ` (in ${within})`;
-    const where = `${file.name}:${line}:${column}`;
-    io.out(`${printableLine(`${where}: ${severity}: ${message} [${code}]${falco}${place}`)}
-`);
-    if (fix !== undefined)
-      io.out(`    fix: ${printableLine(fix.title)}
-`);
-  }
-}
+const severities = ['error', 'warning', 'hint'] as const;
 
 function readOptions(args: Arguments): Parsed<CheckOptions> {
   const falco = readFalco(args);
   if (!falco.ok) return falco;
   return accept({ afterDefaults: args.flags.has('--after-defaults'), falco: falco.value });
-}
-
-async function readFiles(paths: readonly string[], io: Io): Promise<Parsed<readonly RulesFile[]>> {
-  const files: RulesFile[] = [];
-  for (const path of paths) {
-    const text = await readInput(path, io);
-    if (!text.ok) return text;
-    files.push({ name: path === '-' ? 'standard input' : path, text: text.value });
-  }
-  return accept(files);
 }
 
 async function runCases(path: string, options: CheckOptions, io: Io): Promise<ExitCode> {
@@ -83,39 +37,90 @@ async function runCases(path: string, options: CheckOptions, io: Io): Promise<Ex
     const yaml = textOrBytesOf(one, 'yaml');
     const [checked] = checkFiles([{ name: 'rules.yaml', text: yaml }], options);
     if (checked === undefined) continue;
-    const diagnostics = shown(checked.diagnostics, yaml);
+    const diagnostics = shownDiagnostics(checked.diagnostics, yaml);
     const { load, falco } = checked;
     io.out(`${JSON.stringify({ id: one['id'], load, falco, diagnostics })}\n`);
   }
   return 0;
 }
 
-export async function runCheck(args: Arguments, io: Io): Promise<ExitCode> {
+/** What is checked, and what is wanted of it. */
+interface Task {
+  readonly inputs: CheckInputs;
+  readonly options: CheckOptions;
+  readonly format: Format;
+  readonly failsOn: Severity | undefined;
+  /** The file that the report is written into; undefined for standard output. */
+  readonly output: string | undefined;
+  readonly force: boolean;
+}
+
+function readFailsOn({ flags }: Arguments): Parsed<Severity | undefined> {
+  const asked = flags.get('--fail-on') ?? 'load';
+  if (asked === 'load') return accept(undefined);
+  const severity = severities.find((one) => one === asked);
+  return severity === undefined
+    ? refuse(`--fail-on takes one of ${failures.join(', ')}; for example --fail-on warning.`)
+    : accept(severity);
+}
+
+async function readOutput(
+  { flags, files }: Arguments,
+  io: Io,
+): Promise<Parsed<string | undefined>> {
+  const output = flags.get('--output');
+  if (output === undefined) return accept(output);
+  if (output === '-') return refuse('--output needs the name of a file; - is standard input.');
+  for (const path of files) {
+    if (path !== '-' && (await io.isSame(output, path))) {
+      return refuse(`--output ${output}: that is a file to check. Give another file.`);
+    }
+  }
+  return accept(output);
+}
+
+async function readTask(args: Arguments, io: Io): Promise<Parsed<Task>> {
+  const format = readFormat(args);
+  if (!format.ok) return format;
   const options = readOptions(args);
-  if (!options.ok) {
+  if (!options.ok) return options;
+  const failsOn = readFailsOn(args);
+  if (!failsOn.ok) return failsOn;
+  const output = await readOutput(args, io);
+  if (!output.ok) return output;
+  const inputs = await readCheckInputs(args.files, io);
+  if (!inputs.ok) return inputs;
+  const after = options.value.afterDefaults === true ? true : loadedAfter(inputs.value.files);
+  return accept({
+    inputs: inputs.value,
+    options: { ...options.value, afterDefaults: after },
+    format: format.value,
+    failsOn: failsOn.value,
+    output: output.value,
+    force: args.flags.has('--force'),
+  });
+}
+
+export async function runCheck(args: Arguments, io: Io): Promise<ExitCode> {
+  const cases = args.flags.get('--cases');
+  if (cases !== undefined && args.files.length === 0) {
+    const options = readOptions(args);
+    if (options.ok) return runCases(cases, options.value, io);
     io.fault(options.message);
     return 2;
   }
-  const cases = args.flags.get('--cases');
-  if (cases !== undefined && args.files.length === 0) return runCases(cases, options.value, io);
   if (cases !== undefined || args.files.length === 0) {
     io.fault('check takes rules files, or --cases CASES.jsonl; for example check my_rules.yaml.');
     return 2;
   }
-  const files = await readFiles(args.files, io);
-  if (!files.ok) {
-    io.fault(files.message);
-    return 2;
-  }
   const fixing = fixingOf(args);
-  if (!fixing.ok) {
-    io.fault(fixing.message);
+  const task = fixing.ok ? await readTask(args, io) : fixing;
+  if (!fixing.ok || !task.ok) {
+    if (!task.ok) io.fault(task.message);
     return 2;
   }
-  const after = options.value.afterDefaults === true ? true : loadedAfter(files.value);
-  const chosen = { ...options.value, afterDefaults: after };
-  if (fixing.value === 'no') return report(files.value, chosen, args, io);
-  return fix(files.value, chosen, { args, isDry: fixing.value === 'dry' }, io);
+  if (fixing.value === 'no') return report(task.value, io);
+  return fix(task.value, fixing.value === 'dry', io);
 }
 
 function fixingOf({ flags, files }: Arguments): Parsed<'no' | 'dry' | 'write'> {
@@ -130,38 +135,57 @@ function fixingOf({ flags, files }: Arguments): Parsed<'no' | 'dry' | 'write'> {
   return accept('write');
 }
 
-function report(
-  files: readonly RulesFile[],
-  options: CheckOptions,
-  { flags }: Arguments,
-  io: Io,
-  mended?: readonly Mended[],
-): ExitCode {
+/** Some people's rules take longer than they look. */
+const noticed = 500_000;
+
+function examine({ inputs: { files }, options }: Task, io: Io): readonly CheckedFile[] {
+  const size = files.reduce((sum, { text }) => sum + text.length, 0);
+  if (size > noticed) io.progress(`Checking ${counted(files.length, 'file')} …`);
   const checked = checkFiles(files, options);
-  const textAt = (index: number) => files[index]?.text ?? '';
-  if (flags.has('--json')) {
-    const answer = checked.map(({ name, load, falco, diagnostics }, index) => {
-      const one = mended?.[index];
-      const fixed = one === undefined ? {} : { fixed: { taken: one.taken, text: one.text } };
-      return { name, load, falco, diagnostics: shown(diagnostics, textAt(index)), ...fixed };
-    });
-    io.out(`${JSON.stringify({ files: answer })}\n`);
-  } else {
-    checked.forEach((file, index) => {
-      print(file, textAt(index), io);
-    });
-  }
-  return checked.some(({ load }) => load === 'invalid') ? 1 : 0;
+  io.progress('');
+  return checked;
 }
 
-async function fix(
-  files: readonly RulesFile[],
-  options: CheckOptions,
-  { args, isDry }: { readonly args: Arguments; readonly isDry: boolean },
-  io: Io,
-): Promise<ExitCode> {
-  const mended = fixAll(files, options);
-  const isJson = args.flags.has('--json');
+async function report(task: Task, io: Io, mended?: readonly Mended[]): Promise<ExitCode> {
+  const { inputs, format, output, force, failsOn } = task;
+  const { files, passedOver } = inputs;
+  const checked = examine(task, io);
+  const about = { passedOver, falco: task.options.falco ?? defaultFalco };
+  const made = await reportOf(checked, files, about, io);
+  const asText = () => io.styled(textReport(made));
+  if (format === 'text' && output === undefined) asText();
+  else {
+    const written =
+      format === 'json'
+        ? checkJson(checked, files, mended, passedOver)
+        : format === 'text'
+          ? plainText(textReport(made))
+          : await writeReport(format, made);
+    if (output === undefined) io.out(written);
+    else {
+      try {
+        await io.write([{ path: output, text: written }], { force });
+      } catch (error) {
+        io.fault(
+          error instanceof WriteRefused
+            ? error.message
+            : `${output}: cannot be written: ${reasonOf(error)}.`,
+        );
+        return 2;
+      }
+      asText();
+    }
+  }
+  const isFailing = ({ load, diagnostics }: CheckedFile): boolean =>
+    load === 'invalid' ||
+    (failsOn !== undefined && diagnostics.some((one) => isAtLeast(one.severity, failsOn)));
+  return checked.some(isFailing) ? 1 : 0;
+}
+
+async function fix(task: Task, isDry: boolean, io: Io): Promise<ExitCode> {
+  const { files } = task.inputs;
+  const mended = fixAll(files, task.options);
+  const isShown = task.format === 'text' || task.output !== undefined;
   for (const [index, { name, text, taken }] of mended.entries()) {
     const before = files[index]?.text ?? '';
     if (text === before) continue;
@@ -173,9 +197,19 @@ async function fix(
         return 2;
       }
     }
-    if (isJson) continue;
-    if (isDry) io.out(createTwoFilesPatch(name, name, before, text, '', '', { context: 2 }));
+    if (!isShown) continue;
+    if (isDry) io.styled(patchParts(name, before, text));
     else for (const title of taken) io.out(`${name}: fixed: ${title}\n`);
   }
-  return report(mended, options, args, io, mended);
+  return report({ ...task, inputs: { ...task.inputs, files: mended } }, io, mended);
+}
+
+/** Lines that go and come, as `diff -u` shows them. */
+function patchParts(name: string, before: string, after: string): readonly Part[] {
+  const patch = createTwoFilesPatch(name, name, before, after, '', '', { context: 2 });
+  return patch.split(/(\n)/).map((line): Part => {
+    if (/^(?:\+\+\+|---) /.test(line)) return { style: 'strong', text: line };
+    if (line.startsWith('+')) return { style: 'good', text: line };
+    return line.startsWith('-') ? { style: 'error', text: line } : line;
+  });
 }

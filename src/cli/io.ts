@@ -17,17 +17,36 @@ export interface WriteOptions {
 /** Nothing was written: what is there was not to be touched. The message says what, and what to do. */
 export class WriteRefused extends Error {}
 
+export type Style = 'error' | 'warning' | 'hint' | 'good' | 'strong' | 'faint';
+
+/** Text, or text in a colour where colours are wanted. */
+export type Part = string | { readonly style: Style; readonly text: string };
+
+/** What the machine gives; run.ts makes an Io of it. */
+export type Machine = Omit<Io, 'styled'>;
+
 export interface Io {
   /** What is typed to start this program, for lines that say what to do. */
   readonly program: string;
   /** On standard output, with nothing in it that a terminal acts on (printable.ts). */
   readonly out: (text: string) => void;
+  /** The same in colours, where `isColourful`. */
+  readonly styled: (parts: readonly Part[]) => void;
+  /** Whether standard output is a terminal whose user wants colours. */
+  readonly isColourful: boolean;
   /** One line on standard error, likewise. */
   readonly fault: (line: string) => void;
   /** The text of a file; `-` is standard input. */
   readonly read: (path: string) => Promise<string>;
   /** All of them or none; a file that is there with another text only with `force`: else WriteRefused. */
   readonly write: (files: readonly FileToWrite[], options: WriteOptions) => Promise<void>;
+  /**
+   * The YAML files below a folder, or those that a pattern matches, in the order of loading; undefined
+   * for a file and for what is not there.
+   */
+  readonly find: (path: string) => Promise<readonly string[] | undefined>;
+  /** A path as the repository it is in knows it: from its root, with `/`. */
+  readonly inRepository: (path: string) => Promise<string>;
   readonly exists: (folder: string, name: string) => Promise<boolean>;
   /** The bytes of a file, piece by piece, a compressed one undone; `-` is standard input. */
   readonly stream: (path: string, piece: (bytes: Uint8Array) => void) => Promise<void>;

@@ -1,8 +1,9 @@
 // The command line: words, files and streams of this process → run.ts.
 import { access, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ExitCode, Io } from './io.ts';
+import { findFiles, repositoryOf } from './find-files.ts';
+import type { ExitCode, Machine } from './io.ts';
 import { isSameFile, readText, streamFile } from './machine.ts';
 import { run } from './run.ts';
 import { writeFiles } from './write-files.ts';
@@ -17,18 +18,60 @@ interface Place {
   readonly folder: string;
 }
 
-function ioOf({ program, folder }: Place): Io {
+/**
+ * Colours for people alone: FORCE_COLOR is not asked, for test runners set it for all that they start,
+ * also for what is read by a program.
+ */
+function isColourful(): boolean {
+  const { NO_COLOR = '', TERM } = process.env;
+  return process.stdout.isTTY === true && NO_COLOR === '' && TERM !== 'dumb';
+}
+
+/** Each line of progress takes the place of the last, and leaves when something is said. */
+function terminal() {
+  let isShown = false;
+  const clear = () => {
+    if (isShown) process.stderr.write('\r\u001b[K');
+    isShown = false;
+  };
+  return {
+    out: (text: string) => {
+      clear();
+      process.stdout.write(text);
+    },
+    fault: (line: string) => {
+      clear();
+      process.stderr.write(`${line}\n`);
+    },
+    progress: (line: string) => {
+      if (!process.stderr.isTTY) return;
+      clear();
+      if (line === '') return;
+      process.stderr.write(line);
+      isShown = true;
+    },
+  };
+}
+
+async function pathInRepository(path: string, folder: string): Promise<string> {
+  const below = relative((await repositoryOf(resolve(path, '..'))) ?? folder, path);
+  return (below.startsWith('..') ? path : below).split(sep).join('/');
+}
+
+function machineOf({ program, folder }: Place): Machine {
   const resolvePath = (path: string) => resolve(folder, path);
   return {
     program,
-    out: (text) => void process.stdout.write(text),
-    fault: (line) => void process.stderr.write(`${line}\n`),
+    isColourful: isColourful(),
+    ...terminal(),
     read: (path) => readText(path === '-' ? undefined : resolvePath(path)),
     write: (files, { force, within }) =>
       writeFiles(
         files.map((file) => ({ ...file, path: resolvePath(file.path) })),
         { force, within: within === undefined ? undefined : resolvePath(within) },
       ),
+    find: (path) => findFiles(path, folder),
+    inRepository: (path) => pathInRepository(resolvePath(path), folder),
     exists: (below, name) =>
       access(join(resolvePath(below), name)).then(
         () => true,
@@ -36,9 +79,6 @@ function ioOf({ program, folder }: Place): Io {
       ),
     stream: (path, piece) => streamFile(path === '-' ? undefined : resolvePath(path), piece),
     isSame: (one, other) => isSameFile(resolvePath(one), resolvePath(other)),
-    progress: (line) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001b[K`);
-    },
     readRules: () => readFile(rulesPath, 'utf8'),
   };
 }
@@ -50,7 +90,7 @@ export async function start(place: Place): Promise<void> {
     if (code !== 'EPIPE') broken = 2;
   });
   process.stderr.on('error', () => undefined);
-  const answer = await run(process.argv.slice(2), ioOf(place));
+  const answer = await run(process.argv.slice(2), machineOf(place));
   process.exitCode = answer;
   // What is still to be written may fail yet.
   process.on('exit', () => {

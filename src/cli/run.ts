@@ -7,7 +7,7 @@ import { type FlagKinds, readArguments } from './arguments.ts';
 import { type Command, flagKinds } from './command.ts';
 import { commandHelp, programHelp } from './command-help.ts';
 import { commands } from './commands.ts';
-import type { ExitCode, Io } from './io.ts';
+import type { ExitCode, Io, Machine, Part, Style } from './io.ts';
 import { version } from './version.ts';
 
 /** The command may stand after flags (`--out DIR generate`): a flag's value is no command. */
@@ -19,13 +19,28 @@ function findCommand(words: readonly string[]): number {
   });
 }
 
+const colours: Readonly<Record<Style, string>> = {
+  error: '1;31',
+  warning: '1;33',
+  hint: '1;36',
+  good: '1;32',
+  strong: '1',
+  faint: '2',
+};
+
 /** Every text of every command goes through here to the terminal. */
-function onTerminal(io: Io): Io {
+function onTerminal(machine: Machine): Io {
+  const shown = (part: Part): string => {
+    if (typeof part === 'string') return printable(part);
+    const text = printable(part.text);
+    return machine.isColourful ? `\u001b[${colours[part.style]}m${text}\u001b[0m` : text;
+  };
   return {
-    ...io,
-    out: (text) => io.out(printable(text)),
-    fault: (line) => io.fault(printableLine(line)),
-    progress: (line) => io.progress(printableLine(line)),
+    ...machine,
+    out: (text) => machine.out(printable(text)),
+    styled: (parts) => machine.out(parts.map(shown).join('')),
+    fault: (line) => machine.fault(printableLine(line)),
+    progress: (line) => machine.progress(printableLine(line)),
   };
 }
 
@@ -69,7 +84,7 @@ function runWithout(words: readonly string[], io: Io): ExitCode {
   return 0;
 }
 
-export async function run(words: readonly string[], machine: Io): Promise<ExitCode> {
+export async function run(words: readonly string[], machine: Machine): Promise<ExitCode> {
   const io = onTerminal(machine);
   const at = findCommand(words);
   const name = words[at];

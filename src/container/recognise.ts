@@ -61,8 +61,10 @@ function recogniseRoot(root: YamlNode): string | undefined {
   return undefined;
 }
 
+export const isTemplate = (text: string): boolean => template.test(text);
+
 export function recognise(text: string): string | undefined {
-  if (template.test(text)) {
+  if (isTemplate(text)) {
     return 'This is a Helm template: what Falco gets is made of it. Check what helm template writes.';
   }
   for (const { root } of readDocuments(text)) {

@@ -1,16 +1,19 @@
 // `check`: its words and flags.
-import { type Command, falcoFlag, jsonFlag } from '../command.ts';
+import { failures, formats } from '../check-choices.ts';
+import { type Command, falcoFlag, forceFlag, jsonFlag } from '../command.ts';
 
 export const checkCommand: Command = {
   name: 'check',
   summary: 'rules files → what Falco says of them, and what it should have said',
   usage: [
-    '[--json] [--falco VERSION] [--after-defaults] [--fix|--fix-dry-run] FILE|-...',
+    '[--format FORMAT] [--output FILE] [--fail-on WHAT] [--falco VERSION] [--after-defaults] PATH|-...',
+    '--fix|--fix-dry-run [--falco VERSION] [--after-defaults] PATH|-...',
     '--json --cases CASES.jsonl [--falco VERSION]',
   ],
   about: [
     'Says what Falco says of rules files, given in the order of loading, all at once, and what Falco lets through.',
-    'A FILE may hold rules inside: a Helm values file, a ConfigMap or Secret, a HelmRelease, an Argo CD Application, a Rulesfile. Each text in it is checked at its place, in the order in which Falco loads them, and fixes are written back into the file.',
+    'A PATH is a file, a folder or a pattern such as "rules/**/*.yaml". Of a folder, and of what a pattern matches, the YAML files that hold rules are checked in the order in which Falco loads a folder; the others are passed over and named. Hidden folders and node_modules are left out.',
+    'A file may hold rules inside: a Helm values file, a ConfigMap or Secret, a HelmRelease, an Argo CD Application, a Rulesfile. Each text in it is checked at its place, in the order in which Falco loads them, and fixes are written back into the file.',
   ],
   flags: [
     falcoFlag('that is to load them'),
@@ -23,7 +26,25 @@ export const checkCommand: Command = {
       name: '--fix-dry-run',
       text: 'the same, but nothing is written: shows the lines that would change',
     },
-    jsonFlag('say it as JSON'),
+    {
+      name: '--format',
+      value: 'FORMAT',
+      oneOf: formats,
+      text: `${formats.join(', ')}: for people, for scripts, for GitHub code scanning, for annotations in GitHub Actions, for GitLab Code Quality, for test reports`,
+    },
+    {
+      name: '--output',
+      value: 'FILE',
+      text: 'write the report into a file, and say it as text on standard output',
+    },
+    forceFlag,
+    {
+      name: '--fail-on',
+      value: 'WHAT',
+      oneOf: failures,
+      text: 'end with 1 where Falco does not load a file (load, the default), or where there is an error, a warning or a hint, too',
+    },
+    jsonFlag('the same as --format json'),
     {
       name: '--cases',
       value: 'FILE',
@@ -36,9 +57,18 @@ export const checkCommand: Command = {
   ],
   examples: [
     { words: 'kubebrowse_rules.yaml', text: 'one file' },
+    { words: '--fail-on warning rules/', text: 'all rules files of a folder, in a pipeline' },
+    {
+      words: '--format sarif --output falco.sarif rules/',
+      text: 'a report for GitHub code scanning',
+    },
     { words: '--after-defaults --falco 0.43 my_rules.yaml', text: "beside Falco's default rules" },
     { words: '--fix-dry-run my_rules.yaml', text: 'what the fixes would change' },
   ],
-  status: { 0: 'they load', 1: 'one does not' },
+  status: {
+    0: 'Falco loads them, and nothing is found that --fail-on names',
+    1: 'Falco does not load one, or something is found that --fail-on names',
+    2: 'wrong usage, a file cannot be read or written, a pattern matches nothing, or no file holds rules',
+  },
   load: async () => (await import('../check-command.ts')).runCheck,
 };
