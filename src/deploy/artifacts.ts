@@ -5,17 +5,21 @@ import { messageOf } from '../text/message-of.ts';
 import { type ArchiveFile, writeArchive } from './archive.ts';
 import { writeCommandsText, writeScript } from './commands.ts';
 import { writeConfig } from './falco-config.ts';
-import { writeRuntimeFolders, writeValues, writeValuesWithoutRules } from './helm-values.ts';
+import { hasSocketLists, writeRuntimeFolders, writeRuntimeSockets } from './helm-lists.ts';
+import { writeValues, writeValuesWithoutRules } from './helm-values.ts';
 import { writeConfigMap, writePatch } from './manifests.ts';
 import {
   configFile,
   foldersFile,
   patchFile,
+  pluginEntryFile,
   ruleFiles,
+  socketsFile,
   type Texts,
   valuesFile,
   valuesWithoutRulesFile,
 } from './names.ts';
+import { needsPluginEntry, writePluginEntry } from './runtime-sockets.ts';
 
 export interface Artifact {
   readonly name: string;
@@ -31,6 +35,10 @@ export function makeArtifacts(settings: Settings, texts: Texts): readonly Artifa
     yaml(valuesFile, () => writeValues(settings, texts)),
     yaml(valuesWithoutRulesFile, () => writeValuesWithoutRules(settings)),
     yaml(foldersFile, () => writeRuntimeFolders(settings)),
+    ...(hasSocketLists(settings) ? [yaml(socketsFile, () => writeRuntimeSockets(settings))] : []),
+    ...(needsPluginEntry(settings.target)
+      ? [yaml(pluginEntryFile, () => writePluginEntry(settings.target))]
+      : []),
     yaml('configmap.yaml', () => writeConfigMap(settings, texts)),
     yaml(patchFile, () => writePatch(settings, texts)),
     yaml(configFile, () => writeConfig(settings)),

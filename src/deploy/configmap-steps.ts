@@ -4,6 +4,7 @@ import { shellQuote } from '../text/shell-quote.ts';
 import { daemonSetWords, findFalcoPod } from './cluster-names.ts';
 import { configMapName } from './manifests.ts';
 import { fullName, patchFile, rulesFolder, type Texts } from './names.ts';
+import { runtimeSteps } from './runtime-step.ts';
 import { asScript, stopFunction } from './shell.ts';
 import type { Step } from './step.ts';
 import { runningOfPod, validateInCluster } from './validate.ts';
@@ -105,6 +106,7 @@ export function configMapSteps(
 ): { readonly deploy: readonly Step[]; readonly undo: readonly Step[] } {
   return {
     deploy: [
+      ...runtimeSteps(settings),
       validateInCluster(settings, texts, findFalcoPod(settings), runningOfPod(settings)),
       keepWhatIsThere(settings),
       applyMap(),

@@ -2,6 +2,7 @@
 // Sources: falco.yaml of each version; values.yaml of each chart, section falco.
 import { hasConstruct, officialRulesPaths } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
+import { engineConfig } from './runtime-sockets.ts';
 import { withComment, writeYaml } from './write-yaml.ts';
 
 type Config = Readonly<Record<string, unknown>>;
@@ -31,10 +32,17 @@ export function rulesFilesConfig({ falcoRules }: Settings): readonly string[] {
   ];
 }
 
+function engineWords({ target }: Settings): readonly string[] {
+  if (Object.keys(engineConfig(target)).length === 0) return [];
+  return [
+    'container_engines takes the place of the whole key in falco.yaml: what it leaves out is on.',
+  ];
+}
+
 /** kubebrowse_config.yaml: a file for /etc/falco/config.d; its keys win over falco.yaml's. */
 export function writeConfig(settings: Settings): string {
   return withComment(
-    ['For /etc/falco/config.d: how alerts are matched and written.'],
-    writeYaml(outputConfig(settings)),
+    ['For /etc/falco/config.d: how alerts are matched and written.', ...engineWords(settings)],
+    writeYaml({ ...outputConfig(settings), ...engineConfig(settings.target) }),
   );
 }

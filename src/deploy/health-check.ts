@@ -6,6 +6,7 @@ import { digestFunction, judgeLog, linesOfCheck, verdictOfCheck } from './check-
 import { daemonSetWords, findDaemonSet } from './cluster-names.ts';
 import { digestOf, mountedDigest } from './digest.ts';
 import { overridesFile, ruleFiles, rulesFolder, type Texts } from './names.ts';
+import { namedSocket, triedSockets } from './runtime-sockets.ts';
 import { sessionCheck } from './session-check.ts';
 import { asScript } from './shell.ts';
 
@@ -57,6 +58,29 @@ const reachesRuntime = `reaches_runtime() {
   fi
 }`;
 
+/**
+ * \`sees_runtime POD\`: whether a socket of a runtime is there at all, where Falco looks for it. Of a
+ * runtime that is named it has to be that one.
+ */
+function seesRuntime({ target }: Settings): string {
+  const where = namedSocket(target) ?? 'any of the usual places';
+  return `has_in_pod() { kubectl exec --namespace "$namespace" "$falco_pod" --container falco -- test "$1" "/host$2" 2>/dev/null; }
+sees_runtime() {
+  falco_pod=$1
+  for socket in ${triedSockets(target).join(' ')}; do
+    if has_in_pod -S "$socket"; then
+      ok "$1 sees the container runtime at $socket"
+      return 0
+    fi
+  done
+  if has_in_pod -d /; then
+    fail "$1 sees no container runtime at ${where}: it knows no pod, and no rule fires. Choose the runtime of the nodes in the builder"
+  else
+    unsure "$1 does not tell whether it sees the container runtime"
+  fi
+}`;
+}
+
 const everyNode = `if [ -z "$daemonset" ]; then
   fail "no DaemonSet of Falco in namespace $namespace"
 else
@@ -80,6 +104,7 @@ fi
 for pod in $falco_pods; do
   has_files "$pod"
   loaded_them "$pod"
+  sees_runtime "$pod"
   reaches_runtime "$pod"
 done`;
 
@@ -107,6 +132,7 @@ export function writeHealthCheck(settings: Settings, texts: Texts): string {
     `restart=${shellQuote(`kubectl rollout restart ${daemonSetWords(settings)}`)}`,
     hasFiles(settings, texts),
     loadedThem,
+    seesRuntime(settings),
     reachesRuntime,
     findDaemonSet(settings),
     everyNode,

@@ -2,18 +2,23 @@
 // Nothing is changed before the last of them, and each refuses to go on where it cannot tell.
 import { falcoReleases } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
+import { shellQuote } from '../text/shell-quote.ts';
+import { hasSocketLists, mountValues } from './helm-lists.ts';
 import { compareValues, pathsFunction, yoursFunction } from './kept-values.ts';
 import {
   currentValuesFile,
   foldersFile,
   listsFile,
   ruleFiles,
+  rulesFolder,
   runningFile,
+  socketsFile,
   type Texts,
   valuesFile,
   valuesWithoutRulesFile,
 } from './names.ts';
-import { folderPrefix } from './runtime-folders.ts';
+import { folderPrefix, runtimeFolders } from './runtime-folders.ts';
+import { namedSocket } from './runtime-sockets.ts';
 import { asScript, assign, stopFunction } from './shell.ts';
 import type { Step } from './step.ts';
 
@@ -72,18 +77,33 @@ const refuseReplacing = `if [ -n "$replaced" ] && [ "\${KUBEBROWSE_REPLACE-}" !=
       To change them all, run this with KUBEBROWSE_REPLACE=yes in front."
 fi`;
 
-/** Lists of ours are passed only where the release has none of its own, and mounts no such folder. */
-function chooseLists({ target }: Settings): string {
-  if (falcoReleases[target.falco].runtimeSockets === 'folders') {
-    return `echo '{}' >${listsFile}`;
-  }
-  return `theirs=$(sed -n '/^mounts:/,/^[^ -]/p' ${currentValuesFile} | sed -n 's/^ *\\(- \\)*name: *//p' | grep -v '^${folderPrefix}-run-' || true)
+/** Lists of ours are passed only where the release has none of its own. */
+function chooseLists(settings: Settings): string {
+  const lists = [
+    ...(Object.keys(mountValues(settings)).length === 0 ? [] : [chooseMounts]),
+    ...(hasSocketLists(settings) ? [chooseSockets(namedSocket(settings.target) ?? '')] : []),
+  ];
+  return [`: >${listsFile}`, ...lists, `[ -s ${listsFile} ] || echo '{}' >${listsFile}`].join('\n');
+}
+
+const chooseMounts = `theirs=$(sed -n '/^mounts:/,/^[^ -]/p' ${currentValuesFile} | sed -n 's/^ *\\(- \\)*name: *//p' | grep -v '^${folderPrefix}-' || true)
 if [ -n "$theirs" ]; then
-  echo '{}' >${listsFile}
   echo "note  your values have mounts of their own, and Helm would replace them: ours are left out."
   echo "      Add the entries of ${foldersFile} to yours; until then restart Falco whenever containerd or CRI-O restarted."
 else
-  cp ${foldersFile} ${listsFile}
+  cat ${foldersFile} >>${listsFile}
+fi`;
+
+/** Theirs may name it already, in this list or another form of it. */
+function chooseSockets(socket: string): string {
+  return `theirs=$(sed -n '/^collectors:/,/^[^ -]/p' ${currentValuesFile} | grep -v '^ *#' || true)
+if printf '%s\\n' "$theirs" | grep -qF -e ${shellQuote(socket)}; then
+  echo "your values name the socket of the container runtime: ${socket}"
+elif printf '%s\\n' "$theirs" | grep -q '^ *sockets:'; then
+  echo "note  your values name sockets of container runtimes, and Helm would replace them: ours are left out."
+  echo "      Where the nodes have ${socket}, add it to yours (see ${socketsFile}): without it Falco knows no pod, and no rule fires."
+else
+  cat ${socketsFile} >>${listsFile}
 fi`;
 }
 
@@ -125,7 +145,10 @@ function valuesFlags(own: string, more: readonly string[] = []): string {
 }
 
 /** Two volumes at one place are refused by Kubernetes, and a name without service swallows alerts. */
-const judgeManifest = `for place in /etc/falco/rules.d /host/run/containerd; do
+function judgeManifest(settings: Settings): string {
+  const { volumeMounts } = runtimeFolders(settings.target);
+  const places = [rulesFolder, ...volumeMounts.map(({ mountPath }) => mountPath)];
+  return `for place in ${places.join(' ')}; do
   if [ "$(grep -c "mountPath: $place\\$" manifest-after.yaml)" -gt 1 ]; then
     stop "your values mount something at $place, and so would ours. Take yours out of mounts.volumeMounts first."
   fi
@@ -136,6 +159,7 @@ case $target in
     awk '/^---/ { service = 0 } /^kind: Service$/ { service = 1 } service && /^  name: / { print $2 }' manifest-after.yaml | grep -qx "$target" ||
       stop "Falco would post its alerts to $target, and no service has that name. Set falcosidekick.fullnameOverride to $target." ;;
 esac`;
+}
 
 function showDifference(settings: Settings): Step {
   return {
@@ -147,7 +171,7 @@ function showDifference(settings: Settings): Step {
       `. ./${runningFile}`,
       `helm template "$release" falcosecurity/falco --version "$version" --namespace "$namespace" \\
   --is-upgrade --no-hooks ${valuesFlags(valuesFile)} >manifest-after.yaml`,
-      judgeManifest,
+      judgeManifest(settings),
       `if helm plugin list 2>/dev/null | grep -q '^diff'; then
   helm diff upgrade "$release" falcosecurity/falco --version "$version" --namespace "$namespace" \\
     ${valuesFlags(valuesFile)}

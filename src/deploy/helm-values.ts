@@ -2,21 +2,16 @@
 // Every path exists in chart-values.gen.ts for that version; a test holds this. For a release that
 // exists they hold no list: Helm replaces lists, and would drop the operator's.
 import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
-import type { Priority, Settings, SidekickOutput } from '../settings/settings.ts';
+import type { Priority, Settings, SidekickOutput, Target } from '../settings/settings.ts';
 import { loadsMore, outputConfig, rulesFilesConfig } from './falco-config.ts';
+import { mountValues } from './helm-lists.ts';
 import { overridesFile, ruleFiles, type Texts } from './names.ts';
-import { runtimeFolders } from './runtime-folders.ts';
+import { collectors, collectorsOnTop, namedSocket } from './runtime-sockets.ts';
 import { sidekickNames } from './sidekick-names.ts';
 import { requireRoom } from './size-limit.ts';
 import { requireLiteral, withComment, writeYaml } from './write-yaml.ts';
 
 type Values = Readonly<Record<string, unknown>>;
-
-/** Chart 6 and newer read containers through the container plugin, older ones by three sockets. */
-function collectors({ containerPlugin }: FalcoRelease): Values {
-  if (containerPlugin !== null) return { containerEngine: { enabled: true } };
-  return { containerd: { enabled: true }, crio: { enabled: true } };
-}
 
 function falcoctl(settings: Settings, { artifacts }: FalcoRelease): Values {
   if (!loadsMore(settings)) return {};
@@ -69,6 +64,7 @@ function httpOutput(settings: Settings): Values {
 /** What goes on top of a release's own values: single values, and no list. */
 export function addedValues(settings: Settings): Values {
   return {
+    ...collectorsOnTop(settings.target),
     falco: { ...outputConfig(settings), ...httpOutput(settings) },
     ...falcosidekick(settings),
   };
@@ -78,14 +74,23 @@ function commonValues(settings: Settings): Values {
   if (settings.target.installation === 'existing') return addedValues(settings);
   const release = falcoReleases[settings.target.falco];
   const more = loadsMore(settings) ? { rules_files: rulesFilesConfig(settings) } : {};
-  const { falco, ...rest } = addedValues(settings);
   return {
-    collectors: collectors(release),
-    ...runtimeFolders(release),
-    falco: { ...more, ...(falco as Values) }, // addedValues writes it as an object
+    collectors: collectors(settings.target),
+    ...mountValues(settings),
+    falco: { ...more, ...outputConfig(settings), ...httpOutput(settings) },
     ...falcoctl(settings, release),
-    ...rest,
+    ...falcosidekick(settings),
   };
+}
+
+/** Without it Falco knows no pod, so it stands on top. */
+function socketWords(target: Target): readonly string[] {
+  const socket = namedSocket(target);
+  if (socket === undefined) return [];
+  return [
+    `Falco asks the container runtime at ${socket} whose pod a process is in:`,
+    'without it no k8s field has a value, and no rule fires.',
+  ];
 }
 
 function head({ target }: Settings, then: string): readonly string[] {
@@ -100,6 +105,7 @@ function head({ target }: Settings, then: string): readonly string[] {
   return [
     `Values for the Helm chart falcosecurity/falco ${chart} (Falco ${chartFalco}).`,
     then,
+    ...socketWords(target),
     ...(runtimeSockets === 'files'
       ? [
           `Chart ${chart} mounts the sockets of containerd and CRI-O as files, which die when the runtime restarts.`,
@@ -129,26 +135,4 @@ export function writeValues(settings: Settings, texts: Texts): string {
 export function writeValuesWithoutRules(settings: Settings): string {
   const then = 'The rules come beside it, by --set-file (see commands.md).';
   return withComment(head(settings, then), writeYaml(commonValues(settings)));
-}
-
-/** kubebrowse-runtime-folders.yaml: the lists, for a release whose own values have none there. */
-export function writeRuntimeFolders(settings: Settings): string {
-  const release = falcoReleases[settings.target.falco];
-  const values = runtimeFolders(release);
-  if (Object.keys(values).length === 0) {
-    return withComment(
-      [
-        `The charts of Falco ${release.minor} mount the folders of the runtimes' sockets themselves.`,
-      ],
-      '{}\n',
-    );
-  }
-  return withComment(
-    [
-      'The folders of the container runtimes’ sockets: with the sockets alone, as the chart mounts them,',
-      'Falco sees no labels of new pods once containerd or CRI-O restarts (falcosecurity/charts#1052).',
-      'Helm replaces lists. Where your values have mounts of their own, add these entries to them instead.',
-    ],
-    writeYaml(values),
-  );
 }

@@ -12,6 +12,7 @@ import {
   rulesFolder,
   type Texts,
 } from './names.ts';
+import { runtimeSteps } from './runtime-step.ts';
 import { asScript } from './shell.ts';
 import type { Step, Steps } from './step.ts';
 import { validateOnHost } from './validate.ts';
@@ -199,6 +200,7 @@ export function hostSteps(settings: Settings, texts: Texts): Steps {
   const names = ruleFiles(texts).map(({ name }) => name);
   return {
     deploy: [
+      ...runtimeSteps(settings),
       ...installOfficial(settings),
       validateOnHost(texts, officialFiles(settings)),
       keepFiles(files),

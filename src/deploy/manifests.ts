@@ -3,6 +3,7 @@ import type { Settings } from '../settings/settings.ts';
 import { digestOf } from './digest.ts';
 import { writeConfig } from './falco-config.ts';
 import { configFile, fullName, ruleFiles, rulesFile, rulesFolder, type Texts } from './names.ts';
+import { namedFolder } from './runtime-folders.ts';
 import { requireRoom } from './size-limit.ts';
 import { requireLiteral, withComment, writeYaml } from './write-yaml.ts';
 
@@ -37,6 +38,7 @@ export function writePatch(settings: Settings, texts: Texts): string {
     name,
     configMap: { name: configMapName, items: keys },
   });
+  const runtime = namedFolder(settings.target);
   const mounts = [
     { name: configMapName, mountPath: rulesFolder, readOnly: true },
     {
@@ -45,10 +47,12 @@ export function writePatch(settings: Settings, texts: Texts): string {
       subPath: configFile,
       readOnly: true,
     },
+    ...runtime.volumeMounts,
   ];
   const volumes = [
     volume(configMapName, items),
     volume('kubebrowse-config', [{ key: configFile, path: configFile }]),
+    ...runtime.volumes,
   ];
   const spec = { containers: [{ name: 'falco', volumeMounts: mounts }], volumes };
   const digest = digestOf(JSON.stringify(mountedFiles(settings, texts)));

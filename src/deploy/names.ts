@@ -9,6 +9,9 @@ export const valuesFile = 'kubebrowse-values.yaml';
 export const valuesWithoutRulesFile = 'kubebrowse-values-without-rules.yaml';
 /** Lists beside the values: Helm replaces a list, so they are passed only where there is none. */
 export const foldersFile = 'kubebrowse-runtime-folders.yaml';
+export const socketsFile = 'kubebrowse-runtime-sockets.yaml';
+/** For a Falco without the chart: the entry of its falco.yaml that names the socket. */
+export const pluginEntryFile = 'falco-container-plugin.yaml';
 /** What the steps for a release that exists write: its values, what runs, our lists or none. */
 export const currentValuesFile = 'current-values.yaml';
 export const runningFile = 'running-release';

@@ -1,28 +1,53 @@
-// A Falco release → values that mount the folders of the container runtimes' sockets.
-// Charts 6.4.1 to 9.1.0 mount each socket as a file, which binds its inode: once containerd or CRI-O
+// Target → values that mount the folders of the container runtimes' sockets.
+// Charts 5 to 9.1.0 mount each socket as a file, which binds its inode: once containerd or CRI-O
 // restarts, Falco holds a dead socket (falcosecurity/falco#3979, charts#1052). A folder mounted below
 // that file cures it: when the runtime removes its old socket, the kernel takes off the mounts on it
 // (detach_mounts, Linux 3.18 and newer; tried), and the new socket shows through the folder.
-import type { FalcoRelease } from '../falco/versions.ts';
-
-/** Folders of the sockets that collectors.containerEngine.engines.cri has by default. */
-const folders = ['/run/containerd', '/run/crio', '/run/k3s/containerd', '/run/host-containerd'];
+// Charts 4 mount folders themselves, but none for Podman.
+import { folderOf, runtimeFacts, usualSockets } from '../falco/runtimes.ts';
+import { falcoReleases } from '../falco/versions.ts';
+import type { Target } from '../settings/settings.ts';
+import { namedSocket } from './runtime-sockets.ts';
 
 export const folderPrefix = 'kubebrowse';
 
-type Values = Readonly<Record<string, unknown>>;
-
-function volumeName(folder: string): string {
-  return `${folderPrefix}${folder.replaceAll('/', '-')}`;
+export interface Mounts {
+  readonly volumes: readonly unknown[];
+  readonly volumeMounts: readonly { readonly name: string; readonly mountPath: string }[];
 }
 
-/** Empty where the chart mounts folders itself. */
-export function runtimeFolders({ runtimeSockets }: FalcoRelease): Values {
-  if (runtimeSockets === 'folders') return {};
+const usualFolders = usualSockets.map(folderOf);
+
+/** A name for each: others' folders may hold what no name may. */
+function volumeName(folder: string): string {
+  const isUsual = usualFolders.some((one) => one === folder);
+  return isUsual ? `${folderPrefix}${folder.replaceAll('/', '-')}` : `${folderPrefix}-runtime`;
+}
+
+/** Those that the chart leaves to us, none where it mounts folders itself. */
+function folders(target: Target): readonly string[] {
+  const { runtimeSockets, containerPlugin } = falcoReleases[target.falco];
+  const named = namedSocket(target);
+  const own = named === undefined ? [] : [folderOf(named)];
+  if (runtimeSockets === 'files') return [...new Set([...usualFolders, ...own])];
+  const isUnknown = containerPlugin === null && runtimeFacts[target.runtime].engine === 'podman';
+  return isUnknown ? own : [];
+}
+
+function mountsOf(paths: readonly string[]): Mounts {
   return {
-    mounts: {
-      volumes: folders.map((path) => ({ name: volumeName(path), hostPath: { path } })),
-      volumeMounts: folders.map((path) => ({ name: volumeName(path), mountPath: `/host${path}` })),
-    },
+    volumes: paths.map((path) => ({ name: volumeName(path), hostPath: { path } })),
+    volumeMounts: paths.map((path) => ({ name: volumeName(path), mountPath: `/host${path}` })),
   };
+}
+
+/** For the values of the chart. */
+export function runtimeFolders(target: Target): Mounts {
+  return mountsOf(folders(target));
+}
+
+/** For a DaemonSet of one's own: that of the runtime that is named. */
+export function namedFolder(target: Target): Mounts {
+  const named = namedSocket(target);
+  return mountsOf(named === undefined ? [] : [folderOf(named)]);
 }

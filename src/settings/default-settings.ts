@@ -11,6 +11,8 @@ export const defaultSettings: Settings = {
     installation: 'new',
     release: 'falco',
     namespace: 'falco',
+    runtime: 'usual',
+    socket: '',
   },
   pods: {
     selectors: [[{ key: 'app', values: ['browser-sandbox-test', 'office-sandbox-test'] }]],

@@ -66,6 +66,18 @@ const rows: readonly Row[] = [
   ],
   ['target.namespace', 'Namespace of Falco', 'Namespace Falco runs in.', (s) => s.target.namespace],
   [
+    'target.runtime',
+    'Container runtime',
+    'Whose socket tells Falco the names and labels of pods; without it no rule fires.',
+    (s) => s.target.runtime,
+  ],
+  [
+    'target.socket',
+    'Socket of the runtime',
+    'Path of the socket on the nodes, where the runtime is custom.',
+    (s) => s.target.socket,
+  ],
+  [
     'pods.selectors',
     'Pod labels',
     'Alternatives; inside one every key must match, with any of its values.',

@@ -96,6 +96,13 @@ describe('parseSettings', () => {
     ],
     [{ network: { allowedDomains: ['*.example.com'] } }, ['bad-value network.allowedDomains[0]']],
     [{ processes: { names: ['gnome-terminal-server'] } }, ['bad-value processes.names[0]']],
+    [{ target: { runtime: 'cri-o' } }, ['bad-value target.runtime']],
+    [{ target: { runtime: 'custom' } }, ['missing-socket target.socket']],
+    [
+      { target: { runtime: 'custom', socket: 'run/c.sock' } },
+      ['bad-value target.socket', 'missing-socket target.socket'],
+    ],
+    [{ target: { runtime: 'k3s', socket: '/run/x/c.sock' } }, ['unused-socket target.socket']],
     [
       { processes: { shells: [{ parent: '/usr/bin/x', command: 'sh', extra: 1 }] } },
       ['unknown-key processes.shells[0].extra'],

@@ -38,6 +38,20 @@ function checkFieldVersions({ target, rules }: Settings, reading: Reading): void
   }
 }
 
+/** Only a runtime that is not known here has a socket of its own. */
+function checkSocket({ target: { runtime, socket } }: Settings, reading: Reading): void {
+  if (runtime === 'custom' && socket === '') {
+    reading.error(
+      'missing-socket',
+      'target.socket',
+      'target.runtime is custom and target.socket is empty; expected the path of its socket on the nodes, for example /run/containerd/containerd.sock. Without it Falco knows no pod, and no rule fires.',
+    );
+  } else if (runtime !== 'custom' && socket !== '') {
+    const message = `target.socket is read only where target.runtime is custom; for ${runtime} it changes nothing.`;
+    reading.report('unused-socket', 'warning', 'target.socket', message);
+  }
+}
+
 function withDropped(reading: Reading): readonly Diagnostic[] {
   if (reading.dropped === 0) return reading.diagnostics;
   const message = `${reading.dropped} further faults are not listed.`;
@@ -55,6 +69,7 @@ export function parseSettings(input: unknown, context: ParseContext = {}): Parse
   const { falco = read.target.falco } = context;
   const settings = { ...read, target: { ...read.target, falco } };
   checkFieldVersions(settings, reading);
+  checkSocket(settings, reading);
   return { settings, diagnostics: withDropped(reading) };
 }
 

@@ -1,6 +1,7 @@
 // Arbitrary settings for property tests, hostile values included: whatever the parsers accept.
 // Test-only: imported by *.test.ts and *.fuzz.ts.
 import fc from 'fast-check';
+import { containerRuntimes } from '../falco/runtime-names.ts';
 import { compareKeys, listKinds, sortUnique } from './list-kinds.ts';
 import { ruleChanges } from './rule-arbitrary.ts';
 import {
@@ -25,6 +26,7 @@ import { parseLabelKey } from './values/labels.ts';
 import { parseNetwork } from './values/network.ts';
 import { parseExecutablePath, parsePathPrefix } from './values/path.ts';
 import { parseShellCommand } from './values/shell-command.ts';
+import { parseSocketPath } from './values/socket.ts';
 
 const word = fc.stringMatching(/^[a-z0-9](?:[-a-z0-9]{0,8}[a-z0-9])?$/);
 const mixed = fc.stringMatching(/^[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,8}[A-Za-z0-9])?$/);
@@ -65,6 +67,10 @@ const slashed = path.map((text) => `/${text}`);
 const executable = accepted(slashed, parseExecutablePath);
 const folder = accepted(slashed, listKinds.folders.parse);
 const prefix = accepted(slashed, parsePathPrefix);
+const socket = accepted(
+  fc.array(mixed, { minLength: 2, maxLength: 5 }).map((parts) => `/${parts.join('/')}`),
+  parseSocketPath,
+);
 const domain = accepted(fc.domain(), listKinds.domains.parse);
 
 const selector = fc
@@ -166,13 +172,17 @@ export function settingsArbitrary(
 ): fc.Arbitrary<Settings> {
   return fc.record({
     version: fc.constant(1 as const),
-    target: fc.record({
-      falco: fc.constantFrom(...falcoVersions),
-      method: fc.constantFrom(...deployMethods),
-      installation: fc.constantFrom(...installations),
-      release: accepted(word, parseReleaseName),
-      namespace: accepted(word, parseFalcoNamespace),
-    }),
+    target: fc
+      .record({
+        falco: fc.constantFrom(...falcoVersions),
+        method: fc.constantFrom(...deployMethods),
+        installation: fc.constantFrom(...installations),
+        release: accepted(word, parseReleaseName),
+        namespace: accepted(word, parseFalcoNamespace),
+        runtime: fc.constantFrom(...containerRuntimes),
+        socket,
+      })
+      .map((target) => (target.runtime === 'custom' ? target : { ...target, socket: '' })),
     pods,
     network: networkSection,
     listeners: some(fc.record({ port, executable }), listKinds.listeners),

@@ -1,4 +1,5 @@
 // The settings as one tree of shapes: what parse-settings.ts reads and schema.ts publishes.
+import { containerRuntimes } from '../falco/runtime-names.ts';
 import { accept } from '../text/parsed.ts';
 import { compareKeys, type ListKind, listenerKey, listKinds, serviceKey } from './list-kinds.ts';
 import { ruleChange } from './rule-shape.ts';
@@ -38,6 +39,7 @@ import { parseNetwork } from './values/network.ts';
 import { parseExecutablePath, parsePathPrefix } from './values/path.ts';
 import { parsePort } from './values/port.ts';
 import { parseShellCommand } from './values/shell-command.ts';
+import { parseSocketPath } from './values/socket.ts';
 import { parseWebAddress } from './values/web-address.ts';
 
 const nonEmpty = { minLength: 1 };
@@ -55,6 +57,8 @@ const target = section<Target>({
   installation: choice(installations),
   release: text(parseReleaseName, { ...dnsLabel, maxLength: 63 }),
   namespace: text(parseFalcoNamespace, dnsLabel),
+  runtime: choice(containerRuntimes),
+  socket: text((input) => (input === '' ? accept('') : parseSocketPath(input)), { maxLength: 120 }),
 });
 
 const labelMatch = record<LabelMatch>({

@@ -1,6 +1,8 @@
 // The settings: what the form holds, what a link carries, what `cli generate` reads.
 // Plain readonly values; every string in them has passed the parser of its kind (see parse-settings.ts).
 
+import type { ContainerRuntime } from '../falco/runtime-names.ts';
+
 /** Falco versions the builder writes for, oldest first. */
 export const falcoVersions = ['0.39', '0.40', '0.41', '0.42', '0.43', '0.44', '0.45'] as const;
 export type FalcoVersion = (typeof falcoVersions)[number];
@@ -35,6 +37,10 @@ export interface Target {
   readonly release: string;
   /** Namespace Falco runs in (DNS-1123 label). */
   readonly namespace: string;
+  /** Who runs the containers of the nodes: its socket tells Falco whose pod a process is in. */
+  readonly runtime: ContainerRuntime;
+  /** Path of that socket where `runtime` is `custom`; else empty, or of no account. */
+  readonly socket: string;
 }
 
 /** One label key with the values that count; any of the values is enough. */

@@ -6,6 +6,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { byHandSituations } from './by-hand-situations.ts';
 import { falcoSituations } from './falco-situations.ts';
 import { releaseSituations } from './release-situations.ts';
+import { runtimeSituations } from './runtime-situations.ts';
 import { sessionSituations } from './session-situations.ts';
 import { operatorValues, type Situation, texts } from './situation.ts';
 import { goodWorld, type Outcome, runCommands, shells, type World } from './stub-world.ts';
@@ -15,6 +16,7 @@ const situations = [
   ...sessionSituations,
   ...releaseSituations,
   ...byHandSituations,
+  ...runtimeSituations,
 ];
 
 function read(input: object): Settings {

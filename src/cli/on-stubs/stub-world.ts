@@ -76,6 +76,8 @@ export function goodWorld(settings: Settings, texts: Texts): World {
       'app in (browser-sandbox-test,office-sandbox-test)\tsandbox new-pod node-1 istio-proxy rdp-chromium\n',
     'falco-version': `Falco version: ${falcoReleases[settings.target.falco].chartFalco} (x86_64)\n`,
     log: goodLog,
+    sockets: '/host/run/containerd/containerd.sock\n',
+    'host-mounted': '',
     mountinfo: '86 65 0:39 /containerd /host/run/containerd rw - tmpfs t rw\n',
     services: 'falco-falcosidekick\nkb-falcosidekick\n',
     'mounted/falco.yaml':

@@ -1,5 +1,6 @@
 // What the form says of each control: caption, help, where it is explained, an example.
 
+import { containerRuntimes, runtimeCaptions } from '../../falco/runtime-names.ts';
 import { leaves, type SectionName, sectionCaptions } from '../../settings/leaves.ts';
 import { falcoVersions } from '../../settings/settings.ts';
 import { allowLists } from './_allow-lists.ts';
@@ -52,6 +53,20 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
       example: 'falco',
       help: 'Not that of the sessions.',
       why: '/guide/install-helm/#the-values',
+    },
+    {
+      kind: 'ChoiceField',
+      id: 'target.runtime',
+      choices: containerRuntimes.map((one) => [one, runtimeCaptions[one]]),
+      help: 'Tells Falco whose pod a process is in.',
+      why: '/guide/prerequisites/#the-socket-of-the-container-runtime',
+    },
+    {
+      kind: 'TextField',
+      id: 'target.socket',
+      example: '/run/containerd/containerd.sock',
+      help: 'Of another runtime only.',
+      why: '/guide/prerequisites/#the-socket-of-the-container-runtime',
     },
   ],
   pods: [

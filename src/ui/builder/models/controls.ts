@@ -46,6 +46,7 @@ export const pairLists = ['processes.shells', 'files.readers'] as const;
 export const textControls = [
   'target.release',
   'target.namespace',
+  'target.socket',
   'alerts.sidekick.existingSecret',
 ] as const;
 
@@ -53,6 +54,7 @@ export const choiceControls = [
   'target.falco',
   'target.method',
   'target.installation',
+  'target.runtime',
   'alerts.ruleMatching',
 ] as const;
 

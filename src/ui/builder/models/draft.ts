@@ -71,6 +71,8 @@ const textsOf = (s: Settings): Draft['texts'] => ({
   'target.installation': s.target.installation,
   'target.release': s.target.release,
   'target.namespace': s.target.namespace,
+  'target.runtime': s.target.runtime,
+  'target.socket': s.target.socket,
   'pods.namespaces': lines(s.pods.namespaces),
   'pods.browserContainers': lines(s.pods.browserContainers),
   'pods.officeContainers': lines(s.pods.officeContainers),

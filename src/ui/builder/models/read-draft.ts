@@ -1,4 +1,5 @@
 // draft → settings and faults. What did not change since the last reading is taken from it.
+import { containerRuntimes } from '../../../falco/runtime-names.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import {
   type Alerts,
@@ -15,7 +16,8 @@ import {
   parseReleaseName,
   parseSecretName,
 } from '../../../settings/values/kubernetes-names.ts';
-import { accept, type Parsed } from '../../../text/parsed.ts';
+import { parseSocketPath } from '../../../settings/values/socket.ts';
+import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
 import { changedControls } from './changed-controls.ts';
 import { type ListId, listIds, type TextId } from './controls.ts';
 import type { Draft } from './draft.ts';
@@ -32,9 +34,20 @@ const choose = <T extends string>(text: string, choices: readonly T[], otherwise
 const parseOptionalSecret = (text: string): Parsed<string> =>
   text.trim() === '' ? accept('') : parseSecretName(text);
 
-const textParsers: Readonly<Record<TextId, (text: string) => Parsed<string>>> = {
+const noSocket =
+  'No socket is named; expected its path on the nodes, for example /run/containerd/containerd.sock. Without it no rule fires.';
+
+/** What is typed counts, and is a fault, only where the runtime has no socket of its own. */
+const parseSocket = (text: string, runtime: string): Parsed<string> => {
+  if (text.trim() === '') return runtime === 'custom' ? refuse(noSocket) : accept('');
+  const parsed = parseSocketPath(text);
+  return parsed.ok || runtime === 'custom' ? parsed : accept('');
+};
+
+const textParsers: Readonly<Record<TextId, (text: string, runtime: string) => Parsed<string>>> = {
   'target.release': parseReleaseName,
   'target.namespace': parseFalcoNamespace,
+  'target.socket': parseSocket,
   'alerts.sidekick.existingSecret': parseOptionalSecret,
 };
 
@@ -42,7 +55,7 @@ const readTexts =
   (draft: Draft, faults: Fault[]) =>
   (id: TextId): string => {
     const text = draft.texts[id];
-    const parsed = textParsers[id](text);
+    const parsed = textParsers[id](text, draft.texts['target.runtime']);
     if (parsed.ok) return parsed.value;
     faults.push({ control: id, message: parsed.message, text });
     return '';
@@ -84,6 +97,8 @@ const assemble = (
       installation: choose(texts['target.installation'], installations, target.installation),
       release: text('target.release'),
       namespace: text('target.namespace'),
+      runtime: choose(texts['target.runtime'], containerRuntimes, target.runtime),
+      socket: text('target.socket'),
     },
     pods: {
       selectors: [],

@@ -1,4 +1,5 @@
 // Settings → the state of each section in a few words, for its header.
+import { runtimeCaptions } from '../../../falco/runtime-names.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import type { SectionId } from './controls.ts';
 
@@ -7,6 +8,9 @@ const count = (many: number, one: string, more = `${one}s`): string =>
 
 const some = (many: number, one: string, more?: string): readonly string[] =>
   many === 0 ? [] : [count(many, one, more)];
+
+const runtimeWords = ({ runtime, socket }: Settings['target']): string =>
+  runtime === 'custom' ? socket : runtimeCaptions[runtime];
 
 const methods = { helm: 'Helm', configmap: 'ConfigMap', host: 'files on a host' } as const;
 
@@ -17,6 +21,7 @@ const words: {
     `Falco ${target.falco}`,
     methods[target.method],
     ...(target.method === 'helm' && target.installation === 'existing' ? ['installed'] : []),
+    ...(target.runtime === 'usual' ? [] : [runtimeWords(target)]),
   ],
   pods: ({ pods }) => [
     count(pods.selectors.length, 'label selector'),
