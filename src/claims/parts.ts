@@ -1,7 +1,7 @@
 // Settings → their parts that differ from the default and can cost a rule its attacks: lists, what a rule
 // was given, rules switched off. Each can be put back by itself, or taken alone.
 import { defaultSettings } from '../settings/default-settings.ts';
-import type { SectionName } from '../settings/leaves.ts';
+import type { SectionName } from '../settings/section-captions.ts';
 import type { RuleChange, Settings } from '../settings/settings.ts';
 
 export interface PartName {

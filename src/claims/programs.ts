@@ -1,7 +1,7 @@
 // Settings → programs they name that the rules were not written for: other browsers and editors, and
 // whatever else may use the web. A table knows them by name; whether the rules cover one is evaluated.
 import { defaultSettings } from '../settings/default-settings.ts';
-import type { SectionName } from '../settings/leaves.ts';
+import type { SectionName } from '../settings/section-captions.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export type Role = 'browser' | 'editor';

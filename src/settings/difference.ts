@@ -1,5 +1,6 @@
 // (settings, base) → per section what differs, as sentences for its header, a draft, a reset.
-import { leaves, type SectionName, sectionCaptions } from './leaves.ts';
+import { leaves } from './leaves.ts';
+import { type SectionName, sectionCaptions } from './section-captions.ts';
 import type { Settings } from './settings.ts';
 
 export interface SectionDifference {

@@ -8,23 +8,9 @@ import {
   writeSelector,
   writeShell,
 } from './leaf-text.ts';
+import type { SectionName } from './section-captions.ts';
 import type { Settings } from './settings.ts';
 import { writeListener, writeService } from './values/service.ts';
-
-export type SectionName = Exclude<keyof Settings, 'version'>;
-
-/** The sections in the order of the form. */
-export const sectionCaptions: Readonly<Record<SectionName, string>> = {
-  target: 'Target',
-  pods: 'Session pods',
-  network: 'Network',
-  listeners: 'Listening ports',
-  processes: 'Processes',
-  files: 'Files',
-  rules: 'Rules',
-  falcoRules: 'Falco’s own rules',
-  alerts: 'Alerts',
-};
 
 export interface Leaf {
   readonly section: SectionName;

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { falcoReleases } from '../falco/versions.ts';
 import { defaultSettings } from './default-settings.ts';
 import { findDifferences } from './difference.ts';
-import { leaves, sectionCaptions } from './leaves.ts';
+import { leaves } from './leaves.ts';
 import { parseSettings } from './parse-settings.ts';
 import { presets } from './presets.ts';
 import { settingsSchema } from './schema.ts';
 import { admits } from './schema-check.ts';
+import { sectionCaptions } from './section-captions.ts';
 import { falcoVersions } from './settings.ts';
 import { settingsArbitrary } from './settings-arbitrary.ts';
 

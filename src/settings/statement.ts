@@ -1,5 +1,5 @@
 // One plain sentence on what the settings mean for security.
-import type { SectionName } from './leaves.ts';
+import type { SectionName } from './section-captions.ts';
 
 export interface Statement {
   /** `critical`: an attack goes unseen; `warning`: a rule is weakened; `notice`: worth knowing. */

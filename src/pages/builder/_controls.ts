@@ -1,7 +1,8 @@
 // What the form says of each control: caption, help, where it is explained, an example.
 
 import { containerRuntimes, runtimeCaptions } from '../../falco/runtime-names.ts';
-import { leaves, type SectionName, sectionCaptions } from '../../settings/leaves.ts';
+import { leaves } from '../../settings/leaves.ts';
+import { type SectionName, sectionCaptions } from '../../settings/section-captions.ts';
 import { falcoVersions } from '../../settings/settings.ts';
 import { allowLists } from './_allow-lists.ts';
 import { type Control, flag, list } from './_control.ts';

@@ -1,5 +1,6 @@
 // A change → where it goes and what it says, as the builder or a rules file has it.
-import { leaves, sectionCaptions } from '../../../settings/leaves.ts';
+import { leaves } from '../../../settings/leaves.ts';
+import { sectionCaptions } from '../../../settings/section-captions.ts';
 import { cellText, exceptionText, overrideText, rowText } from '../../../tuning/exception-text.ts';
 import type { Change } from '../../../tuning/suggestion.ts';
 import type { ChangeText } from '../protocol.ts';
