@@ -10,7 +10,7 @@ import { readArguments } from './arguments.ts';
 import { call, ownRules } from './call-in-memory.ts';
 
 const names =
-  'generate, review, read-back, check, check-conditions, evaluate, alert, test, tune, schema';
+  'generate, review, read-back, check, check-conditions, evaluate, alert, test, tune, schema, completion';
 
 describe('generate', () => {
   it('prints the rules file byte for byte without settings', async () => {

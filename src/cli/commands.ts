@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { alertCommand } from './specs/alert.ts';
 import { checkCommand } from './specs/check.ts';
 import { checkConditionsCommand } from './specs/check-conditions.ts';
+import { completionCommand } from './specs/completion.ts';
 import { evaluateCommand } from './specs/evaluate.ts';
 import { generateCommand } from './specs/generate.ts';
 import { readBackCommand } from './specs/read-back.ts';
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   testCommand,
   tuneCommand,
   schemaCommand,
+  completionCommand,
 ];

@@ -18,7 +18,10 @@ export interface Reviewed {
 }
 
 export async function reviewOf(settings: Settings, io: Io): Promise<Reviewed> {
-  const claims = new ClaimSession(await io.readRules(), customise).of(settings);
+  const rules = await io.readRules();
+  io.progress('Evaluating the rules over recorded behaviour and attacks …');
+  const claims = new ClaimSession(rules, customise).of(settings);
+  io.progress('');
   return { claims, statements: stateClaims(settings, claims) };
 }
 

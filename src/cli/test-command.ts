@@ -40,7 +40,10 @@ export async function runTest(args: Arguments, io: Io): Promise<ExitCode> {
   }
   const settings = await readSettings(args, io);
   if (settings === undefined) return 2;
-  const claims = new ClaimSession(await io.readRules(), customise).of(settings);
+  const rules = await io.readRules();
+  io.progress('Evaluating the rules over recorded behaviour and attacks …');
+  const claims = new ClaimSession(rules, customise).of(settings);
+  io.progress('');
   if (claims.error !== undefined) {
     io.fault(
       isTooLarge(claims.error)

@@ -1,0 +1,2 @@
+// The shells that `completion` writes for.
+export const shells = ['bash', 'zsh', 'fish'] as const;

@@ -1,0 +1,32 @@
+// `completion`: its words and flags.
+import type { Command } from '../command.ts';
+import { shells } from '../completion-shells.ts';
+
+export const completionCommand: Command = {
+  name: 'completion',
+  summary: 'a shell → the script that completes commands, flags and their values in it',
+  usage: [shells.join('|')],
+  about: [
+    'Prints the script for bash, zsh or fish. It completes the installed program, kubebrowse-falco.',
+  ],
+  flags: [],
+  examples: [
+    {
+      words: 'bash',
+      after: '>> ~/.bash_completion',
+      text: 'for bash, in every new shell',
+    },
+    {
+      words: 'zsh',
+      after: '> ~/.zfunc/_kubebrowse-falco',
+      text: 'for zsh, with ~/.zfunc in fpath before compinit runs',
+    },
+    {
+      words: 'fish',
+      after: '> ~/.config/fish/completions/kubebrowse-falco.fish',
+      text: 'for fish',
+    },
+  ],
+  status: { 0: 'printed' },
+  load: async () => (await import('../completion-command.ts')).runCompletion,
+};
