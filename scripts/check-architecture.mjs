@@ -29,7 +29,7 @@ const allowed = {
   evaluation: ['filtercheck', 'condition', 'ruleset'],
   settings: [],
   kubebrowse: ['settings', 'condition', 'ruleset'],
-  deploy: ['settings', 'kubebrowse'],
+  deploy: ['settings', 'kubebrowse', 'container'],
   alert: ['evaluation'],
   scenario: ['evaluation'],
   claims: ['evaluation', 'ruleset', 'settings', 'kubebrowse', 'scenario'],

@@ -43,6 +43,7 @@ export async function call(
     program: 'kubebrowse-falco',
     isColourful: false,
     out: (text) => void out.push(text),
+    copy: (text) => void out.push(text),
     fault: (line) => void faults.push(line),
     read: async (path) => find(path),
     write: async (drafts, { force }) => {

@@ -9,20 +9,34 @@ import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, reasonOf, WriteRefused } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { reviewLines, reviewOf } from './review-text.ts';
+import {
+  codeOf,
+  type OwnFile,
+  ownFiles,
+  printOwn,
+  readOwnFile,
+  writeInPlace,
+} from './values-file.ts';
+
+interface Made {
+  readonly artifacts: readonly Artifact[];
+  readonly own: OwnFile | undefined;
+}
 
 async function writeFolder(
   folder: string,
-  artifacts: readonly Artifact[],
+  { artifacts, own }: Made,
   texts: Texts,
   force: boolean,
   io: Io,
 ): Promise<readonly string[]> {
   const below = folder.replace(/(?<=[^\\/])[\\/]+$/, '');
-  const files = artifacts.map(({ name, text }) => ({
+  const made = artifacts.map(({ name, text }) => ({
     path: `${below}/${name}`,
     text: text(),
     isExecutable: name.endsWith('.sh'),
   }));
+  const files = [...made, ...(own === undefined ? [] : ownFiles(own, below))];
   await io.write(files, { force, within: folder });
   if (texts.overrides === null && (await io.exists(folder, overridesFile))) {
     io.fault(`${overridesFile}: is of an earlier run; these settings do not use it. Remove it.`);
@@ -37,6 +51,27 @@ function describeFiles(artifacts: readonly Artifact[], withTexts: boolean): stri
     ...(withTexts ? { text: text() } : {}),
   }));
   return `${JSON.stringify({ files }, null, 2)}\n`;
+}
+
+async function put(
+  folder: string,
+  made: Made,
+  texts: Texts,
+  { force, json }: { readonly force: boolean; readonly json: boolean },
+  io: Io,
+): Promise<ExitCode> {
+  try {
+    const paths = await writeFolder(folder, made, texts, force, io);
+    io.out(json ? describeFiles(made.artifacts, false) : paths.map((one) => `${one}\n`).join(''));
+    return made.own === undefined ? 0 : codeOf(made.own);
+  } catch (error) {
+    if (error instanceof WriteRefused) {
+      io.fault(error.message);
+      return 2;
+    }
+    io.fault(`${folder}: ${rulesFile} and the others cannot be written there: ${reasonOf(error)}.`);
+    return 2;
+  }
 }
 
 export async function generate(args: Arguments, io: Io): Promise<ExitCode> {
@@ -60,20 +95,18 @@ export async function generate(args: Arguments, io: Io): Promise<ExitCode> {
     io.fault(`${oversize} Nothing was written; without --out and --json the rules alone are.`);
     return 2;
   }
+  const path = flags.get('--values');
+  if (path === undefined && flags.has('--write')) {
+    io.fault('--write writes over the file of --values; give --values FILE, or --out DIR.');
+    return 2;
+  }
+  const own = path === undefined ? undefined : await readOwnFile(path, settings, texts, io);
+  if (path !== undefined && own === undefined) return 2;
+  if (own !== undefined && flags.has('--write')) return writeInPlace(own, io);
+  if (own !== undefined && folder === undefined) return printOwn(own, json, io);
   if (folder === undefined) {
     io.out(json ? describeFiles(artifacts, true) : texts.rules);
     return 0;
   }
-  try {
-    const paths = await writeFolder(folder, artifacts, texts, flags.has('--force'), io);
-    io.out(json ? describeFiles(artifacts, false) : paths.map((path) => `${path}\n`).join(''));
-    return 0;
-  } catch (error) {
-    if (error instanceof WriteRefused) {
-      io.fault(error.message);
-      return 2;
-    }
-    io.fault(`${folder}: ${rulesFile} and the others cannot be written there: ${reasonOf(error)}.`);
-    return 2;
-  }
+  return put(folder, { artifacts, own }, texts, { force: flags.has('--force'), json }, io);
 }

@@ -32,6 +32,8 @@ export interface Io {
   readonly out: (text: string) => void;
   /** The same in colours, where `isColourful`. */
   readonly styled: (parts: readonly Part[]) => void;
+  /** A file of the operator's to standard output, byte for byte; only on a terminal as `out`. */
+  readonly copy: (text: string) => void;
   /** Whether standard output is a terminal whose user wants colours. */
   readonly isColourful: boolean;
   /** One line on standard error, likewise. */

@@ -2,6 +2,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printable } from '../text/printable.ts';
 import { findFiles, repositoryOf } from './find-files.ts';
 import type { ExitCode, Machine } from './io.ts';
 import { isSameFile, readText, streamFile } from './machine.ts';
@@ -38,6 +39,10 @@ function terminal() {
     out: (text: string) => {
       clear();
       process.stdout.write(text);
+    },
+    copy: (text: string) => {
+      clear();
+      process.stdout.write(process.stdout.isTTY ? printable(text) : text);
     },
     fault: (line: string) => {
       clear();

@@ -7,6 +7,8 @@ export const configFile = 'kubebrowse_config.yaml';
 /** Named so that nobody takes it for the operator's own values. */
 export const valuesFile = 'kubebrowse-values.yaml';
 export const valuesWithoutRulesFile = 'kubebrowse-values-without-rules.yaml';
+/** What could not be written into an operator's file, for Helm to read after it. */
+export const moreValuesFile = 'kubebrowse-more-values.yaml';
 /** Lists beside the values: Helm replaces a list, so they are passed only where there is none. */
 export const foldersFile = 'kubebrowse-runtime-folders.yaml';
 export const socketsFile = 'kubebrowse-runtime-sockets.yaml';

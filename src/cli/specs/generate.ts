@@ -4,21 +4,35 @@ import { type Command, forceFlag, jsonFlag, settingsFlag, targetFlag } from '../
 export const generateCommand: Command = {
   name: 'generate',
   summary: 'settings → rules, or all artifacts',
-  usage: ['[--settings FILE|-] [--falco VERSION] [--out DIR] [--json]'],
+  usage: [
+    '[--settings FILE|-] [--falco VERSION] [--out DIR] [--json]',
+    '[--settings FILE] [--falco VERSION] --values FILE [--write | --out DIR] [--json]',
+  ],
   about: [
     'Writes the rules for the settings to standard output, or with --out all artifacts into a folder: rules, overrides, Helm values, manifests, commands, settings.json. What the settings mean stands on standard error, as "review" says it.',
+    'With --values a file of your own is written with our values and rules in it, and every other byte as it was: values.yaml, or a HelmRelease, Application, HelmChart, helmfile, ConfigMap, Rulesfile or Config. What cannot stand in it is said, and comes as kubebrowse-more-values.yaml with --out or --write.',
   ],
   flags: [
     settingsFlag,
     targetFlag,
     { name: '--out', value: 'DIR', text: 'folder for the files; it is made where it is missing' },
+    {
+      name: '--values',
+      value: 'FILE',
+      text: 'your file; with our values in it to standard output, or with --out into the folder',
+    },
+    { name: '--write', text: 'write over the file of --values itself' },
     { ...forceFlag, text: 'write over files there that are another text' },
     jsonFlag('say as JSON what was made: names, digests, and without --out texts'),
   ],
   examples: [
     { words: '', after: '> kubebrowse_rules.yaml', text: 'the rules as shipped' },
     { words: '--settings settings.json --out falco', text: 'all files for these settings' },
+    {
+      words: '--settings settings.json --values values.yaml --write',
+      text: 'into values of your own',
+    },
   ],
-  status: { 0: 'made' },
+  status: { 0: 'made', 1: 'a part could not be written into the file of --values' },
   load: async () => (await import('../generate.ts')).generate,
 };

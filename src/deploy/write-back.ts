@@ -1,0 +1,270 @@
+// (settings, texts, an operator's file) → that file with our values and rules in it, every other byte as
+// it was; what cannot stand there comes as a file of its own. Unlike values passed on top of others,
+// a file can be given entries of lists: Helm replaces a list as a whole.
+import {
+  blockLines,
+  Entries,
+  type Item,
+  isWanted,
+  ListText,
+  type Wanted,
+} from '../container/block-text.ts';
+import { readDocuments } from '../container/documents.ts';
+import {
+  at,
+  findHomes,
+  type Home,
+  isOurOverrides,
+  isOurRules,
+  textAt,
+} from '../container/homes.ts';
+import type { Refusal, ValueChange } from '../container/set-values.ts';
+import { applyEdits } from '../container/unpack.ts';
+import { writeInto } from '../container/write-into.ts';
+import { falcoReleases } from '../falco/versions.ts';
+import type { Settings } from '../settings/settings.ts';
+import { loadsMore, outputConfig, rulesFilesConfig, writeConfig } from './falco-config.ts';
+import { addedValues } from './helm-values.ts';
+import { configFile, overridesFile, rulesFile, rulesFolder, type Texts } from './names.ts';
+import { runtimeFolders } from './runtime-folders.ts';
+import { findOversize } from './size-limit.ts';
+import { withComment, writeYaml } from './write-yaml.ts';
+
+export interface WrittenPlace {
+  /** "the HelmRelease falco" */
+  readonly called: string;
+  readonly changes: readonly ValueChange[];
+  readonly refusals: readonly Refusal[];
+}
+
+export interface WrittenBack {
+  /** The file as given where nothing could be written. */
+  readonly text: string;
+  readonly places: readonly WrittenPlace[];
+  /** Values that could not be put into the file, to pass to Helm after it; undefined where there are none. */
+  readonly separate: string | undefined;
+  /** Why nothing at all was written. */
+  readonly trouble: string | undefined;
+}
+
+type YamlNode = ReturnType<typeof at>;
+
+function keysWith(node: YamlNode, test: (text: string) => boolean): readonly string[] {
+  if (node?.kind !== 'map') return [];
+  return node.pairs.flatMap(({ key, value }) =>
+    key.kind === 'scalar' && value.kind === 'scalar' && test(value.value) ? [key.value] : [],
+  );
+}
+
+/** Under the names that our files have there already; overrides no longer wanted are emptied. */
+function rulesUnder(node: YamlNode, { rules, overrides }: Texts): Wanted {
+  const [ours = rulesFile] = keysWith(node, isOurRules);
+  const [theirs] = keysWith(node, isOurOverrides);
+  const none = theirs === undefined ? {} : { [theirs]: '# These settings write no overrides.\n' };
+  return {
+    ...(overrides === null ? none : { [theirs ?? overridesFile]: overrides }),
+    [ours]: rules,
+  };
+}
+
+function lines(node: YamlNode): readonly string[] {
+  if (node?.kind !== 'sequence') return [];
+  return node.items.flatMap((item) => (item.kind === 'scalar' ? [item.value] : []));
+}
+
+/** Those that no entry names in any version or registry. */
+function refsMissing(node: YamlNode, refs: readonly string[]): readonly string[] {
+  const name = (ref: string) => /([^/:@]+)(?:[:@][^/]*)?$/.exec(ref)?.[1] ?? ref;
+  const there = new Set(lines(node).map(name));
+  return refs.filter((ref) => !there.has(name(ref)));
+}
+
+/** Ours but for those whose place is taken: Kubernetes refuses two mounts at one. */
+function folderEntries(settings: Settings, values: YamlNode): Wanted {
+  const { mounts } = runtimeFolders(falcoReleases[settings.target.falco]) as {
+    readonly mounts?: Readonly<Record<string, readonly Folder[]>>;
+  };
+  if (mounts === undefined) return {};
+  const theirs = at(values, ['mounts', 'volumeMounts']);
+  const items = theirs?.kind === 'sequence' ? theirs.items : [];
+  const taken = new Set(
+    (mounts['volumeMounts'] ?? [])
+      .filter(({ name, mountPath }) =>
+        items.some(
+          (item) => textAt(item, 'mountPath') === mountPath && textAt(item, 'name') !== name,
+        ),
+      )
+      .map(({ name }) => name),
+  );
+  const entries = Object.entries(mounts).map(
+    ([key, all]) => [key, new Entries(all.filter(({ name }) => !taken.has(name)))] as const,
+  );
+  return { mounts: Object.fromEntries(entries) };
+}
+
+type Folder = { readonly name: string; readonly mountPath?: string } & Item;
+
+function lists(settings: Settings, values: YamlNode): Wanted {
+  const release = falcoReleases[settings.target.falco];
+  const more = loadsMore(settings);
+  const hasList = at(values, ['falco', 'rules_files'])?.kind === 'sequence';
+  const refs = settings.falcoRules.loaded.map((file) => release.artifacts[file]);
+  const artifact = (key: string) =>
+    new Entries(refsMissing(at(values, ['falcoctl', 'config', 'artifact', key, 'refs']), refs));
+  return {
+    ...folderEntries(settings, values),
+    ...(more
+      ? {
+          falcoctl: {
+            config: {
+              artifact: {
+                install: { refs: artifact('install') },
+                follow: { refs: artifact('follow') },
+              },
+            },
+          },
+        }
+      : {}),
+    ...(more || hasList
+      ? { rules_files: new Entries(more ? rulesFilesConfig(settings) : [rulesFolder]) }
+      : {}),
+  };
+}
+
+function chartValues(settings: Settings, texts: Texts, values: YamlNode): Wanted {
+  const { rules_files, ...more } = lists(settings, values);
+  const { falco, ...rest } = addedValues(settings) as Wanted;
+  return {
+    falco: { ...(falco as Wanted), ...(rules_files === undefined ? {} : { rules_files }) },
+    ...more,
+    ...rest,
+    customRules: rulesUnder(at(values, ['customRules']), texts),
+  };
+}
+
+function mountedFiles(settings: Settings, texts: Texts, data: YamlNode): Wanted {
+  const config =
+    at(data, [configFile]) === undefined ? {} : { [configFile]: writeConfig(settings) };
+  const under = rulesUnder(data, texts);
+  // The operator takes one file a ConfigMap, under the key rules.yaml: overrides have their own.
+  const alone = !(rulesFile in under) && keysWith(data, isOurOverrides).length === 0;
+  const { [overridesFile]: _, ...rules } = under;
+  return { ...config, ...(alone ? rules : under) };
+}
+
+function wantedIn(settings: Settings, texts: Texts, home: Home, node: YamlNode): Wanted {
+  switch (home.holds) {
+    case 'values':
+      return chartValues(settings, texts, node);
+    case 'config':
+      return outputConfig(settings) as Wanted;
+    case 'data':
+      return mountedFiles(settings, texts, node);
+    case 'rules':
+      return { inlineRules: new ListText(texts.rules) };
+  }
+}
+
+/** Where the values stand as a text, what that text holds. */
+function contentOf({ document, path, isText }: Home): YamlNode {
+  const node = at(document.root, path);
+  if (!isText) return node;
+  return node?.kind === 'scalar' ? readDocuments(node.value)[0]?.root : undefined;
+}
+
+const holdsOurs = (home: Home): boolean =>
+  home.holds !== 'values' || keysWith(at(contentOf(home), ['customRules']), isOurRules).length > 0;
+
+/** Those that hold our rules; where none does, the first values, and what configures Falco beside. */
+function chosen(homes: readonly Home[]): readonly number[] {
+  const some = homes.some((home) => home.holds !== 'config' && holdsOurs(home));
+  const first = homes.findIndex(({ holds }) => holds === 'values');
+  return homes.flatMap((home, index) =>
+    home.holds === 'config' || (some ? holdsOurs(home) : index === first) ? [index] : [],
+  );
+}
+
+function putAt(tree: Record<string, unknown>, path: readonly string[], value: unknown): void {
+  const [key = '', ...rest] = path;
+  if (rest.length === 0) tree[key] = value;
+  else {
+    tree[key] ??= {};
+    putAt(tree[key] as Record<string, unknown>, rest, value); // made here, or by a shorter path before
+  }
+}
+
+function plainOf(value: Refusal['value']): unknown {
+  if (value instanceof Entries) return value.items;
+  if (value instanceof ListText) return value.text;
+  if (!isWanted(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainOf(inner)]));
+}
+
+/** A file of values with what was refused; Helm reads it after the operator's. */
+function separateValues(homes: readonly (Home & WrittenPlace)[]): string | undefined {
+  const tree: Record<string, unknown> = {};
+  for (const { holds, kind, path, refusals } of homes) {
+    if (holds !== 'values') continue;
+    // In values of a chart around ours the key of the dependency leads to them, in this file as well.
+    const before = kind !== '' || path[0] === 'releases' ? path.length : 0;
+    for (const refusal of refusals) putAt(tree, refusal.path.slice(before), plainOf(refusal.value));
+  }
+  if (Object.keys(tree).length === 0) return undefined;
+  return withComment(
+    ['What could not be written into your file. Pass it to Helm after yours.'],
+    writeYaml(tree),
+  );
+}
+
+const notOurs =
+  'No place for the rules was found in this file. Expected are values of the falco chart, or a HelmRelease, Application, HelmChart, helmfile, ConfigMap, Rulesfile or Config that holds them.';
+
+const isEmptyFile = (file: string): boolean =>
+  file.split('\n').every((line) => /^\s*(?:#|$)/.test(line.replace('\ufeff', '')));
+
+/** A file with nothing in it but comments takes all values at its end. */
+function fillEmpty(settings: Settings, texts: Texts, file: string): WrittenBack {
+  const wanted = chartValues(settings, texts, undefined);
+  const eol = /\r\n|\n/.exec(file)?.[0] ?? '\n';
+  const lines = blockLines(wanted, '', { step: 2, eol }) ?? [];
+  const before = file === '' || file.endsWith('\n') ? file : file + eol;
+  const changes = Object.entries(wanted).map(([key, after]) => ({
+    path: [key],
+    before: undefined,
+    after,
+  }));
+  return {
+    text: before + lines.map((line) => line + eol).join(''),
+    places: [{ called: 'Helm values', changes, refusals: [] }],
+    separate: undefined,
+    trouble: undefined,
+  };
+}
+
+const notUtf8 =
+  'This file is no UTF-8, or holds the sign that stands for what is none: its bytes could not be kept. Save it as UTF-8 first.';
+
+export function writeBack(settings: Settings, texts: Texts, file: string): WrittenBack {
+  const same = { text: file, places: [], separate: undefined };
+  if (file.includes('\ufffd')) return { ...same, trouble: notUtf8 };
+  const oversize = findOversize(settings, texts);
+  if (oversize !== undefined) return { ...same, trouble: oversize };
+  if (isEmptyFile(file)) return fillEmpty(settings, texts, file);
+  const found = chosen(findHomes(file));
+  if (found.length === 0) return { ...same, trouble: notOurs };
+  let text = file;
+  const places: (Home & WrittenPlace)[] = [];
+  for (const index of found) {
+    // Offsets move with each place that is written.
+    const home = findHomes(text)[index];
+    if (home === undefined) continue;
+    const { edits, changes, refusals } = writeInto(
+      text,
+      home,
+      wantedIn(settings, texts, home, contentOf(home)),
+    );
+    text = applyEdits(text, edits);
+    places.push({ ...home, changes, refusals });
+  }
+  return { text, places, separate: separateValues(places), trouble: undefined };
+}
