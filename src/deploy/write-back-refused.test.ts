@@ -45,7 +45,10 @@ describe('what cannot be written', () => {
       'driver: {}\ncustomRules: [a]\n',
       'customRules.kubebrowse_falco_overrides.yaml: keys are expected',
     ],
-    ['b: &b\n  volumes: []\ndriver: {}\n<<: {mounts: *b}\n', 'mounts: it comes from a merge (<<)'],
+    [
+      'b: &b\n  buffered_outputs: false\ndriver: {}\n<<: {falco: *b}\n',
+      'falco: it comes from a merge (<<)',
+    ],
   ])('is refused with the reason, and comes beside: %j', (file, reason) => {
     const { text, separate } = writeBack(defaultSettings, small, file);
     expect(refusedIn(file).join('\n')).toContain(reason);

@@ -8,6 +8,7 @@ import {
   isWanted,
   ListText,
   type Wanted,
+  type WantedValue,
 } from '../container/block-text.ts';
 import { readDocuments } from '../container/documents.ts';
 import {
@@ -27,6 +28,7 @@ import { loadsMore, outputConfig, rulesFilesConfig, writeConfig } from './falco-
 import { addedValues } from './helm-values.ts';
 import { configFile, overridesFile, rulesFile, rulesFolder, type Texts } from './names.ts';
 import { runtimeFolders } from './runtime-folders.ts';
+import { socketLists } from './runtime-sockets.ts';
 import { findOversize } from './size-limit.ts';
 import { withComment, writeYaml } from './write-yaml.ts';
 
@@ -81,14 +83,12 @@ function refsMissing(node: YamlNode, refs: readonly string[]): readonly string[]
 
 /** Ours but for those whose place is taken: Kubernetes refuses two mounts at one. */
 function folderEntries(settings: Settings, values: YamlNode): Wanted {
-  const { mounts } = runtimeFolders(falcoReleases[settings.target.falco]) as {
-    readonly mounts?: Readonly<Record<string, readonly Folder[]>>;
-  };
-  if (mounts === undefined) return {};
+  const { volumes, volumeMounts } = runtimeFolders(settings.target);
+  if (volumes.length === 0) return {};
   const theirs = at(values, ['mounts', 'volumeMounts']);
   const items = theirs?.kind === 'sequence' ? theirs.items : [];
   const taken = new Set(
-    (mounts['volumeMounts'] ?? [])
+    volumeMounts
       .filter(({ name, mountPath }) =>
         items.some(
           (item) => textAt(item, 'mountPath') === mountPath && textAt(item, 'name') !== name,
@@ -96,13 +96,31 @@ function folderEntries(settings: Settings, values: YamlNode): Wanted {
       )
       .map(({ name }) => name),
   );
-  const entries = Object.entries(mounts).map(
-    ([key, all]) => [key, new Entries(all.filter(({ name }) => !taken.has(name)))] as const,
-  );
-  return { mounts: Object.fromEntries(entries) };
+  const free = (items: readonly unknown[]) =>
+    new Entries((items as readonly Folder[]).filter(({ name }) => !taken.has(name)));
+  return { mounts: { volumes: free(volumes), volumeMounts: free(volumeMounts) } };
 }
 
-type Folder = { readonly name: string; readonly mountPath?: string } & Item;
+/** Both lists of runtimeFolders hold such. */
+type Folder = { readonly name: string } & Item;
+
+/** Lists of plain values as entries to have, and two trees as one. */
+function withEntries(values: unknown): WantedValue {
+  if (Array.isArray(values)) return new Entries(values as readonly Item[]); // of values we wrote
+  if (typeof values !== 'object' || values === null) return values as string | number | boolean;
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [key, withEntries(value)]),
+  );
+}
+
+function merged(one: Wanted, other: Wanted): Wanted {
+  const both = Object.entries(other).map(([key, value]) => {
+    const there = one[key];
+    const areMaps = there !== undefined && isWanted(there) && isWanted(value);
+    return [key, areMaps ? merged(there, value) : value] as const;
+  });
+  return { ...one, ...Object.fromEntries(both) };
+}
 
 function lists(settings: Settings, values: YamlNode): Wanted {
   const release = falcoReleases[settings.target.falco];
@@ -126,20 +144,19 @@ function lists(settings: Settings, values: YamlNode): Wanted {
         }
       : {}),
     ...(more || hasList
-      ? { rules_files: new Entries(more ? rulesFilesConfig(settings) : [rulesFolder]) }
+      ? { falco: { rules_files: new Entries(more ? rulesFilesConfig(settings) : [rulesFolder]) } }
       : {}),
   };
 }
 
 function chartValues(settings: Settings, texts: Texts, values: YamlNode): Wanted {
-  const { rules_files, ...more } = lists(settings, values);
-  const { falco, ...rest } = addedValues(settings) as Wanted;
-  return {
-    falco: { ...(falco as Wanted), ...(rules_files === undefined ? {} : { rules_files }) },
-    ...more,
-    ...rest,
-    customRules: rulesUnder(at(values, ['customRules']), texts),
-  };
+  const wanted = [
+    addedValues(settings) as Wanted, // single values in maps
+    withEntries(socketLists(settings.target)) as Wanted,
+    lists(settings, values),
+    { customRules: rulesUnder(at(values, ['customRules']), texts) },
+  ];
+  return wanted.reduce(merged);
 }
 
 function mountedFiles(settings: Settings, texts: Texts, data: YamlNode): Wanted {
