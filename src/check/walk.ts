@@ -134,7 +134,14 @@ function withoutRivals(findings: readonly Finding[]): readonly Finding[] {
       byPlace.set(placeOf(finding), finding);
     }
   }
+  // An item of a list that cannot be what several fields are compared with is told of once.
+  const told = new Set<string>();
   return findings.flatMap((finding) => {
+    if (finding.item?.kind === 'list') {
+      const key = `${finding.code} ${finding.severity} ${placeOf(finding)}`;
+      if (told.has(key)) return [];
+      told.add(key);
+    }
     const best = byPlace.get(placeOf(finding));
     if (best === undefined || best === finding || finding.fix === undefined) return [finding];
     if (rank[best.severity] < rank[finding.severity]) return [];

@@ -3,34 +3,31 @@ import { type AlertOptions, alertLine } from '../evaluation/alert-line.ts';
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import type { Fields } from '../evaluation/fields.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
-import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
+import { type Loaded, load } from '../ruleset/load.ts';
 import { engineOf } from '../ruleset/reading.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import type { Arguments } from './arguments.ts';
 import { readCases } from './evaluate-cases.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { readFalco } from './read-falco.ts';
+import { loadFault, readRulesFiles } from './read-rules.ts';
 
 async function loadRules(
   paths: readonly string[],
   falco: FalcoMinor,
   suggested: boolean,
   io: Io,
-): Promise<Parsed<Loaded>> {
-  const files: RulesFile[] = [];
-  for (const path of paths) {
-    const text = await readInput(path, io);
-    if (!text.ok) return text;
-    files.push({ name: path, text: text.value });
-  }
+): Promise<Parsed<Loaded> | undefined> {
+  const opened = await readRulesFiles(paths, io);
+  if (opened === undefined) return undefined;
   const engine = engineOf(falcoReleases[falco]);
-  const loaded = load(files, { engine: suggested ? engine : { ...engine, suggestedOutput: '' } });
+  const loaded = load(opened.files, {
+    engine: suggested ? engine : { ...engine, suggestedOutput: '' },
+  });
   const broken = loaded.files.find(({ error }) => error !== undefined);
   return broken?.error === undefined
     ? accept(loaded)
-    : refuse(
-        `${broken.name}: Falco does not load it: ${broken.error.code}: ${broken.error.message}`,
-      );
+    : refuse(`${broken.name}: ${loadFault(opened, broken.name, broken.error)}`);
 }
 
 function timeOf(fields: Fields): bigint {
@@ -79,8 +76,8 @@ export async function runAlert(args: Arguments, io: Io): Promise<ExitCode> {
   }
   const loaded = await loadRules(paths, falco.value, flags.has('--suggested'), io);
   const text = await readInput(path, io);
-  for (const one of [loaded, text]) if (!one.ok) io.fault(one.message);
-  if (!loaded.ok || !text.ok) return 2;
+  for (const one of [loaded, text]) if (one?.ok === false) io.fault(one.message);
+  if (!loaded?.ok || !text.ok) return 2;
   const { cases, faults } = readCases(text.value, false);
   for (const fault of faults) io.fault(`${path === '-' ? 'standard input' : path}:${fault}`);
   const { dialect } = loaded.value;

@@ -4,7 +4,7 @@ import { evaluate, type PreparedCondition, prepareText } from '../evaluation/eva
 import { matchingRules, type PreparedRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import { dialectOf } from '../falco/dialect.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
-import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
+import { type Loaded, load } from '../ruleset/load.ts';
 import { engineOf } from '../ruleset/reading.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { printableLine } from '../text/printable.ts';
@@ -14,6 +14,7 @@ import { alertAnswer, alertJson, alertText } from './evaluate-alert.ts';
 import { type EvaluateCase, type ReadCases, readCases } from './evaluate-cases.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { readFalco } from './read-falco.ts';
+import { loadFault, readRulesFiles } from './read-rules.ts';
 
 type Answer = (one: EvaluateCase) => object;
 
@@ -46,17 +47,12 @@ async function loadRules(
   paths: readonly string[],
   falco: FalcoMinor,
   io: Io,
-): Promise<Parsed<RulesGiven>> {
-  const files: RulesFile[] = [];
-  for (const path of paths) {
-    const text = await readInput(path, io);
-    if (!text.ok) return text;
-    files.push({ name: path, text: text.value });
-  }
-  const loaded = load(files, { engine: engineOf(falcoReleases[falco]) });
+): Promise<Parsed<RulesGiven> | undefined> {
+  const opened = await readRulesFiles(paths, io);
+  if (opened === undefined) return undefined;
+  const loaded = load(opened.files, { engine: engineOf(falcoReleases[falco]) });
   for (const { name, error } of loaded.files) {
-    if (error !== undefined)
-      return refuse(`${name}: Falco does not load it: ${error.code}: ${error.message}`);
+    if (error !== undefined) return refuse(`${name}: ${loadFault(opened, name, error)}`);
   }
   // An event says each thing once, as the catalogue's do; a case says all that its condition reads.
   return accept({ loaded, prepared: prepareRules(loaded, { derives: true }) });
@@ -142,7 +138,8 @@ export async function runEvaluate(args: Arguments, io: Io): Promise<ExitCode> {
   const rules = paths.length === 0 ? undefined : await loadRules(paths, falco.value, io);
   const text = await readInput(path, io);
   for (const one of [rules, text]) if (one?.ok === false) io.fault(one.message);
-  if (rules?.ok === false || !text.ok) return 2;
+  const isLost = rules === undefined && paths.length > 0;
+  if (isLost || rules?.ok === false || !text.ok) return 2;
   const isJson = flags.has('--json');
   const { answers, faults } =
     rules === undefined

@@ -2,9 +2,9 @@
 
 import type { AlertLog } from '../alert/alert-log.ts';
 import { LogReader } from '../alert/log-reader.ts';
+import { givenName } from '../container/given-files.ts';
 import type { FalcoMinor } from '../falco/versions.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
-import type { RulesFile } from '../ruleset/load.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { counted, number } from '../text/figures.ts';
 import { shellQuote } from '../text/shell-quote.ts';
@@ -17,8 +17,9 @@ import { loadHand } from '../tuning/rules-in-hand.ts';
 import { suggest } from '../tuning/suggest.ts';
 import type { Suggestion } from '../tuning/suggestion.ts';
 import type { Arguments } from './arguments.ts';
-import { type ExitCode, type Io, readInput, reasonOf, WriteRefused } from './io.ts';
+import { type ExitCode, type Io, reasonOf, WriteRefused } from './io.ts';
 import { readFalco } from './read-falco.ts';
+import { loadFault, readRulesFiles } from './read-rules.ts';
 import { readSettings } from './read-settings.ts';
 import { tuningJson } from './tune-json.ts';
 import { type Findings, tuningText, unreadText, wrap } from './tune-text.ts';
@@ -32,22 +33,17 @@ async function readRules(
   falco: FalcoMinor,
   io: Io,
 ): Promise<Tuned | undefined> {
-  const files: RulesFile[] = [];
-  for (const path of paths) {
-    const text = await readInput(path, io);
-    if (text.ok) files.push({ name: path, text: text.value });
-    else io.fault(text.message);
-  }
-  if (files.length < paths.length) return undefined;
-  const hand: Hand = { kind: 'files', files, falco };
+  const opened = await readRulesFiles(paths, io);
+  if (opened === undefined) return undefined;
+  const hand: Hand = { kind: 'files', files: opened.files, falco };
   const { files: loaded } = loadHand(hand, new ConditionCache());
   const broken = loaded.filter(({ error }) => error !== undefined);
   for (const { name, error } of broken) {
-    io.fault(
-      `${name}: Falco does not load it: ${error?.message ?? ''}. See ${io.program} check --falco ${falco} ${shellQuote(name)}.`,
-    );
+    const why = error === undefined ? '' : loadFault(opened, name, error);
+    const check = `${io.program} check --falco ${falco} ${shellQuote(givenName(opened, name))}`;
+    io.fault(`${name}: ${why.replace(/\.$/, '')}. See ${check}.`);
   }
-  return broken.length > 0 ? undefined : { hand, name: paths.join(', ') };
+  return broken.length > 0 ? undefined : { hand, name: paths.join(', '), opened };
 }
 
 async function readHand(args: Arguments, io: Io): Promise<Tuned | undefined> {

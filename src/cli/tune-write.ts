@@ -1,4 +1,5 @@
 // What tuning made → the files it writes: new settings or rules files, and the report.
+import { type GivenFiles, openFiles, writeBack } from '../container/given-files.ts';
 import { writeSettingsText } from '../settings/parse-settings.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { shellQuote } from '../text/shell-quote.ts';
@@ -8,13 +9,15 @@ import { writeReport } from '../tuning/report.ts';
 import type { Suggestion } from '../tuning/suggestion.ts';
 import { writeGroupsCsv } from '../tuning/write-csv.ts';
 import type { Arguments } from './arguments.ts';
-import type { FileToWrite, Io } from './io.ts';
+import { type FileToWrite, type Io, WriteRefused } from './io.ts';
 import type { Findings } from './tune-text.ts';
 
 /** The rules in hand, and how messages call them. */
 export interface Tuned {
   readonly hand: Hand;
   readonly name: string;
+  /** The rules files as they were given, and what of them is loaded. */
+  readonly opened?: GivenFiles;
 }
 
 /** Standard input has no name of its own. */
@@ -63,7 +66,11 @@ interface Written {
   readonly within: string | undefined;
 }
 
-function appliedFiles(out: string, hand: Hand, accepted: readonly Suggestion[]): Written {
+function appliedFiles(
+  out: string,
+  { hand, opened }: Tuned,
+  accepted: readonly Suggestion[],
+): Written {
   const applied = applyChanges(
     hand,
     accepted.flatMap(({ changes }) => changes),
@@ -74,11 +81,16 @@ function appliedFiles(out: string, hand: Hand, accepted: readonly Suggestion[]):
     const text = made.kind === 'settings' ? writeSettingsText(made.settings) : '';
     return { files: [{ path: out, text }], within: undefined };
   }
-  const names = pathsBelow(hand.files.map(({ name }) => name));
+  const own = opened ?? openFiles(hand.files);
+  const { given } = own;
+  const names = pathsBelow(given.map(({ name }) => name));
   if (!names.ok) throw new Error(names.message);
+  const edits = applied.value.kind === 'text' ? applied.value.edits : [];
+  const written = writeBack(own, edits);
+  if (!written.ok) throw new WriteRefused(written.message);
   const folder = out.replace(/(?<=[^\\/])[\\/]+$/, '');
-  const files = made.files.flatMap(({ text }, place) =>
-    text === hand.files[place]?.text
+  const files = written.value.flatMap(({ text }, place) =>
+    text === given[place]?.text
       ? []
       : [{ path: `${folder}/${names.value[place] ?? unnamed}`, text }],
   );
@@ -115,9 +127,7 @@ export async function writeResults(
 ): Promise<readonly string[]> {
   const out = args.flags.get('--apply');
   const applied =
-    out === undefined || accepted.length === 0
-      ? undefined
-      : appliedFiles(out, tuned.hand, accepted);
+    out === undefined || accepted.length === 0 ? undefined : appliedFiles(out, tuned, accepted);
   const report = reportFile(args, findings, tuned, accepted, io.program);
   const force = args.flags.has('--force');
   if (applied !== undefined) await io.write(applied.files, { force, within: applied.within });

@@ -124,7 +124,7 @@ class ScalarText implements EmbeddedText {
     if (at === undefined) return undefined;
     const start = this.text.lastIndexOf('\n', at) + 1;
     const indent = this.#file.slice(this.#lineStart(start), this.locate(start));
-    return /^ +$/.test(indent) ? indent : undefined;
+    return /^[ \t]*$/.test(indent) ? indent : undefined;
   }
 
   #editInside({ from, to }: Range, text: string): TextEdit | undefined {

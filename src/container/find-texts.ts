@@ -4,6 +4,7 @@
 import { lookup, type MapNode, type YamlNode } from '../ruleset/yaml/node.ts';
 import { type Document, readDocuments } from './documents.ts';
 import { decodedText, type EmbeddedText, nodeText, scalarText, within } from './embedded-text.ts';
+import { findHeredocs } from './heredocs.ts';
 import { type LoadKey, loadKey } from './load-order.ts';
 import { isRules, isTalon, looksLikeRules, mayHoldRules } from './rules-items.ts';
 
@@ -109,8 +110,9 @@ function namesOutside(document: string, { range }: YamlNode): boolean {
   return foreign.some((name) => all.has(name));
 }
 
-/** Keys before the first item: it is a values file, not rules that are broken. */
+/** Keys before the first item, or a heredoc around it: it is a values file or a script, not rules. */
 function isContainerText(text: string): boolean {
+  if (text.includes('<<') && findHeredocs(text).length > 0) return true;
   const first = /^(?!\s*(?:#|$|---))(.*)$/m.exec(text)?.[1] ?? '';
   return /^["']?[\w.-]+["']?[ \t]*:/.test(first);
 }
@@ -125,6 +127,23 @@ function rootsOf(document: Document): readonly YamlNode[] {
   return isList && items?.kind === 'sequence' ? items.items : [root];
 }
 
+/** Rules in the heredocs of a Terraform file or a script: as values, as a manifest, or by themselves. */
+function inHeredocs(file: string, depth: number): readonly RulesText[] {
+  return findHeredocs(file).flatMap(({ name, node, isTemplate }): readonly RulesText[] => {
+    if (!mayHoldRules(node.value)) return [];
+    const outer = scalarText(file, 0, node);
+    // What is put in for a template is not known: nothing is written into it.
+    const edit = isTemplate ? () => undefined : outer.edit;
+    if (looksLikeRules(node.value) && !isContainerText(node.value)) {
+      return [{ ...outer, edit, path: [name], key: loadKey(undefined, [name]), form: 'text' }];
+    }
+    return findTexts(node.value, depth + 1).map((inner) => {
+      const text = within({ ...outer, edit }, inner);
+      return { ...inner, ...text, path: [name, ...inner.path] };
+    });
+  });
+}
+
 export function findTexts(file: string, depth = 0): readonly RulesText[] {
   const finder = new Finder(file, depth);
   for (const document of readDocuments(file)) {
@@ -134,5 +153,6 @@ export function findTexts(file: string, depth = 0): readonly RulesText[] {
       finder.visit(root, place);
     }
   }
-  return finder.found;
+  if (finder.found.length > 0 || depth >= deepest || !file.includes('<<')) return finder.found;
+  return inHeredocs(file, depth);
 }

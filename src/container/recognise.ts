@@ -63,7 +63,13 @@ function recogniseRoot(root: YamlNode): string | undefined {
 
 export const isTemplate = (text: string): boolean => template.test(text);
 
+/** Terraform: a block with a body in braces. */
+const terraform = /^[ \t]*(?:resource|module|locals|variable|provider|data)\b[^\n]*\{[ \t]*$/m;
+
 export function recognise(text: string): string | undefined {
+  if (terraform.test(text)) {
+    return 'This is Terraform. Rules are read where they stand in a heredoc (<<EOF), as values or by themselves; from yamlencode(…) with quoted texts, templatefile(…) and file(…) they are not: check the file those name, or what terraform writes.';
+  }
   if (isTemplate(text)) {
     return 'This is a Helm template: what Falco gets is made of it. Check what helm template writes.';
   }

@@ -81,6 +81,21 @@ describe('files with rules inside', () => {
       `configMapGenerator:\n  - name: r\n    literals:\n      - |-\n        rules.yaml=\n${indented(rule('A'), '        ')}`,
       ['configMapGenerator.r.literals.0'],
     ],
+    [
+      'Terraform, values and rules',
+      `resource "helm_release" "f" {\n  values = [<<EOF\n${nested}EOF\n  ]\n}\nlocals {\n  "own.yaml" = <<-EOT\n${indented(rule('B'), '    ')}  EOT\n}\n`,
+      ['values.customRules.my.yaml', 'own.yaml'],
+    ],
+    [
+      'a script',
+      `kubectl apply -f - <<'EOF'\nkind: ConfigMap\ndata:\n  r.yaml: |\n${indented(rule('A'), '    ')}EOF\n`,
+      ['EOF.data.r.yaml'],
+    ],
+    [
+      'a script within YAML',
+      `steps:\n  - run: |\n      cat > r.yaml <<EOF\n${indented(rule('A'), '      ')}      EOF\n`,
+      ['steps.0.run.EOF'],
+    ],
   ])('%s', (_, file, expected) => {
     expect(paths(file)).toEqual(expected);
   });
@@ -106,6 +121,17 @@ describe('files with rules inside', () => {
     expect(packed.text).toBe('- rule: A\n  desc: é\n');
     expect(file.slice(packed.locate(4))).toBe(`${data}\n`);
     expect(packed.write([{ range: { from: 0, to: 1 }, text: '+' }])).toBeUndefined();
+  });
+
+  it('reads a heredoc with templates, and does not write it', () => {
+    const file = `locals {\n  r = <<EOF\n${rule('A')}# \${var.x}\nEOF\n}\n`;
+    const packed = only(file);
+    expect(packed.text).toContain('- rule: A');
+    expect(packed.write([{ range: { from: 0, to: 1 }, text: '+' }])).toBeUndefined();
+  });
+
+  it('a heredoc that does not end holds nothing', () => {
+    expect(unpack(`values = [<<EOF\n${nested}`)).toBeUndefined();
   });
 
   it('takes the operator’s files by priority', () => {
@@ -152,6 +178,14 @@ const styles: Readonly<Record<string, Style>> = {
   double: (text) => `${JSON.stringify(text)}\n`,
 };
 
+/** What stands around the whole file: what it begins with, and what it ends with. */
+const wraps: Readonly<Record<string, readonly [string, string, string]>> = {
+  none: ['', '', ''],
+  terraform: ['resource "helm_release" "f" {\n  values = [<<EOF\n', '', 'EOF\n  ]\n}\n'],
+  'terraform, indented': ['locals {\n  v = <<-EOT\n', '    ', '  EOT\n}\n'],
+  script: ["helm upgrade f falco -f - <<'EOF'\n", '', 'EOF\n'],
+};
+
 const name = fc.constantFrom('Alpha', 'Beta it’s', 'Gamma "x"', 'Delta 😀');
 const text = fc
   .array(fc.tuple(name, fc.constantFrom('', '# why: not\n', '\n')), { minLength: 1, maxLength: 3 })
@@ -164,12 +198,22 @@ const container = fc.record({
   text,
   style: fc.constantFrom(...Object.keys(styles)),
   eol: fc.constantFrom('\n', '\r\n'),
+  wrap: fc.constantFrom(...Object.keys(wraps)),
 });
 
-function build({ before, after, text: rules, style, eol }: Readonly<Record<string, string>>) {
+type Given = Readonly<Record<string, string>>;
+
+/** The end of the file, behind the rules. */
+function tailOf({ after = '', wrap = '', eol = '\n' }: Given): string {
+  const [, by = '', end = ''] = wraps[wrap] ?? [];
+  return `${indented(after.replace('driver', 'other'), by)}${end}`.replaceAll('\n', eol);
+}
+
+function build({ before, after, text: rules, style, eol, wrap = '' }: Given) {
   const value = styles[style ?? '']?.(rules ?? '') ?? '';
   const file = `${before}customRules:\n  my.yaml: ${value}${after?.replace('driver', 'other')}`;
-  return file.replaceAll('\n', eol ?? '\n');
+  const [start = '', by = '', end = ''] = wraps[wrap] ?? [];
+  return `${start}${indented(file, by)}${end}`.replaceAll('\n', eol ?? '\n');
 }
 
 function only(file: string): PackedText {
@@ -221,8 +265,7 @@ describe('laws', () => {
         );
         const start = file.indexOf('my.yaml:');
         expect(after.slice(0, start)).toBe(file.slice(0, start));
-        const tail = given.after.replace('driver', 'other').replaceAll('\n', given.eol);
-        expect(after.endsWith(tail)).toBe(true);
+        expect(after.endsWith(tailOf(given))).toBe(true);
         // Line ends stay what they are.
         if (given.eol === '\r\n') expect(after).not.toMatch(/(?<!\r)\n/);
       }),

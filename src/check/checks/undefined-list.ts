@@ -105,9 +105,22 @@ function undefinedNames(scene: Scene): ReadonlySet<string> {
   return found;
 }
 
-/** Neither a list nor a macro has it. */
-function isFree(name: string, { lists, loaded }: Scene): boolean {
-  return !lists.has(name) && !loaded.collector.macros.has(name);
+/** Neither a list nor a macro has it, nor is one meant by an item that Falco refuses. */
+function isFree(name: string, scene: Scene): boolean {
+  const { lists, loaded } = scene;
+  return !lists.has(name) && !loaded.collector.macros.has(name) && !itemNames(scene).has(name);
+}
+
+const itemNamesIn = new WeakMap<Scene, ReadonlySet<string>>();
+
+function itemNames(scene: Scene): ReadonlySet<string> {
+  const known = itemNamesIn.get(scene);
+  if (known !== undefined) return known;
+  const found = new Set(
+    scene.items.flatMap(({ name }) => (name.kind === 'rule' ? [] : [name.name])),
+  );
+  itemNamesIn.set(scene, found);
+  return found;
 }
 
 /** Comparing very many names with each other would take long. */
@@ -142,6 +155,8 @@ function definition(
 ): CheckFix | undefined {
   // Empty, it takes away what the rule looks for; as what is left out it only waits to be filled.
   if (falcoNames.has(name) || lookedFor(scene).has(name)) return undefined;
+  // One that a rule looks for may be this one misspelt.
+  if ([...lookedFor(scene)].some((other) => isSlip(other, name))) return undefined;
   // Of a definition that a later one replaces, Falco uses no list.
   if (scene.replaced.has(comparison.item)) return undefined;
   const { from } = comparison.item.range;

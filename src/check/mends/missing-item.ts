@@ -12,6 +12,8 @@ const places = [
   ['sandbox', 'falco-sandbox_rules.yaml'],
 ] as const;
 
+/** A list or macro further off means something else. */
+const farthest = 2;
 /** Shorter names are near to too many. */
 const shortest = 4;
 
@@ -50,7 +52,10 @@ export const missingItem: Mend = (saying, scene) => {
   const hint = inDefaults(name, kind);
   if (hint !== undefined) return { hint };
   const names = new Set([...there.keys(), ...Object.values(defaults[kind]).flat()]);
-  const near = name.length < shortest ? undefined : nearestName(name, names);
+  const near =
+    name.length < shortest
+      ? undefined
+      : nearestName(name, names, kind === 'rule' ? undefined : farthest);
   if (near === undefined) {
     return kind === 'rule'
       ? undefined

@@ -26,10 +26,16 @@ const looked = new WeakMap<Scene, number>();
 
 const mostCounted = 1000;
 
-/** Where definitions that later ones replace name it, nothing uses it. */
-function countReplaced(name: string, { files, replaced }: Scene): number {
+/** Where definitions that later ones replace name it, or rules Falco passes over, nothing uses it. */
+function countIdle(name: string, { files, items, replaced, loaded }: Scene): number {
+  const { rules } = loaded.collector;
+  const idle = items.filter(
+    (item) =>
+      replaced.has(item) ||
+      (item.name.kind === 'rule' && rules.get(item.name.name)?.unknownSource === true),
+  );
   let found = 0;
-  for (const { file, range } of replaced) {
+  for (const { file, range } of idle) {
     found += (files[file]?.text.slice(range.from, range.to).split(name).length ?? 1) - 1;
   }
   return found;
@@ -90,7 +96,7 @@ function together(first: WrittenItem, scene: Scene): readonly Found[] | undefine
       // Its own name, and those in what goes with it.
       const others = countOf(word, scene, mostCounted) - uses - 1;
       if (others <= 0) rest.push(only);
-      else if (others <= countReplaced(word, scene)) return undefined;
+      else if (others <= countIdle(word, scene)) return undefined;
     }
   }
   return found;

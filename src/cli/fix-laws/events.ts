@@ -55,7 +55,7 @@ const words: ReadonlyMap<string, readonly string[]> = new Map([
 const address = (text: string) => /^(\d{1,3}\.){3}\d{1,3}/.exec(text)?.[0];
 
 function near(text: string, random: Random): string {
-  const plain = text.replace(/[*?]+/g, 'x');
+  const plain = text.replace(/\|.*/, '').replace(/[*?]+/g, 'x');
   const all = [plain, plain, `${plain}/sub`, `/x${plain}`, plain.slice(0, -1), plain.toLowerCase()];
   return pick(random, all) ?? text;
 }
@@ -75,8 +75,13 @@ function real(name: string, text: string): string {
   if (name === 'fd.filename') return baseOf(text);
   if (name === 'container.image.repository') return text.replace(/:[^/:]*$/, '');
   if (name === 'container.id') return text.slice(0, 12);
+  if (name === 'container.image.digest') return text.replace(/^(?!sha256:)/, 'sha256:');
   if (name === 'evt.res') return /^-?\d+$/.test(text) ? 'SUCCESS' : text;
   if (name === 'container.name' || name === 'user.name') return text.trim();
+  if (/^(proc\.(p|a)?exepath|fd\.(name|directory)|fs\.path\.name)$/.test(name)) {
+    return text.replace(/^([~$].*|[^/].*)$/, '/root');
+  }
+  if (/^k8s\.(ns|pod)\.name$/.test(name)) return text.toLowerCase();
   return text.replace(/^[~$].*/, '/root');
 }
 

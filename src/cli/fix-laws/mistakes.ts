@@ -101,6 +101,24 @@ const faulty = [
   'k8s.deployment.name = web',
   'proc.name is not null',
   'fd.name != null',
+  'proc.cmdline = "curl *"',
+  'proc.name = "python.*"',
+  'proc.name in ("nc|ncat", perl)',
+  'fd.name startswith "/etc/*"',
+  'fd.name endswith "*.sh"',
+  'fd.name contains ".*ssh"',
+  'fd.sip.name = *.evil.com',
+  'k8s.ns.name = Shop',
+  'proc.exepath in (bash, sh)',
+  'proc.exepath != "/usr/*"',
+  'proc.name in (path_list)',
+  'proc.pname in (path_list, cron)',
+  'fd.directory in (etc, /root)',
+  'evt.is_open_write = true',
+  'evt.arg.path startswith /etc/',
+  'container.image.digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"',
+  'proc.name like "nc%"',
+  'proc.name = bash and true',
 ];
 
 const atom = fc.oneof(
@@ -130,6 +148,7 @@ const start = fc.constantFrom(
   'evt.type in (open, openat, openat2) and ',
   'evt.type = execve and ',
   'evt.type = connect and ',
+  'evt.type in (unlinkat, rename) and ',
   '',
 );
 
@@ -153,9 +172,19 @@ const macroItem = fc
 
 const listItem = fc
   .tuple(
-    fc.constantFrom('tool_names', 'allowed_nets', 'trusted_ports', 'spare_names'),
+    fc.constantFrom('tool_names', 'path_list', 'allowed_nets', 'trusted_ports', 'spare_names'),
     fc.subarray(
-      ['nc', 'a_name_of_many_bytes', 'python*', '"10.0.0.0/8"', '169.254.0.0/16', '80', '70000'],
+      [
+        'nc',
+        'spare_name',
+        '/bin/nc',
+        'a_name_of_many_bytes',
+        'python*',
+        '"10.0.0.0/8"',
+        '169.254.0.0/16',
+        '80',
+        '70000',
+      ],
       { minLength: 0 },
     ),
   )
@@ -171,6 +200,11 @@ const keys = [
   '  exceptions:\n    - name: e\n      fields: [proc.name, fd.name]\n      comps: [=, startswith]\n      values:\n        - [nc, /etc]\n',
   '  exceptions:\n    - name: e\n      fields: [proc.name]\n      vals:\n        - [nc]\n',
   '  exceptions:\n    - name: e\n      fields: [proc.name]\n    - name: e\n      fields: [fd.name]\n      values:\n        - [/etc]\n',
+  '  tags: a, b\n',
+  '  source: k8saudit\n',
+  '  description: more\n',
+  '  exceptions:\n    - name: e\n      fields: [proc.name]\n      values: [nc, sh]\n',
+  '  exceptions:\n    - name: e\n      fields: [proc.nmae, fd.name]\n      values:\n        - [nc, /etc]\n',
   '  exceptions:\n    - name: e\n      fields: [fd.sip]\n      comps: [in]\n      values:\n        - [[10.0.0.0/8]]\n',
 ];
 const outputs = [
@@ -185,7 +219,7 @@ const outputs = [
   'x %k8s.pod.label.app',
   'x %k8s.deployment.name',
 ];
-const priorities = ['WARNING', 'WARN', 'warning', 'High', 'notce'];
+const priorities = ['WARNING', 'INFOO', '3', 'WARN', 'warning', 'High', 'notce'];
 
 const ruleItem = fc
   .record({
@@ -225,7 +259,7 @@ const item = fc.oneof(
 );
 
 const known =
-  '- list: tool_names\n  items: [nc, socat]\n- macro: is_tool\n  condition: (proc.name in (tool_names))\n- macro: allowed_targets\n  condition: (fd.snet in (10.0.0.0/8) or fd.sip = 1.2.3.4)\n';
+  '- list: tool_names\n  items: [nc, socat]\n- list: path_list\n  items: [/bin/nc, /bin/sh]\n- macro: is_tool\n  condition: (proc.name in (tool_names))\n- macro: allowed_targets\n  condition: (fd.snet in (10.0.0.0/8) or fd.sip = 1.2.3.4)\n';
 
 /** A file as people write it, with one mistake or several; lines end one way or the other. */
 export const anyFile: fc.Arbitrary<string> = fc

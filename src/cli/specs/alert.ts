@@ -14,7 +14,7 @@ export const alertCommand: Command = {
       name: '--rules',
       value: 'FILE',
       isRepeatable: true,
-      text: 'a rules file; several are loaded in this order',
+      text: 'a rules file, or a values file or manifest with rules inside; several are loaded in this order',
     },
     { name: '--first', text: 'the first rule alone, as rule_matching: first does' },
     jsonFlag('as with json_output: true'),

@@ -17,7 +17,7 @@ export const evaluateCommand: Command = {
       name: '--rules',
       value: 'FILE',
       isRepeatable: true,
-      text: 'a rules file; several are loaded in this order',
+      text: 'a rules file, or a values file or manifest with rules inside; several are loaded in this order',
     },
     falcoFlag('that does'),
     jsonFlag(

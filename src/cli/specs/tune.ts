@@ -20,7 +20,7 @@ export const tuneCommand: Command = {
       name: '--rules',
       value: 'FILE',
       isRepeatable: true,
-      text: 'rules files to tune instead, in the order of loading',
+      text: 'rules to tune instead, in the order of loading: rules files, or values files, manifests and Terraform files with rules inside, into which changes are written back',
     },
     {
       ...falcoFlag('that loads and judges the rules'),

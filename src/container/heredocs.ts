@@ -1,0 +1,86 @@
+// Terraform and shell scripts hold texts as heredocs, `<<EOF` to a line with EOF → each of those texts
+// as a block of YAML would be: where it begins, its lines, and what each of them is indented by.
+// HCL native syntax specification, "Template Expressions"; POSIX shell, 2.7.4. Nothing is expanded.
+
+import type { ScalarNode } from '../ruleset/yaml/node.ts';
+import type { Piece } from '../ruleset/yaml/scalar.ts';
+
+export interface Heredoc {
+  /** What it is assigned to, or the word that ends it. */
+  readonly name: string;
+  readonly node: ScalarNode;
+  /** `${…}` or `%{…}`: another text comes of it. */
+  readonly isTemplate: boolean;
+}
+
+const start = /^(.*?)<<([-~]?)[ \t]*(?:"(\w{1,60})"|'(\w{1,60})'|\\?(\w{1,60}))[^\r\n]*(\r\n|\n)/gm;
+/** More of them than this are not looked for in one file. */
+const most = 200;
+
+const indentOf = (line: string) => /^[ \t]*/.exec(line)?.[0].length ?? 0;
+
+/** What all lines that hold something begin with, as `<<-` takes it off. */
+function commonIndent(lines: readonly string[]): number {
+  const filled = lines.filter((line) => line.trim() !== '');
+  return filled.length === 0 ? 0 : Math.min(...filled.map(indentOf));
+}
+
+function nameIn(before: string, word: string): string {
+  const [, key] = /["']?([\w.-]+)["']?\s*[=:]\s*[[(]?\s*$/.exec(before) ?? [];
+  return key ?? word;
+}
+
+interface Body {
+  readonly from: number;
+  readonly lines: readonly string[];
+  readonly end: number;
+}
+
+function bodyOf(file: string, from: number, word: string): Body | undefined {
+  const ending = new RegExp(`^[ \\t]*${word}[ \\t]*\\r?$`, 'm');
+  const rest = file.slice(from);
+  const last = ending.exec(rest);
+  if (last === null) return undefined;
+  return {
+    from,
+    lines: rest.slice(0, last.index).split('\n').slice(0, -1),
+    end: from + last.index,
+  };
+}
+
+function nodeOf({ from, lines, end }: Body, opened: number, indent: number): ScalarNode {
+  const pieces: Piece[] = [];
+  let value = '';
+  let offset = from;
+  for (const line of lines) {
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const cut = Math.min(indent, indentOf(text));
+    pieces.push({ at: value.length, offset: offset + cut });
+    value += text.slice(cut);
+    // The break of a line stands behind its carriage return.
+    pieces.push({ at: value.length, offset: offset + text.length });
+    value += '\n';
+    offset += line.length + 1;
+  }
+  const mark = { offset: opened, bytes: opened, line: 0, column: 0 };
+  return { kind: 'scalar', mark, range: { from: opened, to: end }, value, style: 'block', pieces };
+}
+
+/** `offset` of a node counts from the start of the file. */
+export function findHeredocs(file: string): readonly Heredoc[] {
+  const found: Heredoc[] = [];
+  start.lastIndex = 0;
+  for (let match = start.exec(file); match !== null; match = start.exec(file)) {
+    const [whole, before = '', mode = '', double, single, bare] = match;
+    const word = double ?? single ?? bare ?? '';
+    const body = bodyOf(file, match.index + whole.length, word);
+    if (body === undefined) continue;
+    const indent = mode === '' ? 0 : commonIndent(body.lines);
+    const opened = match.index + before.length;
+    const node = nodeOf(body, opened, indent);
+    found.push({ name: nameIn(before, word), node, isTemplate: /[$%]\{/.test(node.value) });
+    start.lastIndex = body.end;
+    if (found.length >= most) break;
+  }
+  return found;
+}
