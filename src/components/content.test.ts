@@ -4,8 +4,18 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { checkFiles } from '../check/check-files.ts';
+import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
+import { chartValuePaths } from '../falco/chart-values.gen.ts';
+import { defaultFalco } from '../falco/default-version.ts';
+import { type Dialect, inferredSince045 } from '../falco/dialect.ts';
+import { holdsIn } from '../falco/known-faults.ts';
+import { knownFaults } from '../falco/known-faults-list.ts';
+import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
 import { slugOf } from '../ours/rule-names.ts';
+import { load } from '../ruleset/load.ts';
+import { engineOf } from '../ruleset/reading.ts';
+import { falcoVersions } from '../settings/settings.ts';
 
 const content = new URL('../../content/', import.meta.url);
 const rulesText = readFileSync(
@@ -62,6 +72,12 @@ const pages: readonly Page[] = ['guide', 'reference', 'rules'].flatMap((folder) 
       };
     }),
 );
+const leafPaths = (value: unknown, prefix = ''): string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).flatMap(([key, one]) =>
+        leafPaths(one, prefix === '' ? key : `${prefix}.${key}`),
+      )
+    : [prefix];
 const samples = pages.flatMap((page) => page.samples);
 const rulePages = pages.filter((page) => page.matter.rule !== undefined);
 
@@ -140,6 +156,56 @@ describe('the overview of the rules', () => {
   });
 });
 
+describe('the page on versions', () => {
+  const body = pages.find(({ slug }) => slug === 'falco-versions')?.body ?? '';
+  const releases = Object.values(falcoReleases);
+  const mark = ({ inferred }: FalcoRelease, key: keyof FalcoRelease) =>
+    inferred.includes(key) ? ' *(inferred)*' : '';
+
+  it('says of each release what the table of facts says, and how sure it is', () => {
+    for (const one of releases) {
+      const { release, chart, chartFalco, engine, rules, containerPlugin } = one;
+      const installs = release === chartFalco ? '' : `; the chart installs ${chartFalco}`;
+      const cells = [
+        `${release}${installs}`,
+        `${chart}${mark(one, 'chart')}`,
+        `${engine}${mark(one, 'engine')}`,
+        `${rules}${mark(one, 'rules')}`,
+        containerPlugin?.chart ?? 'built in',
+      ];
+      expect(body).toContain(`\n| ${cells.join(' | ')} |\n`);
+      const { incubating, sandbox } = one.otherRules;
+      const references = Object.values(one.artifacts).map((name) => name.replace(/.*:/, ''));
+      const sockets = knownFaults.find(({ id }) => id === 'sockets-as-files');
+      const isFile = sockets !== undefined && holdsIn(sockets, [chart, chart]) === 'all';
+      const others = [
+        one.minor,
+        `${one.falcoctl}${mark(one, 'falcoctl')}`,
+        `${rules}, ${incubating}, ${sandbox}${mark(one, 'otherRules')}`,
+        `${references.join(', ')}${mark(one, 'artifacts')}`,
+        `${one.sidekickChart}, ${one.sidekick}${mark(one, 'sidekickChart')}`,
+        isFile ? 'as files' : 'as folders',
+      ];
+      expect(body).toContain(`\n| ${others.join(' | ')} |\n`);
+    }
+  });
+
+  it('marks what of 0.45 is inferred, and nothing else of the language', () => {
+    const told: Readonly<Record<keyof Dialect, RegExp>> = {
+      hexEscapes: /`\\xHH` in quoted strings is a byte[^\n]*/,
+      deepest: /Nested parentheses[^\n]*/,
+      refusesNul: /A NUL byte in a value[^\n]*/,
+      decidesEventNumber: /A condition that no event type can meet[^\n]*/,
+      rawBytes: /Texts are compared as bytes[^\n]*/,
+      escapedText: /Text alerts write control characters[^\n]*/,
+    };
+    for (const [key, line] of Object.entries(told)) {
+      const isInferred = inferredSince045.some((one) => one === key);
+      expect(line.exec(body)?.[0].includes('*(inferred'), key).toBe(isInferred);
+    }
+  });
+});
+
 describe('samples', () => {
   it('of YAML are read without error or warning', () => {
     for (const sample of samples.filter((one) => /^ya?ml$/.test(one.language))) {
@@ -164,6 +230,37 @@ describe('samples', () => {
         });
       }
     }
+  });
+
+  it('of a rule that tells of blindness are sound to each Falco, and fire on what it cannot name', () => {
+    const [sample] = samples.filter(({ meta }) => meta.includes('title="falco_blind_rules.yaml"'));
+    const files = [{ name: 'falco_blind_rules.yaml', text: sample?.text ?? '' }];
+    for (const falco of falcoVersions) {
+      const [checked] = checkFiles(files, { falco });
+      expect({ falco, diagnostics: checked?.diagnostics, load: checked?.load }).toEqual({
+        falco,
+        diagnostics: [],
+        load: 'ok',
+      });
+      const rules = prepareRules(load(files, { engine: engineOf(falcoReleases[falco]) }));
+      const start = { 'evt.type': 'execve', 'container.id': '3ad7b26ded6d', 'proc.vpid': 7 };
+      const fires = (more: object) => matchingRules(rules, { ...start, ...more }).matching.length;
+      expect(fires({})).toBe(1);
+      expect(fires({ 'container.image.repository': 'ghcr.io/x/rdp-chromium' })).toBe(0);
+      expect(fires({ 'container.id': 'host' })).toBe(0);
+      expect(fires({ 'proc.vpid': 1 })).toBe(0);
+      expect(fires({ 'evt.type': 'open' })).toBe(0);
+    }
+  });
+
+  it('of values use paths that the newest chart has', () => {
+    const { chart } = falcoReleases[defaultFalco];
+    const known = new Set(chartValuePaths[chart]);
+    const page = pages.find(({ slug }) => slug === 'when-falco-goes-blind');
+    const values = page?.samples.filter(({ meta }) => meta.includes('your values')) ?? [];
+    expect(values.length).toBeGreaterThan(0);
+    for (const { text } of values)
+      for (const path of leafPaths(parse(text))) expect(known, `${chart}: ${path}`).toContain(path);
   });
 
   it('of JSON are read', () => {

@@ -9,6 +9,7 @@ import { overridesFile, ruleFiles, type Texts } from './names.ts';
 import { collectors, collectorsOnTop, namedSocket } from './runtime-sockets.ts';
 import { sidekickNames } from './sidekick-names.ts';
 import { requireRoom } from './size-limit.ts';
+import { chartHas, sidekickPin } from './work-around.ts';
 import { requireLiteral, withComment, writeYaml } from './write-yaml.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -41,6 +42,7 @@ function falcosidekick(settings: Settings): Values {
   const { sidekick } = settings.alerts;
   if (!sidekick.enabled) return {};
   const { override } = sidekickNames(settings);
+  const pin = sidekickPin(settings);
   const config = {
     ...(sidekick.existingSecret === '' ? {} : { existingSecret: sidekick.existingSecret }),
     ...Object.fromEntries(sidekick.outputs.map(sidekickOutput)),
@@ -48,6 +50,7 @@ function falcosidekick(settings: Settings): Values {
   return {
     falcosidekick: {
       enabled: true,
+      ...pin,
       ...(override === undefined ? {} : { fullnameOverride: override }),
       ...(sidekick.webui ? { webui: { enabled: true } } : {}),
       ...(Object.keys(config).length > 0 ? { config } : {}),
@@ -94,7 +97,7 @@ function socketWords(target: Target): readonly string[] {
 }
 
 function head({ target }: Settings, then: string): readonly string[] {
-  const { chart, chartFalco, runtimeSockets } = falcoReleases[target.falco];
+  const { chart, chartFalco } = falcoReleases[target.falco];
   if (target.installation === 'existing') {
     return [
       `Values on top of those of a release with Falco ${target.falco}; pass its own before these:`,
@@ -106,7 +109,7 @@ function head({ target }: Settings, then: string): readonly string[] {
     `Values for the Helm chart falcosecurity/falco ${chart} (Falco ${chartFalco}).`,
     then,
     ...socketWords(target),
-    ...(runtimeSockets === 'files'
+    ...(chartHas('sockets-as-files', target)
       ? [
           `Chart ${chart} mounts the sockets of containerd and CRI-O as files, which die when the runtime restarts.`,
           'The folders under mounts keep Falco from going blind then (falcosecurity/charts#1052).',

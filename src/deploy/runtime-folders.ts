@@ -1,5 +1,6 @@
 // Target → values that mount the folders of the container runtimes' sockets.
-// Charts 5 to 9.1.0 mount each socket as a file, which binds its inode: once containerd or CRI-O
+// Charts 5 to 9.1.0 (known-faults.ts, sockets-as-files; _helpers.tpl, falco.containerPluginVolumeMounts)
+// mount each socket as a file, which binds its inode: once containerd or CRI-O
 // restarts, Falco holds a dead socket (falcosecurity/falco#3979, charts#1052). A folder mounted below
 // that file cures it: when the runtime removes its old socket, the kernel takes off the mounts on it
 // (detach_mounts, Linux 3.18 and newer; tried), and the new socket shows through the folder.
@@ -8,6 +9,7 @@ import { folderOf, runtimeFacts, usualSockets } from '../falco/runtimes.ts';
 import { falcoReleases } from '../falco/versions.ts';
 import type { Target } from '../settings/settings.ts';
 import { namedSocket } from './runtime-sockets.ts';
+import { chartHas } from './work-around.ts';
 
 export const folderPrefix = 'kubebrowse';
 
@@ -26,10 +28,10 @@ function volumeName(folder: string): string {
 
 /** Those that the chart leaves to us, none where it mounts folders itself. */
 function folders(target: Target): readonly string[] {
-  const { runtimeSockets, containerPlugin } = falcoReleases[target.falco];
+  const { containerPlugin } = falcoReleases[target.falco];
   const named = namedSocket(target);
   const own = named === undefined ? [] : [folderOf(named)];
-  if (runtimeSockets === 'files') return [...new Set([...usualFolders, ...own])];
+  if (chartHas('sockets-as-files', target)) return [...new Set([...usualFolders, ...own])];
   const isUnknown = containerPlugin === null && runtimeFacts[target.runtime].engine === 'podman';
   return isUnknown ? own : [];
 }

@@ -7,6 +7,7 @@
 import { runtimeFacts, usualSockets } from '../falco/runtimes.ts';
 import { atLeast, type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import type { Target } from '../settings/settings.ts';
+import { pluginPin } from './work-around.ts';
 import { withComment, writeYaml } from './write-yaml.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -73,7 +74,7 @@ export function collectors(target: Target): Values {
   if (!hasPlugin(target.falco)) return oldCollectors(target);
   const chosen = engines(target, true);
   const named = Object.keys(chosen).length === 0 ? {} : { engines: chosen };
-  return { containerEngine: { enabled: true, ...named } };
+  return { containerEngine: { enabled: true, ...pluginPin(target), ...named } };
 }
 
 /** The same for a release that exists: single values, and nothing where it needs none. */

@@ -1,7 +1,11 @@
-// Target → what to know about it before anything is installed, each in a sentence or two.
+// Target → what to know about it before anything is installed, each in a sentence or two. What is known
+// to be wrong with its Falco and chart is taken from the table of faults (src/falco/known-faults.ts).
 import { defaultFalco } from '../falco/default-version.ts';
+import { circumstances } from '../falco/known-faults.ts';
 import { falcoReleases, unavailable } from '../falco/versions.ts';
-import type { Target } from '../settings/settings.ts';
+import type { Alerts, Target } from '../settings/settings.ts';
+import { type FaultFound, faultsOf } from './faults-of.ts';
+import { chartHas, workAround } from './work-around.ts';
 
 /** Of a version that somebody chose: what newer ones than the default have is no news. */
 function lacking({ falco }: Target): readonly string[] {
@@ -12,20 +16,62 @@ function lacking({ falco }: Target): readonly string[] {
 }
 
 /** Falco that lost the runtime's socket sees no labels of new pods, and then no rule of ours fires. */
-function blindness({ falco, method, installation }: Target): readonly string[] {
-  const { chart, runtimeSockets } = falcoReleases[falco];
-  if (method === 'host' || runtimeSockets === 'folders') return [];
+function blindness(target: Target): readonly string[] {
+  const { falco, method, installation } = target;
   const blind = 'once containerd or CRI-O restarts, no rule fires for new pods';
   if (method === 'configmap') {
     return [`Mount the folder of the runtime’s socket into Falco, not the socket: else, ${blind}.`];
   }
+  if (method === 'host' || !chartHas('sockets-as-files', target)) return [];
   const cure =
     installation === 'existing'
       ? 'The commands mount the folders where your values have no mounts of their own'
       : 'The values mount the folders';
-  return [`Chart ${chart} mounts runtime sockets: ${blind}. ${cure}.`];
+  return [`Chart ${falcoReleases[falco].chart} mounts runtime sockets: ${blind}. ${cure}.`];
 }
 
-export function targetNotes(target: Target): readonly string[] {
-  return [...lacking(target), ...blindness(target)];
+function runtimeNote({ runtime }: Target): readonly string[] {
+  if (runtime === 'podman')
+    return [
+      'Podman tells Falco no labels, pods or namespaces: the rules go by container names and images, and selectors match nothing.',
+    ];
+  if (runtime !== 'docker') return [];
+  return [
+    'Of Docker, Falco asks cri-dockerd, which knows the labels of pods; Docker’s own engine, which does not, is off. Containers outside Kubernetes then have no names.',
+  ];
+}
+
+/** Told before it is asked for: grave, or of something these settings switch on. */
+function isTold({ fault, applies }: FaultFound): boolean {
+  if (applies === 'perhaps' || fault.weight === 'change') return false;
+  return fault.weight === 'grave' || fault.only !== undefined;
+}
+
+function tell({ fault, of, applies }: FaultFound, target: Target): string {
+  const where =
+    fault.only === undefined || applies === 'yes' ? '' : `, where ${circumstances[fault.only]}`;
+  return `${of}${where}: ${fault.symptom} ${workAround(fault.id, target) ?? fault.cure}`;
+}
+
+/** But for the one that `blindness` tells, with what is done about it. */
+function found(target: Target, alerts: Alerts | undefined): readonly FaultFound[] {
+  return faultsOf(target, alerts).filter(({ fault }) => fault.id !== 'sockets-as-files');
+}
+
+export function targetNotes(target: Target, alerts?: Alerts): readonly string[] {
+  return [
+    ...lacking(target),
+    ...blindness(target),
+    ...runtimeNote(target),
+    ...found(target, alerts)
+      .filter(isTold)
+      .map((one) => tell(one, target)),
+  ];
+}
+
+/** The rest, for those who ask: what depends on more than the settings say, and what merely changed. */
+export function furtherNotes(target: Target, alerts?: Alerts): readonly string[] {
+  return found(target, alerts)
+    .filter((one) => !isTold(one))
+    .map((one) => tell(one, target));
 }

@@ -39,6 +39,17 @@ const since045: Dialect = {
   escapedText: true,
 };
 
+/**
+ * What of it follows from sources older than the release, or from one reading of them; the others are in
+ * the release notes.
+ */
+export const inferredSince045: readonly (keyof Dialect)[] = [
+  'deepest',
+  'refusesNul',
+  'decidesEventNumber',
+  'escapedText',
+];
+
 export function dialectOf(minor: FalcoMinor): Dialect {
   return atLeast(minor, '0.45') ? since045 : until044;
 }

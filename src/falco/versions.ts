@@ -7,6 +7,8 @@ export interface ContainerPlugin {
   readonly bundled: string | null;
   /** `collectors.containerEngine.pluginRef` of the chart. */
   readonly chart: string;
+  /** That of the first chart with this Falco. */
+  readonly firstChart: string;
   /** What a rules file asks for in required_plugin_versions. */
   readonly required: string;
 }
@@ -19,21 +21,23 @@ export interface FalcoRelease {
   readonly requiredEngine: string;
   /** Null up to 0.40: container fields are built in. */
   readonly containerPlugin: ContainerPlugin | null;
-  /** The newest chart version that carries this Falco. */
+  /** The newest chart version that carries this Falco, and the first one. */
   readonly chart: string;
+  readonly firstChart: string;
   /** The Falco whose image that chart installs (appVersion): `release`, or a patch before it. */
   readonly chartFalco: string;
-  /** The falcosidekick subchart's version range. */
+  /** The falcosidekick subchart's version range, and the Falcosidekick of its newest. */
   readonly sidekickChart: string;
-  /**
-   * How the chart mounts the container runtimes' sockets. A socket mounted as a file is dead once the
-   * runtime restarts, and every container started since has no name, image, pod or label.
-   */
-  readonly runtimeSockets: 'folders' | 'files';
-  /** Version of falco_rules.yaml that comes with it. */
+  readonly sidekick: string;
+  /** `falcoctl.image.tag` of the chart. */
+  readonly falcoctl: string;
+  /** Version of falco_rules.yaml that comes with it, and of the other two beside it. */
   readonly rules: string;
+  readonly otherRules: { readonly incubating: string; readonly sandbox: string };
   /** falcoctl references of the official rules files. */
   readonly artifacts: Readonly<Record<'stable' | 'incubating' | 'sandbox', string>>;
+  /** What follows from other texts than the release itself: its tag, chart or rules were not had. */
+  readonly inferred: readonly (keyof FalcoRelease)[];
 }
 
 // Sources. release, engine, rules, bundled plugin: falco userspace/engine/falco_engine_version.h,
@@ -41,9 +45,9 @@ export interface FalcoRelease {
 // falcosecurity/charts. Plugin of the chart and stable reference: values.yaml of that chart.
 // Incubating and sandbox references: falco#3384 for rules 3, a published set pinned to
 // falco-rules:5.1.0 for rules 5; for rules 4 the engine they ask for, 0.50.0, is that of falco-rules 4.
-// Subchart: Chart.yaml of each chart. Sockets: pod-template.tpl (charts 4), _helpers.tpl
-// "falco.containerPluginVolumeMounts" (charts 6 to 9); falcosecurity/falco#3979, charts#1052;
-// folders again from chart 9.2.0 on (falco#3978).
+// Subchart: Chart.yaml of each chart. First charts and their plugins: Chart.yaml and
+// values.yaml at each tag of falcosecurity/charts. Falcosidekick: image.tag of the newest subchart in
+// the range. Other rules: the file heads in falcosecurity/rules at the tag of falco_rules.yaml.
 const rules3 = {
   stable: 'falco-rules:3',
   incubating: 'falco-incubating-rules:4',
@@ -68,11 +72,15 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.43.0',
     containerPlugin: null,
     chart: '4.17.2',
+    firstChart: '4.9.0',
     chartFalco: '0.39.2',
     sidekickChart: '0.9.*',
-    runtimeSockets: 'folders',
+    sidekick: '2.31.1',
+    falcoctl: '0.10.1',
     rules: '3.2.0',
+    otherRules: { incubating: '4.0.1', sandbox: '4.0.1' },
     artifacts: rules3,
+    inferred: [],
   },
   '0.40': {
     minor: '0.40',
@@ -81,63 +89,83 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     requiredEngine: '0.46.0',
     containerPlugin: null,
     chart: '4.21.3',
+    firstChart: '4.19.0',
     chartFalco: '0.40.0',
     sidekickChart: '0.9.*',
-    runtimeSockets: 'folders',
+    sidekick: '2.31.1',
+    falcoctl: '0.11.0',
     rules: '3.2.0',
+    otherRules: { incubating: '4.0.1', sandbox: '4.0.1' },
     artifacts: rules3,
+    inferred: [],
   },
   '0.41': {
     minor: '0.41',
     release: '0.41.3',
     engine: '0.50.0',
     requiredEngine: '0.50.0',
-    containerPlugin: { bundled: '0.3.1', chart: '0.3.6', required: '0.2.2' },
+    containerPlugin: { bundled: '0.3.1', chart: '0.3.6', firstChart: '0.2.4', required: '0.2.2' },
     chart: '6.4.1',
+    firstChart: '4.22.0',
     chartFalco: '0.41.3',
     sidekickChart: '0.11.*',
-    runtimeSockets: 'files',
+    sidekick: '2.32.0',
+    falcoctl: '0.11.2',
     rules: '4.0.0',
+    otherRules: { incubating: '5.0.0', sandbox: '5.0.0' },
     artifacts: rules4,
+    inferred: [],
   },
   '0.42': {
     minor: '0.42',
     release: '0.42.1',
     engine: '0.57.0',
     requiredEngine: '0.57.0',
-    containerPlugin: { bundled: null, chart: '0.4.1', required: '0.4.0' },
+    containerPlugin: { bundled: null, chart: '0.4.1', firstChart: '0.4.0', required: '0.4.0' },
     chart: '7.2.1',
+    firstChart: '7.0.0',
     chartFalco: '0.42.1',
     sidekickChart: '0.11.*',
-    runtimeSockets: 'files',
+    sidekick: '2.32.0',
+    falcoctl: '0.12.1',
     rules: '5.0.0',
+    otherRules: { incubating: '6.0.0', sandbox: '6.0.0' },
     artifacts: rules5,
+    inferred: [],
   },
   '0.43': {
     minor: '0.43',
     release: '0.43.1',
     engine: '0.58.0',
     requiredEngine: '0.57.0',
-    containerPlugin: { bundled: '0.6.4', chart: '0.6.3', required: '0.4.0' },
+    containerPlugin: { bundled: '0.6.4', chart: '0.6.3', firstChart: '0.6.1', required: '0.4.0' },
     chart: '8.0.5',
+    firstChart: '8.0.0',
     chartFalco: '0.43.1',
     sidekickChart: '0.12.*',
-    runtimeSockets: 'files',
+    sidekick: '2.32.0',
+    falcoctl: '0.12.2',
     rules: '5.0.0',
+    otherRules: { incubating: '6.0.0', sandbox: '6.0.0' },
     artifacts: rules5,
+    inferred: [],
   },
   '0.44': {
     minor: '0.44',
     release: '0.44.1',
     engine: '0.62.0',
     requiredEngine: '0.57.0',
-    containerPlugin: { bundled: '0.7.1', chart: '0.7.1', required: '0.4.0' },
+    containerPlugin: { bundled: '0.7.1', chart: '0.7.1', firstChart: '0.7.1', required: '0.4.0' },
     chart: '9.1.0',
+    firstChart: '9.0.0',
     chartFalco: '0.44.1',
     sidekickChart: '0.12.*',
-    runtimeSockets: 'files',
+    sidekick: '2.32.0',
+    falcoctl: '0.13.0',
     rules: '5.1.0',
+    otherRules: { incubating: '6.0.1', sandbox: '6.1.0' },
     artifacts: rules5,
+    inferred: [],
   },
   // Release post of 2026-09-21 and the notes of 0.45.1 and 0.45.2; chart 9.2.0 carries 0.45.0. Engine
   // 0.65.0: two texts written against the tag; the tagged sources themselves were not read.
@@ -146,13 +174,17 @@ export const falcoReleases: Readonly<Record<FalcoMinor, FalcoRelease>> = {
     release: '0.45.2',
     engine: '0.65.0',
     requiredEngine: '0.57.0',
-    containerPlugin: { bundled: '0.7.6', chart: '0.7.4', required: '0.4.0' },
+    containerPlugin: { bundled: '0.7.6', chart: '0.7.4', firstChart: '0.7.4', required: '0.4.0' },
     chart: '9.2.0',
+    firstChart: '9.2.0',
     chartFalco: '0.45.0',
     sidekickChart: '0.14.*',
-    runtimeSockets: 'folders',
+    sidekick: '2.32.0',
+    falcoctl: '0.14.2',
     rules: '5.2.0',
+    otherRules: { incubating: '6.0.1', sandbox: '6.2.0' },
     artifacts: rules5,
+    inferred: ['engine', 'sidekickChart', 'sidekick', 'otherRules', 'artifacts'],
   },
 };
 

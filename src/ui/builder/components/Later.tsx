@@ -13,12 +13,28 @@ interface NotesProps extends AppProps {
 }
 
 export const TargetNotes = ({ app, first }: NotesProps) => {
-  const notes = app.tools.value?.targetNotes(app.builder.settings.value.target) ?? first;
-  return notes.map((note) => (
-    <p class="note" key={note}>
-      {note}
-    </p>
-  ));
+  const { target, alerts } = app.builder.settings.value;
+  const tools = app.tools.value;
+  const further = tools?.furtherNotes(target, alerts) ?? [];
+  return (
+    <>
+      {(tools?.targetNotes(target, alerts) ?? first).map((note) => (
+        <p class="note" key={note}>
+          {note}
+        </p>
+      ))}
+      {further.length > 0 && (
+        <details class="further">
+          <summary>{further.length} more known, if they concern you</summary>
+          <ul>
+            {further.map((note) => (
+              <li key={note}>{note}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
 };
 
 /** Comes when it scrolls into sight, after the first touch of the form. */

@@ -1,5 +1,5 @@
 // Everything the first edit needs and the first visit does not: parsers, the rules text, writers.
-import { targetNotes } from '../../../deploy/target-notes.ts';
+import { furtherNotes, targetNotes } from '../../../deploy/target-notes.ts';
 import { customise } from '../../../kubebrowse/customise.ts';
 import { writeOverrides } from '../../../kubebrowse/overrides.ts';
 import { slots } from '../../../kubebrowse/slots.gen.ts';
@@ -8,7 +8,7 @@ import { writtenExceptions } from '../../../kubebrowse/written-settings.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { type Preset, presets } from '../../../settings/presets.ts';
 import { review } from '../../../settings/review.ts';
-import type { Settings, Target } from '../../../settings/settings.ts';
+import type { Alerts, Settings, Target } from '../../../settings/settings.ts';
 import type { Statement } from '../../../settings/statement.ts';
 import type { ReadDraft } from './builder.ts';
 import type { ReadWhole } from './compare-draft.ts';
@@ -43,7 +43,9 @@ export interface Tools {
   readonly review: (settings: Settings) => readonly Statement[];
   readonly presets: readonly Preset[];
   /** What to know of a Falco version and a way of deploying. */
-  readonly targetNotes: (target: Target) => readonly string[];
+  readonly targetNotes: (target: Target, alerts: Alerts) => readonly string[];
+  /** What may concern them, too. */
+  readonly furtherNotes: (target: Target, alerts: Alerts) => readonly string[];
 }
 
 const writeOverridesFile: WriteArtifact = (file, settings) => {
@@ -86,5 +88,6 @@ export const createTools = (rulesText: string): Tools => {
     review,
     presets,
     targetNotes,
+    furtherNotes,
   };
 };
