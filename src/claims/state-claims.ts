@@ -1,5 +1,7 @@
 // What was evaluated → what it means, in plain words, beside what the settings say by themselves. Nothing
 // is called good but what the evaluation shows, and nothing at all where no rule can fire.
+import { titleOf } from '../ours/rule-names.ts';
+import { rulesWhere } from '../ours/rules.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { findDifferences } from '../settings/difference.ts';
 import { review, rulePage } from '../settings/review.ts';
@@ -17,7 +19,7 @@ const mostRules = 6;
 
 const quoted = (rules: readonly string[], most = mostRules): string =>
   enumerate(
-    rules.map((rule) => `“${rule.replace(/^KubeBrowse - /, '')}”`),
+    rules.map((rule) => `“${titleOf(rule)}”`),
     most,
   );
 
@@ -148,16 +150,12 @@ const earned: readonly (readonly [message: string, why: string, rules: readonly 
   [
     'Reaching the cloud metadata service alerts.',
     '/rules/cloud-metadata-service-access/',
-    ['KubeBrowse - Cloud Metadata Service Access'],
+    rulesWhere(({ concern }) => concern === 'metadata'),
   ],
   [
     'Connections to other sessions, to KubeBrowse’s services and into the internal network alert.',
     '/guide/allow-lists/#network',
-    [
-      'KubeBrowse - Session-to-Session Connection',
-      'KubeBrowse - Connection to KubeBrowse Services',
-      'KubeBrowse - Connection to Internal Network',
-    ],
+    rulesWhere(({ suggest }) => suggest === 'services'),
   ],
 ];
 

@@ -1,4 +1,7 @@
 // Lines as Falco writes them, for the tests of `tune`.
+import { nameOf, titleOf } from '../ours/rule-names.ts';
+import { rulesSilencedBy } from '../ours/rules.ts';
+
 interface Told {
   readonly rule?: string;
   readonly fields?: Readonly<Record<string, unknown>>;
@@ -19,7 +22,7 @@ const session = {
 
 /** One alert of a session pod; a rule with a colon is none of KubeBrowse's. */
 export function alert({
-  rule = 'Execution of Unexpected Binary',
+  rule = titleOf(rulesSilencedBy('processes.paths')[0] ?? ''),
   fields = {},
   pod = 'p1',
 }: Told): string {
@@ -27,7 +30,7 @@ export function alert({
     output: '10:00:00.000000000: Warning Something ran | command=scand',
     output_fields: { ...session, 'k8s.pod.name': pod, ...fields },
     priority: 'Warning',
-    rule: rule.includes(':') ? rule.replace(':', '') : `KubeBrowse - ${rule}`,
+    rule: rule.includes(':') ? rule.replace(':', '') : nameOf(rule),
     source: 'syscall',
     time: '2026-11-23T10:00:01.000000000Z',
   })}\n`;

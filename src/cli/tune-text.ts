@@ -1,6 +1,8 @@
 // What tuning found → lines for a terminal of 100 columns. Texts of the log are shown, never run:
 // what would move the cursor or turn the direction stands there by its name.
+
 import type { AlertGroup, AlertLog, Rest } from '../alert/alert-log.ts';
+import { titleOf } from '../ours/rule-names.ts';
 import { counted, minuteOf, number } from '../text/figures.ts';
 import { visible } from '../text/visible.ts';
 import { describeChange } from '../tuning/describe-change.ts';
@@ -111,7 +113,7 @@ function suggestionText(suggestion: Suggestion, attack: (id: string) => string):
 }
 
 function groupLine({ count, rule, output }: AlertGroup, verdict: GroupVerdict | undefined): string {
-  const name = visible(rule ?? 'no rule named').replace(/^KubeBrowse - /, '');
+  const name = titleOf(visible(rule ?? 'no rule named'));
   const head = `${number(count).padStart(9)}  ${(verdict ?? 'unknown').padEnd(12)}  ${cut(name, 34).padEnd(34)}  `;
   return `${(head + cut(visible(output), width - head.length)).trimEnd()}\n`;
 }

@@ -1,4 +1,5 @@
 // (settings, texts) → the steps to deploy, check, read alerts and undo; as Markdown and as a script.
+import { rulePrefix } from '../ours/rule-names.ts';
 import type { Settings } from '../settings/settings.ts';
 import { shellQuote } from '../text/shell-quote.ts';
 import { daemonSetWords } from './cluster-names.ts';
@@ -48,7 +49,7 @@ function restartAfterRuntime(settings: Settings): Step {
  * Only the chart switches JSON on for Falcosidekick, and a release may have it on by its own values.
  */
 function alertPatterns({ alerts, target }: Settings): readonly string[] {
-  const named = '"rule":"KubeBrowse - ';
+  const named = `"rule":"${rulePrefix}`;
   const plain = ' | pod=';
   if (alerts.json || (target.method === 'helm' && alerts.sidekick.enabled)) return [named];
   return target.method === 'helm' && target.installation === 'existing' ? [named, plain] : [plain];

@@ -1,4 +1,5 @@
 // Which lists and macros of the rules file hold which settings: one table for writing and reading.
+import { rulesSilencedBy, rulesWhere } from '../ours/rules.ts';
 import type { Settings } from '../settings/settings.ts';
 import {
   domainCondition,
@@ -70,11 +71,16 @@ export const writtenMacros: Readonly<Record<string, (s: Settings) => string>> = 
   kubebrowse_sensitive_pattern: (s) => patternCondition(patternsOf(s)),
 };
 
+const exceptionOf = (list: string, name: string) => ({
+  rule: rulesSilencedBy(list)[0] ?? '',
+  name,
+});
+
 /** Exceptions that hold settings of their own; the builder's free exceptions may not take their names. */
 export const writtenExceptions = {
-  listeners: { rule: 'KubeBrowse - Listen on Unexpected Port', name: 'known_listeners' },
-  shells: { rule: 'KubeBrowse - Shell Spawned in Pod', name: 'known_shells' },
-  readers: { rule: 'KubeBrowse - Access to Sensitive User Config Files', name: 'known_readers' },
+  listeners: exceptionOf('listeners', 'known_listeners'),
+  shells: exceptionOf('processes.shells', 'known_shells'),
+  readers: exceptionOf('files.readers', 'known_readers'),
 } as const;
 
 /** Rows of those exceptions. */
@@ -90,34 +96,13 @@ export const writtenRows = (
   ]);
 };
 
-const named = (names: readonly string[]): readonly string[] =>
-  names.map((name) => `KubeBrowse - ${name}`);
-
 /**
  * Macros by which a rule leaves to graver ones what those report → the graver ones. With one of them
  * off, its events would be reported by nobody: the macro then holds nothing.
  */
-export const toldMacros: Readonly<Record<string, readonly string[]>> = {
-  kubebrowse_told_execution: named([
-    'Execution Below a Content Process',
-    'Dropped Program Executed',
-    'Cryptocurrency Miner Run',
-    'Cluster Client Run',
-    'Package Manager Run',
-    'Tunnelling or Network Tool Run',
-    'Escape Tool Run',
-    'Privilege Tool Run',
+export const toldMacros: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  (['execution', 'command', 'file', 'destination'] as const).map((told) => [
+    `kubebrowse_told_${told}`,
+    rulesWhere((row) => row.told === told),
   ]),
-  kubebrowse_told_command: named(['Command Outside a Script']),
-  kubebrowse_told_file: named([
-    'Browser Credential File Access',
-    'Access to Sensitive User Config Files',
-    'Configuration or Startup File Modified',
-  ]),
-  kubebrowse_told_destination: named([
-    'Cloud Metadata Service Access',
-    'Kubernetes Control Plane Access',
-    'Session-to-Session Connection',
-    'Connection to KubeBrowse Services',
-  ]),
-};
+);

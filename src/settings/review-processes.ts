@@ -1,9 +1,13 @@
 // Process settings → which rules they take the edge off.
+import { titleOf } from '../ours/rule-names.ts';
+import { rulesSilencedBy } from '../ours/rules.ts';
 import { isBelow, risk, shells, writable } from './program-risk.ts';
 import type { Settings } from './settings.ts';
 import { enumerate, type Statement, state } from './statement.ts';
 
 const processes = '/guide/allow-lists/#processes';
+/** The rule that the lists of programs are there for. */
+const unexpected = titleOf(rulesSilencedBy('processes.paths')[0] ?? '');
 
 /** Does a path prefix take in the folder, or lie in it? */
 function meets(prefix: string, folder: string): boolean {
@@ -17,7 +21,7 @@ function reviewProgram(name: string, program: string): readonly Statement[] {
     state(
       'warning',
       'processes',
-      `${name} is ${what}: whoever breaks out of the browser may start it without “Execution of Unexpected Binary”.`,
+      `${name} is ${what}: whoever breaks out of the browser may start it without “${unexpected}”.`,
       processes,
     ),
   ];
@@ -63,7 +67,7 @@ function reviewPrefix(prefix: string): readonly Statement[] {
       state(
         'critical',
         'processes',
-        `Programs below ${prefix} are allowed, and a session can write to ${folder}: dropped programs run without “Execution of Unexpected Binary”.`,
+        `Programs below ${prefix} are allowed, and a session can write to ${folder}: dropped programs run without “${unexpected}”.`,
         processes,
       ),
     ];

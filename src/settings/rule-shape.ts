@@ -1,5 +1,6 @@
 // The changes of one rule as a shape: switch, priority, tags, exceptions.
 // Facts: Falco's rule language, `exceptions` in list form.
+import { exampleRule } from '../ours/rules.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { accept, type Parsed } from '../text/parsed.ts';
 import { listKinds } from './list-kinds.ts';
@@ -22,7 +23,7 @@ function parseRuleName(input: string): Parsed<string> {
   const name = trimBlanks(input);
   const rules = {
     what: 'the name of a rule',
-    example: 'KubeBrowse - Shell Spawned in Pod',
+    example: exampleRule,
     longest: 200,
     ascii: false,
   };

@@ -1,7 +1,9 @@
 // Arbitrary settings for property tests, hostile values included: whatever the parsers accept.
 // Test-only: imported by *.test.ts and *.fuzz.ts.
+
 import fc from 'fast-check';
 import { containerRuntimes } from '../falco/runtime-names.ts';
+import { exampleRule, rulesSilencedBy } from '../ours/rules.ts';
 import { compareKeys, listKinds, sortUnique } from './list-kinds.ts';
 import { ruleChanges } from './rule-arbitrary.ts';
 import {
@@ -164,7 +166,7 @@ const loaded: fc.Arbitrary<FalcoRules['loaded']> = fc.constantFrom(
   ['stable', 'incubating', 'sandbox'],
 );
 
-const someRules = ['KubeBrowse - Shell Spawned in Pod', 'KubeBrowse - Listen on Unexpected Port'];
+const someRules = [exampleRule, ...rulesSilencedBy('listeners')];
 
 /** Settings as parse-settings.ts gives them, with changes of the named rules. */
 export function settingsArbitrary(

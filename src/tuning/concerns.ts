@@ -1,6 +1,8 @@
 // An alert → why it is not noise: what it would mean, and what to do instead of an exception. Of rules
-// that are not ours the event decides, never the rule's name.
+// that are not ours the event decides, of ours their row too.
 import type { AlertGroup } from '../alert/alert-log.ts';
+import { isOurs } from '../ours/rule-names.ts';
+import { type ConcernKind, rowOf } from '../ours/rules.ts';
 import { covers, metadataNetworks } from '../settings/address-ranges.ts';
 import { readIpAddress } from '../settings/values/ip-address.ts';
 import { fieldText } from './field-text.ts';
@@ -88,31 +90,22 @@ const root: Row = [
   'After login nothing in a session becomes root. If a program of the image does so by design, name it as narrowly as possible; otherwise it is an escalation.',
 ];
 
-/** Rules of ours whose alerts ask for a look: what each means is said once, beside its name. */
-const byRule: Readonly<Record<string, Row>> = {
-  'KubeBrowse - Execution Below a Content Process': content,
-  'KubeBrowse - Content Process Out of Bounds': outOfBounds,
-  'KubeBrowse - Cloud Metadata Service Access': metadata,
-  'KubeBrowse - Kubernetes Control Plane Access': control,
-  'KubeBrowse - Service Account Token Access': token,
-  'KubeBrowse - Dropped Program Executed': dropped,
-  'KubeBrowse - Fileless Execution': fileless,
-  'KubeBrowse - Reverse Shell': reverse,
-  'KubeBrowse - Process Injection': injection,
-  'KubeBrowse - Cryptocurrency Miner Run': miner,
-  'KubeBrowse - Package Manager Run': tool,
-  'KubeBrowse - Tunnelling or Network Tool Run': tool,
-  'KubeBrowse - Cluster Client Run': tool,
-  'KubeBrowse - Browser Credential File Access': profile,
-  'KubeBrowse - Namespace Change': escaping,
-  'KubeBrowse - Mount or Root Change': escaping,
-  'KubeBrowse - Kernel Module or eBPF Load': escaping,
-  'KubeBrowse - Host File or Device Access': escaping,
-  'KubeBrowse - Escape Tool Run': escaping,
-  'KubeBrowse - Process Became Root': root,
-  'KubeBrowse - Set User ID Bit': root,
-  'KubeBrowse - Root Execution Below a Session': root,
-  'KubeBrowse - Privilege Tool Run': root,
+/** What the row of a rule of ours says of its alerts. */
+const ownConcerns: Readonly<Record<ConcernKind, Row>> = {
+  'content process': content,
+  'out of bounds': outOfBounds,
+  metadata,
+  'control plane': control,
+  token,
+  dropped,
+  fileless,
+  reverse,
+  miner,
+  injection,
+  escape: escaping,
+  tool,
+  profile,
+  root,
 };
 
 /** The same for any workload: nothing here knows what the program is for. */
@@ -198,11 +191,10 @@ function isBelowContent(asked: Asked): boolean {
 const dropFolder = /^\/(?:tmp|var\/tmp|dev\/shm)\//;
 
 function ownRows(asked: Asked): readonly Row[] {
-  const { rule } = asked.group;
-  const own = rule === undefined ? undefined : byRule[rule];
+  const own = rowOf(asked.group.rule ?? '')?.concern;
   const path = fieldText(asked.group.fields, 'proc.exepath');
   return [
-    ...(own === undefined ? [] : [own]),
+    ...(own === undefined ? [] : [ownConcerns[own]]),
     ...(isMetadata(asked) ? [metadata] : []),
     ...(holdsToken(asked) ? [token] : []),
     ...(isBelowContent(asked) ? [content] : []),
@@ -229,11 +221,9 @@ function otherRows(asked: Asked): readonly Row[] {
   ];
 }
 
-const isOwn = (rule: string | undefined): boolean => rule?.startsWith('KubeBrowse - ') === true;
-
 /** None: the alert may be noise. `action`: of the rule that fired, where it is in hand. */
 export function concernsOf(group: AlertGroup, action: RuleAction | undefined): readonly Concern[] {
   const asked = { group, action };
-  const rows = new Set(isOwn(group.rule) ? ownRows(asked) : otherRows(asked));
+  const rows = new Set(isOurs(group.rule ?? '') ? ownRows(asked) : otherRows(asked));
   return [...rows].map(([code, isFinal, message]) => ({ code, isFinal, message }));
 }

@@ -1,5 +1,6 @@
 // The addresses, ports and files that a change opens → what could go wrong there.
 import type { AlertGroup } from '../alert/alert-log.ts';
+import { isOurs } from '../ours/rule-names.ts';
 import { overlaps, privateNetworks } from '../settings/address-ranges.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Network, readNetwork } from '../settings/values/network.ts';
@@ -80,8 +81,6 @@ function internal(settings: Settings | undefined): readonly Network[] {
   return settings?.network.internalNetworks.flatMap((text) => readNetwork(text) ?? []) ?? [];
 }
 
-const isOwn = ({ rule }: Row): boolean => rule.startsWith('KubeBrowse - ');
-
 /** Most workloads talk to others of the cluster: one address, from the program and image that were seen. */
 function forAny(risk: Risk): Risk {
   if (risk.code !== 'internal-network') return risk;
@@ -99,9 +98,9 @@ export function rowPlaceRisks(
   const network = readNetwork(`${address}/${address.includes(':') ? 128 : 32}`);
   if (network !== undefined) {
     const risks = addressRisks(address, network, internal(settings));
-    found.push(...(isOwn(row) ? risks : risks.map(forAny)));
+    found.push(...(isOurs(row.rule) ? risks : risks.map(forAny)));
   }
-  const isOutbound = isOwn(row) && row.exception.fields.includes('fd.sip');
+  const isOutbound = isOurs(row.rule) && row.exception.fields.includes('fd.sip');
   if (isOutbound) found.push(...portRisks(Number(rowValue(row, 'fd.sport') ?? ''), settings));
   const file = rowValue(row, 'fs.path.name') ?? rowValue(row, 'fd.name');
   if (action?.isRights === true && file !== undefined && isWritablePlace(file)) {

@@ -1,4 +1,5 @@
-// A rule of ours → what is proposed for its alerts, narrowest first; any other rule gets rows.
+// A rule → what is proposed for its alerts, narrowest first, in the way its row says (src/ours/rules.ts).
+import { rowOf, type SuggestWay } from '../ours/rules.ts';
 import { baseName, fieldText } from './field-text.ts';
 import { looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
@@ -22,32 +23,21 @@ interface Proposers {
   readonly further?: Proposer;
 }
 
-const internal: Proposers = { first: proposeInternal };
 const programs: Proposers = { first: proposeExecutionRows, further: proposeCommands };
-const writers: Proposers = { first: proposeFiles, further: proposeWritable };
 
-const byRule: Readonly<Record<string, Proposers>> = {
-  'Session-to-Session Connection': internal,
-  'Connection to KubeBrowse Services': internal,
-  'Connection to Internal Network': internal,
-  'Unexpected Outbound Network Connection': { first: proposeOutbound },
-  'Listen on Unexpected Port': { first: proposeListeners },
-  'Unexpected Execution by Browser or Viewer': programs,
-  'Shell Spawned in Pod': { first: proposeShells },
-  'Terminal Opened From the Desktop': programs,
-  'Remote Command in Pod': { first: proposeEntrypoints, further: proposeCommands },
-  'Package Manager Run': programs,
-  'Tunnelling or Network Tool Run': programs,
-  'Cluster Client Run': programs,
-  'Browser Started With Risky Options': programs,
-  'Command Outside a Script': programs,
-  'Execution of Unexpected Binary': { first: proposeExecutions, further: proposeCommands },
-  'Access to Sensitive User Config Files': { first: proposeReaders },
-  'Attempt to Modify Binaries or System Libraries': writers,
-  'Configuration or Startup File Modified': writers,
-  'Agent Started Unexpected Program': { first: proposeExecutions, further: proposeCommands },
-  'Root Execution Below a Session': { first: proposeRootHelpers, further: proposeCommands },
-  'Privilege Tool Run': programs,
+const ways: Readonly<Record<SuggestWay, Proposers>> = {
+  services: { first: proposeInternal },
+  'web access': { first: proposeOutbound },
+  listeners: { first: proposeListeners },
+  programs,
+  'allowed programs': { first: proposeExecutions, further: proposeCommands },
+  shells: { first: proposeShells },
+  'entry points': { first: proposeEntrypoints, further: proposeCommands },
+  'root helpers': { first: proposeRootHelpers, further: proposeCommands },
+  readers: { first: proposeReaders },
+  writers: { first: proposeFiles, further: proposeWritable },
+  files: { first: proposeFiles, further: proposeWriters },
+  rows: { first: proposeRows, further: proposeNarrowRows },
 };
 
 /**
@@ -62,23 +52,18 @@ function proposeWriters(asking: Asking): void {
   proposeCommands({ ...asking, groups: passing });
 }
 
+/** A rule of others says by its exceptions what it compares. */
 const files = /known_(?:files|writers|readers|links)/;
 
-function proposersOf({ rule }: Asking): Proposers {
-  const own = rule.name.startsWith('KubeBrowse - ')
-    ? byRule[rule.name.slice('KubeBrowse - '.length)]
-    : undefined;
-  if (own !== undefined) return own;
-  const isAboutFiles = rule.exceptions.some(({ name }) => files.test(name));
-  return isAboutFiles
-    ? { first: proposeFiles, further: proposeWriters }
-    : { first: proposeRows, further: proposeNarrowRows };
+function wayOf({ rule }: Asking): SuggestWay {
+  const own = rowOf(rule.name)?.suggest;
+  return own ?? (rule.exceptions.some(({ name }) => files.test(name)) ? 'files' : 'rows');
 }
 
 export function propose(asking: Asking): void {
-  proposersOf(asking).first(asking);
+  ways[wayOf(asking)].first(asking);
 }
 
 export function proposeFurther(asking: Asking): void {
-  proposersOf(asking).further?.(asking);
+  ways[wayOf(asking)].further?.(asking);
 }

@@ -5,6 +5,7 @@
 //   (loki pkg/logcli/print). Elasticsearch: composite aggregation, runtime fields (7.11 and newer).
 
 import { findFieldUse } from '../falco/fields.ts';
+import { rulePrefix } from '../ours/rule-names.ts';
 import { shellQuote } from '../text/shell-quote.ts';
 
 export interface QueryScope {
@@ -27,7 +28,7 @@ export const defaultScope: QueryScope = {
   namespace: 'falco',
   selector: 'app.kubernetes.io/name=falco',
   hours: 168,
-  rules: 'KubeBrowse - ',
+  rules: rulePrefix,
   lokiLabels: { namespace: 'falco', container: 'falco' },
   lokiAddress: 'http://localhost:3100',
   elasticAddress: 'http://localhost:9200',

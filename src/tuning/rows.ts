@@ -3,6 +3,7 @@
 import type { AlertGroup } from '../alert/alert-log.ts';
 import type { Fields } from '../evaluation/fields.ts';
 import { writtenExceptions } from '../kubebrowse/written-settings.ts';
+import { isOurs } from '../ours/rule-names.ts';
 import {
   type ExceptionComparison,
   exceptionComparisons,
@@ -66,9 +67,7 @@ export function rowChange(rule: RuleInHand, exception: Shape, fields: Fields): C
 }
 
 /** Rules that look at session pods only need not be told where. */
-function isOwn({ name }: RuleInHand): boolean {
-  return name.startsWith('KubeBrowse - ');
-}
+const isOwn = ({ name }: RuleInHand): boolean => isOurs(name);
 
 /** What a new exception is made of: who, then what, best first. */
 const actors = ['proc.exepath', 'proc.name', 'proc.exe'];

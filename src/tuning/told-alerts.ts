@@ -1,6 +1,9 @@
 // Short ways to say which alerts a log holds and what was suggested, for tests.
+
 import type { AlertLog } from '../alert/alert-log.ts';
 import type { Fields } from '../evaluation/fields.ts';
+import { rulePrefix, titleOf } from '../ours/rule-names.ts';
+import { rulesSilencedBy } from '../ours/rules.ts';
 import { group, logOf } from './log-arbitrary.ts';
 import type { Change } from './suggestion.ts';
 import type { Tuning } from './tuning.ts';
@@ -15,7 +18,7 @@ export interface Told {
 
 const session = { 'container.name': 'rdp-chromium', 'k8s.ns.name': 'browser-sandbox' };
 
-export function logWith(alerts: readonly Told[], prefix = 'KubeBrowse - '): AlertLog {
+export function logWith(alerts: readonly Told[], prefix = rulePrefix): AlertLog {
   return logOf(
     alerts.map(({ rule, fields, count = 20, pods = 4, priority = 'Warning' }, id) =>
       group({
@@ -46,7 +49,7 @@ export function told({ suggestions }: Tuning): readonly string[] {
 export function program(exepath: string, more: Fields = {}): Told {
   const name = exepath.slice(exepath.lastIndexOf('/') + 1);
   return {
-    rule: 'Execution of Unexpected Binary',
+    rule: titleOf(rulesSilencedBy('processes.paths')[0] ?? ''),
     fields: {
       'proc.name': name,
       'proc.exepath': exepath,

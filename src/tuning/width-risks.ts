@@ -1,5 +1,7 @@
 // A row of an exception and the alerts it was made for → whether it lets through more than was seen.
+
 import type { AlertGroup } from '../alert/alert-log.ts';
+import { isOurs } from '../ours/rule-names.ts';
 import { fieldText } from './field-text.ts';
 import { type Row, riskOf } from './risk-of.ts';
 import { passing } from './rows.ts';
@@ -28,8 +30,7 @@ const places = /^(?:container\.|k8s\.|k8smeta\.)/;
 
 /** Rules of ours look at session pods alone; any other looks at every container, and at the node. */
 function placeRisk({ rule, exception }: Row): readonly Risk[] {
-  if (rule.startsWith('KubeBrowse - ') || exception.fields.some((field) => places.test(field)))
-    return [];
+  if (isOurs(rule) || exception.fields.some((field) => places.test(field))) return [];
   if (!exception.fields.some((field) => /^(?:proc|fd|fs|evt)\./.test(field))) return [];
   const message = 'Without an image or a namespace it holds in every container and on every node.';
   return [riskOf('wide-path', 'warning', message)];

@@ -1,5 +1,7 @@
 // What is wrong with sessions, alerts or the machine: what commands.sh must make of it. Test-only.
+
 import { expect } from 'vitest';
+import { triggers } from '../../deploy/trigger.ts';
 import { check, done, helm, ranNothingInPods, type Situation, stoppedAt } from './situation.ts';
 
 export const sessionSituations: readonly Situation[] = [
@@ -85,8 +87,8 @@ export const sessionSituations: readonly Situation[] = [
   },
   {
     name: 'the rule that a command fires is off',
-    settings: { rules: [{ rule: 'KubeBrowse - Remote Command in Pod', enabled: false }] },
-    world: { 'rules-off': 'KubeBrowse - Remote Command in Pod\n' },
+    settings: { rules: [{ rule: triggers[0]?.rule, enabled: false }] },
+    world: { 'rules-off': `${triggers[0]?.rule}\n` },
     status: 0,
     last: done,
     more: ({ calls }) => expect(calls).toContain(' -- sh -c exit 0 kubebrowse-check-'),
@@ -94,10 +96,7 @@ export const sessionSituations: readonly Situation[] = [
   {
     name: 'every rule that a harmless command fires is off',
     settings: {
-      rules: [
-        { rule: 'KubeBrowse - Remote Command in Pod', enabled: false },
-        { rule: 'KubeBrowse - Shell Spawned in Pod', enabled: false },
-      ],
+      rules: triggers.map(({ rule }) => ({ rule, enabled: false })),
     },
     status: 2,
     last: check(2),
@@ -107,7 +106,7 @@ export const sessionSituations: readonly Situation[] = [
   {
     name: 'the rule is hidden by another, or by an exception',
     settings: helm,
-    world: { 'rules-off': 'KubeBrowse - Remote Command in Pod\n', alerts: '' },
+    world: { 'rules-off': `${triggers[0]?.rule}\n`, alerts: '' },
     status: 1,
     last: check(),
   },

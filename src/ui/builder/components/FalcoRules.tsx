@@ -1,7 +1,9 @@
 // Falco's own rules: those that a normal session fires, and those that hide ours.
+
 import { overrides } from '../../../kubebrowse/overrides.ts';
 import { shadowings } from '../../../kubebrowse/shadowing.gen.ts';
 import { hiddenBy } from '../../../kubebrowse/shadowing.ts';
+import { titleOf } from '../../../ours/rule-names.ts';
 import type { App } from '../models/app.ts';
 
 interface AppProps {
@@ -56,7 +58,7 @@ export const FalcoRules = ({ app }: AppProps) => {
         <ul>
           {hidden.map(({ rule, by }) => (
             <li key={rule}>
-              {rule.replace(/^KubeBrowse - /, '')} <span>by {by.join(', ')}</span>
+              {titleOf(rule)} <span>by {by.join(', ')}</span>
             </li>
           ))}
         </ul>

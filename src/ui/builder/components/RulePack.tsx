@@ -1,6 +1,8 @@
 // The rules of one pack: each on or off, its priority, and a way to all else that can be changed.
+
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import { titleOf } from '../../../ours/rule-names.ts';
 import type { App } from '../models/app.ts';
 import { type RuleRow, readRuleRows, setRule } from '../models/rows.ts';
 
@@ -11,15 +13,13 @@ interface RuleItemProps {
   readonly at: string;
 }
 
-const short = (name: string): string => name.replace(/^KubeBrowse - /, '');
-
 const RuleItem = ({ app, rule, at }: RuleItemProps) => {
   const raw = app.builder.rules.value[rule.name];
   const [Details, setDetails] = useState<ComponentType<Omit<RuleItemProps, 'at'>> | null>(null);
   const [open, setOpen] = useState(false);
   const on = raw?.enabled ?? rule.enabled;
   const word = (raw?.priority ?? rule.priority).toLowerCase();
-  const name = short(rule.name);
+  const name = titleOf(rule.name);
   const details = `rule-${at}`;
   const faulty = app.builder
     .faults('rules')

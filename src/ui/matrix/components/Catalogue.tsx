@@ -1,8 +1,10 @@
 // The catalogue of scenarios in groups, with the state of each.
+
 import { useEffect, useMemo, useState } from 'preact/hooks';
+import { titleOf } from '../../../ours/rule-names.ts';
 import { type Filter, filterRows, filters, type Group, groupRows } from '../models/groups.ts';
 import type { Hider, MatrixModel, Row } from '../models/matrix.ts';
-import { EventDetail, shortName } from './EventDetail.tsx';
+import { EventDetail } from './EventDetail.tsx';
 
 interface RowProps {
   readonly model: Omit<MatrixModel, 'follow'>;
@@ -27,7 +29,7 @@ const State = ({ row, hidden }: { readonly row: Row; readonly hidden: string | u
   return (
     <span class={`scenario-state is-${tone}`}>
       <b>{stateWords[state]}</b>
-      {first !== undefined && ` by ${shortName(first)}${more}`}
+      {first !== undefined && ` by ${titleOf(first)}${more}`}
       {hidden !== undefined && first !== undefined && `, but hidden by Falco’s ${hidden}`}
       {scenario.debatable === true && ' · debatable'}
     </span>

@@ -1,10 +1,10 @@
 // An event: what each rule makes of it, why, and its fields.
+
 import { useEffect, useState } from 'preact/hooks';
+import { titleOf } from '../../../ours/rule-names.ts';
 import { unknownWords } from '../models/unknown-words.ts';
 import type { Ask, EventSource, JudgedEvent, RuleVerdict, TraceNode } from '../protocol.ts';
 import { ConditionTree, Verdict } from './Tree.tsx';
-
-export const shortName = (rule: string): string => rule.replace(/^KubeBrowse - /, '');
 
 const meanings = {
   true: 'It fires.',
@@ -54,7 +54,7 @@ const RuleChoice = ({ verdicts, chosen, choose }: RulesProps) => (
           <optgroup key={caption} label={`${caption}: ${some.length}`}>
             {some.map(({ rule }) => (
               <option key={rule} value={rule}>
-                {shortName(rule)}
+                {titleOf(rule)}
               </option>
             ))}
           </optgroup>
@@ -85,7 +85,7 @@ const Verdicts = ({ verdicts, choose }: RulesProps) => (
             <li key={rule}>
               <Verdict of={verdict} />{' '}
               <button type="button" class="link" onClick={() => choose(rule)}>
-                {shortName(rule)}
+                {titleOf(rule)}
               </button>
               {decisive !== undefined && <code class="clause">{decisive.text}</code>}
             </li>

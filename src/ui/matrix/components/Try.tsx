@@ -1,12 +1,14 @@
 // "Try an event": an event as text, the rules to hold it against, and what they make of it.
+
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { titleOf } from '../../../ours/rule-names.ts';
 import { counted } from '../../../text/figures.ts';
 import type { Parsed } from '../../../text/parsed.ts';
 import { groupRows } from '../models/groups.ts';
 import type { MatrixModel } from '../models/matrix.ts';
 import type { PastedEvent } from '../models/read-event.ts';
-import { EventDetail, shortName } from './EventDetail.tsx';
+import { EventDetail } from './EventDetail.tsx';
 
 export interface TryState {
   readonly model: Omit<MatrixModel, 'follow'>;
@@ -110,7 +112,7 @@ const About = ({ isAlert, rule, others }: PastedEvent) =>
         'The alert names no rule, and no output of these rules fits it.'
       ) : (
         <>
-          The alert is of <b>{shortName(rule)}</b>.
+          The alert is of <b>{titleOf(rule)}</b>.
         </>
       )}
       {others > 0 && ` ${counted(others, 'further alert')} stand beside it; the first is judged.`}

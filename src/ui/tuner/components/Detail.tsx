@@ -1,10 +1,12 @@
 // One group of alerts: its fields, an example, what the rules make of it and why.
+
 import { useEffect, useRef } from 'preact/hooks';
+import { titleOf } from '../../../ours/rule-names.ts';
 import { counted, number } from '../../../text/figures.ts';
 import { ConditionTree } from '../../matrix/components/Tree.tsx';
 import { fieldRows, meaning } from '../models/detail.ts';
 import type { Tuner } from '../models/tuner.ts';
-import { period, podsText, shortRule } from '../models/words.ts';
+import { period, podsText } from '../models/words.ts';
 import type { GroupDetail } from '../protocol.ts';
 import { Icon, LogText } from './parts.tsx';
 
@@ -98,7 +100,7 @@ export const Detail = ({ tuner }: { readonly tuner: Tuner }) => {
       {detail !== undefined && group !== undefined && (
         <div class="group-inner">
           <div class="tune-bar">
-            <h2 id="group-title">{shortRule(group.rule ?? 'Rule not known')}</h2>
+            <h2 id="group-title">{titleOf(group.rule ?? 'Rule not known')}</h2>
             <button type="button" class="plain" onClick={() => tuner.close()}>
               Close
             </button>

@@ -1,9 +1,10 @@
 // The groups as a table: sorted by any column, filtered, a page at a time. The worker has them all.
 
+import { titleOf } from '../../../ours/rule-names.ts';
 import { counted, number } from '../../../text/figures.ts';
 import { pageLength } from '../models/table.ts';
 import type { Tuner } from '../models/tuner.ts';
-import { moment, podsText, shortRule } from '../models/words.ts';
+import { moment, podsText } from '../models/words.ts';
 import type { Column, TableQuery, TableRow } from '../protocol.ts';
 import { Icon, LogText, verdictWords } from './parts.tsx';
 
@@ -70,7 +71,7 @@ const Filters = ({ tuner }: { readonly tuner: Tuner }) => {
       <Choice
         caption="Rule"
         value={query.rule}
-        choices={[['', 'All'], ...rules.map((rule) => [rule, shortRule(rule)] as const)]}
+        choices={[['', 'All'], ...rules.map((rule) => [rule, titleOf(rule)] as const)]}
         choose={(rule) => table.filter({ rule })}
       />
       <Choice
@@ -102,7 +103,7 @@ const Row = ({ row, tuner }: { readonly row: TableRow; readonly tuner: Tuner }) 
     <tr>
       <th scope="row" data-caption="Rule">
         <button type="button" class="link" onClick={() => void tuner.show(row.id)}>
-          {shortRule(row.rule)}
+          {titleOf(row.rule)}
         </button>
         <span class="output">
           <LogText of={row.output} />

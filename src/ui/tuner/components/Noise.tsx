@@ -1,8 +1,9 @@
 // Alerts per rule over time, before and after, as one small picture and as a table.
+
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { titleOf } from '../../../ours/rule-names.ts';
 import { counted, number } from '../../../text/figures.ts';
 import { barsOf, binTime, fitted, geometry, inWords, ticksOf } from '../models/chart.ts';
-import { shortRule } from '../models/words.ts';
 import type { Chart, ChartRow } from '../protocol.ts';
 
 const { rowHeight, barTop, barHeight, axisHeight } = geometry;
@@ -84,7 +85,7 @@ const AsTable = ({ chart }: { readonly chart: Chart }) => (
             <th scope="col">From (UTC)</th>
             {chart.rows.map(({ rule }) => (
               <th key={rule} scope="col">
-                {shortRule(rule)}
+                {titleOf(rule)}
               </th>
             ))}
           </tr>

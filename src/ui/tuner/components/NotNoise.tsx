@@ -1,7 +1,8 @@
 // Alerts that ask for a look before anything is allowed.
 
+import { titleOf } from '../../../ours/rule-names.ts';
 import type { Tuner } from '../models/tuner.ts';
-import { share, shortRule } from '../models/words.ts';
+import { share } from '../models/words.ts';
 import type { ListedNotNoise } from '../protocol.ts';
 import { Icon } from './parts.tsx';
 
@@ -20,7 +21,7 @@ export const NotNoise = ({ tuner, of, showTable }: Props) =>
         {of.map(({ place, rule, message, group, groups, alerts }) => (
           <li key={place}>
             <h3>
-              <Icon sign="stop" /> {shortRule(rule)}
+              <Icon sign="stop" /> {titleOf(rule)}
             </h3>
             <p>{message}</p>
             <p class="tune-tools">

@@ -1,5 +1,6 @@
 // What remains with the suggestions accepted so far, live, and the buttons that accept and undo.
 
+import { titleOf } from '../../../ours/rule-names.ts';
 import { counted, number } from '../../../text/figures.ts';
 import type { Tuner } from '../models/tuner.ts';
 import { Icon, LogText } from './parts.tsx';
@@ -141,7 +142,7 @@ export const RemainDetail = ({ tuner }: { readonly tuner: Tuner }) => {
         <tbody>
           {now.rules.slice(0, most).map((rule) => (
             <tr key={rule.rule} class={rule.after === 0 ? 'is-quiet' : ''}>
-              <th scope="row">{rule.rule.replace(/^KubeBrowse - /, '')}</th>
+              <th scope="row">{titleOf(rule.rule)}</th>
               <td>{number(rule.before)}</td>
               <td>{number(rule.after)}</td>
             </tr>

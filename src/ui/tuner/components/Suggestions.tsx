@@ -1,9 +1,11 @@
 // Entries to accept, by the rule they quieten: what each allows, silences and would hide.
+
 import { useState } from 'preact/hooks';
+import { titleOf } from '../../../ours/rule-names.ts';
 import { counted, number } from '../../../text/figures.ts';
 import { type RuleSuggestions, riskWords, signOfRisk } from '../models/suggestions.ts';
 import type { Tuner } from '../models/tuner.ts';
-import { period, podsText, share, shortRule } from '../models/words.ts';
+import { period, podsText, share } from '../models/words.ts';
 import type { ChangeText, ListedSuggestion } from '../protocol.ts';
 import { Attacks, Icon, LogText } from './parts.tsx';
 
@@ -40,7 +42,7 @@ const Also = ({ of }: { readonly of: ListedSuggestion }) => {
     <>
       {others.groups > 0 && !isSaid && (
         <p>
-          It silences {share(others)} beside these, of {others.rules.map(shortRule).join(', ')}.
+          It silences {share(others)} beside these, of {others.rules.map(titleOf).join(', ')}.
         </p>
       )}
       {may.groups > 0 && (
@@ -134,7 +136,7 @@ const OfRule = ({ of, ...rest }: Props & { readonly of: RuleSuggestions }) => {
   return (
     <section class="of-rule">
       <h3>
-        {shortRule(of.rule)} <small>{counted(of.suggestions.length, 'suggestion')}</small>
+        {titleOf(of.rule)} <small>{counted(of.suggestions.length, 'suggestion')}</small>
       </h3>
       <ol>
         {of.suggestions.slice(0, most).map((one) => (

@@ -1,8 +1,9 @@
 // Alerts per rule and bin → places of bars, marks on the axis, and the picture in a sentence.
 
+import { titleOf } from '../../../ours/rule-names.ts';
 import { counted, number } from '../../../text/figures.ts';
 import type { Chart, ChartRow } from '../protocol.ts';
-import { moment, shortRule } from './words.ts';
+import { moment } from './words.ts';
 
 /** In units of the picture: pixels, where its width is that of its place. */
 export const geometry = { rowHeight: 56, barTop: 19, barHeight: 28, axisHeight: 20 };
@@ -38,7 +39,7 @@ export const binTime = ({ starts, hours }: Chart, bin: number): string =>
 
 /** A rule's name in the room that its counts leave, at about seven pixels a letter. */
 export function fitted(rule: string, counts: string, width: number): string {
-  const name = shortRule(rule);
+  const name = titleOf(rule);
   const most = Math.max(8, Math.floor(width / 6.8) - counts.length - 2);
   return name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name;
 }
@@ -70,7 +71,7 @@ export function inWords(chart: Chart): string {
         count > most ? [bin, count] : [best, most],
       [0, 0],
     );
-    return `${shortRule(rule)}: ${counted(before, 'alert')} before, ${number(after)} after, most from ${binTime(chart, at)}`;
+    return `${titleOf(rule)}: ${counted(before, 'alert')} before, ${number(after)} after, most from ${binTime(chart, at)}`;
   };
   const end = binTime(chart, chart.starts.length);
   return `Alerts over time from ${binTime(chart, 0)} to ${end} UTC. ${chart.rows.map(peak).join('. ')}. The table below has every figure.`;

@@ -43,8 +43,5 @@ export function period(first: number | undefined, last: number | undefined): str
   return `${from} to ${end} UTC (${duration(last - first)})`;
 }
 
-/** Rules of ours share a beginning that says nothing here. */
-export const shortRule = (rule: string): string => rule.replace(/^KubeBrowse - /, '');
-
 export const share = ({ groups, alerts }: { groups: number; alerts: number }): string =>
   `${counted(alerts, 'alert')} in ${counted(groups, 'group')}`;
