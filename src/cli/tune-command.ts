@@ -180,10 +180,15 @@ function hintText({ log, tuning }: Findings, { hand }: Tuned): string {
   const rules = hand.kind === 'files' ? 'the files given' : 'these settings';
   const shown = differing.slice(0, mostDiffering);
   const more = differing.length - shown.length;
+  const onlyChanged = differing.every(({ why }) => why !== 'unknown rule');
+  const files =
+    hand.kind === 'files'
+      ? onlyChanged
+        ? 'the files as they were when the alerts came, if they have changed since: --rules FILE'
+        : 'the file that defines what is not among these rules, before those given: --rules FILE'
+      : 'the rules files that raised them: --rules FILE, all that Falco loads, in order';
   const ways = [
-    ...(hand.kind === 'files'
-      ? ['the files that raised them: --rules FILE, all that Falco loads, in order']
-      : ['the rules files that raised them: --rules FILE, all that Falco loads, in order']),
+    files,
     'what the builder made: --settings FILE, with the settings it saved',
     'KubeBrowse’s rules as shipped: neither of the two',
   ];

@@ -3,6 +3,7 @@
 import type { AlertGroup, AlertLog } from '../alert/alert-log.ts';
 import { overrides } from '../kubebrowse/overrides.ts';
 import type { Concern } from './concerns.ts';
+import { isExempted } from './exempted.ts';
 import type { Hand } from './hand.ts';
 import { mostOfRule } from './most.ts';
 import type { NotNoise } from './suggestion.ts';
@@ -42,7 +43,11 @@ function unknownRule(group: AlertGroup, hand: Hand): string {
   if (hand.kind === 'files')
     return 'This rule is in none of these files. Add the file that defines it, before those that change it.';
   const override = overrides.find((one) => one.rule === rule);
-  if (override === undefined)
+  const ofSession =
+    override === undefined
+      ? false
+      : isExempted(override.condition, { ...group.fields, ...group.example });
+  if (override === undefined || ofSession === false)
     return 'This rule is not one of these; if it is Falco’s own or yours, tune it with the rules file that defines it.';
   const { falcoRules } = hand.settings;
   if (falcoRules.overrides && falcoRules.loaded.includes(override.file))
@@ -82,7 +87,10 @@ function openByRule({ log, verdicts, covered }: Context): ReadonlyMap<string, nu
 
 function messagesOf(group: AlertGroup, context: Context, open: number): readonly string[] {
   const verdict = context.verdicts[group.id];
-  if (verdict === 'unknown rule') return [unknownRule(group, context.hand)];
+  if (verdict === 'unknown rule') {
+    const unknown = unknownRule(group, context.hand);
+    return isWithoutMetadata(group) ? [unknown, withoutMetadata] : [unknown];
+  }
   if (verdict !== 'fires') return [];
   const concerns = context.concernsOf(group).map(({ message }) => message);
   if (concerns.length > 0) return concerns;
