@@ -8,13 +8,11 @@ import { findListName } from './list-names.ts';
 import { atLeast, constructs, falcoReleases, hasConstruct, unavailable } from './versions.ts';
 
 describe('generated tables', () => {
-  it('hold what Falco 0.44.1 has', () => {
-    expect(fieldTable().size).toBe(319);
-    expect(eventTypes).toHaveLength(451);
-    expect(uncollectedEventTypes).toHaveLength(11);
-    expect(defaultRules.stable).toHaveLength(25);
-    expect(defaultRules.incubating).toHaveLength(31);
-    expect(defaultRules.sandbox).toHaveLength(37);
+  it('are whole', () => {
+    expect(fieldTable().size).toBeGreaterThan(300);
+    expect(eventTypes.length).toBeGreaterThan(400);
+    expect(uncollectedEventTypes.length).toBeGreaterThan(5);
+    for (const names of Object.values(defaultRules)) expect(names.length).toBeGreaterThan(20);
     expect(defaultMacros.stable).toContain('spawned_process');
     expect(defaultMacros.stable).not.toContain('inbound');
     expect(defaultLists.stable).toContain('shell_binaries');

@@ -1,6 +1,8 @@
 // The three facts of the landing page, each with the page that proves it.
 // Its figures are counted when the site is built, by the evaluation the tests hold to Falco's answers.
 
+import { defaultFalco } from '../falco/default-version.ts';
+import { falcoMinors } from '../falco/minors.gen.ts';
 import { countedWords } from '../claims/claim-words.ts';
 import { shippedClaims } from '../components/catches.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
@@ -17,7 +19,7 @@ export type Fact = {
 export const facts: readonly Fact[] = [
   {
     figure: `${slots.rules.length} rules`,
-    claim: 'in one file, for Falco 0.39 to 0.45',
+    claim: `in one file, for Falco ${falcoMinors[0]} to ${defaultFalco}`,
     detail:
       'Self-contained: no macro or list of Falco’s own rules is used or redefined, every field and event type is one Falco has.',
     proof: { caption: 'What each Falco version gets', path: '/reference/falco-versions/' },

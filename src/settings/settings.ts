@@ -1,10 +1,11 @@
 // The settings: what the form holds, what a link carries, what `cli generate` reads.
 // Plain readonly values; every string in them has passed the parser of its kind (see parse-settings.ts).
 
+import { falcoMinors } from '../falco/minors.gen.ts';
 import type { ContainerRuntime } from '../falco/runtime-names.ts';
 
 /** Falco versions the builder writes for, oldest first. */
-export const falcoVersions = ['0.39', '0.40', '0.41', '0.42', '0.43', '0.44', '0.45'] as const;
+export const falcoVersions = falcoMinors;
 export type FalcoVersion = (typeof falcoVersions)[number];
 
 /** How the rules reach Falco: the Helm chart, a ConfigMap applied by hand, or files on a host. */
