@@ -1,10 +1,10 @@
 // The three facts of the landing page, each with the page that proves it.
 // Its figures are counted when the site is built, by the evaluation the tests hold to Falco's answers.
 
-import { defaultFalco } from '../falco/default-version.ts';
-import { falcoMinors } from '../falco/minors.gen.ts';
 import { countedWords } from '../claims/claim-words.ts';
 import { shippedClaims } from '../components/catches.ts';
+import { defaultFalco } from '../falco/default-version.ts';
+import { falcoMinors } from '../falco/minors.gen.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
 
 const { totals } = shippedClaims;
