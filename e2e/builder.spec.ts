@@ -1,4 +1,6 @@
 // The builder: from the default to a ruleset of one's own, and what is taken away from it.
+
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
@@ -122,6 +124,18 @@ test('the archive holds every file, with the same bytes for the same settings', 
   const first = await take();
   expect(await take()).toEqual(first);
   const files = unzipSync(new Uint8Array(first));
+  const textOf = (name: string): string =>
+    Buffer.from(files[`kubebrowse-falco/${name}`] ?? []).toString('utf8');
+  // The command line makes the same review of the same settings.
+  const words = ['src/cli/main.ts', 'generate', '--json', '--settings', '-'];
+  const said = execFileSync(process.execPath, words, {
+    input: textOf('settings.json'),
+    stdio: ['pipe', 'pipe', 'ignore'],
+    maxBuffer: 1e8,
+  });
+  const made: { files: { name: string; text: string }[] } = JSON.parse(said.toString());
+  for (const { name, text } of made.files) expect(textOf(name), name).toBe(text);
+  expect(made.files.map(({ name }) => name)).toContain('REVIEW.md');
   const rules = Object.entries(files).find(([name]) => name.endsWith('/kubebrowse_rules.yaml'));
   expect(Buffer.from(rules?.[1] ?? []).toString('utf8')).toBe(await builder.shown());
   expect(Object.keys(files).map((name) => name.split('/').at(-1))).toEqual(

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
 
 const core =
-  'falco text ours filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario claims'.split(
+  'falco text ours filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario claims evidence'.split(
     ' ',
   );
 
@@ -33,6 +33,7 @@ const allowed = {
   alert: ['evaluation'],
   scenario: ['evaluation'],
   claims: ['evaluation', 'ruleset', 'settings', 'kubebrowse', 'scenario'],
+  evidence: ['claims', 'check', 'deploy', 'settings', 'kubebrowse', 'scenario'],
   tuning: [
     'alert',
     'evaluation',

@@ -1,5 +1,6 @@
 // What a check found → a report in the format that is asked for. Each format is loaded when it is.
 import type { CheckedFile } from '../check/merge.ts';
+import { version } from '../evidence/version.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
@@ -7,7 +8,6 @@ import type { Arguments } from './arguments.ts';
 import { formats } from './check-choices.ts';
 import type { Io } from './io.ts';
 import type { Report, ReportedFile } from './report/report.ts';
-import { version } from './version.ts';
 
 export type Format = (typeof formats)[number];
 

@@ -3,9 +3,20 @@ import { type Artifact, makeArtifacts } from '../deploy/artifacts.ts';
 import { digestOf } from '../deploy/digest.ts';
 import { overridesFile, rulesFile, type Texts } from '../deploy/names.ts';
 import { findOversize } from '../deploy/size-limit.ts';
+import type { Earlier } from '../evidence/since.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { writeOverrides } from '../kubebrowse/overrides.ts';
+import { counted } from '../text/figures.ts';
+import { shellQuote } from '../text/shell-quote.ts';
 import type { Arguments } from './arguments.ts';
+import {
+  compareFolder,
+  differenceLines,
+  isSameFolder,
+  pathIn,
+  readEarlier,
+  reviewArtifact,
+} from './generate-check.ts';
 import { type ExitCode, type Io, reasonOf, WriteRefused } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { reviewLines, reviewOf } from './review-text.ts';
@@ -22,6 +33,8 @@ interface Made {
   readonly artifacts: readonly Artifact[];
   readonly own: OwnFile | undefined;
 }
+
+const settingsFile = 'settings.json';
 
 async function writeFolder(
   folder: string,
@@ -74,32 +87,87 @@ async function put(
   }
 }
 
-export async function generate(args: Arguments, io: Io): Promise<ExitCode> {
-  const { files, flags } = args;
+/** What is to be compared with a folder is, where nothing else is said, what its own settings give. */
+async function settingsArguments(args: Arguments, io: Io): Promise<Arguments> {
+  const { flags } = args;
+  const folder = flags.get('--out');
+  if (!flags.has('--check') || folder === undefined || flags.has('--settings')) return args;
+  if (!(await io.exists(folder, settingsFile))) return args;
+  return { ...args, flags: new Map([...flags, ['--settings', pathIn(folder, settingsFile)]]) };
+}
+
+/** Nothing is written. */
+function check(
+  folder: string,
+  artifacts: readonly Artifact[],
+  earlier: Earlier,
+  { flags }: Arguments,
+  io: Io,
+): ExitCode {
+  const difference = compareFolder(artifacts, earlier);
+  const isSame = isSameFolder(difference);
+  if (flags.has('--json')) io.out(`${JSON.stringify({ same: isSame, ...difference }, null, 2)}\n`);
+  else {
+    for (const line of differenceLines(folder, difference)) io.out(`${line}\n`);
+    const given = flags.get('--settings');
+    const own = earlier.has(settingsFile) ? pathIn(folder, settingsFile) : undefined;
+    const settings = given ?? own;
+    const by = settings === undefined ? '' : `--settings ${shellQuote(settings)} `;
+    io.out(
+      isSame
+        ? `${folder}: ${counted(artifacts.length, 'file')}, as the settings make them.\n`
+        : `To make them anew: ${io.program} generate ${by}--out ${shellQuote(folder)} --force\n`,
+    );
+  }
+  return isSame ? 0 : 1;
+}
+
+function usageFault({ files, flags }: Arguments): string | undefined {
+  const isCheck = flags.has('--check');
   if (files.length > 0) {
-    io.fault(`generate takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`);
+    return `generate takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`;
+  }
+  if (isCheck && !flags.has('--out')) {
+    return '--check compares a folder; name it, for example --check --out falco.';
+  }
+  if (isCheck && flags.has('--values')) {
+    return '--check compares what the settings make alone; leave --values out.';
+  }
+  return flags.has('--write') && !flags.has('--values')
+    ? '--write writes over the file of --values; give --values FILE, or --out DIR.'
+    : undefined;
+}
+
+export async function generate(args: Arguments, io: Io): Promise<ExitCode> {
+  const { flags } = args;
+  const fault = usageFault(args);
+  if (fault !== undefined) {
+    io.fault(fault);
     return 2;
   }
-  const settings = await readSettings(args, io);
+  const folder = flags.get('--out');
+  const isCheck = flags.has('--check');
+  const settings = await readSettings(await settingsArguments(args, io), io);
   if (settings === undefined) return 2;
   const texts = {
     rules: customise(await io.readRules(), settings),
     overrides: writeOverrides(settings),
   };
-  const artifacts = makeArtifacts(settings, texts);
-  for (const line of reviewLines(await reviewOf(settings, io))) io.fault(line);
-  const folder = flags.get('--out');
+  const plain = makeArtifacts(settings, texts);
+  const reviewed = await reviewOf(settings, io);
+  if (!isCheck) for (const line of reviewLines(reviewed)) io.fault(line);
+  const names = plain.map(({ name }) => name);
+  const earlier = await readEarlier(folder, names, io);
+  const making = { settings, texts, artifacts: plain, reviewed, earlier, isCheck };
+  const artifacts = [...plain, await reviewArtifact(making, io)];
   const json = flags.has('--json');
   const oversize = findOversize(settings, texts);
   if (oversize !== undefined && (json || folder !== undefined)) {
     io.fault(`${oversize} Nothing was written; without --out and --json the rules alone are.`);
     return 2;
   }
+  if (isCheck && folder !== undefined) return check(folder, artifacts, earlier, args, io);
   const path = flags.get('--values');
-  if (path === undefined && flags.has('--write')) {
-    io.fault('--write writes over the file of --values; give --values FILE, or --out DIR.');
-    return 2;
-  }
   const own = path === undefined ? undefined : await readOwnFile(path, settings, texts, io);
   if (path !== undefined && own === undefined) return 2;
   if (own !== undefined && flags.has('--write')) return writeInPlace(own, io);

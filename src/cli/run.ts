@@ -1,4 +1,6 @@
 // The words of a command line → what the command prints and its exit code.
+
+import { version } from '../evidence/version.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { suggestion } from '../text/nearest.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
@@ -8,7 +10,6 @@ import { type Command, flagKinds } from './command.ts';
 import { commandHelp, programHelp } from './command-help.ts';
 import { commands } from './commands.ts';
 import type { ExitCode, Io, Machine, Part, Style } from './io.ts';
-import { version } from './version.ts';
 
 /** The command may stand after flags (`--out DIR generate`): a flag's value is no command. */
 function findCommand(words: readonly string[]): number {

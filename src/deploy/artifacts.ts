@@ -49,7 +49,7 @@ export function makeArtifacts(settings: Settings, texts: Texts): readonly Artifa
 }
 
 /** A file that cannot be written stands there as its name and the reason. */
-function writeOrExplain({ name, text }: Artifact): ArchiveFile {
+export function writeOrExplain({ name, text }: Artifact): ArchiveFile {
   try {
     return { name, text: text() };
   } catch (error) {
@@ -57,7 +57,10 @@ function writeOrExplain({ name, text }: Artifact): ArchiveFile {
   }
 }
 
-/** All of them as one zip; the same settings give the same bytes. */
-export function makeArchive(artifacts: readonly Artifact[]): Uint8Array {
-  return writeArchive('kubebrowse-falco', artifacts.map(writeOrExplain));
+/** All of them, and files beside them, as one zip; the same settings give the same bytes. */
+export function makeArchive(
+  artifacts: readonly Artifact[],
+  more: readonly ArchiveFile[] = [],
+): Uint8Array {
+  return writeArchive('kubebrowse-falco', [...artifacts.map(writeOrExplain), ...more]);
 }

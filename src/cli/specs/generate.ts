@@ -5,11 +5,11 @@ export const generateCommand: Command = {
   name: 'generate',
   summary: 'settings → rules, or all artifacts',
   usage: [
-    '[--settings FILE|-] [--falco VERSION] [--out DIR] [--json]',
+    '[--settings FILE|-] [--falco VERSION] [--out DIR [--check]] [--json]',
     '[--settings FILE] [--falco VERSION] --values FILE [--write | --out DIR] [--json]',
   ],
   about: [
-    'Writes the rules for the settings to standard output, or with --out all artifacts into a folder: rules, overrides, Helm values, manifests, commands, settings.json. What the settings mean stands on standard error, as "review" says it.',
+    'Writes the rules for the settings to standard output, or with --out all artifacts into a folder: rules, overrides, Helm values, manifests, commands, settings.json, and REVIEW.md, which says for a pull request what was made, what differs, what the rules catch, and which checks ran and which did not. What the settings mean stands on standard error, as "review" says it.',
     'With --values a file of your own is written with our values and rules in it, and every other byte as it was: values.yaml, or a HelmRelease, Application, HelmChart, helmfile, ConfigMap, Rulesfile or Config. What cannot stand in it is said, and comes as kubebrowse-more-values.yaml with --out or --write.',
   ],
   flags: [
@@ -22,6 +22,10 @@ export const generateCommand: Command = {
       text: 'your file; with our values in it to standard output, or with --out into the folder',
     },
     { name: '--write', text: 'write over the file of --values itself' },
+    {
+      name: '--check',
+      text: 'write nothing: say which files of --out differ from what the settings make; without --settings from what its own settings.json makes',
+    },
     { ...forceFlag, text: 'write over files there that are another text' },
     jsonFlag('say as JSON what was made: names, digests, and without --out texts'),
   ],
@@ -32,7 +36,11 @@ export const generateCommand: Command = {
       words: '--settings settings.json --values values.yaml --write',
       text: 'into values of your own',
     },
+    { words: '--check --out falco', text: 'in a pipeline: the folder is what its settings make' },
   ],
-  status: { 0: 'made', 1: 'a part could not be written into the file of --values' },
+  status: {
+    0: 'made; with --check, nothing differs',
+    1: 'with --check something differs; with --values a part could not be written into the file',
+  },
   load: async () => (await import('../generate.ts')).generate,
 };

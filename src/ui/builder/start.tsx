@@ -55,7 +55,10 @@ const app = createApp(
   {
     tools: loadTools,
     more: ({ rulesText }) =>
-      import('./models/more-tools.ts').then(({ createMoreTools }) => createMoreTools(rulesText)),
+      Promise.all([import('./models/more-tools.ts'), import('./review/ask-review.ts')]).then(
+        ([{ createMoreTools }, { createAskReview }]) =>
+          createMoreTools(rulesText, createAskReview()),
+      ),
     check: (of, tools) =>
       import('./page/check.ts').then(({ bindCheck }) => bindCheck(of, tools, byId)),
     claims: (of, tools) =>

@@ -12,6 +12,8 @@ const load: Readonly<Record<Part, () => Promise<Session>>> = {
     import('../checker/models/check-session.ts').then(({ CheckSession }) => new CheckSession()),
   matrix: () =>
     import('../matrix/models/session.ts').then(({ MatrixSession }) => new MatrixSession()),
+  review: () =>
+    import('../builder/review/session.ts').then(({ ReviewSession }) => new ReviewSession()),
 };
 const sessions: Partial<Record<Part, Promise<Session>>> = {};
 

@@ -1,5 +1,5 @@
 // What a page and its engine say to each other: the messages of a part, and whose they are.
-export type Part = 'check' | 'matrix';
+export type Part = 'check' | 'matrix' | 'review';
 
 export interface ToEngine {
   readonly part: Part;

@@ -17,6 +17,6 @@ export const saveFile = async (app: App, file: string): Promise<void> =>
 
 export const saveAll = async (app: App): Promise<void> => {
   const { archive } = await app.wakeMore();
-  const packed = archive(app.builder.settings.peek());
+  const packed = await archive(app.builder.settings.peek());
   await app.hands.download('kubebrowse-falco.zip', packed, 'application/zip');
 };
