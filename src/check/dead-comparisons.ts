@@ -69,7 +69,10 @@ function kindOf(
         : deadKinds.filter(({ fields, operators }) => fields.test(field) && operators.test(asked));
     kindsBy.set(key, possible);
   }
-  return possible.find(({ value, direct }) => value.test(text) && !(inList && direct));
+  // In a list of names what is doubtful may be one of them.
+  return possible.find(
+    ({ value, direct, doubtful }) => value.test(text) && !(inList && (direct || doubtful)),
+  );
 }
 
 /** A name alone in brackets may be that of a list that is not there: that is told instead. */
