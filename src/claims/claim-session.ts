@@ -7,9 +7,10 @@ import { countStates, isFault, stateOf } from '../scenario/assess.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { firstDefaultRule } from '../scenario/default-rules.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
+import { shippedPrograms } from '../settings/program-ids.ts';
 import type { Pods, Settings } from '../settings/settings.ts';
 import type { Claims, SessionKind } from './claims.ts';
-import { coverProgram } from './coverage.ts';
+import { type Coverage, coverProgram } from './coverage.ts';
 import { Judge, type Read } from './judge.ts';
 import { type Attacks, findLosses, findRulesOff, type Matching } from './losses.ts';
 import { onOwnPath, overIpv6 } from './probes.ts';
@@ -147,15 +148,7 @@ export class ClaimSession {
       return typeof variant === 'string' ? variant : this.#variants.matchNames(variant, some);
     };
     const losses = findLosses(now, { settings, base, before, attacks, match });
-    const programs = foreignPrograms(settings)
-      .slice(0, mostPrograms)
-      .map((program) =>
-        coverProgram(program, {
-          events: events.slice(0, counted),
-          now,
-          match: (some) => this.#judge.matchNames(read, some),
-        }),
-      );
+    const programs = this.#cover(settings, read);
     const sees = (kind: SessionKind): boolean =>
       read.enabled.length > 0 &&
       placed.attacks.some(
@@ -174,6 +167,23 @@ export class ClaimSession {
       off: findRulesOff(settings, before, now, counted),
       unjudged: findUnjudged(settings, read, usual, attacksOf),
     };
+  }
+
+  /** Each attack on the programs of the images, told of the others: the same rules ought to fire. */
+  #cover(settings: Settings, read: Read): readonly Coverage[] {
+    const programs = foreignPrograms(settings).slice(0, mostPrograms);
+    if (programs.length === 0) return [];
+    const pods = { ...settings.pods, programs: shippedPrograms };
+    const { events, attacks } = place(pods);
+    const own = attacks.map((at) => events[at] ?? {});
+    const usual = this.#variants.read(
+      this.#customise(this.#shipped, { ...settings, pods }),
+      settings.target.falco,
+    );
+    if (typeof usual === 'string') return [];
+    const now = this.#variants.matchNames(usual, own);
+    const match = (some: readonly Fields[]) => this.#judge.matchNames(read, some);
+    return programs.map((program) => coverProgram(program, { events: own, now, match }));
   }
 
   #placeIn(pods: Pods): Placed {

@@ -3,10 +3,10 @@
 import type { Fields } from '../evaluation/fields.ts';
 import { asProgram } from './as-program.ts';
 import type { Matching } from './losses.ts';
-import type { SessionProgram } from './programs.ts';
+import type { NamedProgram } from './programs.ts';
 
 export interface Coverage {
-  readonly program: SessionProgram;
+  readonly program: NamedProgram;
   /** Rules that fire on KubeBrowse's own program only, in the order of loading. */
   readonly missing: readonly string[];
   /** Attacks that can be told of the program, and those of them that some rule catches. */
@@ -22,7 +22,7 @@ export interface CoverageOptions {
 }
 
 export function coverProgram(
-  program: SessionProgram,
+  program: NamedProgram,
   { events, now, match }: CoverageOptions,
 ): Coverage {
   const swapped = events.flatMap((fields, place) => {

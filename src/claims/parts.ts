@@ -28,6 +28,7 @@ const kinds: Readonly<Record<string, Part['kind']>> = {
   'network.internalNetworks': 'watches',
   'network.apiServers': 'watches',
   'processes.desktopTerminal': 'off',
+  'processes.rootDesktop': 'off',
 };
 
 function valueAt(settings: Settings, path: string): unknown {

@@ -1,22 +1,21 @@
 // Settings → programs they name that the rules were not written for: other browsers and editors, and
 // whatever else may use the web. A table knows them by name; whether the rules cover one is evaluated.
+import { type TellingProgram, tellingOf } from '../kubebrowse/session-program.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
+import { shippedPrograms } from '../settings/program-ids.ts';
 import type { SectionName } from '../settings/section-captions.ts';
+import { programsOf, type SessionProgram } from '../settings/session-programs.ts';
 import type { Settings } from '../settings/settings.ts';
 
-export type Role = 'browser' | 'editor';
+export type Role = SessionProgram['role'];
 
-/** What tells a program apart in an event. */
-export interface SessionProgram {
+/** A program that the settings name. */
+export interface NamedProgram extends TellingProgram {
   readonly caption: string;
-  readonly role: Role;
-  readonly executable: string;
-  /** Its profile's folder, below a home. */
-  readonly profile: string;
-  /** What marks a process of it that handles content; undefined: it has none. */
-  readonly contentMark: string | undefined;
   /** Where the settings name it. */
   readonly section: SectionName;
+  /** Under "What runs in the session": the rules are written for it. */
+  readonly chosen?: boolean;
 }
 
 type Known = readonly [
@@ -212,10 +211,29 @@ function mentions({ network, processes, pods }: Settings): readonly Mention[] {
 /** Programs of KubeBrowse's own images: what the rules call the session's own. */
 const own = /^\/usr\/lib\/chromium\/|^\/opt\/onlyoffice\/|^rdp-(?:chromium|onlyoffice)/;
 
-function recognise({ text, executable, usesWeb, section }: Mention): SessionProgram | undefined {
-  if (own.test(text)) return undefined;
+/** A path of a chosen program; of a name, that a chosen one bears it. */
+function isChosen({ text, executable }: Mention, chosen: readonly SessionProgram[]): boolean {
+  if (executable === undefined)
+    return chosen.some(({ id, caption }) => nameFits(text, id) || nameFits(text, caption));
+  return chosen.some(({ executables, helpers, webPrograms }) =>
+    [...executables, ...helpers, ...webPrograms].includes(executable),
+  );
+}
+
+/** Whether the table takes both for the same program. */
+function nameFits(text: string, name: string): boolean {
+  const found = knownBy(text);
+  return found !== undefined && found === knownBy(name);
+}
+
+function knownBy(text: string): Known | undefined {
   const lower = text.toLowerCase();
-  const found = known.find(([, , name]) => name.test(lower));
+  return known.find(([, , name]) => name.test(lower));
+}
+
+function recognise({ text, executable, usesWeb, section }: Mention): NamedProgram | undefined {
+  if (own.test(text)) return undefined;
+  const found = knownBy(text);
   if (found !== undefined) {
     const [caption, role, , usual, profile, contentMark] = found;
     return { caption, role, executable: executable ?? usual, profile, contentMark, section };
@@ -226,11 +244,21 @@ function recognise({ text, executable, usesWeb, section }: Mention): SessionProg
   return { caption, role: 'browser', executable, profile, contentMark: blink, section };
 }
 
+/** Chosen programs beside those of the images. */
+function chosenPrograms({ pods: { programs } }: Settings): readonly NamedProgram[] {
+  const chosen = programsOf(programs);
+  return chosen
+    .filter(({ id }) => !shippedPrograms.includes(id))
+    .map((one) => ({ ...tellingOf(one), caption: one.caption, section: 'pods', chosen: true }));
+}
+
 /** Each once, by its caption; a path tells more than a name, and comes first. */
-export function foreignPrograms(settings: Settings): readonly SessionProgram[] {
-  const found = new Map<string, SessionProgram>();
+export function foreignPrograms(settings: Settings): readonly NamedProgram[] {
+  const chosen = programsOf(settings.pods.programs);
+  const found = new Map<string, NamedProgram>();
+  for (const program of chosenPrograms(settings)) found.set(program.caption, program);
   for (const mention of mentions(settings)) {
-    const program = recognise(mention);
+    const program = isChosen(mention, chosen) ? undefined : recognise(mention);
     if (program !== undefined && !found.has(program.caption)) found.set(program.caption, program);
   }
   return [...found.values()];

@@ -4,7 +4,9 @@ import { titleOf } from '../ours/rule-names.ts';
 import { rulesWhere } from '../ours/rules.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { findDifferences } from '../settings/difference.ts';
+import { shippedPrograms } from '../settings/program-ids.ts';
 import { review, rulePage } from '../settings/review.ts';
+import { programsOf, sessionPrograms } from '../settings/session-programs.ts';
 import type { Settings } from '../settings/settings.ts';
 import { bySeverity, enumerate, type Statement, state } from '../settings/statement.ts';
 import { counted } from '../text/figures.ts';
@@ -110,10 +112,10 @@ function stateLoss(loss: Loss, settings: Settings, titles: readonly string[]): S
   return state(severityOf(loss), section, `${partWords(loss, settings)}. ${words}.`, why);
 }
 
-const others = '/guide/blind-spots/#other-browsers-and-editors';
+const others = '/guide/other-programs/';
 
 function stateProgram({ program, missing, attacks, caught }: Coverage): Statement {
-  const { caption, executable, section, role } = program;
+  const { caption, executable, section, role, chosen } = program;
   const own = role === 'browser' ? 'Chromium' : 'ONLYOFFICE';
   if (missing.length === 0) {
     const message = `${caption} (${executable}) is covered: every rule that fires on ${own} fires on it, in ${counted(attacks, 'attack')}.`;
@@ -125,12 +127,34 @@ function stateProgram({ program, missing, attacks, caught }: Coverage): Statemen
     unseen === 0
       ? `Other rules still alert on the ${attacks} attacks tried`
       : `${unseen} of the ${attacks} attacks tried go unseen`;
+  if (chosen) {
+    const message = `${caption} (${executable}): ${quoted(missing, missing.length)} ${missing.length === 1 ? 'fires' : 'fire'} on ${own} in attacks where ${missing.length === 1 ? 'it does' : 'they do'} not fire on it. ${lost}.`;
+    return state('warning', section, message, others);
+  }
   return state(
     'critical',
     section,
-    `The ruleset does not cover ${caption} (${executable}): ${quoted(missing, missing.length)} ${watch} the ${role} by the paths of ${own}. ${lost}; what a normal session of it does is not known.`,
+    `The ruleset does not cover ${caption} (${executable}): ${quoted(missing, missing.length)} ${watch} the ${role} by the paths of ${own}. ${lost}; what a normal session of it does is not known. ${adviceFor(program)}`,
     others,
   );
+}
+
+/** What the builder knows is chosen; the rest is left to other means. */
+function adviceFor({ caption }: Coverage['program']): string {
+  const known = sessionPrograms.filter((one) => one.caption.startsWith(caption));
+  return known.length === 0
+    ? 'The builder knows no profile of it.'
+    : `Tick ${enumerate(known.map((one) => one.caption))} under “What runs in the session”, where it is installed as packages install it.`;
+}
+
+/** Of programs that were never run here, what they do normally is read from their packages. */
+function stateDerived({ pods }: Settings): readonly Statement[] {
+  const derived = programsOf(pods.programs).filter(
+    ({ id, evidence }) => evidence === 'derived' && !shippedPrograms.includes(id),
+  );
+  if (derived.length === 0) return [];
+  const message = `What ${enumerate(derived.map(({ caption }) => caption))} normally ${derived.length === 1 ? 'does' : 'do'} is derived from packages and documentation; no session was recorded. Expect alerts on the first days and read them before they wake anyone.`;
+  return [state('notice', 'pods', message, others)];
 }
 
 function stateImages({ unknownImages: images }: Claims): readonly Statement[] {
@@ -221,6 +245,7 @@ export function stateClaims(settings: Settings, claims: Claims): readonly Statem
   const all = [
     ...stateScope(settings, claims),
     ...programs.map(stateProgram),
+    ...stateDerived(settings),
     ...losses
       .filter(({ kind }) => kind !== 'off')
       .map((loss) => stateLoss(loss, settings, attackTitles)),

@@ -76,13 +76,13 @@ describe('checkSettings', () => {
 
   it('takes rows that stand in the file already as said', () => {
     const { settings, diagnostics } = checked({
-      rule: 'KubeBrowse - Process Injection',
+      rule: 'KubeBrowse - Access to System Credentials',
       exceptions: [
         {
-          name: 'known_tracers',
-          fields: ['proc.exepath', 'evt.type'],
+          name: 'known_readers',
+          fields: ['proc.exepath', 'fd.name'],
           comps: ['=', '='],
-          rows: [['/usr/lib/chromium/chrome_crashpad_handler', 'ptrace']],
+          rows: [['/usr/sbin/unix_chkpwd', '/etc/shadow']],
         },
       ],
     });

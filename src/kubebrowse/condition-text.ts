@@ -63,6 +63,10 @@ export const serviceCondition = (services: readonly Service[]): string =>
     ),
   );
 
+/** Starts of one field's value. */
+export const prefixesCondition = (field: string, prefixes: readonly string[]): string =>
+  alternatives(prefixes.map((prefix) => `${field} startswith ${falcoString(prefix)}`));
+
 /** With a leading slash the start of the executable path, without it the start of the name. */
 export const prefixCondition = (prefixes: readonly string[]): string =>
   alternatives(

@@ -1,9 +1,11 @@
 // (rules file, its slots, settings) → customised rules text, by splicing: each slot gets its text, every other byte
 // stays. With the default settings the result is the file itself.
 import { falcoReleases, hasConstruct } from '../falco/versions.ts';
+import { programsOf } from '../settings/session-programs.ts';
 import type { RuleChange, RuleException, Settings } from '../settings/settings.ts';
 import { never } from './condition-text.ts';
 import { itemText } from './item-text.ts';
+import { programLists, runningItems } from './program-lists.ts';
 import type { ExceptionSlot, RuleSlots, Slot, Slots } from './slots.ts';
 import { toldMacros, writtenLists, writtenMacros, writtenRows } from './written-settings.ts';
 
@@ -13,6 +15,17 @@ interface Patch extends Slot {
 
 const blockItems = (items: readonly string[]): string =>
   items.length === 0 ? ' []' : items.map((item) => `\n    - ${itemText(item)}`).join('');
+
+/** Long, and seldom adapted: in running text, as the programs of the session. */
+const runningLists = new Set([
+  'kubebrowse_api_servers',
+  'kubebrowse_dns_resolvers',
+  'kubebrowse_excluded_containers',
+  'kubebrowse_internal_networks',
+  'kubebrowse_network_programs',
+  'kubebrowse_root_helpers',
+  'user_sensitive_paths',
+]);
 
 const blockRows = (rows: readonly (readonly string[])[]): string =>
   rows.length === 0
@@ -56,7 +69,7 @@ const rulePatches = (
   }
   if (!change) return patches;
   if (change.enabled !== undefined)
-    patches.push({ ...rule.enabledAt, text: String(change.enabled) });
+    patches.push({ ...rule.enabledAt, text: `\n  enabled: ${change.enabled}` });
   if (change.priority !== undefined) patches.push({ ...rule.priorityAt, text: change.priority });
   const tags = change.tags ?? [];
   if (tags.length > 0) {
@@ -124,7 +137,13 @@ export const customiseWith = (slots: Slots, text: string, settings: Settings): s
   const patches = versionPatches(slots, settings);
   for (const [name, items] of Object.entries(writtenLists)) {
     const slot = slots.lists[name];
-    if (slot) patches.push({ ...slot, text: blockItems(items(settings)) });
+    const write = runningLists.has(name) ? runningItems : blockItems;
+    if (slot) patches.push({ ...slot, text: write(items(settings)) });
+  }
+  const programs = programsOf(settings.pods.programs);
+  for (const [name, items] of Object.entries(programLists)) {
+    const slot = slots.lists[name];
+    if (slot) patches.push({ ...slot, text: runningItems(items(programs)) });
   }
   for (const [name, condition] of Object.entries(writtenMacros)) {
     const slot = slots.macros[name];

@@ -71,18 +71,21 @@ const findRule = (text: string, item: YAMLMap): RuleSlots => {
   const tags = texts(item.get('tags', true));
   const exceptions = item.get('exceptions', true);
   if (!isSeq(exceptions)) return fault(`${name} has no exceptions`);
-  const [enabledFrom, enabledTo] = rangeOf(item.get('enabled', true));
   const [priorityFrom, priorityTo] = rangeOf(item.get('priority', true));
+  const enabled = item.has('enabled') ? item.get('enabled', true) : undefined;
   const exceptionsEnd = trimEnd(text, rangeOf(exceptions)[1]);
   return {
     name,
     pack: tags.find((tag) => packs.has(tag)) ?? fault(`${name} is in no pack`),
     priority: scalarText(item.get('priority', true)),
-    enabled: scalarText(item.get('enabled', true)) === 'true',
+    enabled: enabled === undefined || scalarText(enabled) === 'true',
     tags,
     fields: outputFields(String(item.get('output'))),
     item: { from: rangeOf(keyOf(item, 'rule'))[0] - 2, to: exceptionsEnd },
-    enabledAt: { from: enabledFrom, to: enabledTo },
+    enabledAt: {
+      from: priorityTo,
+      to: enabled === undefined ? priorityTo : rangeOf(enabled)[1],
+    },
     priorityAt: { from: priorityFrom, to: priorityTo },
     tagsEnd: rangeOf(item.get('tags', true))[1] - 1,
     exceptionsEnd,

@@ -3,6 +3,7 @@
 // Every override appends to a macro that Falco's rules leave for the purpose, so nothing of theirs is
 // replaced. The file stands alone (Falco resolves a macro only from those defined before it, and this
 // file sorts before kubebrowse_rules.yaml), so the scope is written out here again.
+import { programsOf, type SessionProgram } from '../settings/session-programs.ts';
 import type { FalcoRuleFile, Pods, Settings } from '../settings/settings.ts';
 import { imageCondition, labelledCondition, namespaceCondition, never } from './condition-text.ts';
 import { falcoString } from './item-text.ts';
@@ -15,8 +16,10 @@ interface Override {
   readonly macro: string;
   /** What the session does, for the comment and the page. */
   readonly because: string;
-  /** What is exempt, inside the scope. */
+  /** What is exempt, inside the scope; with Chromium, where programs decide it. */
   readonly condition: string;
+  /** Executables in place of Chromium's, where other programs are chosen. */
+  readonly executables?: (programs: readonly SessionProgram[]) => readonly string[];
 }
 
 const sessionLogin =
@@ -37,6 +40,7 @@ export const overrides: readonly Override[] = [
     macro: 'known_ptrace_procs',
     because: "Chromium's crash handler attaches to a tab that crashed.",
     condition: '(proc.exepath = /usr/lib/chromium/chrome_crashpad_handler)',
+    executables: (programs) => programs.flatMap((one) => one.crashHandlers),
   },
   {
     file: 'incubating',
@@ -59,6 +63,8 @@ export const overrides: readonly Override[] = [
     macro: 'expected_udp_traffic',
     because: 'Chromium uses UDP for QUIC and WebRTC.',
     condition: '(proc.exepath = /usr/lib/chromium/chromium)',
+    executables: (programs) =>
+      programs.flatMap((one) => (one.role === 'browser' ? one.executables : [])),
   },
   {
     file: 'sandbox',
@@ -93,11 +99,20 @@ const scopeCondition = (pods: Pods): string => {
     : anyOf;
 };
 
-const overrideText = (override: Override, scope: string): string => `
+/** Falco's own rules take a list of paths; none leaves what stands there. */
+const conditionFor = (override: Override, programs: readonly SessionProgram[]): string => {
+  const paths = override.executables?.(programs) ?? [];
+  return paths.length < 2 &&
+    (paths[0] === undefined || override.condition.includes(` ${paths[0]})`))
+    ? override.condition
+    : `(proc.exepath in (${paths.join(', ')}))`;
+};
+
+const overrideText = (override: Override, scope: string, programs: readonly SessionProgram[]) => `
 # ${override.rule}: ${override.because}
 - macro: ${override.macro}
   condition: >
-    or (${indent(override.condition)}
+    or (${indent(conditionFor(override, programs))}
     and ${indent(scope)})
   override:
     condition: append
@@ -119,5 +134,6 @@ export const writeOverrides = (settings: Settings): string | null => {
   const applied = appliedOverrides(settings);
   if (applied.length === 0) return null;
   const scope = scopeCondition(settings.pods);
-  return header + applied.map((override) => overrideText(override, scope)).join('');
+  const programs = programsOf(settings.pods.programs);
+  return header + applied.map((one) => overrideText(one, scope, programs)).join('');
 };

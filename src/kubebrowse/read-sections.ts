@@ -13,6 +13,7 @@ import type {
   Shell,
 } from '../settings/settings.ts';
 import { type Comparison, readAlternatives } from './condition-text.ts';
+import { readPrograms } from './program-lists.ts';
 import type { RulesItems } from './read-items.ts';
 import type { ReadNote } from './read-note.ts';
 import { anyResolver, internalNetworks, writtenExceptions } from './written-settings.ts';
@@ -70,6 +71,7 @@ export const readPods = (items: RulesItems, notes: ReadNote[]): Pods => {
     browserImages: images(items, 'kubebrowse_browser_image', notes),
     officeImages: images(items, 'kubebrowse_office_image', notes),
     excludedContainers: list(items, 'kubebrowse_excluded_containers', pods.excludedContainers),
+    programs: readPrograms(items, notes),
   };
 };
 
@@ -127,6 +129,7 @@ export const readProcesses = (items: RulesItems, notes: ReadNote[]): Processes =
     desktopTerminal:
       items.macros.get('kubebrowse_allowed_terminal')?.includes('kubebrowse_desktop_terminal') ??
       false,
+    rootDesktop: items.macros.get('kubebrowse_allowed_root')?.includes('user.uid') ?? false,
   };
 };
 

@@ -1,7 +1,8 @@
 // An event in a session pod as KubeBrowse ships it → the same event in a pod as the settings
-// describe one: their namespace, labels, container and image. Other pods stay as they are.
+// describe one: their namespace, labels, container, image and programs. Other pods stay as they are.
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Pods, Selector } from '../settings/settings.ts';
+import { placePrograms } from './session-program.ts';
 
 interface Fields<Value> {
   readonly [field: string]: Value | string;
@@ -50,6 +51,7 @@ export function placeInPod<Value>(fields: Fields<Value>, pods: Pods): Fields<Val
   const isBrowser = shipped.browserContainers.includes(name);
   if (!isBrowser && !shipped.officeContainers.includes(name)) return fields;
   if (!shipped.selectors.some((selector) => matches(fields, selector))) return fields;
+  const told = placePrograms(fields, pods.programs);
   const placed: Record<string, string> = isBrowser
     ? container(pods.browserContainers, pods.browserImages, pods.excludedContainers, fields)
     : container(pods.officeContainers, pods.officeImages, pods.excludedContainers, fields);
@@ -61,5 +63,5 @@ export function placeInPod<Value>(fields: Fields<Value>, pods: Pods): Fields<Val
     for (const { key, values } of selector)
       if (values[0] !== undefined) placed[`k8s.pod.label[${key}]`] = values[0];
   }
-  return { ...fields, ...placed };
+  return { ...told, ...placed };
 }

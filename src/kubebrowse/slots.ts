@@ -27,6 +27,7 @@ export interface RuleSlots {
   readonly fields: readonly string[];
   /** The whole item: from its `- rule:` to the end of its last exception. */
   readonly item: Slot;
+  /** Behind the priority: where `enabled` stands, or would. */
   readonly enabledAt: Slot;
   readonly priorityAt: Slot;
   /** Before the `]` of the tags. */

@@ -1,5 +1,6 @@
 // Which lists and macros of the rules file hold which settings: one table for writing and reading.
 import { rulesSilencedBy, rulesWhere } from '../ours/rules.ts';
+import { programsOf } from '../settings/session-programs.ts';
 import type { Settings } from '../settings/settings.ts';
 import {
   domainCondition,
@@ -11,6 +12,7 @@ import {
   prefixCondition,
   serviceCondition,
 } from './condition-text.ts';
+import { launcherCondition } from './program-lists.ts';
 
 export const isPattern = (path: string): boolean => /[*?]/.test(path);
 
@@ -58,6 +60,7 @@ export const writtenLists: Readonly<Record<string, (s: Settings) => readonly str
 /** Condition of each marked macro. */
 export const writtenMacros: Readonly<Record<string, (s: Settings) => string>> = {
   kubebrowse_labelled: (s) => labelledCondition(s.pods.selectors),
+  kubebrowse_launcher: (s) => launcherCondition(programsOf(s.pods.programs)),
   kubebrowse_namespace: (s) => namespaceCondition(s.pods.namespaces),
   kubebrowse_browser_image: (s) => imageCondition(s.pods.browserImages),
   kubebrowse_office_image: (s) => imageCondition(s.pods.officeImages),
@@ -68,6 +71,7 @@ export const writtenMacros: Readonly<Record<string, (s: Settings) => string>> = 
   kubebrowse_process_prefix: (s) => prefixCondition(s.processes.prefixes),
   kubebrowse_allowed_terminal: (s) =>
     s.processes.desktopTerminal ? '(kubebrowse_desktop_terminal)' : never,
+  kubebrowse_allowed_root: (s) => (s.processes.rootDesktop ? '(user.uid = 0)' : never),
   kubebrowse_sensitive_pattern: (s) => patternCondition(patternsOf(s)),
 };
 

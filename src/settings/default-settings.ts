@@ -1,6 +1,7 @@
 // The settings of KubeBrowse as shipped: customising the rules file with them changes no byte.
 // The lists equal those of rules/kubebrowse_rules.yaml; a test binds the two.
 import { defaultFalco } from '../falco/default-version.ts';
+import { shippedPrograms } from './program-ids.ts';
 import type { Settings } from './settings.ts';
 
 export const defaultSettings: Settings = {
@@ -30,6 +31,7 @@ export const defaultSettings: Settings = {
       'linkerd-network-validator',
       'linkerd-proxy',
     ],
+    programs: shippedPrograms,
   },
   network: {
     allowedNetworks: [],
@@ -84,6 +86,7 @@ export const defaultSettings: Settings = {
       '/usr/sbin/xrdp-sesman',
     ],
     desktopTerminal: false,
+    rootDesktop: false,
   },
   files: {
     sensitivePaths: [

@@ -106,6 +106,12 @@ const rows: readonly Row[] = [
     (s) => s.pods.excludedContainers,
   ],
   [
+    'pods.programs',
+    'What runs in the session',
+    'Browsers and editors of the session; the rules then know their programs, profiles and sandboxes.',
+    (s) => s.pods.programs,
+  ],
+  [
     'network.allowedNetworks',
     'Allowed networks',
     'Networks and addresses sessions may reach on any port.',
@@ -208,6 +214,12 @@ const rows: readonly Row[] = [
     (s) => onOff(s.processes.desktopTerminal),
   ],
   [
+    'processes.rootDesktop',
+    'Root’s desktop',
+    'Whether the desktop of the VNC image is allowed: display, VNC server and terminal that root runs below the supervisor.',
+    (s) => onOff(s.processes.rootDesktop),
+  ],
+  [
     'files.sensitivePaths',
     'Sensitive paths',
     'Files and folders that alert when opened; * and ? make a pattern.',
@@ -243,12 +255,7 @@ const rows: readonly Row[] = [
     'The official rules files this Falco loads.',
     (s) => s.falcoRules.loaded,
   ],
-  [
-    'alerts.json',
-    'JSON output',
-    'Whether alerts are written as JSON.',
-    (s) => onOff(s.alerts.json),
-  ],
+  ['alerts.json', 'JSON output', 'Whether alerts are JSON.', (s) => onOff(s.alerts.json)],
   [
     'alerts.ruleMatching',
     'Rule matching',

@@ -85,45 +85,16 @@ function union<T>(kind: ListKind<T>, before: readonly T[], more: readonly T[]): 
   return sortUnique([...before, ...more], kind.key);
 }
 
-/** What the noVNC image starts beside the browser image's own programs. */
-const vncPrograms = [
-  '/usr/bin/Xvfb',
-  '/usr/bin/dircolors',
-  '/usr/bin/groups',
-  '/usr/bin/mesg',
-  '/usr/bin/x11vnc',
-  '/usr/lib/aarch64-linux-gnu/utempter/utempter',
-  '/usr/lib/x86_64-linux-gnu/utempter/utempter',
-  '/usr/libexec/utempter/utempter',
-];
-
 /**
- * The noVNC image: everything runs as root below supervisord, an xterm with a root shell is part of
- * it (and keeps a history), and its entrypoint writes the VNC password into x11vnc's program file.
+ * The noVNC image: everything runs as root below supervisord. The rules know its programs, ports, terminal
+ * and entry point, and allow them there only: in pods of the other images the same alerts.
  */
 function makeVnc(settings: Settings): Settings {
-  const { pods, listeners, processes, files } = settings;
-  const sensitivePaths = files.sensitivePaths.filter((path) => path !== '/root/.bash_history');
+  const { pods, processes } = settings;
   return {
     ...settings,
     pods: { ...pods, browserImages: union(listKinds.images, pods.browserImages, ['/vnc-browser']) },
-    listeners: union(listKinds.listeners, listeners, [
-      { port: 5900, executable: '/usr/bin/x11vnc' },
-      { port: 6000, executable: '/usr/bin/Xvfb' },
-      { port: 6080, executable: '/usr/bin/python3.11' },
-      { port: 6080, executable: '/usr/bin/python3.13' },
-    ]),
-    processes: {
-      ...processes,
-      names: union(listKinds.processNames, processes.names, ['websockify']),
-      paths: union(listKinds.executables, processes.paths, vncPrograms),
-      desktopTerminal: true,
-    },
-    files: {
-      ...files,
-      sensitivePaths,
-      writablePaths: union(listKinds.folders, files.writablePaths, ['/app/conf.d']),
-    },
+    processes: { ...processes, rootDesktop: true },
   };
 }
 
@@ -154,8 +125,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'vnc',
     caption: 'VNC variant',
-    description: 'The listeners, programs, image and terminal of the noVNC browser image.',
-    about: ['pods.browserImages', ...lists.filter((one) => one !== 'network' && one !== 'rules')],
+    description: 'The image of the noVNC browser, and the desktop that root runs in it.',
+    about: ['pods.browserImages', 'processes.rootDesktop'],
     apply: makeVnc,
   },
 ];

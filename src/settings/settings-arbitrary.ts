@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { containerRuntimes } from '../falco/runtime-names.ts';
 import { exampleRule, rulesSilencedBy } from '../ours/rules.ts';
 import { compareKeys, listKinds, sortUnique } from './list-kinds.ts';
+import { programIds } from './program-ids.ts';
 import { ruleChanges } from './rule-arbitrary.ts';
 import {
   addressedOutputs,
@@ -91,6 +92,7 @@ const pods = fc.record({
   browserImages: some(image, listKinds.images),
   officeImages: some(image, listKinds.images),
   excludedContainers: some(container, listKinds.containers),
+  programs: fc.subarray([...programIds]).map((ids) => programIds.filter((id) => ids.includes(id))),
 });
 
 const networkSection = fc.record({
@@ -123,6 +125,7 @@ const processes = fc.record({
   entrypoints: some(executable, listKinds.executables),
   rootHelpers: some(executable, listKinds.executables),
   desktopTerminal: fc.boolean(),
+  rootDesktop: fc.boolean(),
 });
 
 const files = fc.record({

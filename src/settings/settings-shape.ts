@@ -2,6 +2,7 @@
 import { containerRuntimes } from '../falco/runtime-names.ts';
 import { accept } from '../text/parsed.ts';
 import { compareKeys, type ListKind, listenerKey, listKinds, serviceKey } from './list-kinds.ts';
+import { programIds } from './program-ids.ts';
 import { ruleChange } from './rule-shape.ts';
 import {
   type Alerts,
@@ -94,6 +95,7 @@ const pods = section<Pods>({
   browserImages: texts(listKinds.images),
   officeImages: texts(listKinds.images),
   excludedContainers: texts(listKinds.containers, dnsLabel),
+  programs: list(choice(programIds), { key: (one) => programIds.indexOf(one) }),
 });
 
 const service = record<Service>({ address: text(parseNetwork, nonEmpty), port });
@@ -125,6 +127,7 @@ const processes = section<Processes>({
   entrypoints: texts(listKinds.executables, { pattern: '^[ \\t]*/' }),
   rootHelpers: texts(listKinds.executables, { pattern: '^[ \\t]*/' }),
   desktopTerminal: flag,
+  rootDesktop: flag,
 });
 
 const files = section<Files>({

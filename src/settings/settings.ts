@@ -3,6 +3,7 @@
 
 import { falcoMinors } from '../falco/minors.gen.ts';
 import type { ContainerRuntime } from '../falco/runtime-names.ts';
+import type { ProgramId } from './program-ids.ts';
 
 /** Falco versions the builder writes for, oldest first. */
 export const falcoVersions = falcoMinors;
@@ -64,6 +65,8 @@ export interface Pods {
   readonly browserImages: readonly string[];
   readonly officeImages: readonly string[];
   readonly excludedContainers: readonly string[];
+  /** Browsers and editors of the session, in the order of session-programs.ts. */
+  readonly programs: readonly ProgramId[];
 }
 
 /** An address or network and a port a session may reach inside the cluster or company network. */
@@ -117,6 +120,8 @@ export interface Processes {
   readonly rootHelpers: readonly string[];
   /** Allow a terminal opened from the desktop menu. */
   readonly desktopTerminal: boolean;
+  /** Allow the desktop of the VNC image, which root runs below the supervisor. */
+  readonly rootDesktop: boolean;
 }
 
 /** An executable that may open files below a sensitive path. */

@@ -111,6 +111,12 @@ export const allowLists = {
       `${allow}#shells`,
       'Allow a desktop terminal',
     ),
+    flag(
+      'processes.rootDesktop',
+      'The VNC image’s desktop, which root runs below the supervisor, stays silent.',
+      `${allow}#the-vnc-image`,
+      'Allow root’s desktop',
+    ),
   ],
   files: [
     list(

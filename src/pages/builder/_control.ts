@@ -3,6 +3,7 @@ import type {
   ChoiceId,
   ControlId,
   ListId,
+  SetId,
   SwitchId,
   TextId,
 } from '../../ui/builder/models/controls.ts';
@@ -22,6 +23,11 @@ export type Control = { readonly id: ControlId } & (
   | {
       readonly kind: 'ChoiceField';
       readonly id: ChoiceId;
+      readonly choices: readonly (readonly [string, string])[];
+    }
+  | {
+      readonly kind: 'SetField';
+      readonly id: SetId;
       readonly choices: readonly (readonly [string, string])[];
     }
   | { readonly kind: 'Selectors'; readonly id: 'pods.selectors' }

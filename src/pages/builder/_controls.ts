@@ -3,6 +3,7 @@
 import { containerRuntimes, runtimeCaptions } from '../../falco/runtime-names.ts';
 import { leaves } from '../../settings/leaves.ts';
 import { type SectionName, sectionCaptions } from '../../settings/section-captions.ts';
+import { sessionPrograms } from '../../settings/session-programs.ts';
 import { falcoVersions } from '../../settings/settings.ts';
 import { allowLists } from './_allow-lists.ts';
 import { type Control, flag, list } from './_control.ts';
@@ -71,6 +72,13 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
     },
   ],
   pods: [
+    {
+      kind: 'SetField',
+      id: 'pods.programs',
+      choices: sessionPrograms.map(({ id, caption }) => [id, caption]),
+      help: 'All that the images start. A program that is not ticked is no browser or editor to the rules.',
+      why: '/guide/other-programs/',
+    },
     {
       kind: 'Selectors',
       id: 'pods.selectors',

@@ -1,6 +1,6 @@
 // Parts of the page that live: the name in the page's markup → the component.
 
-import { ChoiceField, SwitchField, TextField } from './components/Fields.tsx';
+import { ChoiceField, SetField, SwitchField, TextField } from './components/Fields.tsx';
 import { FalcoRulesNote, SidekickOutputs, TargetNotes } from './components/Later.tsx';
 import { ListControl } from './components/ListControl.tsx';
 import { FileBar, Staleness, Tabs } from './components/ResultBar.tsx';
@@ -18,6 +18,7 @@ export const islands = {
   SectionReset,
   SectionState,
   Selectors,
+  SetField,
   SidekickOutputs,
   Staleness,
   SwitchField,

@@ -1,6 +1,12 @@
 // Controls of one value: a text, a choice, a switch.
 import type { App } from '../models/app.ts';
-import { type ChoiceId, elementId, type SwitchId, type TextId } from '../models/controls.ts';
+import {
+  type ChoiceId,
+  elementId,
+  type SetId,
+  type SwitchId,
+  type TextId,
+} from '../models/controls.ts';
 import { describedBy, Faults } from './Faults.tsx';
 
 export interface TextFieldProps {
@@ -54,6 +60,37 @@ export const ChoiceField = ({ app, id, choices }: ChoiceFieldProps) => {
         </option>
       ))}
     </select>
+  );
+};
+
+export interface SetFieldProps {
+  readonly app: App;
+  readonly id: SetId;
+  readonly choices: readonly (readonly [value: string, caption: string])[];
+}
+
+export const SetField = ({ app, id, choices }: SetFieldProps) => {
+  const chosen = app.builder.text(id).value.split(' ');
+  return (
+    <>
+      {choices.map(([value, caption]) => (
+        <label key={value}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(value)}
+            onChange={(event) => {
+              const isOn = event.currentTarget.checked;
+              const next = choices
+                .map(([one]) => one)
+                .filter((one) => (one === value ? isOn : chosen.includes(one)));
+              app.builder.setText(id, next.join(' '));
+              app.builder.settle();
+            }}
+          />{' '}
+          {caption}
+        </label>
+      ))}
+    </>
   );
 };
 

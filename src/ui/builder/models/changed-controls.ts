@@ -5,6 +5,7 @@ import {
   type ControlId,
   choiceControls,
   listIds,
+  setControls,
   switchControls,
   textControls,
 } from './controls.ts';
@@ -29,7 +30,7 @@ const sameList = (a: unknown, b: unknown): boolean => {
 
 export const changedControls = (draft: Draft, settings: Settings): ReadonlySet<ControlId> => {
   const changed = new Set<ControlId>();
-  for (const id of [...choiceControls, ...switchControls, ...textControls]) {
+  for (const id of [...choiceControls, ...setControls, ...switchControls, ...textControls]) {
     if (draft.texts[id] !== defaultDraft.texts[id]) changed.add(id);
   }
   for (const id of listIds) {

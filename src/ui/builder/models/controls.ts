@@ -58,9 +58,13 @@ export const choiceControls = [
   'alerts.ruleMatching',
 ] as const;
 
+/** Several of a few choices: their names with a blank between. */
+export const setControls = ['pods.programs'] as const;
+
 export const switchControls = [
   'network.allowMetadata',
   'processes.desktopTerminal',
+  'processes.rootDesktop',
   'falcoRules.overrides',
   'falcoRules.incubating',
   'falcoRules.sandbox',
@@ -73,10 +77,11 @@ export type PairId = (typeof pairLists)[number];
 export type ListId = (typeof wordLists)[number] | PairId;
 export type TextId = (typeof textControls)[number];
 export type ChoiceId = (typeof choiceControls)[number];
+export type SetId = (typeof setControls)[number];
 export type SwitchId = (typeof switchControls)[number];
 
 /** Controls whose state is one text. */
-export type PlainId = ListId | TextId | ChoiceId | SwitchId;
+export type PlainId = ListId | TextId | ChoiceId | SetId | SwitchId;
 /** Every control: those, and the three that hold rows. */
 export type ControlId = PlainId | 'pods.selectors' | 'rules' | 'alerts.sidekick.outputs';
 

@@ -1,6 +1,7 @@
 // draft → settings and faults. What did not change since the last reading is taken from it.
 import { containerRuntimes } from '../../../falco/runtime-names.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
+import { type ProgramId, programIds } from '../../../settings/program-ids.ts';
 import {
   type Alerts,
   deployMethods,
@@ -82,6 +83,11 @@ const readLoaded = ({ texts }: Draft): readonly FalcoRuleFile[] => [
   ...(texts['falcoRules.sandbox'] === 'true' ? (['sandbox'] as const) : []),
 ];
 
+const readPrograms = (text: string): readonly ProgramId[] => {
+  const chosen = text.split(' ');
+  return programIds.filter((id) => chosen.includes(id));
+};
+
 const assemble = (
   draft: Draft,
   lists: Lists,
@@ -108,6 +114,7 @@ const assemble = (
       browserImages: lists['pods.browserImages'].items,
       officeImages: lists['pods.officeImages'].items,
       excludedContainers: lists['pods.excludedContainers'].items,
+      programs: readPrograms(texts['pods.programs']),
     },
     network: {
       allowedNetworks: lists['network.allowedNetworks'].items,
@@ -129,6 +136,7 @@ const assemble = (
       entrypoints: lists['processes.entrypoints'].items,
       rootHelpers: lists['processes.rootHelpers'].items,
       desktopTerminal: texts['processes.desktopTerminal'] === 'true',
+      rootDesktop: texts['processes.rootDesktop'] === 'true',
     },
     files: {
       sensitivePaths: lists['files.sensitivePaths'].items,
