@@ -6,6 +6,7 @@ import { checkConditionsCommand } from './specs/check-conditions.ts';
 import { completionCommand } from './specs/completion.ts';
 import { evaluateCommand } from './specs/evaluate.ts';
 import { generateCommand } from './specs/generate.ts';
+import { imageProfileCommand } from './specs/image-profile.ts';
 import { readBackCommand } from './specs/read-back.ts';
 import { reviewCommand } from './specs/review.ts';
 import { schemaCommand } from './specs/schema.ts';
@@ -15,6 +16,7 @@ import { tuneCommand } from './specs/tune.ts';
 export const commands: readonly Command[] = [
   generateCommand,
   reviewCommand,
+  imageProfileCommand,
   readBackCommand,
   checkCommand,
   checkConditionsCommand,

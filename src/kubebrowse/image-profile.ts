@@ -1,0 +1,123 @@
+// (rules text, files of an image) → the programs of the image that the allow-list may take, and those it is
+// better without, by the reason. An allow-list over an image that holds its shells and tools would allow
+// what attackers use first.
+import { type ImageFile, readImageFiles } from '../settings/image-files.ts';
+import { sortUnique } from '../settings/list-kinds.ts';
+import { parseExecutablePath } from '../settings/values/path.ts';
+import { readItems } from './read-items.ts';
+
+export type LeftOut = 'shell' | 'interpreter' | 'tool' | 'privilege' | 'writable' | 'unwritable';
+
+export interface ImageProfile {
+  /** Executable paths for `processes.paths`, in order. */
+  readonly paths: readonly string[];
+  /** Programs the rules allow already. */
+  readonly allowed: number;
+  readonly left: Readonly<Record<LeftOut, readonly string[]>>;
+  /** Files that are no programs. */
+  readonly others: number;
+}
+
+/** What the rules call an attacker's tool, by the name of the process. */
+const toolLists = [
+  'kubebrowse_package_managers',
+  'kubebrowse_network_tools',
+  'kubebrowse_cluster_clients',
+  'kubebrowse_miners',
+  'kubebrowse_escape_tools',
+  'kubebrowse_privilege_tools',
+];
+
+const allowedLists = [
+  'kubebrowse_base_programs',
+  'kubebrowse_script_tools',
+  'kubebrowse_browser_programs',
+  'kubebrowse_office_programs',
+  'kubebrowse_browsers',
+  'kubebrowse_browser_helpers',
+  'kubebrowse_editors',
+  'kubebrowse_process_paths',
+];
+
+const interpreter =
+  /^(?:python|perl|ruby|node|nodejs|php|lua|luajit|tclsh|wish|gjs|guile|expect|awk|gawk|mawk|nawk|original-awk|java|mono|R|Rscript|julia|erl|ghci|ocaml|scala|groovy|deno|bun|script|env|busybox|vi|vim|ex|ed|gdb|find|xargs|ld\.so|ld-linux)(?:[-.0-9].*)?$/;
+
+const systemFolder = /^\/usr\/(?:local\/)?(?:s?bin|games)\/[^/]+$/;
+const helperFolder = /^\/usr\/libexec\/|^\/opt\/.*\/s?bin\/[^/]+$/;
+const writableFolder = /^\/(?:tmp|var|home|root|run|dev|srv|mnt|media|proc)\//;
+
+/** By its mode, where the listing tells one; otherwise by its folder. */
+function isProgram({ path, mode }: ImageFile): boolean {
+  if (mode !== undefined)
+    return mode.startsWith('-') && /[xs]/.test(mode) && !/\.so(?:\.\d+)*$/.test(path);
+  return (
+    !path.endsWith('/') &&
+    (systemFolder.test(path) || (helperFolder.test(path) && !/\.[a-z0-9]{1,6}$/.test(path)))
+  );
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/** @throws never; undefined where the text lists no files. */
+export function profileImage(
+  rulesText: string,
+  listings: readonly string[],
+): ImageProfile | undefined {
+  const lists = readItems(rulesText, [])?.lists ?? new Map<string, readonly string[]>();
+  const named = (names: readonly string[]) =>
+    new Set(names.flatMap((name) => lists.get(name) ?? []));
+  const [tools, allowed, shells] = [
+    named(toolLists),
+    named(allowedLists),
+    named(['kubebrowse_shells']),
+  ];
+  const privileged = named(['kubebrowse_privilege_tools', 'kubebrowse_escape_tools']);
+  const reasonFor = ({ path, mode = '' }: ImageFile): LeftOut | undefined => {
+    const name = nameOf(path);
+    if (writableFolder.test(path)) return 'writable';
+    if (shells.has(name) || /^(?:ba|da|z|k|c|tc|fi)?sh\d*$/.test(name)) return 'shell';
+    if (interpreter.test(name)) return 'interpreter';
+    if (privileged.has(name) || /^-..s|^-.{5}s/.test(mode)) return 'privilege';
+    if (tools.has(name.slice(0, 15)) || tools.has(name)) return 'tool';
+    return parseExecutablePath(path).ok ? undefined : 'unwritable';
+  };
+  const read = listings.map(readImageFiles);
+  if (read.every((one) => one === undefined)) return undefined;
+  const files = read.flatMap((one) =>
+    (one?.files ?? []).map((file) => ({ ...file, isLogged: one?.listing === 'log' })),
+  );
+  const left: Record<LeftOut, string[]> = {
+    shell: [],
+    interpreter: [],
+    tool: [],
+    privilege: [],
+    writable: [],
+    unwritable: [],
+  };
+  const paths: string[] = [];
+  const known = new Set<string>();
+  let others = 0;
+  for (const file of files) {
+    const { path } = file;
+    if (!file.isLogged && !isProgram(file)) others += 1;
+    else if (allowed.has(path)) known.add(path);
+    else {
+      const reason = reasonFor(file);
+      (reason === undefined ? paths : left[reason]).push(path);
+    }
+  }
+  const once = (list: readonly string[]) => sortUnique(list, (path) => path);
+  return {
+    paths: once(paths),
+    allowed: known.size,
+    left: {
+      shell: once(left.shell),
+      interpreter: once(left.interpreter),
+      tool: once(left.tool),
+      privilege: once(left.privilege),
+      writable: once(left.writable),
+      unwritable: once(left.unwritable),
+    },
+    others,
+  };
+}
