@@ -256,7 +256,7 @@ test('the lines that an edit changes are marked and named, not what lies between
   await builder.shows('/vnc-browser');
   const marks = page.locator('#result-marks span');
   await expect(marks.first()).toBeAttached();
-  expect(await marks.count()).toBeGreaterThan(3);
+  expect(await marks.count()).toBeGreaterThan(1);
   // One of the lines marked is the image's; what is marked is what the tab "Changes" adds.
   const marked = await marks.evaluateAll((bands) =>
     bands.reduce((sum, band) => sum + Number(band.style.getPropertyValue('--n')), 0),

@@ -15,7 +15,9 @@ export function countedWords({ attacks, normal, debatable }: Totals): string {
 type Said = Pick<Claims, 'totals' | 'watched' | 'programs' | 'error'>;
 
 const uncovered = ({ programs }: Pick<Said, 'programs'>): readonly string[] =>
-  programs.flatMap(({ program, missing }) => (missing.length > 0 ? [program.caption] : []));
+  programs.flatMap(({ program, missing, attacks, caught }) =>
+    missing.length > 0 && (program.chosen !== true || caught < attacks) ? [program.caption] : [],
+  );
 
 /** Whether the sentence may stand in green. */
 export function isGood(claims: Said): boolean {

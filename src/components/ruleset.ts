@@ -46,7 +46,7 @@ const conditionOf = (text: string): string => {
 };
 
 export const shownRules: readonly ShownRule[] = slots.rules.map((rule) => {
-  const text = rulesText.slice(rule.item.from, rule.item.to);
+  const text = rulesText.slice(rulesText.indexOf(`- rule: ${rule.name}\n`), rule.exceptionsEnd);
   const condition = conditionOf(text);
   return {
     name: rule.name,

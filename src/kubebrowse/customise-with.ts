@@ -68,9 +68,13 @@ const rulePatches = (
     patches.push({ ...at.values, text: blockRows(rows) });
   }
   if (!change) return patches;
-  if (change.enabled !== undefined)
-    patches.push({ ...rule.enabledAt, text: `\n  enabled: ${change.enabled}` });
-  if (change.priority !== undefined) patches.push({ ...rule.priorityAt, text: change.priority });
+  const priorityEnd = rule.priorityAt + rule.priority.length;
+  const enabled = change.enabled === undefined ? '' : `\n  enabled: ${change.enabled}`;
+  patches.push({
+    from: rule.priorityAt,
+    to: priorityEnd,
+    text: `${change.priority ?? rule.priority}${enabled}`,
+  });
   const tags = change.tags ?? [];
   if (tags.length > 0) {
     const text = tags.map((tag) => `, ${itemText(tag)}`).join('');

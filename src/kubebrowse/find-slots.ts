@@ -71,22 +71,17 @@ const findRule = (text: string, item: YAMLMap): RuleSlots => {
   const tags = texts(item.get('tags', true));
   const exceptions = item.get('exceptions', true);
   if (!isSeq(exceptions)) return fault(`${name} has no exceptions`);
-  const [priorityFrom, priorityTo] = rangeOf(item.get('priority', true));
-  const enabled = item.has('enabled') ? item.get('enabled', true) : undefined;
+  // Where it is written is behind the priority, which is where it would have to stand.
+  if (item.has('enabled')) return fault(`${name} says that it is on; leave it out`);
   const exceptionsEnd = trimEnd(text, rangeOf(exceptions)[1]);
   return {
     name,
     pack: tags.find((tag) => packs.has(tag)) ?? fault(`${name} is in no pack`),
     priority: scalarText(item.get('priority', true)),
-    enabled: enabled === undefined || scalarText(enabled) === 'true',
+    enabled: true,
     tags,
     fields: outputFields(String(item.get('output'))),
-    item: { from: rangeOf(keyOf(item, 'rule'))[0] - 2, to: exceptionsEnd },
-    enabledAt: {
-      from: priorityTo,
-      to: enabled === undefined ? priorityTo : rangeOf(enabled)[1],
-    },
-    priorityAt: { from: priorityFrom, to: priorityTo },
+    priorityAt: rangeOf(item.get('priority', true))[0],
     tagsEnd: rangeOf(item.get('tags', true))[1] - 1,
     exceptionsEnd,
     exceptions: exceptions.items.map((node) => findException(text, node)),

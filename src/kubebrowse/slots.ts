@@ -25,11 +25,8 @@ export interface RuleSlots {
   readonly tags: readonly string[];
   /** Fields the rule's output prints: the ones an exception can be written from. */
   readonly fields: readonly string[];
-  /** The whole item: from its `- rule:` to the end of its last exception. */
-  readonly item: Slot;
-  /** Behind the priority: where `enabled` stands, or would. */
-  readonly enabledAt: Slot;
-  readonly priorityAt: Slot;
+  /** Where the priority begins; `enabled` is written behind it. */
+  readonly priorityAt: number;
   /** Before the `]` of the tags. */
   readonly tagsEnd: number;
   /** After the last exception. */
