@@ -12,7 +12,7 @@ import {
   settled,
   verdict,
 } from './checker.ts';
-import { expect, expectAccessibleEverywhere, test } from './fixtures.ts';
+import { expect, expectAccessible, expectAccessibleEverywhere, test } from './fixtures.ts';
 
 /** Faults of the kind a first draft has, each on a line of its own. */
 const draft = `- macro: session
@@ -176,6 +176,27 @@ test('after Falco’s default rules their names are known', async ({ page }) => 
     /^falco_rules\.yaml/,
     /^falco-incubating_rules\.yaml/,
   ]);
+});
+
+test('plugins that are loaded bring their sources and fields', async ({ page }) => {
+  const own = rule('R', 'ka.verb = create and jevt.value[/a] = b');
+  const audit = `${own.replace('%proc.name', '%ka.user.name')}  source: k8s_audit\n`;
+  await check(page, audit);
+  await expect(verdict(page)).toContainText('1 warning');
+  await page.getByText('Plugins: none').click();
+  await page.getByLabel('k8saudit', { exact: true }).check();
+  await expect(verdict(page)).toContainText('jevt.* are fields of the json plugin');
+  await page.getByLabel('Others, or with a version').fill('json:0.7.3, <b>');
+  await page.keyboard.press('Enter');
+  await expect(verdict(page)).toContainText('loads this file');
+  await expect(page.locator('#plugin-note')).toContainText('<b>');
+  await expect(page.getByText('Plugins: k8saudit, json:0.7.3')).toBeVisible();
+  await expectAccessible(page);
+  // Two that have the same fields.
+  await page.getByLabel('k8saudit-gke', { exact: true }).check();
+  await expect(verdict(page)).toContainText('Falco does not start with the plugins');
+  await page.reload();
+  await expect(verdict(page)).toContainText('k8saudit and k8saudit-gke');
 });
 
 test('hostile names stay text, in every part of the page and over a reload', async ({ page }) => {

@@ -5,9 +5,8 @@ import { defaultFalco } from '../falco/default-version.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
-import { engineOf } from '../ruleset/reading.ts';
+import { type EnginePlugins, engineOf } from '../ruleset/reading.ts';
 import { checks } from './checks.ts';
-import { defaultsPrelude, isAboutPrelude, type Maturity } from './defaults-prelude.ts';
 import { saysSo } from './falco-version.ts';
 import { type CheckedFile, mergeFile } from './merge.ts';
 import { gather } from './scene.ts';
@@ -16,8 +15,10 @@ import { walk } from './walk.ts';
 
 export interface CheckOptions {
   readonly falco?: FalcoMinor;
-  /** The files are loaded after Falco's default rules, of which only the names are known here. */
-  readonly afterDefaults?: boolean | readonly Maturity[];
+  /** What Falco has loaded before: its own rules, as defaults-prelude.ts writes them. */
+  readonly before?: readonly RulesFile[];
+  /** Plugins that are loaded, besides the one Falco comes with. */
+  readonly plugins?: EnginePlugins;
   /** Kept from one check to the next by a caller who checks what is being edited. */
   readonly cache?: ConditionCache;
 }
@@ -31,9 +32,9 @@ export function checkFiles(
 
 export interface Examined {
   readonly checked: readonly CheckedFile[];
-  /** As the loader left it: where Falco's default rules come first, they are the first file here. */
+  /** As the loader left it: what was loaded before comes first. */
   readonly loaded: Loaded;
-  /** Files loaded before those that were given. */
+  /** How many files were loaded before those that were given. */
   readonly before: number;
   /** What was given, and what of it was loaded. */
   readonly unpacked: Unpacked;
@@ -42,21 +43,19 @@ export interface Examined {
 /** For a caller who asks for more than diagnostics: nothing is read twice. */
 export function examineFiles(
   files: readonly RulesFile[],
-  { falco = defaultFalco, afterDefaults = false, cache = new ConditionCache() }: CheckOptions = {},
+  { falco = defaultFalco, before = [], plugins, cache = new ConditionCache() }: CheckOptions = {},
 ): Examined {
-  const maturities = afterDefaults === true ? (['stable'] as const) : afterDefaults || [];
-  const before = maturities.length > 0 ? [defaultsPrelude(maturities)] : [];
   const unpacked = new Unpacked(files);
   const all = [...before, ...unpacked.files];
   const loaded = load(all, {
-    engine: engineOf(falcoReleases[falco]),
+    engine: engineOf(falcoReleases[falco], plugins),
     cache,
-    unjudged: before.length,
+    // Of the last, what was said before: the rest is on account of what comes after.
+    unjudged: Math.max(0, before.length - 1),
   });
   const scene = gather(all, loaded, falco, cache);
   const findings = walk(checks, scene);
-  const keep = (saying: Parameters<typeof saysSo>[0]) =>
-    saysSo(saying, falco) && !(before.length > 0 && isAboutPrelude(saying, scene));
+  const keep = (saying: Parameters<typeof saysSo>[0]) => saysSo(saying, falco);
   const checked = loaded.files
     .map((file, index) => mergeFile(index, file, { checks, scene, findings, keep }))
     .slice(before.length);

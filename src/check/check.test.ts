@@ -2,11 +2,13 @@
 // and its fixes.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { defaultFalco } from '../falco/default-version.ts';
 import { isFalcoMinor } from '../falco/versions.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { applyFixes } from './apply-fixes.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
 import { checks } from './checks.ts';
+import { defaultRulesFiles } from './default-rules.ts';
 import { codeOf, falcoSeverities } from './falco-sayings.ts';
 import type { CheckDiagnostic } from './finding.ts';
 import { fixEverything } from './fix-everything.ts';
@@ -173,7 +175,8 @@ describe('rules on the site', () => {
     const name = /title="([^"]*)"/.exec(meta)?.[1] ?? '';
     const whole = name === 'kubebrowse_rules.yaml' && !meta.includes('fragment');
     const all = whole ? [{ name, text }] : [...files, { name, text }];
-    const checked = checkFiles(all, { afterDefaults: ['stable', 'incubating', 'sandbox'] });
+    const before = defaultRulesFiles(defaultFalco, ['stable', 'incubating', 'sandbox'], all);
+    const checked = checkFiles(all, { before });
     expect(checked.at(-1)?.diagnostics ?? []).toEqual([]);
   });
 });

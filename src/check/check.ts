@@ -12,6 +12,8 @@ export interface FalcoSaying {
   readonly problem: Problem;
   readonly file: number;
   readonly range: Range;
+  /** It was said of an earlier file before. */
+  readonly repeated?: boolean;
 }
 
 /** What a check knows better than Falco's own words. */

@@ -1,80 +1,109 @@
-// The names in Falco's default rules → a rules file that defines them, to load before others.
-// Nothing is known of what they hold, so what Falco would say on account of that is left out.
+// A version of Falco's official rules → files to load before others, of the same names and shapes as the
+// real ones: what Falco then says of files loaded after them is the same.
 
-import { visitLeaves } from '../condition/visitor.ts';
-import { defaultLists, defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
+import {
+  type Maturity,
+  type OfficialFile,
+  type OfficialItem,
+  type OfficialTable,
+  officialFile,
+  officialNames,
+} from '../falco/official-rules.ts';
+import { namedIn, type WordOf, wordKey, writeShape } from '../ruleset/condition-shape.ts';
 import type { RulesFile } from '../ruleset/load.ts';
-import type { FalcoSaying } from './check.ts';
-import type { Scene } from './scene.ts';
-import type { WrittenItem } from './written.ts';
 
-export type Maturity = 'stable' | 'incubating' | 'sandbox';
+const quoted = (text: string): string => JSON.stringify(text);
 
-const preludes = new Map<string, RulesFile>();
-
-function namesOf(table: Readonly<Record<Maturity, readonly string[]>>, of: readonly Maturity[]) {
-  return [...new Set(of.flatMap((maturity) => table[maturity]))];
-}
-
-export function defaultsPrelude(maturities: readonly Maturity[] = ['stable']): RulesFile {
-  const known = preludes.get(maturities.join(' '));
-  if (known !== undefined) return known;
-  const lists = namesOf(defaultLists, maturities).map((name) => `- list: ${name}\n  items: []\n`);
-  const macros = namesOf(defaultMacros, maturities).map(
-    (name) => `- macro: ${name}\n  condition: (evt.num >= 0)\n`,
-  );
-  const rules = namesOf(defaultRules, maturities).map(
-    (name) =>
-      `- rule: ${JSON.stringify(name)}\n  desc: x\n  condition: evt.type = open\n  output: x\n  priority: INFO\n`,
-  );
-  const prelude: RulesFile = {
-    name: 'falco_rules.yaml',
-    text: [...lists, ...macros, ...rules].join(''),
-  };
-  preludes.set(maturities.join(' '), prelude);
-  return prelude;
-}
-
-const falcoMacros: ReadonlySet<string> = new Set(Object.values(defaultMacros).flat());
-const falcoRules: ReadonlySet<string> = new Set(Object.values(defaultRules).flat());
-
-/** A rule of which nothing, or not all, is known: its event types cannot be judged. */
-function isPartlyUnknown(name: string, scene: Scene): boolean {
-  if (falcoRules.has(name)) return true;
-  const seen = new Set<string>();
-  const rest = [name];
-  for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
-    for (const { tree } of scene.conditionsOf.get(next) ?? []) {
-      if (tree === undefined) continue;
-      visitLeaves(tree, (leaf) => {
-        if (leaf.kind !== 'macro' || seen.has(leaf.name)) return;
-        seen.add(leaf.name);
-        rest.push(leaf.name);
-      });
-    }
+function writeItem(item: OfficialItem, wordOf: WordOf): string {
+  if (item.kind === 'list') {
+    return `- list: ${item.name}\n  items: [${item.items.map(quoted).join(', ')}]\n`;
   }
-  return [...seen].some((macro) => falcoMacros.has(macro));
+  const condition = `  condition: ${quoted(writeShape(item.shape, wordOf))}\n`;
+  if (item.kind === 'macro') return `- macro: ${item.name}\n${condition}`;
+  const { name, priority, enabled, warnsEventTypes, source, tags, outputFields } = item;
+  const output = ['x', ...outputFields.map((field) => `%${field}`)].join(' ');
+  const lines = [
+    `- rule: ${quoted(name)}`,
+    '  desc: x',
+    condition.trimEnd(),
+    `  output: ${quoted(output)}`,
+    `  priority: ${priority}`,
+    `  tags: [${tags.map(quoted).join(', ')}]`,
+    ...(enabled ? [] : ['  enabled: false']),
+    ...(warnsEventTypes ? [] : ['  warn_evttypes: false']),
+    ...(source === 'syscall' ? [] : [`  source: ${source}`]),
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
-const named = new WeakMap<readonly WrittenItem[], ReadonlySet<string>>();
+/** What stands behind `list:`, however it is written: lists in values files and manifests, too. */
+const listName = /\blist["']?\s*:\s*(?:[&!]\S+\s+)*["']?([^\s"'#,}\]]+)/g;
 
-function namesBefore(items: readonly WrittenItem[]): ReadonlySet<string> {
-  const names = named.get(items) ?? new Set(items.map(({ name }) => `${name.kind} ${name.name}`));
-  named.set(items, names);
+/** Lists that the files define, by the keys of their names. */
+export function listNames(files: readonly RulesFile[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const { text } of files) {
+    for (const [, name = ''] of text.matchAll(listName)) names.set(wordKey(name), name);
+  }
   return names;
 }
 
-export function isAboutPrelude({ problem }: FalcoSaying, scene: Scene): boolean {
-  const { code, context, message } = problem;
-  if ((problem.range?.file ?? context?.file) === 0) return true;
-  const name = context?.item?.name;
-  // Its exceptions may be there.
-  const needsFields = message.startsWith('Rule exception must have fields property');
-  if (needsFields && name !== undefined && falcoRules.has(name)) return true;
-  // Who uses it there is not known.
-  if (code === 'LOAD_UNUSED_MACRO' || code === 'LOAD_UNUSED_LIST') {
-    const kind = code === 'LOAD_UNUSED_MACRO' ? 'macro' : 'list';
-    if (namesBefore(scene.itemsOf[0] ?? []).has(`${kind} ${name}`)) return true;
+export function writeOfficial(
+  { engine, plugins, items }: Pick<OfficialFile, 'engine' | 'plugins' | 'items'>,
+  lists: ReadonlyMap<string, string> = new Map(),
+): string {
+  const requirements = plugins.map(
+    ({ name, version }) => `  - name: ${name}\n    version: ${version}\n`,
+  );
+  const head = [
+    `- required_engine_version: ${engine}\n`,
+    ...(plugins.length === 0 ? [] : ['- required_plugin_versions:\n', ...requirements]),
+  ];
+  return [...head, ...items.map((item) => writeItem(item, (key) => lists.get(key)))].join('');
+}
+
+const keysOf = new WeakMap<OfficialFile, ReadonlySet<string>>();
+
+/** Values that a list could be named like. */
+function valueKeys(facts: OfficialFile): ReadonlySet<string> {
+  const known = keysOf.get(facts);
+  if (known !== undefined) return known;
+  const found = facts.items.flatMap((item) =>
+    item.kind === 'list' ? [] : namedIn(item.shape).keys,
+  );
+  const keys = new Set(found);
+  keysOf.set(facts, keys);
+  return keys;
+}
+
+const plain = new Map<OfficialFile, RulesFile>();
+
+function rulesFile(facts: OfficialFile, lists: ReadonlyMap<string, string>): RulesFile {
+  const name = officialNames[facts.maturity];
+  const keys = valueKeys(facts);
+  if ([...lists.keys()].some((key) => keys.has(key))) {
+    return { name, text: writeOfficial(facts, lists) };
   }
-  return code === 'LOAD_NO_EVTTYPE' && name !== undefined && isPartlyUnknown(name, scene);
+  const known = plain.get(facts) ?? { name, text: writeOfficial(facts) };
+  plain.set(facts, known);
+  return known;
+}
+
+/**
+ * @param files that are loaded after them: what their lists are called counts
+ * @returns nothing where the facts of that version are not there
+ */
+export function rulesFilesFrom(
+  tables: readonly OfficialTable[],
+  rules: string,
+  maturities: readonly Maturity[],
+  files: readonly RulesFile[],
+): readonly RulesFile[] {
+  const lists = listNames(files);
+  return maturities.flatMap((maturity) => {
+    const facts = tables
+      .map((table) => officialFile(table, rules, maturity))
+      .find((found) => found !== undefined);
+    return facts === undefined ? [] : [rulesFile(facts, lists)];
+  });
 }

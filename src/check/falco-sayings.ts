@@ -1,9 +1,10 @@
 // What Falco says of a file → where it says it, and how bad it is.
 
-import type { LoadedFile, RulesFile } from '../ruleset/load.ts';
 import type { ErrorCode, Problem, WarningCode } from '../ruleset/problem.ts';
 import type { Range, Severity } from '../text/diagnostic.ts';
 import type { FalcoSaying } from './check.ts';
+import { culpritOf } from './culprit.ts';
+import type { Scene } from './scene.ts';
 
 /** `LOAD_ERR_YAML_PARSE` → `load-err-yaml-parse`; what Falco has no code for is named likewise. */
 export function codeOf(falcoCode: string): string {
@@ -71,24 +72,39 @@ export interface FileSayings {
   readonly further: readonly FalcoSaying[];
 }
 
-/** The file it stands in. Falco judges all files anew with each one, and repeats what it said before. */
+/** The file it stands in. */
 export function standsIn({ problem, file }: FalcoSaying): number {
-  return problem.range?.file ?? problem.context?.file ?? file;
+  return placeOf(problem, file);
 }
 
-export function isRepeated(saying: FalcoSaying): boolean {
-  return standsIn(saying) !== saying.file;
+/** Falco judges all files anew with each one, and repeats what it said of the earlier ones. */
+function isRepeated(problem: Problem, file: number, said: ReadonlySet<string>): boolean {
+  return placeOf(problem, file) !== file && said.has(keyOf(problem));
 }
 
-export function sayingsOf(
-  index: number,
-  { error, warnings, further }: LoadedFile,
-  files: readonly RulesFile[],
-): FileSayings {
-  const text = files[index]?.text ?? '';
+function placeOf({ range, context }: Problem, file: number): number {
+  return range?.file ?? context?.file ?? file;
+}
+
+function keyOf({ code, context, deprecatedField }: Problem): string {
+  const { kind, name } = context?.item ?? {};
+  return `${context?.file} ${code} ${kind} ${name} ${deprecatedField}`;
+}
+
+export function sayingsOf(index: number, scene: Scene): FileSayings {
+  const { error, warnings = [], further = [] } = scene.loaded.files[index] ?? {};
+  const text = scene.files[index]?.text ?? '';
+  const before = scene.loaded.files[index - 1];
+  const told = [before?.error ?? [], before?.warnings ?? [], before?.further ?? []].flat();
+  const said = new Set(told.map(keyOf));
   const say = (problem: Problem): FalcoSaying => {
-    const range = rangeOf(problem, index, text);
-    return { problem: placedElsewhere(problem, index, files), file: index, range };
+    const repeated = isRepeated(problem, index, said);
+    if (repeated) {
+      const named = placedAt(problem, `in ${nameOf(problem, index, scene)}`);
+      return { problem: named, file: index, range: nowhere, repeated };
+    }
+    if (placeOf(problem, index) !== index) return sayElsewhere(problem, index, scene);
+    return { problem, file: index, range: rangeOf(problem, index, text) };
   };
   return {
     error: error === undefined ? undefined : say(error),
@@ -97,11 +113,21 @@ export function sayingsOf(
   };
 }
 
-/** Falco judges all files anew with each one: what stands in an earlier one is named. */
-function placedElsewhere(problem: Problem, file: number, files: readonly RulesFile[]): Problem {
-  const place = standsIn({ problem, file, range: nowhere });
-  if (place === file) return problem;
+/** What stands in an earlier file is named, and shown at the item here that is the reason. */
+function sayElsewhere(problem: Problem, file: number, scene: Scene): FalcoSaying {
+  const { context } = problem;
+  const culprit = culpritOf(problem, file, scene);
+  const item = context?.item === undefined ? '' : `, ${context.item.kind} "${context.item.name}"`;
+  const reason = culprit === undefined ? '' : `, on account of this ${culprit.item.name.kind}`;
+  const where = `in ${nameOf(problem, file, scene)}${item}${reason}`;
+  return { problem: placedAt(problem, where), file, range: culprit?.range ?? nowhere };
+}
+
+function nameOf(problem: Problem, file: number, { files }: Scene): string {
+  return files[placeOf(problem, file)]?.name ?? 'an earlier file';
+}
+
+function placedAt(problem: Problem, where: string): Problem {
   const { message } = problem;
-  const name = files[place]?.name ?? 'an earlier file';
-  return { ...problem, message: message === '' ? `in ${name}` : `${message} (in ${name})` };
+  return { ...problem, message: message === '' ? where : `${message} (${where})` };
 }

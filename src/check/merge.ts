@@ -6,14 +6,7 @@ import type { LoadedFile } from '../ruleset/load.ts';
 import type { ItemName, Problem } from '../ruleset/problem.ts';
 import type { Range } from '../text/diagnostic.ts';
 import type { Check, FalcoSaying } from './check.ts';
-import {
-  codeOf,
-  type FileSayings,
-  isRepeated,
-  sayingsOf,
-  severityOf,
-  standsIn,
-} from './falco-sayings.ts';
+import { codeOf, type FileSayings, sayingsOf, severityOf, standsIn } from './falco-sayings.ts';
 import type { CheckDiagnostic, Finding } from './finding.ts';
 import { mends } from './mends/mends.ts';
 import type { Scene } from './scene.ts';
@@ -142,7 +135,7 @@ class FileMerge {
   explain(saying: FalcoSaying): CheckDiagnostic {
     const { problem } = saying;
     const plain = asDiagnostic(problem, saying);
-    if (isRepeated(saying)) return this.#asRepeated(plain, saying);
+    if (saying.repeated === true) return this.#asRepeated(plain, saying);
     const isHere = (each: Finding) => meets(placeOf(each), saying.range);
     const near = this.#explainingOf(this.#near(saying), saying);
     const ofItem = near.some(isHere) ? [] : this.#explainingOf(this.#ofItem(saying), saying);
@@ -263,11 +256,11 @@ export function mergeFile(
   file: LoadedFile,
   { checks, scene, findings, keep }: MergeInput,
 ): CheckedFile {
-  const sayings = kept(sayingsOf(index, file, scene.files), keep);
+  const sayings = kept(sayingsOf(index, scene), keep);
   const own = findings.filter((finding) => finding.file === index);
   const merge = new FileMerge(checks, scene, own);
   const said = sayings.error && merge.explain(sayings.error);
-  const here = sayings.warnings.filter((saying) => !isRepeated(saying));
+  const here = sayings.warnings.filter(({ repeated }) => repeated !== true);
   const warnings = here.map((saying) => merge.explain(saying));
   const explained = onlyOnce(sayings).map((saying) => merge.explain(saying));
   const further = withoutSameFix(explained, said === undefined ? [] : [said]);
@@ -276,7 +269,7 @@ export function mergeFile(
   diagnostics.sort(inFileOrder);
   const error = said ?? firstRefused(rest, diagnostics);
   const numbers = new Map(diagnostics.map((diagnostic, number) => [diagnostic, number]));
-  const stopsIn = sayings.error && standsIn(sayings.error);
+  const stopsIn = sayings.error?.repeated === true ? standsIn(sayings.error) : undefined;
   return {
     name: file.name,
     ...(stopsIn === undefined || stopsIn === index ? {} : { stopsIn }),

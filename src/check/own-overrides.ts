@@ -1,8 +1,8 @@
 // Rules files → the official files they are loaded after, where they say so themselves: the builder's
 // overrides fail without Falco's default rules, and are judged as what they are.
 
+import type { Maturity } from '../falco/official-rules.ts';
 import type { RulesFile } from '../ruleset/load.ts';
-import type { Maturity } from './defaults-prelude.ts';
 import { Unpacked } from './unpacked.ts';
 
 /** As src/kubebrowse/overrides.ts begins the file. */

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultFalco } from '../falco/default-version.ts';
 import { checkSettings } from '../kubebrowse/check-settings.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { writeOverrides } from '../kubebrowse/overrides.ts';
@@ -14,6 +15,7 @@ import { presets } from '../settings/presets.ts';
 import type { Settings } from '../settings/settings.ts';
 import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
+import { defaultRulesFiles } from './default-rules.ts';
 
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const numRuns = Number(process.env['CHECK_RUNS'] ?? 2_000);
@@ -35,7 +37,7 @@ interface Said {
 }
 
 function said(files: readonly RulesFile[], options: CheckOptions): readonly Said[] {
-  const cache = options.afterDefaults ? beside : alone;
+  const cache = options.before ? beside : alone;
   return checkFiles(files, { ...options, cache }).flatMap(({ name, diagnostics }, index) =>
     diagnostics.map(({ code, message, range }) => {
       const written = files[index]?.text.slice(range.from, range.to) ?? '';
@@ -50,8 +52,9 @@ function saidFor(settings: Settings): readonly Said[] {
   const { falco } = settings.target;
   if (overrides === null) return said([own], { falco });
   const other = { name: 'kubebrowse_falco_overrides.yaml', text: overrides };
-  const afterDefaults = ['stable', 'incubating', 'sandbox'] as const;
-  return said([own, other], { falco, afterDefaults });
+  const files = [own, other];
+  const before = defaultRulesFiles(falco, ['stable', 'incubating', 'sandbox'], files);
+  return said(files, { falco, before });
 }
 
 /** All texts in settings, whatever they are for. */
@@ -77,7 +80,8 @@ describe('our own rules', () => {
   it('as they stand, alone and after the default rules', () => {
     const files = [{ name: 'kubebrowse_rules.yaml', text: rules }];
     expect(said(files, {})).toEqual([]);
-    expect(said(files, { afterDefaults: true })).toEqual([]);
+    const before = defaultRulesFiles(defaultFalco, ['stable'], files);
+    expect(said(files, { before })).toEqual([]);
   });
 
   it.each(presets)('preset $id', ({ apply }) => {

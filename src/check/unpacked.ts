@@ -1,6 +1,7 @@
 // Files as they are given → the rules files to load; and what is said of those → what is said of the
 // files as given. Values files and manifests hold rules inside: see src/container.
 
+import { configuredPlugins } from '../container/configured-plugins.ts';
 import { locateRange, type PackedText, unpack } from '../container/unpack.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import { noRulesFile } from './checks/no-rules-file.ts';
@@ -29,7 +30,7 @@ export class Unpacked {
     const files: RulesFile[] = [];
     const parts: Part[] = [];
     given.forEach((file, index) => {
-      const texts = unpack(file.text);
+      const texts = unpack(file.text) ?? settingsBeside(file, given);
       for (const packed of texts ?? [undefined]) {
         parts.push({ file: index, packed });
         const name = packed === undefined ? file.name : `${file.name}, ${shownPath(packed)}`;
@@ -82,6 +83,14 @@ function withoutError({ falco, diagnostics, ...rest }: CheckedFile): CheckedFile
     falco: { error: null, warnings },
     diagnostics: diagnostics.filter((_, index) => index !== error),
   };
+}
+
+/** Given beside rules, configuration says which plugins there are: it need not hold rules itself. */
+function settingsBeside(
+  { text }: RulesFile,
+  given: readonly RulesFile[],
+): readonly PackedText[] | undefined {
+  return given.length > 1 && configuredPlugins(text) !== undefined ? [] : undefined;
 }
 
 function shownPath({ path }: PackedText): string {

@@ -4,25 +4,28 @@ import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import type { Fields } from '../evaluation/fields.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { type Loaded, load } from '../ruleset/load.ts';
-import { engineOf } from '../ruleset/reading.ts';
+import { engineOf, providersFor } from '../ruleset/reading.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import type { Arguments } from './arguments.ts';
 import { readCases } from './evaluate-cases.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { readFalco } from './read-falco.ts';
+import { readPlugins } from './read-plugins.ts';
 import { loadFault, readRulesFiles } from './read-rules.ts';
 
 async function loadRules(
   paths: readonly string[],
   falco: FalcoMinor,
-  suggested: boolean,
+  args: Arguments,
   io: Io,
 ): Promise<Parsed<Loaded> | undefined> {
   const opened = await readRulesFiles(paths, io);
   if (opened === undefined) return undefined;
-  const engine = engineOf(falcoReleases[falco]);
+  const plugins = readPlugins(args, opened.files);
+  if (!plugins.ok) return plugins;
+  const engine = engineOf(falcoReleases[falco], plugins.value);
   const loaded = load(opened.files, {
-    engine: suggested ? engine : { ...engine, suggestedOutput: '' },
+    engine: args.flags.has('--suggested') ? engine : { ...engine, suggestedOutput: '' },
   });
   const broken = loaded.files.find(({ error }) => error !== undefined);
   return broken?.error === undefined
@@ -53,7 +56,9 @@ function linesOf(
       if (one === undefined) return [];
       const { priority, source, tags } = one.rule;
       const rule = { name, priority, source, tags: [...tags], output: one.output };
-      const line = alertLine(rule, fields, { ...options, time: timeOf(fields), hostname });
+      const providers = providersFor(loaded.engine, source);
+      const given = { ...options, time: timeOf(fields), hostname, providers };
+      const line = alertLine(rule, fields, given);
       return line === undefined ? [] : [isJson ? line.json : line.text];
     });
   };
@@ -74,7 +79,7 @@ export async function runAlert(args: Arguments, io: Io): Promise<ExitCode> {
     io.fault(falco.message);
     return 2;
   }
-  const loaded = await loadRules(paths, falco.value, flags.has('--suggested'), io);
+  const loaded = await loadRules(paths, falco.value, args, io);
   const text = await readInput(path, io);
   for (const one of [loaded, text]) if (one?.ok === false) io.fault(one.message);
   if (!loaded?.ok || !text.ok) return 2;

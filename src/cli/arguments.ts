@@ -6,8 +6,11 @@ import { excerpt } from '../text/excerpt.ts';
 import { suggestion } from '../text/nearest.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 
-/** A flag and whether it takes a value, or several: `{ '--out': 'value', '--json': 'none' }`. */
-export type FlagKinds = Readonly<Record<string, 'value' | 'values' | 'none'>>;
+/**
+ * A flag and whether it takes a value, or several: `{ '--out': 'value', '--json': 'none' }`. One that
+ * may have a value takes it after "=" only.
+ */
+export type FlagKinds = Readonly<Record<string, 'value' | 'values' | 'none' | 'optional'>>;
 
 export interface Arguments {
   readonly files: readonly string[];
@@ -36,6 +39,7 @@ function readFlag(word: string, next: string | undefined, kinds: FlagKinds): Par
     if (sign >= 0) return refuse(`${name} takes no value; write ${name} alone.`);
     return accept({ name, value: '', tookNext: false });
   }
+  if (kind === 'optional' && sign < 0) return accept({ name, value: '', tookNext: false });
   if (sign >= 0) {
     const value = word.slice(sign + 1);
     return value === ''

@@ -2,9 +2,11 @@
 import { createTwoFilesPatch } from 'diff';
 import { fixAll, type Mended } from '../check/apply-fixes.ts';
 import { type CheckOptions, checkFiles } from '../check/check-files.ts';
+import { officialRulesFiles } from '../check/default-rules.ts';
 import type { CheckedFile } from '../check/merge.ts';
 import { loadedAfter } from '../check/own-overrides.ts';
 import { defaultFalco } from '../falco/default-version.ts';
+import type { RulesFile } from '../ruleset/load.ts';
 import type { Severity } from '../text/diagnostic.ts';
 import { counted } from '../text/figures.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
@@ -15,19 +17,33 @@ import { type CheckInputs, readCheckInputs } from './check-inputs.ts';
 import { checkJson, shownDiagnostics } from './check-json.ts';
 import { type Format, readFormat, reportOf, writeReport } from './check-report.ts';
 import { type ExitCode, type Io, type Part, reasonOf, WriteRefused } from './io.ts';
+import { readAfterDefaults } from './read-after-defaults.ts';
 import { readFalco } from './read-falco.ts';
+import { readPlugins } from './read-plugins.ts';
 import { isAtLeast } from './report/report.ts';
 import { plainText, text as textReport } from './report/text.ts';
 
 const severities = ['error', 'warning', 'hint'] as const;
 
-function readOptions(args: Arguments): Parsed<CheckOptions> {
+/** How any files are judged: what is loaded before depends on them. */
+type OptionsFor = (files: readonly RulesFile[]) => Parsed<CheckOptions>;
+
+function readOptions(args: Arguments): Parsed<OptionsFor> {
   const falco = readFalco(args);
   if (!falco.ok) return falco;
-  return accept({ afterDefaults: args.flags.has('--after-defaults'), falco: falco.value });
+  const after = readAfterDefaults(args, falco.value);
+  if (!after.ok) return after;
+  const { rules, maturities } = after.value;
+  return accept((files) => {
+    const loaded = maturities.length > 0 ? maturities : loadedAfter(files);
+    const plugins = readPlugins(args, files);
+    if (!plugins.ok) return plugins;
+    const before = officialRulesFiles(rules, loaded, files);
+    return accept({ falco: falco.value, before, plugins: plugins.value });
+  });
 }
 
-async function runCases(path: string, options: CheckOptions, io: Io): Promise<ExitCode> {
+async function runCases(path: string, optionsFor: OptionsFor, io: Io): Promise<ExitCode> {
   const cases = await readCases(path, io);
   if (!cases.ok) {
     io.fault(cases.message);
@@ -35,7 +51,13 @@ async function runCases(path: string, options: CheckOptions, io: Io): Promise<Ex
   }
   for (const one of cases.value) {
     const yaml = textOrBytesOf(one, 'yaml');
-    const [checked] = checkFiles([{ name: 'rules.yaml', text: yaml }], options);
+    const files = [{ name: 'rules.yaml', text: yaml }];
+    const options = optionsFor(files);
+    if (!options.ok) {
+      io.fault(options.message);
+      return 2;
+    }
+    const [checked] = checkFiles(files, options.value);
     if (checked === undefined) continue;
     const diagnostics = shownDiagnostics(checked.diagnostics, yaml);
     const { load, falco } = checked;
@@ -90,10 +112,11 @@ async function readTask(args: Arguments, io: Io): Promise<Parsed<Task>> {
   if (!output.ok) return output;
   const inputs = await readCheckInputs(args.files, io);
   if (!inputs.ok) return inputs;
-  const after = options.value.afterDefaults === true ? true : loadedAfter(inputs.value.files);
+  const chosen = options.value(inputs.value.files);
+  if (!chosen.ok) return chosen;
   return accept({
     inputs: inputs.value,
-    options: { ...options.value, afterDefaults: after },
+    options: chosen.value,
     format: format.value,
     failsOn: failsOn.value,
     output: output.value,

@@ -3,15 +3,21 @@ import { compileCondition } from '../condition/compile-condition.ts';
 import type { ConditionIssue } from '../condition/issue.ts';
 import { parseCondition } from '../condition/parse-condition.ts';
 import { positions } from '../condition/position.ts';
-import { type Dialect, dialectOf } from '../falco/dialect.ts';
+import { falcoReleases } from '../falco/versions.ts';
+import { type Engine, engineOf } from '../ruleset/reading.ts';
 import type { Arguments } from './arguments.ts';
 import { readCases, textOf } from './check-cases.ts';
+import { providersOfTree } from './condition-source.ts';
 import type { ExitCode, Io } from './io.ts';
 import { readFalco } from './read-falco.ts';
+import { readPlugins } from './read-plugins.ts';
 
-function errorOf(condition: string, dialect: Dialect): ConditionIssue | undefined {
+function errorOf(condition: string, engine: Engine): ConditionIssue | undefined {
+  const { dialect } = engine;
   const parsed = parseCondition(condition, dialect);
-  return parsed.ok ? compileCondition(parsed.condition, { dialect }).errors[0] : parsed.error;
+  if (!parsed.ok) return parsed.error;
+  const providers = providersOfTree(parsed.condition, engine);
+  return compileCondition(parsed.condition, { dialect, providers }).errors[0];
 }
 
 export async function runCheckConditions(args: Arguments, io: Io): Promise<ExitCode> {
@@ -24,13 +30,14 @@ export async function runCheckConditions(args: Arguments, io: Io): Promise<ExitC
     return 2;
   }
   const falco = readFalco(args);
+  const plugins = readPlugins(args, []);
   const cases = await readCases(path, io);
-  for (const one of [falco, cases]) if (!one.ok) io.fault(one.message);
-  if (!falco.ok || !cases.ok) return 2;
-  const dialect = dialectOf(falco.value);
+  for (const one of [falco, plugins, cases]) if (!one.ok) io.fault(one.message);
+  if (!falco.ok || !plugins.ok || !cases.ok) return 2;
+  const engine = engineOf(falcoReleases[falco.value], plugins.value);
   for (const one of cases.value) {
     const condition = textOf(one, 'condition');
-    const error = errorOf(condition, dialect);
+    const error = errorOf(condition, engine);
     const at = error?.at;
     const { line, column } = at === undefined ? { line: 0, column: 0 } : positions(condition)(at);
     const answer = {

@@ -11,6 +11,8 @@ export interface Flag {
   readonly value?: string;
   readonly oneOf?: readonly string[];
   readonly isRepeatable?: boolean;
+  /** May have a value behind "=". */
+  readonly isOptional?: boolean;
   readonly text: string;
 }
 
@@ -65,6 +67,13 @@ export const falcoFlag = (does: string): Flag => ({
   text: `the Falco ${does}, for example 0.42; ${defaultFalco} without it`,
 });
 
+export const pluginFlag: Flag = {
+  name: '--plugin',
+  value: 'NAME',
+  isRepeatable: true,
+  text: 'a plugin that this Falco has loaded, with its version: k8saudit:0.16.0; the newest known without. falco.yaml or Helm values among the files say it, too',
+};
+
 /** Of commands that make the rules: the settings name a Falco, too. */
 export const targetFlag: Flag = {
   name: '--falco',
@@ -74,7 +83,8 @@ export const targetFlag: Flag = {
 
 /** Every command takes --help and --json: where it says nothing about JSON, JSON is what it writes. */
 export function flagKinds({ flags }: Command): FlagKinds {
-  const own = flags.map(({ name, value, isRepeatable }) => {
+  const own = flags.map(({ name, value, isRepeatable, isOptional }) => {
+    if (isOptional === true) return [name, 'optional'] as const;
     if (value === undefined) return [name, 'none'] as const;
     return [name, isRepeatable === true ? 'values' : 'value'] as const;
   });

@@ -2,27 +2,30 @@
 import { readAlerts } from '../alert/read-alerts.ts';
 import { evaluate, type PreparedCondition, prepareText } from '../evaluation/evaluate.ts';
 import { matchingRules, type PreparedRules, prepareRules } from '../evaluation/evaluate-rules.ts';
-import { dialectOf } from '../falco/dialect.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { type Loaded, load } from '../ruleset/load.ts';
-import { engineOf } from '../ruleset/reading.ts';
+import { type Engine, engineOf } from '../ruleset/reading.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { printableLine } from '../text/printable.ts';
 import { outputsOf } from '../tuning/outputs-of.ts';
 import type { Arguments } from './arguments.ts';
+import { providersOfText } from './condition-source.ts';
 import { alertAnswer, alertJson, alertText } from './evaluate-alert.ts';
 import { type EvaluateCase, type ReadCases, readCases } from './evaluate-cases.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { readFalco } from './read-falco.ts';
+import { readPlugins } from './read-plugins.ts';
 import { loadFault, readRulesFiles } from './read-rules.ts';
 
 type Answer = (one: EvaluateCase) => object;
 
-function conditionAnswer(falco: FalcoMinor): Answer {
-  const dialect = dialectOf(falco);
+function conditionAnswer(engine: Engine): Answer {
+  const { dialect } = engine;
   const prepared = new Map<string, PreparedCondition>();
   return ({ condition, fields }) => {
-    const known = prepared.get(condition) ?? prepareText(condition, { dialect });
+    const known =
+      prepared.get(condition) ??
+      prepareText(condition, { dialect, providers: providersOfText(condition, engine) });
     prepared.set(condition, known);
     return known.ok
       ? { verdict: evaluate(known, fields) }
@@ -46,11 +49,14 @@ interface RulesGiven {
 async function loadRules(
   paths: readonly string[],
   falco: FalcoMinor,
+  args: Arguments,
   io: Io,
 ): Promise<Parsed<RulesGiven> | undefined> {
   const opened = await readRulesFiles(paths, io);
   if (opened === undefined) return undefined;
-  const loaded = load(opened.files, { engine: engineOf(falcoReleases[falco]) });
+  const plugins = readPlugins(args, opened.files);
+  if (!plugins.ok) return plugins;
+  const loaded = load(opened.files, { engine: engineOf(falcoReleases[falco], plugins.value) });
   for (const { name, error } of loaded.files) {
     if (error !== undefined) return refuse(`${name}: ${loadFault(opened, name, error)}`);
   }
@@ -115,9 +121,9 @@ function answerFile(text: string, rules: RulesGiven, isJson: boolean, io: Io) {
   return { answers: answers.sort((a, b) => a.line - b.line), faults };
 }
 
-function answerConditions(text: string, falco: FalcoMinor, isJson: boolean) {
+function answerConditions(text: string, engine: Engine, isJson: boolean) {
   const read = readCases(text, true);
-  return { answers: answerCases(read, conditionAnswer(falco), isJson), faults: read.faults };
+  return { answers: answerCases(read, conditionAnswer(engine), isJson), faults: read.faults };
 }
 
 export async function runEvaluate(args: Arguments, io: Io): Promise<ExitCode> {
@@ -134,8 +140,13 @@ export async function runEvaluate(args: Arguments, io: Io): Promise<ExitCode> {
     io.fault(falco.message);
     return 2;
   }
+  const plugins = readPlugins(args, []);
+  if (!plugins.ok) {
+    io.fault(plugins.message);
+    return 2;
+  }
   const paths = lists.get('--rules') ?? [];
-  const rules = paths.length === 0 ? undefined : await loadRules(paths, falco.value, io);
+  const rules = paths.length === 0 ? undefined : await loadRules(paths, falco.value, args, io);
   const text = await readInput(path, io);
   for (const one of [rules, text]) if (one?.ok === false) io.fault(one.message);
   const isLost = rules === undefined && paths.length > 0;
@@ -143,7 +154,7 @@ export async function runEvaluate(args: Arguments, io: Io): Promise<ExitCode> {
   const isJson = flags.has('--json');
   const { answers, faults } =
     rules === undefined
-      ? answerConditions(text.value, falco.value, isJson)
+      ? answerConditions(text.value, engineOf(falcoReleases[falco.value], plugins.value), isJson)
       : answerFile(text.value, rules.value, isJson, io);
   if (answers.length > 0) io.out(`${answers.map((one) => one.text).join('\n')}\n`);
   for (const fault of faults) io.fault(`${path === '-' ? 'standard input' : path}:${fault}`);

@@ -11,12 +11,15 @@ import { commandHelp, programHelp } from './command-help.ts';
 import { commands } from './commands.ts';
 import type { ExitCode, Io, Machine, Part, Style } from './io.ts';
 
+const takesNext = (kind: FlagKinds[string] | undefined): boolean =>
+  kind === 'value' || kind === 'values';
+
 /** The command may stand after flags (`--out DIR generate`): a flag's value is no command. */
 function findCommand(words: readonly string[]): number {
   const kinds: FlagKinds = Object.assign({}, ...commands.map(flagKinds));
   return words.findIndex((word, at) => {
     const before = words[at - 1] ?? '';
-    return !word.startsWith('-') && !(Object.hasOwn(kinds, before) && kinds[before] !== 'none');
+    return !word.startsWith('-') && !(Object.hasOwn(kinds, before) && takesNext(kinds[before]));
   });
 }
 

@@ -48,31 +48,36 @@ export function compileCheck(
   const nodes = right.kind === 'list' ? right.values : [right];
   const values = nodes.map((node) => {
     for (const message of valueWarnings(operator, node.text, providers)) warn(node, message);
-    return compileValue(node.text, operator, left, dialect);
+    return compileValue(node.text, operator, left, { dialect, providers });
   });
   return { operator, modifier, left, right: { kind: 'values', values } };
 }
 
 let knownEvents: ReadonlySet<string> | undefined;
 
-function isKnownEvent(name: string): boolean {
+function isKnownEvent(name: string, providers: readonly FieldProvider[]): boolean {
   // Rows of the driver's table that are not used have no name: `evt.type = ""` is accepted.
   knownEvents ??= new Set([...eventTypes, ...unproducedEventTypes, '']);
-  return knownEvents.has(name);
+  if (knownEvents.has(name)) return true;
+  return providers.some((one) => typeof one !== 'string' && one.events.includes(name));
 }
 
 function compileValue(
   whole: string,
   operator: ComparisonOperator,
   left: CompiledOperand,
-  dialect: Dialect,
+  {
+    dialect,
+    providers,
+  }: { readonly dialect: Dialect; readonly providers: readonly FieldProvider[] },
 ): Value {
   const text = untilNul(whole);
-  const field = operandName(left);
+  // Another source's plugin may have fields of these names, and none of the rules for them.
+  const field = providers.includes('libs') ? operandName(left) : '';
   const value = parseValue(left.type, whole, operator, dialect);
   if (value.kind === 'fault') throw new CompileFault(value.message, value.stops === true);
   // len(evt.type) too: what was parsed as a number is then looked up as a name.
-  if (field === 'evt.type' && (value.kind === 'number' || !isKnownEvent(text))) {
+  if (field === 'evt.type' && (value.kind === 'number' || !isKnownEvent(text, providers))) {
     throw new CompileFault(`unknown event type ${text}`);
   }
   if (field === 'evt.around' && operator !== '=' && operator !== '==') {

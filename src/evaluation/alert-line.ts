@@ -6,6 +6,7 @@ import {
   compileOperand,
 } from '../condition/compile-operand.ts';
 import type { Dialect } from '../falco/dialect.ts';
+import type { FieldProvider } from '../falco/fields.ts';
 import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import { typeFamily } from '../filtercheck/value-types.ts';
 import { type OutputToken, outputTokens } from '../ruleset/output-tokens.ts';
@@ -35,6 +36,8 @@ export interface AlertOptions {
   readonly iso8601?: boolean;
   /** `json_include_message_property` of falco.yaml. */
   readonly message?: boolean;
+  /** Whose fields the rule's output may have; without, those of system calls. */
+  readonly providers?: readonly FieldProvider[];
 }
 
 export interface AlertLine {
@@ -117,10 +120,12 @@ class Writer {
   readonly #event: CurrentEvent;
   readonly #fields: Fields;
   readonly #dialect: Dialect;
+  readonly #providers: readonly FieldProvider[];
   /** Key → JSON. */
   readonly json = new Map<string, string>();
 
-  constructor(fields: Fields, dialect: Dialect) {
+  constructor(fields: Fields, dialect: Dialect, providers: readonly FieldProvider[]) {
+    this.#providers = providers;
     this.#fields = fields;
     this.#dialect = dialect;
     this.#event = new CurrentEvent(true, dialect);
@@ -129,7 +134,7 @@ class Writer {
 
   text(token: OutputToken): string {
     if (token.kind === 'text') return token.text;
-    const operand = compileOperand(token.operand, defaultProviders);
+    const operand = compileOperand(token.operand, this.#providers);
     for (const field of fieldsOf(operand)) this.#keep(field);
     const text = this.#value(operand) ?? missing;
     if (token.width === 0) return text;
@@ -174,15 +179,17 @@ function object(entries: readonly (readonly [string, string])[]): string {
 export function alertLine(
   rule: AlertRule,
   fields: Fields,
-  { dialect, time, hostname, iso8601 = false, message: withMessage = false }: AlertOptions,
+  options: AlertOptions,
 ): AlertLine | undefined {
-  const tokens = outputTokens(rule.output.replace(/^\*/, ''), dialect);
+  const { dialect, time, hostname, iso8601 = false, message: withMessage = false } = options;
+  const { providers = defaultProviders } = options;
+  const tokens = outputTokens(rule.output.replace(/^\*/, ''), dialect, providers);
   if (tokens === undefined) return undefined;
   const { date, clock } = timeParts(time);
   const [timeField, shownTime] = iso8601
     ? ['evt.time.iso8601', `${date}T${clock}+0000`]
     : ['evt.time', clock];
-  const writer = new Writer({ ...fields, [timeField]: shownTime }, dialect);
+  const writer = new Writer({ ...fields, [timeField]: shownTime }, dialect, providers);
   const message = tokens.map((token) => writer.text(token)).join('');
   const output = `${shownTime}: ${shownPriority(rule.priority)} ${message}`;
   writer.json.set(timeField, String(time));

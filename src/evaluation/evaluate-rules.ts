@@ -1,15 +1,16 @@
 // The rules of loaded files and the fields of an event → the rules that match.
 import type { Condition } from '../condition/ast.ts';
-import { defaultProviders } from '../filtercheck/resolve-field.ts';
+import type { FieldProvider } from '../falco/fields.ts';
 import type { EffectiveRule } from '../ruleset/compile.ts';
 import type { Loaded } from '../ruleset/load.ts';
+import { providersFor } from '../ruleset/reading.ts';
 import { CurrentEvent } from './current-event.ts';
 import { verdictOf } from './evaluate.ts';
 import { EventTypeFinder } from './event-types.ts';
 import type { Facts } from './facts.ts';
 import { isTooDeep } from './fault.ts';
 import type { Fields } from './fields.ts';
-import { makePlan } from './plan.ts';
+import { makePlan, type PlanContext } from './plan.ts';
 import { type PreparedRule, RulesByType } from './rules-by-type.ts';
 import { type Trace, trace } from './trace.ts';
 
@@ -27,18 +28,27 @@ export interface RuleOptions {
   readonly derives?: boolean;
 }
 
-export function prepareRules({ rules, dialect }: Loaded, options: RuleOptions = {}): PreparedRules {
+export function prepareRules(loaded: Loaded, options: RuleOptions = {}): PreparedRules {
+  const { rules, dialect, engine } = loaded;
   const trees = macroTrees(rules);
   const macro = (name: string) => trees.get(name);
   const finder = new EventTypeFinder(macro);
   const event = new CurrentEvent(options.derives ?? false, dialect);
-  const context = { event, macro, macros: new Map(), providers: defaultProviders };
+  // A macro is another one for each source: what its fields are depends on that.
+  const contexts = new Map<readonly FieldProvider[], PlanContext>();
+  const contextFor = (source: string): PlanContext => {
+    const providers = providersFor(engine, source);
+    const context = contexts.get(providers) ?? { event, macro, macros: new Map(), providers };
+    contexts.set(providers, context);
+    return context;
+  };
   const tooDeep: string[] = [];
   const prepared = rules
     .filter(({ rule }) => rule.enabled)
     .flatMap(({ rule, tree }): PreparedRule[] => {
       try {
-        return [{ name: rule.name, plan: makePlan(tree, context), types: finder.find(tree) }];
+        const plan = makePlan(tree, contextFor(rule.source));
+        return [{ name: rule.name, plan, types: finder.find(tree) }];
       } catch (fault) {
         if (!isTooDeep(fault)) throw fault;
         tooDeep.push(rule.name);

@@ -2,7 +2,21 @@
 // Table: fields.gen.ts. Syntax of arguments: libs filter/parser.cpp, RGX_FIELDARGBARESTR.
 import { fieldLines } from './fields.gen.ts';
 
-export type FieldProvider = 'libs' | 'container' | 'k8smeta';
+/** The fields of a plugin: one class of fields among those Falco asks. */
+export interface PluginFields {
+  readonly plugin: string;
+  readonly fields: ReadonlyMap<string, Field>;
+  /** Beginnings of names of which not all are known here: of a newer version, or read at one commit only. */
+  readonly open: readonly string[];
+  /** Names of its asynchronous events, for conditions on evt.type. */
+  readonly events: readonly string[];
+}
+
+/**
+ * Whose fields there are for an event source: those of system calls (`libs`), or of any event only
+ * (`generic`), and those of plugins.
+ */
+export type FieldProvider = 'libs' | 'generic' | 'container' | 'k8smeta' | PluginFields;
 
 export interface Field {
   readonly name: string;
@@ -11,7 +25,7 @@ export interface Field {
   /** Kinds of argument: none when empty; `optional` when the field also stands alone. */
   readonly arguments: readonly ('index' | 'key' | 'name' | 'suffix' | 'timestamp')[];
   readonly optional: boolean;
-  readonly provider: FieldProvider;
+  readonly provider: 'libs' | 'container' | 'k8smeta' | 'plugin';
   readonly list: boolean;
   readonly deprecated: boolean;
   /** Stands in conditions only; outputs refuse it. */
@@ -33,7 +47,7 @@ function readLine(line: string): Field {
     type,
     arguments: kinds === '' ? [] : (kinds.split('|') as ArgumentKind[]),
     optional: argument.endsWith('?'),
-    provider: provider as FieldProvider,
+    provider: provider as Field['provider'],
     list: signs.includes('l'),
     deprecated: signs.includes('d'),
     filterOnly: signs.includes('f'),
@@ -42,6 +56,13 @@ function readLine(line: string): Field {
     noTransformer: signs.includes('t'),
   };
 }
+
+/** Fields of any event, whatever its source (libs sinsp_filtercheck_gen_event.cpp). */
+export const genericFields: ReadonlySet<string> = new Set(
+  `evt.num evt.time evt.time.s evt.time.iso8601 evt.datetime evt.datetime.s evt.rawtime evt.rawtime.s
+  evt.rawtime.ns evt.reltime evt.reltime.s evt.reltime.ns evt.pluginname evt.plugininfo evt.source
+  evt.is_async evt.asynctype evt.hostname`.split(/\s+/),
+);
 
 let table: ReadonlyMap<string, Field> | undefined;
 

@@ -3,7 +3,13 @@
 // are sinsp_filtercheck_event.cpp, …_thread.cpp, …_fd.cpp and plugin_filtercheck.cpp.
 import { eventArguments, longestEventArgument } from '../falco/event-arguments.ts';
 import { eventTypes, genericEventTypes, unproducedEventTypes } from '../falco/event-types.gen.ts';
-import { type Field, type FieldProvider, fieldTable } from '../falco/fields.ts';
+import {
+  type Field,
+  type FieldProvider,
+  fieldTable,
+  genericFields,
+  type PluginFields,
+} from '../falco/fields.ts';
 import { parseNumber } from './numbers.ts';
 
 export interface ResolvedField {
@@ -45,6 +51,18 @@ export function resolveField(
   text: string,
   providers: readonly FieldProvider[] = defaultProviders,
 ): Resolution {
+  const own = providers.includes('libs') ? resolveOwn(text, providers) : resolveGeneric(text);
+  if (own !== undefined) return own;
+  for (const provider of providers) {
+    if (typeof provider === 'string') continue;
+    const answer = resolvePluginField(text, provider);
+    if (answer !== undefined) return answer;
+  }
+  return missing(text);
+}
+
+/** Of system calls; undefined where no class of them knows the name. */
+function resolveOwn(text: string, providers: readonly FieldProvider[]): Resolution | undefined {
   if (text.startsWith('evt.')) {
     const special = resolveEventField(text);
     if (special !== undefined) return special;
@@ -59,10 +77,25 @@ export function resolveField(
   }
   if (text.startsWith('fd.types')) return resolveFileTypes(text);
   const whole = fieldTable().get(text);
-  if (whole !== undefined && !providers.includes(whole.provider)) return missing(text);
   if (whole?.provider === 'libs')
     return { kind: 'field', field: whole, argument: undefined, type: whole.type };
-  return resolvePluginField(text, providers);
+  if (!/^(container|k8s|k8smeta|proc)\./.test(text)) return undefined;
+  const known = (name: string): Field | undefined => {
+    const field = fieldTable().get(name);
+    return field !== undefined && field.provider !== 'libs' && field.provider !== 'plugin'
+      ? providers.includes(field.provider)
+        ? field
+        : undefined
+      : undefined;
+  };
+  return resolveBrought(text, known);
+}
+
+/** Of events of other sources, only what every event has. */
+function resolveGeneric(text: string): Resolution | undefined {
+  if (genericFields.has(text)) return found(text);
+  // The class that knows a beginning of the name is the last one asked.
+  return [...genericFields].some((name) => text.startsWith(name)) ? missing(text) : undefined;
 }
 
 /** The text in the first pair of brackets after `start`, if nothing follows the pair. */
@@ -162,33 +195,69 @@ function resolveFileTypes(text: string): Resolution {
   return index.ends ? found(name, index.argument) : missing(text);
 }
 
+/** No name of a field is so long. */
+const longestName = 120;
+
 /** The longest name of the plugin's fields that the text begins with. */
-function longestPluginField(text: string, providers: readonly FieldProvider[]): Field | undefined {
+function longestOf(text: string, known: (name: string) => Field | undefined): Field | undefined {
   let end = text.indexOf('[');
-  if (end < 0) end = text.length;
+  if (end < 0 || end > longestName) end = Math.min(text.length, longestName);
   for (; end > 0; end -= 1) {
-    const field = fieldTable().get(text.slice(0, end));
-    if (field !== undefined && field.provider !== 'libs' && providers.includes(field.provider)) {
-      return field;
-    }
+    const field = known(text.slice(0, end));
+    if (field !== undefined) return field;
   }
   return undefined;
 }
 
-function resolvePluginField(text: string, providers: readonly FieldProvider[]): Resolution {
-  if (!/^(container|k8s|k8smeta|proc)\./.test(text)) return missing(text);
-  const field = longestPluginField(text.slice(0, 80), providers);
-  if (field === undefined) return missing(text);
+function resolvePluginField(text: string, plugin: PluginFields): Resolution | undefined {
+  const answer = resolveBrought(text, (name) => plugin.fields.get(name));
+  if (answer !== undefined && answer.kind === 'field') return answer;
+  const name = text.split(/[[ \t\n\v\f\r]/, 1)[0] ?? '';
+  const isOpen = plugin.open.some((prefix) => name.startsWith(`${prefix}.`));
+  if (!isOpen || plugin.fields.has(name)) return answer;
+  return unknownField(name, text);
+}
+
+/** Of a plugin whose fields are not all known: whatever is asked of it, it may be. */
+function unknownField(name: string, text: string): Resolution {
+  const argument = /^\[([^\]]*)\]$/.exec(text.slice(name.length))?.[1];
+  if (argument === undefined && text !== name) return missing(text);
+  const field: Field = {
+    name,
+    type: 'CHARBUF',
+    arguments: ['index', 'key'],
+    optional: true,
+    provider: 'plugin',
+    list: false,
+    deprecated: false,
+    filterOnly: false,
+    outputOnly: false,
+    noRightHandSide: false,
+    noTransformer: false,
+  };
+  return { kind: 'field', field, argument, type: field.type };
+}
+
+/** Undefined where the class does not know the name, and the next one is asked. */
+function resolveBrought(
+  text: string,
+  known: (name: string) => Field | undefined,
+): Resolution | undefined {
+  const field = longestOf(text, known);
+  if (field === undefined) return undefined;
   // The argument is looked for up to the first blank only.
   const value = (text.split(' ', 1)[0] ?? '').replace(/[\t\n\v\f\r]+$/, '');
   const open = value.indexOf('[');
+  const { type } = field;
   if (open < 0) {
-    if (field.arguments.length > 0) {
+    if (field.arguments.length > 0 && !field.optional) {
       return refused(`filter '${value}': ${field.name} requires an argument but none provided`);
     }
-    return text === field.name ? found(field.name) : missing(text);
+    return text === field.name
+      ? { kind: 'field', field, argument: undefined, type }
+      : missing(text);
   }
-  if (open !== field.name.length) return missing(text);
+  if (open !== field.name.length) return undefined;
   if (open + 1 >= value.length) {
     return refused(`filter '${value}': ${field.name} terminates with incomplete argument brackets`);
   }
@@ -201,5 +270,19 @@ function resolvePluginField(text: string, providers: readonly FieldProvider[]): 
       `filter '${value}': ${field.name} does not allow nor require an argument but one is provided: ${argument}`,
     );
   }
-  return close + 1 === text.length ? found(field.name, argument) : missing(text);
+  const fault = indexFault(field, argument);
+  if (fault !== undefined) return refused(`filter ${value} ${field.name}${fault}${argument}`);
+  return close + 1 === text.length ? { kind: 'field', field, argument, type } : missing(text);
+}
+
+/** sinsp_filter_check_plugin::extract_arg_index: of an argument that cannot be a key as well. */
+function indexFault({ arguments: kinds }: Field, argument: string): string | undefined {
+  if (!kinds.includes('index') || kinds.includes('key')) return undefined;
+  if (/[^0-9]/.test(argument))
+    return ' has an invalid index argument not composed only by digits: ';
+  if (argument === '' || /^0./.test(argument))
+    return ' has an invalid index argument starting with 0: ';
+  return BigInt(argument) > 0xffff_ffff_ffff_ffffn
+    ? ' has an invalid index argument not representable on 64 bit: '
+    : undefined;
 }

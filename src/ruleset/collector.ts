@@ -8,6 +8,8 @@ import type { Reading } from './reading.ts';
 import { TracedText } from './traced-text.ts';
 
 export interface PluginRequirement {
+  /** Where it stands. */
+  readonly range: { readonly file: number; readonly from: number; readonly to: number };
   readonly alternatives: readonly { readonly name: string; readonly version: string }[];
 }
 
@@ -136,7 +138,7 @@ export class Collector {
     rule.unread ||= update.unread === true;
     for (const tag of tags ?? []) rule.tags.add(tag);
     for (const exception of exceptions ?? []) {
-      const append = () => ({ done: this.#appendException(rule, exception) });
+      const append = () => ({ done: this.#appendException(reading, rule, exception) });
       if (reading.attempt(append) === undefined) rule.unread = true;
     }
     rule.visibility = this.#index;
@@ -158,7 +160,7 @@ export class Collector {
     this.#index += 1;
   }
 
-  #appendException(rule: Rule, exception: Exception): void {
+  #appendException(reading: Reading, rule: Rule, exception: Exception): void {
     const { context, name, fields, comps, values } = exception;
     let named = this.#exceptions.get(rule.exceptions);
     if (named === undefined) {
@@ -183,7 +185,7 @@ export class Collector {
     if (values.length === 0) {
       invalid('Rule exception must have values property with a list of values', context);
     }
-    validateException(exception, fields, !rule.unknownSource);
+    validateException(exception, fields, reading.engine.sources.get(rule.source));
     rule.exceptions.push(exception);
     named.set(name, exception);
   }
@@ -199,13 +201,13 @@ export class Collector {
 }
 
 /** What is wrong with one exception hides no fault of the others, nor of the rule. */
-function isSound(exception: Exception, rule: Rule, { attempt }: Reading): boolean {
+function isSound(exception: Exception, rule: Rule, { attempt, engine }: Reading): boolean {
   const { fields, context } = exception;
   const validate = () => {
     if (fields === undefined) {
       invalid('Rule exception item must have fields property with a list of fields', context);
     }
-    validateException(exception, fields, !rule.unknownSource);
+    validateException(exception, fields, engine.sources.get(rule.source));
     return true;
   };
   return attempt(validate) === true;

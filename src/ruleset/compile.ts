@@ -14,7 +14,7 @@ import { ListResolver } from './lists.ts';
 import { ConditionParser, MacroTable } from './macros.ts';
 import type { Rule } from './model.ts';
 import { fail, LoadFailure, type LoadWarning, type WarningCode } from './problem.ts';
-import type { Engine } from './reading.ts';
+import { type Engine, providersFor } from './reading.ts';
 import type { TracedText } from './traced-text.ts';
 
 export interface EffectiveRule {
@@ -129,7 +129,7 @@ class Compiler {
     }
     this.#budget.spend('checks', resolved.size, rule.conditionContext);
     const { text, tree } = parsed;
-    const judged = this.#cache.judge(resolved);
+    const judged = this.#cache.judge(resolved, providersFor(this.#engine, rule.source));
     const sound = this.#checkCondition(rule, judged, { text, context: rule.conditionContext });
     if (!sound || !whole || isCut || output === undefined) return undefined;
     this.#checkEventTypes(rule, judged);
@@ -138,7 +138,7 @@ class Compiler {
 
   #checkOutput(rule: Rule): { readonly text: string } | 'skip' {
     const containerInfo = '%container.info';
-    const suggested = this.#engine.suggestedOutput;
+    const suggested = rule.source === 'syscall' ? this.#engine.suggestedOutput : '';
     let output = suggested === '' ? rule.output : `${rule.output} ${suggested}`;
     if (output.includes(containerInfo)) {
       this.#warn({
@@ -149,7 +149,7 @@ class Compiler {
       });
       output = output.replaceAll(containerInfo, '');
     }
-    const fault = this.#cache.outputFault(output);
+    const fault = this.#cache.outputFault(output, providersFor(this.#engine, rule.source));
     if (fault !== undefined) {
       if (!(isUnknownFilter(fault) && rule.skipIfUnknownFilter)) {
         fail('LOAD_ERR_COMPILE_OUTPUT', fault, rule.outputContext);

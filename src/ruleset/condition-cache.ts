@@ -7,6 +7,8 @@ import { type CompiledCondition, compileCondition } from '../condition/compile-c
 import { type ParsedCondition, parseCondition } from '../condition/parse-condition.ts';
 import { visitLeaves } from '../condition/visitor.ts';
 import { type Dialect, defaultDialect } from '../falco/dialect.ts';
+import type { FieldProvider } from '../falco/fields.ts';
+import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import { countCodes, eventSet } from './event-set.ts';
 import { outputFault } from './output-format.ts';
 import { type ReadYaml, readYaml } from './read-yaml.ts';
@@ -24,6 +26,14 @@ export interface Judged {
   /** Event codes it can match. */
   readonly eventCodes: number;
 }
+
+/** Conditions of one text are mostly of one source. */
+interface JudgedFor {
+  readonly providers: readonly FieldProvider[];
+  readonly judged: Judged;
+}
+
+type OutputFaults = Map<readonly FieldProvider[], { readonly fault: string | undefined }>;
 
 /** What neither this round nor the last one asked for is forgotten. */
 class Rounds<T> {
@@ -49,11 +59,11 @@ class Rounds<T> {
 
 export class ConditionCache {
   readonly #parsed = new Rounds<ParsedCondition>();
-  readonly #outputs = new Rounds<{ readonly fault: string | undefined }>();
+  readonly #outputs = new Rounds<OutputFaults>();
   readonly #files = new Rounds<ReadYaml>();
   readonly #macroNames = new WeakMap<Condition, readonly string[]>();
   readonly #resolved = new WeakMap<Condition, ResolvedCondition[]>();
-  #judged = new WeakMap<ResolvedCondition, Judged>();
+  #judged = new WeakMap<ResolvedCondition, JudgedFor>();
   #dialect = defaultDialect;
 
   /** What was read for another version of Falco is forgotten. */
@@ -72,8 +82,16 @@ export class ConditionCache {
     return this.#parsed.get(text, (whole) => parseCondition(whole, this.#dialect));
   }
 
-  outputFault(output: string): string | undefined {
-    return this.#outputs.get(output, (text) => ({ fault: outputFault(text, this.#dialect) })).fault;
+  outputFault(
+    output: string,
+    providers: readonly FieldProvider[] = defaultProviders,
+  ): string | undefined {
+    const faults = this.#outputs.get(output, () => new Map());
+    const known = faults.get(providers);
+    if (known !== undefined) return known.fault;
+    const fault = outputFault(output, { dialect: this.#dialect, providers });
+    faults.set(providers, { fault });
+    return fault;
   }
 
   readYaml(text: string): ReadYaml {
@@ -115,17 +133,24 @@ export class ConditionCache {
     return resolved;
   }
 
-  judge(resolved: ResolvedCondition): Judged {
-    let judged = this.#judged.get(resolved);
-    if (judged === undefined) {
-      const trees = treesOf(resolved);
-      const macro = (name: string) => trees.get(name);
-      judged = {
-        compiled: compileCondition(resolved.tree, { macro, dialect: this.#dialect }),
-        eventCodes: countCodes(eventSet(resolved.tree, macro, false, this.#dialect)),
-      };
-      this.#judged.set(resolved, judged);
-    }
+  /** `providers`: of the event source it is compiled for. */
+  judge(
+    resolved: ResolvedCondition,
+    providers: readonly FieldProvider[] = defaultProviders,
+  ): Judged {
+    const known = this.#judged.get(resolved);
+    if (known?.providers === providers) return known.judged;
+    const trees = treesOf(resolved);
+    const macro = (name: string) => trees.get(name);
+    const events = providers.flatMap((one) => (typeof one === 'string' ? [] : one.events));
+    const sent = new Set(events);
+    const judged: Judged = {
+      compiled: compileCondition(resolved.tree, { macro, dialect: this.#dialect, providers }),
+      eventCodes: countCodes(
+        eventSet(resolved.tree, macro, false, { dialect: this.#dialect, sent }),
+      ),
+    };
+    this.#judged.set(resolved, { providers, judged });
     return judged;
   }
 }

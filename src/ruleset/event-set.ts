@@ -42,11 +42,20 @@ function merge(one: EventSet, other: EventSet): EventSet {
   return invert(intersect(invert(one), invert(other)));
 }
 
+/** What besides the condition says which events it can match. */
+export interface EventFacts {
+  readonly dialect: Dialect;
+  /** Names of events that plugins send. */
+  readonly sent: ReadonlySet<string>;
+}
+
+const noPlugins: EventFacts = { dialect: defaultDialect, sent: new Set() };
+
 /** Names without an event of their own share the generic one; names Falco does not know give none. */
-function named(texts: readonly string[]): EventSet {
+function named(texts: readonly string[], { sent }: EventFacts): EventSet {
   const names = new Set<string>();
   for (const text of texts) {
-    const event = genericEvent(text);
+    const event = genericEvent(text) ?? (sent.has(text) ? 'asyncevent' : undefined);
     if (event !== undefined) names.add(event);
   }
   return { allBut: false, names };
@@ -100,8 +109,8 @@ function endsInConstant(operand: TransformOperand): boolean {
   return last?.kind === 'value';
 }
 
-function ofCheck(check: Check, negated: boolean, { decidesEventNumber }: Dialect): EventSet {
-  const decided = decidesEventNumber ? decidedByNumber(check) : undefined;
+function ofCheck(check: Check, negated: boolean, facts: EventFacts): EventSet {
+  const decided = facts.dialect.decidesEventNumber ? decidedByNumber(check) : undefined;
   if (decided !== undefined) return decided === negated ? nothing : every;
   if (check.kind === 'exists') return isEventType(check) && negated ? nothing : every;
   const { left, right, operator, modifier } = check;
@@ -110,7 +119,7 @@ function ofCheck(check: Check, negated: boolean, { decidesEventNumber }: Dialect
   if (!isEventType(check)) return negated && endsInConstant(left) ? nothing : every;
   if (right.kind !== 'value' && right.kind !== 'list') return every;
   const texts = right.kind === 'value' ? [right.text] : right.values.map((each) => each.text);
-  const set = named(texts);
+  const set = named(texts, facts);
   return negated === (operator === '!=') ? set : invert(set);
 }
 
@@ -121,23 +130,23 @@ export function eventSet(
   condition: Condition,
   macro: MacroTree,
   negated = false,
-  dialect: Dialect = defaultDialect,
+  facts: EventFacts = noPlugins,
 ): EventSet {
   switch (condition.kind) {
     case 'and':
     case 'or': {
       const all = (condition.kind === 'and') !== negated;
-      const sets = condition.children.map((child) => eventSet(child, macro, negated, dialect));
+      const sets = condition.children.map((child) => eventSet(child, macro, negated, facts));
       return sets.reduce(all ? intersect : merge, all ? every : nothing);
     }
     case 'not':
-      return eventSet(condition.child, macro, !negated, dialect);
+      return eventSet(condition.child, macro, !negated, facts);
     case 'macro': {
       const tree = macro(condition.name);
-      return tree === undefined ? every : eventSet(tree, macro, negated, dialect);
+      return tree === undefined ? every : eventSet(tree, macro, negated, facts);
     }
     default:
-      return ofCheck(condition, negated, dialect);
+      return ofCheck(condition, negated, facts);
   }
 }
 

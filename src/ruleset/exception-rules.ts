@@ -2,6 +2,7 @@
 // rule_loader_collector.cpp) and the condition it becomes (build_rule_exception_infos in
 // rule_loader_compiler.cpp).
 
+import type { FieldProvider } from '../falco/fields.ts';
 import { listOperators, modifiers, operators, stringOperators } from '../filtercheck/operators.ts';
 import { isFieldDefined } from './condition-port.ts';
 import { quoteItem } from './lists.ts';
@@ -19,8 +20,8 @@ function textOf(entry: Entry | undefined): string {
   return entry?.kind === 'text' ? entry.text.text : '';
 }
 
-function requireField(field: string, context: Context): void {
-  if (!isFieldDefined(field, context)) {
+function requireField(field: string, context: Context, providers: readonly FieldProvider[]): void {
+  if (!isFieldDefined(field, context, providers)) {
     invalid(`'${field}' is not a supported filter field`, context);
   }
 }
@@ -34,8 +35,15 @@ function trimmed(comp: Entry): Entry {
   return { kind: 'text', text: comp.text.slice(Math.max(0, from), Math.max(0, from, to)) };
 }
 
-/** Sets the operators that go without saying: `=` for each field, `in` for a single one. */
-export function validateException(exception: Exception, fields: Entry, knownSource: boolean): void {
+/**
+ * Sets the operators that go without saying: `=` for each field, `in` for a single one.
+ * `providers`: undefined where the rule's source is not known, and no field is looked at.
+ */
+export function validateException(
+  exception: Exception,
+  fields: Entry,
+  providers: readonly FieldProvider[] | undefined,
+): void {
   const { context } = exception;
   const place = { file: context.file, offset: context.mark.offset };
   if (fields.kind === 'list') {
@@ -53,7 +61,8 @@ export function validateException(exception: Exception, fields: Entry, knownSour
         invalid(`'${textOf(comp)}' is not a supported comparison operator`, context);
       }
     }
-    if (knownSource) for (const field of fields.items) requireField(textOf(field), context);
+    if (providers === undefined) return;
+    for (const field of fields.items) requireField(textOf(field), context, providers);
     return;
   }
   exception.comps ??= { kind: 'text', text: TracedText.at('in', place) };
@@ -65,7 +74,7 @@ export function validateException(exception: Exception, fields: Entry, knownSour
       context,
     );
   }
-  if (knownSource) requireField(textOf(fields), context);
+  if (providers !== undefined) requireField(textOf(fields), context, providers);
 }
 
 /** Pieces of condition text: Falco's own stand where the exception does. */

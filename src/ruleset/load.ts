@@ -54,7 +54,8 @@ export interface Loaded {
   readonly rules: readonly EffectiveRule[];
   readonly compiled: Compiled | undefined;
   readonly collector: Collector;
-  /** Of the Falco that loaded them. */
+  /** The Falco that loaded them. */
+  readonly engine: Engine;
   readonly dialect: Dialect;
 }
 
@@ -208,5 +209,6 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
     if (isCutShort) collector = readAsFalco(files.slice(0, index + 1), { engine, cache });
   });
   const { dialect } = engine;
-  return { files: loaded, rules: compiled?.rules ?? [], compiled, collector, dialect };
+  const rules = compiled?.rules ?? [];
+  return { files: loaded, rules, compiled, collector, engine, dialect };
 }

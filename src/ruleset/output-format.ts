@@ -3,8 +3,7 @@
 // transformer; nothing escapes it. Falco takes the longest beginning of the rest that parses as one
 // and compiles: what follows it, brackets too, is text.
 
-import type { Dialect } from '../falco/dialect.ts';
-import { outputToken } from './condition-port.ts';
+import { type FieldContext, outputToken } from './condition-port.ts';
 
 const unknownFilter = "unknown filter: unexpected token after '";
 
@@ -14,7 +13,7 @@ interface OutputFault {
   readonly at: number;
 }
 
-function findFault(output: string, dialect?: Dialect): OutputFault | undefined {
+function findFault(output: string, context?: FieldContext): OutputFault | undefined {
   if (output === '') return { message: 'empty formatting token', at: 0 };
   let at = output.indexOf('%');
   while (at >= 0) {
@@ -26,7 +25,7 @@ function findFault(output: string, dialect?: Dialect): OutputFault | undefined {
     if (start >= output.length) {
       return { message: 'invalid formatting syntax: formatting cannot end with a number', at };
     }
-    const end = outputToken(output, start, dialect);
+    const end = outputToken(output, start, context);
     if (end === undefined) return { message: unknownFilter, at };
     at = output.indexOf('%', end);
   }
@@ -34,11 +33,11 @@ function findFault(output: string, dialect?: Dialect): OutputFault | undefined {
 }
 
 /** Falco's message, or undefined for an output it takes. */
-export function outputFault(output: string, dialect?: Dialect): string | undefined {
-  return findFault(output, dialect)?.message;
+export function outputFault(output: string, context?: FieldContext): string | undefined {
+  return findFault(output, context)?.message;
 }
 
 /** Where the `%` stands at which Falco stops. */
-export function outputFaultAt(output: string, dialect?: Dialect): number | undefined {
-  return findFault(output, dialect)?.at;
+export function outputFaultAt(output: string, context?: FieldContext): number | undefined {
+  return findFault(output, context)?.at;
 }

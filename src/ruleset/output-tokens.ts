@@ -4,6 +4,8 @@ import type { TransformOperand } from '../condition/ast.ts';
 import { Cursor } from '../condition/cursor.ts';
 import { parseField, parseTransform } from '../condition/parse-operands.ts';
 import type { Dialect } from '../falco/dialect.ts';
+import type { FieldProvider } from '../falco/fields.ts';
+import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import { outputToken } from './condition-port.ts';
 
 export type OutputToken =
@@ -22,7 +24,11 @@ function readOperand(text: string, dialect: Dialect): TransformOperand | undefin
 }
 
 /** Undefined: Falco does not take the output. */
-export function outputTokens(output: string, dialect: Dialect): readonly OutputToken[] | undefined {
+export function outputTokens(
+  output: string,
+  dialect: Dialect,
+  providers: readonly FieldProvider[] = defaultProviders,
+): readonly OutputToken[] | undefined {
   const tokens: OutputToken[] = [];
   let at = 0;
   while (at < output.length) {
@@ -32,7 +38,7 @@ export function outputTokens(output: string, dialect: Dialect): readonly OutputT
     if (sign < 0) break;
     const digits = /^[0-9]*/.exec(output.slice(sign + 1, sign + 12))?.[0] ?? '';
     const from = sign + 1 + digits.length;
-    const end = outputToken(output, from, dialect);
+    const end = outputToken(output, from, { dialect, providers });
     const operand = end === undefined ? undefined : readOperand(output.slice(from, end), dialect);
     if (end === undefined || operand === undefined) return undefined;
     tokens.push({ kind: 'operand', operand, width: Number(digits) });

@@ -3,7 +3,7 @@
 import type { Collector } from './collector.ts';
 import { contextAt, parseUint32, requireScalar, requireText } from './decode.ts';
 import { type Context, invalid, type LoadError, malformed } from './problem.ts';
-import type { Engine, Reading } from './reading.ts';
+import type { Engine, NamedVersion, Reading } from './reading.ts';
 import { formatVersion, isCompatible, parseVersion, type Version } from './version.ts';
 import { lookup, type MapNode, type YamlNode } from './yaml/node.ts';
 
@@ -27,11 +27,6 @@ export function readEngineVersion(reading: Reading, item: MapNode, context: Cont
   );
 }
 
-interface NamedVersion {
-  readonly name: string;
-  readonly version: string;
-}
-
 function readNamed(node: YamlNode, what: string, context: Context): NamedVersion {
   const here = contextAt(node, context);
   if (node.kind !== 'map') malformed(`${what} must be a mapping`, here);
@@ -48,6 +43,12 @@ function readPlugin(node: YamlNode, context: Context): readonly NamedVersion[] {
   }
   const read = (each: YamlNode) => readNamed(each, 'Plugin version alternative', here);
   return [first, ...others.items.map(read)];
+}
+
+/** A node's own range goes on to what follows it: the name is enough. */
+function endedAt(node: YamlNode): { readonly from: number; readonly to: number } {
+  const name = node.kind === 'map' ? lookup(node, 'name') : undefined;
+  return { from: node.range.from, to: name?.range.to ?? node.range.to };
 }
 
 export function readPluginVersions(collector: Collector, value: YamlNode, context: Context): void {
@@ -68,7 +69,8 @@ export function readPluginVersions(collector: Collector, value: YamlNode, contex
       }
       names.add(name);
     }
-    collector.pluginRequirements.push({ alternatives });
+    const range = { file: context.file, ...endedAt(node) };
+    collector.pluginRequirements.push({ range, alternatives });
   }
 }
 
@@ -90,9 +92,11 @@ export function checkPlugins(
   { reachedRequirements }: Collector,
   engine: Engine,
 ): LoadError | undefined {
-  for (const { alternatives } of reachedRequirements) {
+  for (const { range, alternatives } of reachedRequirements) {
     const message = unmet(alternatives, engine);
-    if (message !== undefined) return { code: 'PLUGIN_REQUIREMENT', message, context: undefined };
+    if (message === undefined) continue;
+    // Falco itself names no place.
+    return { code: 'PLUGIN_REQUIREMENT', message, context: undefined, range };
   }
   return undefined;
 }

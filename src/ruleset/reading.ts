@@ -2,11 +2,14 @@
 
 import { defaultFalco } from '../falco/default-version.ts';
 import { type Dialect, dialectOf } from '../falco/dialect.ts';
+import type { FieldProvider } from '../falco/fields.ts';
+import { extractsFrom, type LoadedPlugin } from '../falco/loaded-plugin.ts';
 import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
+import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import type { Context, WarningCode } from './problem.ts';
 import { parseVersion, type Version } from './version.ts';
 
-export interface Plugin {
+export interface NamedVersion {
   readonly name: string;
   readonly version: string;
 }
@@ -15,9 +18,10 @@ export interface Plugin {
 export interface Engine {
   readonly version: Version;
   readonly dialect: Dialect;
-  readonly plugins: readonly Plugin[];
-  readonly sources: ReadonlySet<string>;
-  /** What `append_output` adds to each rule's output. */
+  readonly plugins: readonly NamedVersion[];
+  /** Event sources, and whose fields rules of each may use. */
+  readonly sources: ReadonlyMap<string, readonly FieldProvider[]>;
+  /** What `append_output` adds to the output of each rule for system calls. */
   readonly suggestedOutput: string;
 }
 
@@ -30,18 +34,85 @@ const suggestedOutput = [
   'k8s_ns_name=%k8s.ns.name',
 ].join(' ');
 
-/** A release with the plugin it comes with, and falco.yaml as it comes. */
-export function engineOf({ minor, engine, containerPlugin }: FalcoRelease): Engine {
+/** What is loaded besides the plugin that Falco comes with. Equal ones are best the same object. */
+export interface EnginePlugins {
+  readonly loaded: readonly LoadedPlugin[];
+  /** Not loaded, but required by the files: what these say is judged as if they were. */
+  readonly assumed?: readonly LoadedPlugin[];
+  /** False where the container plugin is switched off: then no field of containers is there. */
+  readonly container: boolean;
+}
+
+const noMore: EnginePlugins = { loaded: [], container: true };
+
+/** The one that comes with Falco, or the one that is named in its place. */
+function containerVersion(
+  { containerPlugin }: FalcoRelease,
+  { loaded, container }: EnginePlugins,
+): string | undefined {
+  const named = loaded.find(({ name }) => name === 'container');
+  if (named !== undefined) return named.version;
+  if (containerPlugin === null || !container) return undefined;
   // Where the bundled plugin is not known, the one the chart loads: `…/plugin/container:0.4.0`.
-  const chart = containerPlugin?.chart.split(':').at(-1) ?? '';
-  const version = containerPlugin?.bundled ?? chart;
+  return containerPlugin.bundled ?? containerPlugin.chart.split(':').at(-1) ?? '';
+}
+
+/** Whose fields each event source has (init_inspectors.cpp, populate_filterchecks). */
+function sourcesOf(
+  { loaded, assumed = [] }: EnginePlugins,
+  hasContainer: boolean,
+): ReadonlyMap<string, readonly FieldProvider[]> {
+  const all = [...loaded, ...assumed].filter(({ name }) => name !== 'container');
+  if (all.length === 0 && hasContainer) return syscallsOnly;
+  const named = all.flatMap(({ source }) => source ?? []);
+  return new Map(
+    ['syscall', ...named].map((source) => {
+      const isSyscall = source === 'syscall';
+      const brought = all.filter((one) => extractsFrom(one, source)).map(({ fields }) => fields);
+      const own: readonly FieldProvider[] = [
+        isSyscall ? 'libs' : 'generic',
+        ...(isSyscall && hasContainer ? (['container'] as const) : []),
+        ...(isSyscall && all.some(({ name }) => name === 'k8smeta') ? (['k8smeta'] as const) : []),
+      ];
+      return [source, [...own, ...brought]];
+    }),
+  );
+}
+
+const known = new WeakMap<EnginePlugins, Map<boolean, Engine['sources']>>();
+
+/** The same arrays for the same plugins: what is worked out with them is kept by these. */
+function keptSources(plugins: EnginePlugins, hasContainer: boolean): Engine['sources'] {
+  const kept = known.get(plugins) ?? new Map<boolean, Engine['sources']>();
+  known.set(plugins, kept);
+  const sources = kept.get(hasContainer) ?? sourcesOf(plugins, hasContainer);
+  kept.set(hasContainer, sources);
+  return sources;
+}
+
+const syscallsOnly: ReadonlyMap<string, readonly FieldProvider[]> = new Map([
+  ['syscall', defaultProviders],
+]);
+
+/** A release with the plugin it comes with, falco.yaml as it comes, and the plugins that are named. */
+export function engineOf(release: FalcoRelease, plugins: EnginePlugins = noMore): Engine {
+  const { minor, engine, containerPlugin } = release;
+  const version = containerVersion(release, plugins);
+  // Up to 0.40 the fields of containers are Falco's own.
+  const hasContainer = version !== undefined || containerPlugin === null;
+  const others = plugins.loaded.filter(({ name }) => name !== 'container');
   return {
     version: parseVersion(engine) ?? { major: 0, minor: 0, patch: 0 },
     dialect: dialectOf(minor),
-    plugins: containerPlugin === null ? [] : [{ name: 'container', version }],
-    sources: new Set(['syscall']),
-    suggestedOutput: containerPlugin === null ? '' : suggestedOutput,
+    plugins: [...(version === undefined ? [] : [{ name: 'container', version }]), ...others],
+    sources: keptSources(plugins, hasContainer),
+    suggestedOutput: version === undefined ? '' : suggestedOutput,
   };
+}
+
+/** Whose fields the rules of a source may use; those of system calls where it is not known. */
+export function providersFor({ sources }: Engine, source: string): readonly FieldProvider[] {
+  return sources.get(source) ?? sources.get('syscall') ?? defaultProviders;
 }
 
 export const defaultEngine: Engine = engineOf(falcoReleases[defaultFalco]);

@@ -40,7 +40,8 @@ export const listNamedLikeValue: Check = {
       ];
     }
     if (loaded.collector.macros.has(name.name)) {
-      return [draft(`"${name.name}" is a macro, too: Falco puts the list's items in its place.`)];
+      const message = `"${name.name}" is a macro, too: Falco puts the list's items in its place.`;
+      return [{ ...draft(message), explains: ['LOAD_ERR_COMPILE_CONDITION'] }];
     }
     const own = lists.get(name.name)?.some(({ text }) => text === name.name) ?? false;
     if (!own) return [];

@@ -1,16 +1,15 @@
 // A field Falco does not have: what was probably meant.
 
 import { fieldTable } from '../../falco/fields.ts';
-import { fieldPlugin } from '../../falco/plugin-fields.ts';
-import { resolveField } from '../../filtercheck/resolve-field.ts';
 import { lookup } from '../../ruleset/yaml/node.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison } from '../comparison.ts';
 import { loneFields } from '../faults.ts';
 import type { CheckFix, Draft } from '../finding.ts';
 import { fixOf } from '../junction.ts';
-import { furtherUnknown } from '../mends/output.ts';
+import { fieldContext, furtherUnknown } from '../mends/output.ts';
 import { type MeantField, meantField } from '../nearest-field.ts';
+import { isThere, pluginWords, providersOf } from '../plugin-words.ts';
 import type { WrittenCondition } from '../written.ts';
 
 /** Names in use elsewhere, or that one would expect: the end of a connection each speaks of. */
@@ -71,19 +70,6 @@ function lone({ file, item, parses, tree, text, place, edit }: WrittenCondition)
 const hintOf = (meant: MeantField | undefined): string =>
   meant === undefined ? '' : ` Did you mean ${meant.name}?`;
 
-/** A field of a plugin, in a rule of another source. */
-function ofPlugin(field: string): string | undefined {
-  const found = fieldPlugin(field);
-  if (found === undefined) return undefined;
-  const { plugin, source } = found;
-  const prefix = field.slice(0, field.indexOf('.'));
-  const rest =
-    source === undefined
-      ? 'Falco takes them where that plugin is loaded.'
-      : `A rule that uses them needs "source: ${source}", and Falco that plugin.`;
-  return `${prefix}.* are fields of the ${plugin} plugin. ${rest}`;
-}
-
 function told(comparison: WrittenComparison, message: string, fix?: CheckFix): Draft {
   const { file, item, fieldRange } = comparison;
   const explains = ['LOAD_ERR_COMPILE_CONDITION'];
@@ -94,22 +80,25 @@ export const unknownField: Check = {
   code: 'unknown-field',
   condition: lone,
   // Falco tells of the first in an output only.
-  item: ({ file, name, node }, { files, loaded }): readonly Draft[] => {
+  item: ({ file, name, node }, scene): readonly Draft[] => {
+    const { files, loaded } = scene;
     const output = name.kind === 'rule' ? lookup(node, 'output') : undefined;
     const rule = loaded.collector.rules.get(name.name);
     if (output?.kind !== 'scalar' || rule?.unknownSource || rule?.skipIfUnknownFilter) return [];
     const text = files[file]?.text ?? '';
-    return furtherUnknown(file, output, text).map(({ range, words, fix }) => {
+    const context = fieldContext(name.name, scene);
+    return furtherUnknown(file, output, text, context).map(({ range, words, fix }) => {
       return { file, range, item: name, severity: 'error', message: words, fix };
     });
   },
-  comparison: (comparison): readonly Draft[] => {
-    const { field, argument, within } = comparison;
-    const plugin = field === '' ? undefined : ofPlugin(field);
+  comparison: (comparison, scene): readonly Draft[] => {
+    const { field, argument, item, within } = comparison;
+    if (field === '') return [];
+    const whole = argument === undefined ? field : `${field}[${argument}]`;
+    const plugin = pluginWords(whole, item, scene);
     if (plugin !== undefined) return [told(comparison, plugin)];
-    if (field === '' || argument !== undefined || fieldTable().has(field)) return [];
-    const resolved = resolveField(field);
-    if (resolved.kind === 'field' || !resolved.missing) return [];
+    if (argument !== undefined || fieldTable().has(field)) return [];
+    if (isThere(field, providersOf(item, scene))) return [];
     if (/^evt\.(arg|rawarg|type\.is|around|abspath)|\.label\./.test(field)) return [];
     const start = ends.get(field);
     if (start !== undefined) {

@@ -127,6 +127,14 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   if (message.startsWith('expected a string value') && /^["']/.test(rest)) {
     return { hint: ' A quote is opened and not closed.' };
   }
+  if (/^(truncated|invalid) hex char escape/.test(message)) {
+    return { hint: ' Behind \\x stand two hex digits, as in \\x41; \\\\ stands for a backslash.' };
+  }
+  if (message === 'unsupported string escape sequence: \\x') {
+    const hint =
+      ' \\xHH stands for a byte from Falco 0.45 on. Before that write the character itself; \\\\ stands for a backslash.';
+    return { hint };
+  }
   if (message.startsWith('unsupported string escape sequence')) {
     return { hint: ' Within quotes \\\\ stands for a backslash; in a pattern [.] is a dot.' };
   }

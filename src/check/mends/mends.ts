@@ -9,6 +9,7 @@ import type { Mend } from './mend.ts';
 import { missingItem } from './missing-item.ts';
 import { output } from './output.ts';
 import { overrideWords } from './override-words.ts';
+import { pluginRequirement } from './plugin-requirement.ts';
 import { priority } from './priority.ts';
 import { sourceWords } from './source-words.ts';
 import { undefinedMacro } from './undefined-macro.ts';
@@ -33,4 +34,5 @@ export const mends: readonly Mend[] = [
   missingItem,
   itemWords,
   yamlWords,
+  pluginRequirement,
 ];

@@ -2,7 +2,9 @@
 
 import { fieldTable } from '../../falco/fields.ts';
 import { fieldPlugin } from '../../falco/plugin-fields.ts';
+import type { FieldContext } from '../../ruleset/condition-port.ts';
 import { outputFaultAt } from '../../ruleset/output-format.ts';
+import { providersFor } from '../../ruleset/reading.ts';
 import { TracedText } from '../../ruleset/traced-text.ts';
 import { lookup, type ScalarNode } from '../../ruleset/yaml/node.ts';
 import type { Range } from '../../text/diagnostic.ts';
@@ -126,6 +128,13 @@ function mendField({ range }: Place, at: number, written: string, fileText: stri
   return { range: place, words: `Falco has no field ${bare}. Did you mean ${meant.name}?`, fix };
 }
 
+/** Whose fields the outputs of a rule may have. */
+export function fieldContext(rule: string | undefined, { loaded }: Scene): FieldContext {
+  const { engine, collector } = loaded;
+  const source = collector.rules.get(rule ?? '')?.source ?? 'syscall';
+  return { dialect: engine.dialect, providers: providersFor(engine, source) };
+}
+
 /** More faults of one output than this are not looked for. */
 const mostFaults = 20;
 
@@ -140,14 +149,15 @@ export function furtherUnknown(
   file: number,
   node: ScalarNode,
   fileText: string,
+  context: FieldContext,
 ): readonly UnknownInOutput[] {
   const found: UnknownInOutput[] = [];
   const place = placeOf(file, node);
   let { value } = node;
-  let at = outputFaultAt(value);
+  let at = outputFaultAt(value, context);
   for (let count = 0; at !== undefined && count < mostFaults; count += 1) {
     value = `${value.slice(0, at)} ${value.slice(at + 1)}`;
-    at = outputFaultAt(value);
+    at = outputFaultAt(value, context);
     if (at === undefined) break;
     const { range, words, fix } = mendSign(place, at, fileText);
     if (range !== undefined && words?.startsWith('Falco has no field')) {
@@ -170,6 +180,8 @@ export const output: Mend = (saying, scene) => {
   }
   if (code !== 'LOAD_ERR_COMPILE_OUTPUT') return undefined;
   const place = placeIn(saying, scene);
-  const at = place === undefined ? undefined : outputFaultAt(place.node.value);
-  return place === undefined || at === undefined ? undefined : mendSign(place, at, fileText);
+  const context = fieldContext(saying.problem.context?.item?.name, scene);
+  const at = place === undefined ? undefined : outputFaultAt(place.node.value, context);
+  if (place === undefined || at === undefined) return undefined;
+  return mendSign(place, at, fileText);
 };

@@ -1,5 +1,5 @@
 // `alert`: its words and flags.
-import { type Command, falcoFlag, jsonFlag } from '../command.ts';
+import { type Command, falcoFlag, jsonFlag, pluginFlag } from '../command.ts';
 
 export const alertCommand: Command = {
   name: 'alert',
@@ -25,6 +25,7 @@ export const alertCommand: Command = {
       text: 'with the fields that append_output: [{suggested_output: true}] adds',
     },
     falcoFlag('that writes them'),
+    pluginFlag,
   ],
   examples: [
     { words: '--rules kubebrowse_rules.yaml events.jsonl', text: 'as text' },

@@ -1,13 +1,13 @@
 // `check`: its words and flags.
 import { failures, formats } from '../check-choices.ts';
-import { type Command, falcoFlag, forceFlag, jsonFlag } from '../command.ts';
+import { type Command, falcoFlag, forceFlag, jsonFlag, pluginFlag } from '../command.ts';
 
 export const checkCommand: Command = {
   name: 'check',
   summary: 'rules files → what Falco says of them, and what it should have said',
   usage: [
-    '[--format FORMAT] [--output FILE] [--fail-on WHAT] [--falco VERSION] [--after-defaults] PATH|-...',
-    '--fix|--fix-dry-run [--falco VERSION] [--after-defaults] PATH|-...',
+    '[--format FORMAT] [--output FILE] [--fail-on WHAT] [--falco VERSION] [--after-defaults[=WHICH]] [--plugin NAME]… PATH|-...',
+    '--fix|--fix-dry-run [--falco VERSION] [--after-defaults[=WHICH]] [--plugin NAME]… PATH|-...',
     '--json --cases CASES.jsonl [--falco VERSION]',
   ],
   about: [
@@ -17,7 +17,12 @@ export const checkCommand: Command = {
   ],
   flags: [
     falcoFlag('that is to load them'),
-    { name: '--after-defaults', text: "Falco's default rules are loaded before the files" },
+    {
+      name: '--after-defaults',
+      isOptional: true,
+      text: 'Falco\'s default rules are loaded before the files, those that come with this Falco; behind "=" others: incubating, sandbox, and a version',
+    },
+    pluginFlag,
     {
       name: '--fix',
       text: 'take all fixes and write the files; what is left is said of the new text',
@@ -63,6 +68,11 @@ export const checkCommand: Command = {
       text: 'a report for GitHub code scanning',
     },
     { words: '--after-defaults --falco 0.43 my_rules.yaml', text: "beside Falco's default rules" },
+    {
+      words: '--after-defaults=5.1.0,stable,sandbox my_rules.yaml',
+      text: 'beside those of a version, and the sandbox ones',
+    },
+    { words: '--plugin k8saudit --plugin json audit_rules.yaml', text: 'rules of a plugin' },
     { words: '--fix-dry-run my_rules.yaml', text: 'what the fixes would change' },
   ],
   status: {

@@ -1,5 +1,5 @@
 // `evaluate`: its words and flags.
-import { type Command, falcoFlag, jsonFlag } from '../command.ts';
+import { type Command, falcoFlag, jsonFlag, pluginFlag } from '../command.ts';
 
 export const evaluateCommand: Command = {
   name: 'evaluate',
@@ -20,6 +20,7 @@ export const evaluateCommand: Command = {
       text: 'a rules file, or a values file or manifest with rules inside; several are loaded in this order',
     },
     falcoFlag('that does'),
+    pluginFlag,
     jsonFlag(
       'JSON Lines: {"id","verdict"} or {"id","matching"}; of an alert {"id","rule","verdict","clause","reason","matching","undecided"}',
     ),

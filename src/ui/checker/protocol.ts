@@ -1,5 +1,5 @@
 // What the page and its worker say to each other. Offsets are UTF-16, line breaks are LF.
-import type { Maturity } from '../../check/defaults-prelude.ts';
+import type { Maturity } from '../../falco/official-rules.ts';
 import type { FalcoMinor } from '../../falco/versions.ts';
 import type { Severity } from '../../text/diagnostic.ts';
 
@@ -61,6 +61,8 @@ export interface CheckOptions {
   readonly version: FalcoMinor;
   /** Which of Falco's own rules files are loaded before; none when empty. */
   readonly afterDefaults: readonly Maturity[];
+  /** Plugins that this Falco has loaded: `k8saudit`, `json:0.7.3`. */
+  readonly plugins: readonly string[];
 }
 
 export interface SourceFile {
@@ -76,8 +78,16 @@ export interface CheckRequest extends CheckOptions {
   readonly changed: readonly SourceFile[];
 }
 
+export interface PluginReport {
+  /** Named by falco.yaml or values among the files. */
+  readonly configured: readonly string[];
+  /** Why Falco does not start with them; empty where it does. */
+  readonly fault: string;
+}
+
 export interface Report {
   readonly files: readonly FileReport[];
+  readonly plugins: PluginReport;
   readonly milliseconds: number;
 }
 

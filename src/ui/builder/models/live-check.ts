@@ -86,7 +86,8 @@ async function judge(
     });
   const check = async (given: readonly SourceFile[]) => {
     const order = given.map(({ id }) => id);
-    const options = { version: settings.target.falco, afterDefaults: settings.falcoRules.loaded };
+    const { target, falcoRules } = settings;
+    const options = { version: target.falco, afterDefaults: falcoRules.loaded, plugins: [] };
     return (await ask({ kind: 'check', order, changed: given, ...options })).files;
   };
   const written = sources(settings);

@@ -1,12 +1,13 @@
 // The verdict, and what the whole check depends on: Falco's version, and what is loaded before.
 import { useState } from 'preact/hooks';
-import type { Maturity } from '../../../check/defaults-prelude.ts';
+import type { Maturity } from '../../../falco/official-rules.ts';
 import type { FalcoMinor } from '../../../falco/versions.ts';
 import type { Checker } from '../models/checker.ts';
 import type { Handover } from '../models/handover.ts';
 import type { Keeper } from '../models/keeping.ts';
 import { maturities, minors, releaseOf } from '../models/versions.ts';
 import { Files } from './Files.tsx';
+import { Plugins } from './Plugins.tsx';
 import { Icon } from './parts.tsx';
 
 export interface Hands {
@@ -107,6 +108,7 @@ const Options = ({ checker }: { readonly checker: Checker }) => {
           </label>
         ))}
       </fieldset>
+      <Plugins checker={checker} />
     </div>
   );
 };

@@ -3,7 +3,14 @@
 
 import { computed, signal } from '@preact/signals';
 import { messageOf } from '../../../text/message-of.ts';
-import type { CheckOptions, Explanation, FileReport, Outline, Place } from '../protocol.ts';
+import type {
+  CheckOptions,
+  Explanation,
+  FileReport,
+  Outline,
+  Place,
+  PluginReport,
+} from '../protocol.ts';
 import { OpenFiles } from './open-files.ts';
 import type { OpenFile, Ports } from './ports.ts';
 import { type Filter, noFilter, type Problem, problemsOf } from './problems.ts';
@@ -20,7 +27,9 @@ const slowAfter = 1000;
 const longestCheck = 60_000;
 
 export class Checker extends OpenFiles {
-  readonly options = signal<CheckOptions>({ version: newest, afterDefaults: [] });
+  readonly options = signal<CheckOptions>({ version: newest, afterDefaults: [], plugins: [] });
+  /** What the files say of plugins. */
+  readonly plugins = signal<PluginReport>({ configured: [], fault: '' });
   readonly reports = signal<readonly FileReport[]>([]);
   readonly outlines = signal<readonly Outline[]>([]);
   readonly checking = signal(false);
@@ -45,7 +54,7 @@ export class Checker extends OpenFiles {
   readonly verdict = computed((): Verdict | undefined =>
     this.reports.value.length === 0
       ? undefined
-      : verdictOf(this.reports.value, this.names.value, this.checkedFor.value),
+      : verdictOf(this.reports.value, this.names.value, this.checkedFor.value, this.plugins.value),
   );
   readonly ours = computed(() =>
     this.outlines.value.filter(({ items }) =>
@@ -160,7 +169,10 @@ export class Checker extends OpenFiles {
       const report = await this.#ports.ask({ kind: 'check', order, changed, ...options });
       this.#ports.mark(false);
       this.milliseconds.value = report.milliseconds;
-      if (revision === this.#revision) this.#accept(report.files, options);
+      if (revision === this.#revision) {
+        this.plugins.value = report.plugins;
+        this.#accept(report.files, options);
+      }
     } catch (fault) {
       this.lost();
       this.holdBack(this.#stopped || `The check has failed: ${messageOf(fault)}`);

@@ -10,6 +10,12 @@ const short = (text: string): string => {
   return one.length > longest ? `${one.slice(0, longest)} …` : one;
 };
 
+/** Macros and lists in a condition of which only these are known. */
+function namesIn(condition: string, { macros, lists }: Loaded['collector']): readonly string[] {
+  const words = new Set(condition.split(/[\s(),=]+/));
+  return [...words].filter((word) => macros.has(word) || lists.has(word));
+}
+
 export function describeName(
   name: string,
   { collector, files }: Loaded,
@@ -25,11 +31,16 @@ export function describeName(
   const where = files[file]?.name ?? '';
   const line = `${where}, line ${mark.line + 1}`;
   const title = macro ? `macro ${name}` : list ? `list ${name}` : `rule ${name}`;
-  if (place === undefined) {
-    const note = 'From Falco’s default rules. What it says is not known to this page.';
-    return { title, lines: [note], code: undefined, place };
-  }
   const items = list?.items.map(({ text }) => text);
+  if (place === undefined) {
+    const names =
+      items === undefined ? namesIn((macro ?? rule)?.condition.text ?? '', collector) : [];
+    const lines = [
+      'From Falco’s own rules.',
+      ...(names.length > 0 ? [`Names ${names.join(', ')}.`] : []),
+    ];
+    return { title, lines, code: items && short(items.join(', ')), place };
+  }
   const lines = [
     ...(items ? [`${items.length} items`] : []),
     ...(rule && rule.desc !== '' ? [short(rule.desc)] : []),

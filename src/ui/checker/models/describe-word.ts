@@ -39,7 +39,8 @@ const providers = {
   libs: '',
   container: 'Comes with the container plugin.',
   k8smeta:
-    'Comes with the k8smeta plugin and its collector. Files are checked here without them, and then Falco knows no such field.',
+    'Comes with the k8smeta plugin and its collector. Choose it under Plugins where it is loaded: else Falco knows no such field.',
+  plugin: '',
 };
 
 /** Until 0.40 Falco brought these itself. */

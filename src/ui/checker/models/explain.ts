@@ -138,10 +138,8 @@ class Explainer {
       const note = `list, ${counted(values.length, 'item')}`;
       return { kind: 'list', text, note, children: values };
     });
-    const note =
-      place.place === undefined
-        ? 'a list of Falco’s default rules'
-        : `list, ${counted(items.length, 'item')}`;
+    const whose = place.place === undefined ? 'list of Falco’s default rules' : 'list';
+    const note = `${whose}, ${counted(items.length, 'item')}`;
     return { kind: 'list', text: name, note, ...place, children };
   }
 

@@ -38,7 +38,11 @@ function tab(storage: Storage) {
   });
   const keeper = createKeeper({
     desk,
-    options: () => ({ version: '0.43', afterDefaults: ['stable', 'sandbox'] }),
+    options: () => ({
+      version: '0.43',
+      afterDefaults: ['stable', 'sandbox'],
+      plugins: ['json', 'k8saudit:0.16.0'],
+    }),
     text: (id) => texts.get(id) ?? '',
     length: (id) => texts.get(id)?.length ?? 0,
     storage,
@@ -66,7 +70,11 @@ describe('keeping', () => {
     one.keeper.save();
     expect(one.keeper.state.value).toEqual({ kind: 'kept' });
     const kept = readKept(storage.read(keptKey));
-    expect(kept?.options).toEqual({ version: '0.43', afterDefaults: ['stable', 'sandbox'] });
+    expect(kept?.options).toEqual({
+      version: '0.43',
+      afterDefaults: ['stable', 'sandbox'],
+      plugins: ['json', 'k8saudit:0.16.0'],
+    });
     const two = tab(storage);
     two.desk.resume(kept?.files ?? [], kept?.active ?? 0, kept?.aside ?? []);
     expect(two.shown()).toEqual([
@@ -150,11 +158,11 @@ describe('keeping', () => {
 
   it('takes of odd things what fits', () => {
     const text =
-      '{"files":[{"name":"a","text":"b","eol":9},{}],"active":"x","options":{"version":"9","afterDefaults":["stable","x"]}}';
+      '{"files":[{"name":"a","text":"b","eol":9},{}],"active":"x","options":{"version":"9","afterDefaults":["stable","x"],"plugins":["json",7,"a b","<x>"]}}';
     expect(readKept(text)).toMatchObject({
       files: [{ name: 'a', text: 'b', eol: '\n' }],
       active: 0,
-      options: { version: defaultFalco, afterDefaults: ['stable'] },
+      options: { version: defaultFalco, afterDefaults: ['stable'], plugins: ['json'] },
     });
   });
 });

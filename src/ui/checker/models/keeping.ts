@@ -2,11 +2,13 @@
 // anything: what does not fit is left out. Work that another tab has kept since is never written over
 // unasked.
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { readPlugin } from '../../../check/named-plugin.ts';
 import type { Storage } from '../../browser/storage.ts';
 import type { Aside, Shelf } from '../../keeping/aside.ts';
 import type { CheckOptions } from '../protocol.ts';
 import { keptKey, stampKey } from './kept-key.ts';
 import type { OpenFiles } from './open-files.ts';
+import { mostPlugins } from './plugins.ts';
 import type { OpenFile } from './ports.ts';
 import { type ReadInput, readText } from './read-input.ts';
 import { maturities, minors, newest } from './versions.ts';
@@ -42,14 +44,22 @@ function filesOf(value: unknown): readonly ReadInput[] {
   });
 }
 
+function pluginsOf(value: unknown): readonly string[] {
+  return listOf(value)
+    .filter((one) => typeof one === 'string')
+    .filter((one) => readPlugin(one) !== undefined)
+    .slice(0, mostPlugins);
+}
+
 function optionsOf(value: unknown): CheckOptions {
-  const { version, afterDefaults } = objectOf(value);
+  const { version, afterDefaults, plugins } = objectOf(value);
   const chosen = listOf(afterDefaults);
   return {
     version: minors.find((minor) => minor === version) ?? newest,
     afterDefaults: maturities
       .map(({ maturity }) => maturity)
       .filter((maturity) => chosen.includes(maturity)),
+    plugins: pluginsOf(plugins),
   };
 }
 

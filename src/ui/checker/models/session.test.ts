@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { choosePlugins } from '../../../check/chosen-plugins.ts';
+import { officialTables } from '../../../check/default-rules.ts';
 import type { CheckOptions, ExplainNode, SourceFile } from '../protocol.ts';
 import { applyEdits, editsBetween } from './edits-between.ts';
 import { example } from './example.ts';
 import { Session } from './session.ts';
 
-const standard: CheckOptions = { version: '0.44', afterDefaults: [] };
+const standard: CheckOptions = { version: '0.44', afterDefaults: [], plugins: [] };
 const open = (texts: readonly string[], options: CheckOptions = standard) => {
-  const session = new Session();
+  const session = new Session({
+    stableRules: officialTables[0],
+    othersRules: officialTables[1],
+    choosePlugins,
+  });
   const changed = texts.map((text, id): SourceFile => ({ id, name: `${id}.yaml`, text }));
   const order = changed.map(({ id }) => id);
   const report = session.answer({ kind: 'check', order, changed, ...options });

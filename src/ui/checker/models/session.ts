@@ -1,14 +1,27 @@
 // Requests of the checker's page → answers. Lives in the worker: checks, and tells about what it checked.
 import { fixAll } from '../../../check/apply-fixes.ts';
 import type { Answers, Mended, Outline, Place, Request } from '../protocol.ts';
-import { CheckSession } from './check-session.ts';
+import { type CheckFacts, CheckSession } from './check-session.ts';
 import { describeName } from './describe-name.ts';
 import { editsBetween } from './edits-between.ts';
 import { explainRule } from './explain.ts';
 import { outlineOf } from './outline.ts';
 
 export class Session {
-  readonly #check = new CheckSession();
+  readonly #check: CheckSession;
+
+  constructor(facts?: CheckFacts) {
+    this.#check = new CheckSession(facts);
+  }
+
+  /** What has to be given before the request can be answered. */
+  awaited(request: Request): readonly (keyof CheckFacts)[] {
+    return request.kind === 'check' ? this.#check.awaited(request) : [];
+  }
+
+  give(facts: CheckFacts): void {
+    this.#check.give(facts);
+  }
 
   answer(request: Request): Answers[Request['kind']] {
     switch (request.kind) {
@@ -46,9 +59,8 @@ export class Session {
   }
 
   #mend(): Mended {
-    const { options, sources, cache } = this.#check;
-    const { version, afterDefaults } = options;
-    const mended = fixAll(sources, { falco: version, afterDefaults, cache });
+    const { sources, given } = this.#check;
+    const mended = fixAll(sources, given);
     const files = sources.map(({ id, text }, at) => ({
       id,
       edits: editsBetween(text, mended[at]?.text ?? text),

@@ -3,7 +3,7 @@
 import type { FalcoMinor } from '../../../falco/versions.ts';
 import type { Severity } from '../../../text/diagnostic.ts';
 import { counted } from '../../../text/figures.ts';
-import type { FileReport, Finding } from '../protocol.ts';
+import type { FileReport, Finding, PluginReport } from '../protocol.ts';
 import { releaseOf } from './versions.ts';
 
 export interface Verdict {
@@ -32,8 +32,10 @@ export function verdictOf(
   files: readonly FileReport[],
   names: ReadonlyMap<number, string>,
   version: FalcoMinor,
+  { fault }: Pick<PluginReport, 'fault'> = { fault: '' },
 ): Verdict {
   const falco = `Falco ${releaseOf(version)}`;
+  if (fault !== '') return { state: 'stops', text: fault, stop: undefined };
   const all = totals(files);
   const stopped = files.find(({ load }) => load === 'invalid');
   if (stopped !== undefined) {

@@ -1,7 +1,8 @@
 // What one can choose of Falco: the versions, newest first, with their releases' names, and which of its
 // own rules files are loaded before.
-import type { Maturity } from '../../../check/defaults-prelude.ts';
+
 import { defaultFalco } from '../../../falco/default-version.ts';
+import type { Maturity } from '../../../falco/official-rules.ts';
 import { type FalcoMinor, falcoReleases } from '../../../falco/versions.ts';
 
 export const minors = (Object.keys(falcoReleases) as FalcoMinor[]).toReversed(); // its own keys

@@ -1,0 +1,127 @@
+// Facts about Falco's plugins (plugins.tsv, plugins-registry.tsv, plugin-fields*.tsv,
+// k8saudit-variants.tsv) → src/falco/plugins.gen.ts. Run by hand when plugins change:
+// node scripts/generate-plugins.mjs DIR   The folder is not part of the project.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** @typedef {Record<string, string>} Row */
+
+const [dir] = process.argv.slice(2);
+if (dir === undefined) {
+  console.error('usage: node scripts/generate-plugins.mjs DIR   (the folder with plugins.tsv)');
+  process.exit(2);
+}
+
+/** @param {string} name @returns {Row[]} */
+function readTable(name) {
+  const lines = readFileSync(join(dir ?? '', name), 'utf8')
+    .trimEnd()
+    .split('\n');
+  const [head = '', ...rows] = lines.filter((line) => !line.startsWith('#'));
+  const columns = head.split('\t');
+  return rows.map((row) => {
+    const cells = row.split('\t');
+    return Object.fromEntries(columns.map((column, at) => [column, (cells[at] ?? '').trim()]));
+  });
+}
+
+/** @param {string} version */
+const numberOf = (version) =>
+  version.split(/[.-]/).reduce((sum, part) => sum * 1000 + (Number.parseInt(part, 10) || 0), 0);
+
+/** What a row names as its newest, in any of its columns. @param {Row} row */
+function newestOf(row) {
+  const found = [row['newest_version'] ?? '', row['code_version'] ?? ''];
+  // Of the container plugin and k8smeta newer ones are known by name only.
+  if (row['name'] === 'container' || row['name'] === 'k8smeta') {
+    found.push(...(`${row['note']}`.match(/(?<!Falco )\b0\.\d+\.\d+\b/g) ?? []));
+  }
+  const [newest = ''] = found
+    .filter((version) => /^\d+\.\d+\.\d+$/.test(version))
+    .sort((one, other) => numberOf(other) - numberOf(one));
+  return newest;
+}
+
+/** @type {Record<string, string>} */
+const kinds = { none: '', index: 'index', key: 'key', 'key or index': 'index|key' };
+
+/** @param {Row} row */
+function fieldLine(row) {
+  const kind = kinds[row['arg'] ?? ''];
+  if (kind === undefined) throw new Error(`unknown argument "${row['arg']}" of ${row['name']}`);
+  const argument = kind === '' ? '-' : row['arg_required'] === 'required' ? kind : `${kind}?`;
+  const signs = [
+    row['is_list'] === 'yes' ? 'l' : '',
+    row['deprecated'] === 'yes' ? 'd' : '',
+    row['deprecated'] === 'removed' ? 'r' : '',
+  ].join('');
+  // Those of the first release that was read are as good as always there.
+  const since = /^<=/.test(row['first_version'] ?? '') ? '' : (row['first_version'] ?? '');
+  const last = /last in (\S+?),/.exec(row['note'] ?? '')?.[1];
+  const cells = [row['name'], row['type'], argument, signs || '-', since.replace(/-.*/, '') || '-'];
+  return `  ${[...cells, ...(last === undefined ? [] : [last])].join(' ')}`.replace(/( -)+$/, '');
+}
+
+/** @param {string} text */
+const listed = (text) => (text === '' || text === '-' ? '-' : text.split(/\s+/).join(','));
+
+const official = readTable('plugins.tsv');
+const registry = readTable('plugins-registry.tsv');
+const fields = [...readTable('plugin-fields.tsv'), ...readTable('plugin-fields-thirdparty.tsv')];
+/** Their fields stand in fields.gen.ts. */
+const elsewhere = new Set(['container', 'k8smeta']);
+
+/** @param {string} text */
+function extractsOf(text) {
+  if (/^all sources/.test(text)) return 'all';
+  if (text === '-' || text === '' || /^none/.test(text)) return '-';
+  return text.split(' ')[0] ?? '-';
+}
+
+/** @param {Row} row @param {boolean} isOfficial */
+function headLine(row, isOfficial) {
+  const name = row['name'] ?? '';
+  const source = (row['code_source'] ?? row['event_source'] ?? '-').split(' ')[0] || '-';
+  const own = isOfficial ? (row['event_source'] ?? '-') : source;
+  const extracts = isOfficial ? extractsOf(row['extract_sources'] ?? '') : own;
+  const prefixes = listed((row['field_prefixes'] ?? '').replaceAll('.*', ''));
+  const events = listed(row['async_events'] ?? '');
+  return [name, newestOf(row) || '-', own, extracts, prefixes, events, isOfficial ? 'y' : 'n'].join(
+    ' ',
+  );
+}
+
+const known = new Set(official.map(({ name }) => name));
+const others = registry.filter(({ name = '', reserved }) => reserved !== 'yes' && !known.has(name));
+const sections = [
+  ...official.map((row) => ({ row, isOfficial: true })),
+  ...others.map((row) => ({ row, isOfficial: false })),
+].map(({ row, isOfficial }) => {
+  const own = elsewhere.has(row['name'] ?? '')
+    ? []
+    : fields.filter(({ plugin }) => plugin === row['name']);
+  return [headLine(row, isOfficial), ...own.map(fieldLine)].join('\n');
+});
+
+const variants = readTable('k8saudit-variants.tsv').map(
+  ({ variant, version, k8saudit_pinned: pinned = '' }) =>
+    `${variant} ${version} ${pinned.startsWith('0.0.0') ? '0.0.0' : pinned}`,
+);
+
+writeFileSync(
+  new URL('../src/falco/plugins.gen.ts', import.meta.url),
+  `// Falco's registered plugins and their fields (plugins.ts reads them). falcosecurity/plugins main at
+// 0b3cbd8d and the code of others. Generated by scripts/generate-plugins.mjs: do not edit.
+
+/** name newest source extracts prefixes events official; below it: field type argument signs since until */
+export const pluginLines = \`
+${sections.join('\n')}
+\`;
+
+/** variant version, and the k8saudit whose fields it has */
+export const k8sauditVariants = \`
+${variants.join('\n')}
+\`;
+`,
+);
+console.log(`${sections.length} plugins`);
