@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
 
 const core =
-  'falco text ours filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario claims evidence'.split(
+  'falco text ours filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario claims evidence upgrade'.split(
     ' ',
   );
 

@@ -12,6 +12,7 @@ import { reviewCommand } from './specs/review.ts';
 import { schemaCommand } from './specs/schema.ts';
 import { testCommand } from './specs/test.ts';
 import { tuneCommand } from './specs/tune.ts';
+import { upgradeCommand } from './specs/upgrade.ts';
 
 export const commands: readonly Command[] = [
   generateCommand,
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   readBackCommand,
   checkCommand,
   checkConditionsCommand,
+  upgradeCommand,
   evaluateCommand,
   alertCommand,
   testCommand,

@@ -1,0 +1,72 @@
+// `upgrade`: files and two versions of Falco → what the upgrade changes for these files.
+import { officialTables } from '../check/default-rules.ts';
+import { type FalcoMinor, falcoReleases, isFalcoMinor } from '../falco/versions.ts';
+import type { RulesFile } from '../ruleset/load.ts';
+import { accept, type Parsed, refuse } from '../text/parsed.ts';
+import { mustAct } from '../upgrade/report.ts';
+import type { Versions } from '../upgrade/rules-files.ts';
+import { upgrade } from '../upgrade/upgrade.ts';
+import type { Arguments } from './arguments.ts';
+import { type ExitCode, type Io, readInput } from './io.ts';
+import { readPlugins } from './read-plugins.ts';
+import { upgradeText } from './upgrade-text.ts';
+
+function readVersion(flag: '--from' | '--to', { flags }: Arguments): Parsed<FalcoMinor> {
+  const version = flags.get(flag);
+  const minor = /^\d+\.\d+(?=$|\.\d+$)/.exec(version ?? '')?.[0] ?? '';
+  if (isFalcoMinor(minor)) return accept(minor);
+  return refuse(
+    `upgrade needs ${flag} with a version of Falco, one of ${Object.keys(falcoReleases).join(', ')}; for example --from 0.41 --to 0.45.`,
+  );
+}
+
+function readVersions(args: Arguments): Parsed<Versions> {
+  const from = readVersion('--from', args);
+  if (!from.ok) return from;
+  const to = readVersion('--to', args);
+  if (!to.ok) return to;
+  if (from.value !== to.value) return accept({ from: from.value, to: to.value });
+  return refuse(
+    `--from and --to are both ${to.value}. Within one minor version rules, values and alerts stay as they are; give another one.`,
+  );
+}
+
+async function readFiles(
+  { files, lists }: Arguments,
+  io: Io,
+): Promise<Parsed<readonly RulesFile[]>> {
+  const paths = [...new Set([...(lists.get('--values') ?? []), ...files])];
+  if (paths.length === 0) {
+    return refuse(
+      'upgrade takes rules files or --values FILE; for example upgrade --from 0.41 --to 0.45 my_rules.yaml.',
+    );
+  }
+  const read: RulesFile[] = [];
+  for (const path of paths) {
+    const text = await readInput(path, io);
+    if (!text.ok) return text;
+    read.push({ name: path === '-' ? 'standard input' : path, text: text.value });
+  }
+  return accept(read);
+}
+
+function fail(message: string, io: Io): ExitCode {
+  io.fault(message);
+  return 2;
+}
+
+export async function runUpgrade(args: Arguments, io: Io): Promise<ExitCode> {
+  const versions = readVersions(args);
+  if (!versions.ok) return fail(versions.message, io);
+  const files = await readFiles(args, io);
+  if (!files.ok) return fail(files.message, io);
+  const plugins = readPlugins(args, files.value);
+  if (!plugins.ok) return fail(plugins.message, io);
+  const afterDefaults = args.flags.has('--after-defaults') ? true : undefined;
+  const options = { tables: officialTables, plugins: plugins.value, afterDefaults };
+  const report = upgrade(files.value, versions.value, options);
+  const act = mustAct(report);
+  if (args.flags.has('--json')) io.out(`${JSON.stringify({ act, ...report })}\n`);
+  else io.styled(upgradeText(report));
+  return act ? 1 : 0;
+}

@@ -1,0 +1,116 @@
+// Files checked for two versions of Falco → the findings that differ.
+
+import { type CheckOptions, type Examined, examineFiles } from '../check/check-files.ts';
+import { rulesFilesFrom } from '../check/defaults-prelude.ts';
+import type { CheckDiagnostic } from '../check/finding.ts';
+import { defaultLists, defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
+import type { OfficialTable } from '../falco/official-rules.ts';
+import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
+import type { RulesFile } from '../ruleset/load.ts';
+import { LineIndex } from '../text/line-index.ts';
+import type { Differing, FileChange } from './report.ts';
+
+export interface Versions {
+  readonly from: FalcoMinor;
+  readonly to: FalcoMinor;
+}
+
+export interface Compared {
+  readonly afterDefaults: boolean;
+  readonly before: Examined;
+  readonly after: Examined;
+  readonly files: readonly FileChange[];
+}
+
+/** What differs is what is said, not which version it is said of. */
+function keyOf({ code, severity, message, range }: CheckDiagnostic, versions: Versions): string {
+  const plain = message
+    .replaceAll(/engine version is [\d.]+/g, '')
+    .replaceAll(`Falco ${versions.from}`, 'Falco')
+    .replaceAll(`Falco ${versions.to}`, 'Falco');
+  return `${code} ${severity} ${range.from} ${plain}`;
+}
+
+function differing(
+  ones: readonly CheckDiagnostic[],
+  others: readonly CheckDiagnostic[],
+  text: string,
+  versions: Versions,
+): readonly Differing[] {
+  const known = new Set(others.map((each) => keyOf(each, versions)));
+  const lines = new LineIndex(text);
+  return ones
+    .filter((each) => !known.has(keyOf(each, versions)))
+    .map(({ code, falcoCode, severity, message, range, fix }) => {
+      return { ...lines.at(range.from), code, falcoCode, severity, message, fix };
+    });
+}
+
+function loads(examined: Examined): boolean {
+  return examined.checked.every(({ load }) => load !== 'invalid');
+}
+
+type Options = Pick<CheckOptions, 'plugins'>;
+
+/** For one version: after its own default rules where the files do not load without them. */
+function examine(
+  files: readonly RulesFile[],
+  falco: FalcoMinor,
+  tables: readonly OfficialTable[],
+  afterDefaults: boolean,
+  options: Options,
+): Examined {
+  const { rules } = falcoReleases[falco];
+  const before = afterDefaults ? rulesFilesFrom(tables, rules, ['stable'], files) : [];
+  return examineFiles(files, { ...options, falco, before });
+}
+
+const falcoNames: ReadonlySet<string> = new Set(
+  [defaultRules, defaultMacros, defaultLists].flatMap((table) => Object.values(table).flat()),
+);
+
+/** Whether a name of theirs stands anywhere in the files. */
+function namesAny(files: readonly RulesFile[]): boolean {
+  return files.some(({ text }) => {
+    for (const [word] of text.matchAll(/[A-Za-z][\w-]*/g)) if (falcoNames.has(word)) return true;
+    return Object.values(defaultRules).some((rules) => rules.some((rule) => text.includes(rule)));
+  });
+}
+
+/** Files that use what the default rules define load after them only. */
+function needsDefaults(
+  files: readonly RulesFile[],
+  { from, to }: Versions,
+  tables: readonly OfficialTable[],
+  options: Options,
+): boolean {
+  if (!namesAny(files)) return false;
+  return [from, to].some(
+    (falco) =>
+      !loads(examine(files, falco, tables, false, options)) &&
+      loads(examine(files, falco, tables, true, options)),
+  );
+}
+
+export function compareFiles(
+  files: readonly RulesFile[],
+  versions: Versions,
+  tables: readonly OfficialTable[],
+  options: Options & { readonly afterDefaults?: boolean | undefined } = {},
+): Compared {
+  const { afterDefaults: asked, ...rest } = options;
+  const afterDefaults = asked ?? needsDefaults(files, versions, tables, rest);
+  const before = examine(files, versions.from, tables, afterDefaults, rest);
+  const after = examine(files, versions.to, tables, afterDefaults, rest);
+  const changed = files.map(({ name, text }, at): FileChange => {
+    const [one, other] = [before.checked[at], after.checked[at]];
+    const [was, is] = [one?.diagnostics ?? [], other?.diagnostics ?? []];
+    return {
+      name,
+      loads: { from: one?.load ?? 'ok', to: other?.load ?? 'ok' },
+      appeared: differing(is, was, text, versions),
+      gone: differing(was, is, text, versions),
+    };
+  });
+  return { afterDefaults, before, after, files: changed };
+}

@@ -1,0 +1,85 @@
+// Helm values → their paths, each with its place and, where it is one, its text. HelmReleases and
+// Applications hold values, too: those of the chart are looked for in them.
+
+import { readDocuments } from '../container/documents.ts';
+import { lookup, type MapNode, type YamlNode } from '../ruleset/yaml/node.ts';
+
+export interface Leaf {
+  readonly path: string;
+  /** Empty for a list, a map and nothing. */
+  readonly text: string;
+  /** Texts of a list. */
+  readonly items: readonly string[];
+  readonly range: { readonly from: number; readonly to: number };
+}
+
+const deepest = 12;
+const mostLeaves = 20_000;
+
+/** Keys at the top of the chart's own values: of several maps the one with these is meant. */
+const own =
+  /^(?:customRules|driver|falco|falcoctl|falcosidekick|collectors|image|tty|tolerations|podSecurityContext|metrics|serviceMonitor|controller|resources|mounts|extra|services|serviceAccount|podLabels|podAnnotations|containerSecurityContext)$/;
+
+function isValues(node: MapNode): boolean {
+  return (
+    lookup(node, 'kind') === undefined &&
+    node.pairs.some(({ key }) => key.kind === 'scalar' && own.test(key.value))
+  );
+}
+
+/** The map of values: the document itself, or what a manifest holds of them. */
+function valuesIn(node: YamlNode | undefined, depth = 0): MapNode | undefined {
+  if (node === undefined || depth > deepest) return undefined;
+  if (node.kind === 'map' && isValues(node)) return node;
+  if (node.kind === 'sequence') {
+    for (const item of node.items) {
+      const found = valuesIn(item, depth + 1);
+      if (found !== undefined) return found;
+    }
+  }
+  if (node.kind !== 'map') return undefined;
+  for (const { value } of node.pairs) {
+    const found = valuesIn(value, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+class Leaves {
+  readonly found: Leaf[] = [];
+  readonly #offset: number;
+
+  constructor(offset: number) {
+    this.#offset = offset;
+  }
+
+  visit(node: YamlNode, path: string, place: YamlNode): void {
+    if (this.found.length >= mostLeaves || path.split('.').length > deepest) return;
+    if (node.kind === 'map' && node.pairs.length > 0) {
+      for (const { key, value } of node.pairs) {
+        if (key.kind !== 'scalar') continue;
+        this.visit(value, path === '' ? key.value : `${path}.${key.value}`, key);
+      }
+      return;
+    }
+    const items =
+      node.kind === 'sequence'
+        ? node.items.flatMap((item) => (item.kind === 'scalar' ? [item.value] : []))
+        : [];
+    const { from, to } = place.range;
+    const range = { from: this.#offset + from, to: this.#offset + to };
+    this.found.push({ path, text: node.kind === 'scalar' ? node.value : '', items, range });
+  }
+}
+
+/** Empty where the text holds no values of the chart. */
+export function valuesLeaves(text: string): readonly Leaf[] {
+  for (const { from, root } of readDocuments(text)) {
+    const values = valuesIn(root);
+    if (values === undefined) continue;
+    const leaves = new Leaves(from);
+    leaves.visit(values, '', values);
+    return leaves.found;
+  }
+  return [];
+}

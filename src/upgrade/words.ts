@@ -1,0 +1,67 @@
+// A report → its sentences, for a terminal and for the page.
+
+import { falcoReleases } from '../falco/versions.ts';
+import { counted } from '../text/figures.ts';
+import {
+  type Area,
+  breaks,
+  type Differing,
+  type FileChange,
+  mustAct,
+  type UpgradeReport,
+  type Weight,
+} from './report.ts';
+
+export const areaWords: Readonly<Record<Area, string>> = {
+  rules: 'Rules',
+  values: 'Values',
+  chart: 'Chart',
+  alerts: 'Alerts',
+  commands: 'Commands',
+};
+
+export const weightWords: Readonly<Record<Weight, string>> = {
+  do: 'To do',
+  look: 'To look at',
+  know: 'To know',
+};
+
+export function titleOf({ from, to }: UpgradeReport): string {
+  return `Falco ${falcoReleases[from].release} → ${falcoReleases[to].release}`;
+}
+
+/** What it comes to, in one sentence. */
+export function verdictOf(report: UpgradeReport): string {
+  const { changes, files, to } = report;
+  const of = (weight: Weight) => changes.filter((change) => change.weight === weight).length;
+  const broken = files.filter(breaks).length;
+  const differ = files.some(({ appeared, gone }) => appeared.length + gone.length > 0);
+  const looks = of('look');
+  const rest = looks > 0 ? ` ${counted(looks, 'thing')} to look at.` : '';
+  if (!mustAct(report)) {
+    const loads = files.length > 0 && files.every((file) => file.loads.to !== 'invalid');
+    const same = loads ? ' The rules load.' : '';
+    return looks === 0 && !differ
+      ? `Nothing to do: for these files the upgrade changes nothing that needs a hand.${same}`
+      : `Nothing has to be done first.${same}${rest}`;
+  }
+  const stops =
+    broken > 0
+      ? [
+          `Falco ${falcoReleases[to].release} does not load ${counted(broken, 'file')} that ${broken === 1 ? 'loads' : 'load'} now`,
+        ]
+      : [];
+  const todo = of('do') > 0 ? [`${counted(of('do'), 'thing')} to do first`] : [];
+  return `${[...stops, ...todo].join('; ')}.${rest}`;
+}
+
+const states = { ok: 'loads', warnings: 'loads with warnings', invalid: 'does not load' } as const;
+
+export function fileWords({ loads }: FileChange, { from, to }: UpgradeReport): string {
+  const [was, is] = [states[loads.from], states[loads.to]];
+  return was === is ? `${is} with both` : `${was} with ${from}, ${is} with ${to}`;
+}
+
+export function findingWords({ line, column, severity, message }: Differing): string {
+  return `${line}:${column} ${severity}: ${message}`;
+}
