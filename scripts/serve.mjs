@@ -1,9 +1,12 @@
-// Serves a built folder as a static host would: index.html, 404.html, _headers, a base path.
+// Serves a built folder as a static host would: index.html, 404.html, _headers, a base path, packed by
+// Brotli or gzip where the browser takes it.
 // node scripts/serve.mjs [--dir dist] [--port 4321] [--base /]
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { encodingFor } from './encoding.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -68,16 +71,42 @@ function decode(url) {
   }
 }
 
+/** By path, time and encoding: each file is packed once. @type {Map<string, Buffer>} */
+const packed = new Map();
+
+/**
+ * @param {string} path
+ * @param {'br' | 'gzip' | undefined} encoding
+ */
+function bodyOf(path, encoding) {
+  if (encoding === undefined) return readFileSync(path);
+  const key = `${encoding} ${statSync(path).mtimeMs} ${path}`;
+  const known = packed.get(key);
+  if (known !== undefined) return known;
+  const body = readFileSync(path);
+  // What hosts do while they serve: the best quality would take seconds.
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 6 };
+  const made = encoding === 'br' ? brotliCompressSync(body, { params }) : gzipSync(body);
+  packed.set(key, made);
+  return made;
+}
+
 const server = createServer((request, response) => {
   const { status, path, location } = find(decode(request.url ?? '/'));
   response.setHeaders(headers);
   if (location !== undefined) return response.writeHead(status, { location }).end();
   if (path === undefined || !existsSync(path)) return response.writeHead(404).end('Not found');
+  const type = types[extname(path)] ?? 'application/octet-stream';
+  const encoding = encodingFor(type, request.headers['accept-encoding'] ?? '');
+  const body = bodyOf(path, encoding);
   response.writeHead(status, {
-    'content-type': types[extname(path)] ?? 'application/octet-stream',
+    'content-type': type,
+    'content-length': body.length,
     'cache-control': 'no-cache',
+    vary: 'accept-encoding',
+    ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
   });
-  return createReadStream(path).pipe(response);
+  return response.end(request.method === 'HEAD' ? undefined : body);
 });
 
 if (!existsSync(root)) {
