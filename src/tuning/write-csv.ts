@@ -9,11 +9,16 @@ import type { GroupVerdict } from './tuning.ts';
 export type Cell = string | number | undefined;
 
 /** The wide forms of the signs are taken for the signs themselves. */
-const formula = /(^|[;|\t\r\n])(["\s]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+const signs = '=+\\-@\uff1d\uff0b\uff0d\uff20';
+/** What parts cells or rows for some program. */
+const borders = '[;|\\t\\r\\n\\v\\f\\u0085\\u2028\\u2029]';
+/** What it drops before it looks at a cell. */
+const dropped = '["\\s\\p{Cc}\\p{Cf}]*';
+const formula = new RegExp(`(^|${borders})(${dropped})(?=[${signs}])`, 'gu');
 const startOfRow = /^[\t\r\n]/;
-const formulaInJson = /(;["\s]*)([=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+const formulaInJson = new RegExp(`(${borders}${dropped})([${signs}])`, 'gu');
 
-/** A text that is one line of JSON: `;` stands in strings only, where signs may be escaped. */
+/** A text that is one line of JSON: borders stand in strings only, where signs may be escaped. */
 function safeJson(json: string): string {
   return json.replace(
     formulaInJson,
