@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
 
 const core =
-  'falco text ours filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario claims evidence upgrade'.split(
+  'falco text ours filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario claims evidence upgrade intake'.split(
     ' ',
   );
 
@@ -30,6 +30,7 @@ const allowed = {
   settings: [],
   kubebrowse: ['settings', 'condition', 'ruleset'],
   deploy: ['settings', 'kubebrowse', 'container'],
+  intake: ['settings', 'kubebrowse', 'container'],
   alert: ['evaluation'],
   scenario: ['evaluation'],
   claims: ['evaluation', 'ruleset', 'settings', 'kubebrowse', 'scenario'],

@@ -7,6 +7,7 @@ import { completionCommand } from './specs/completion.ts';
 import { evaluateCommand } from './specs/evaluate.ts';
 import { generateCommand } from './specs/generate.ts';
 import { imageProfileCommand } from './specs/image-profile.ts';
+import { initCommand } from './specs/init.ts';
 import { readBackCommand } from './specs/read-back.ts';
 import { reviewCommand } from './specs/review.ts';
 import { schemaCommand } from './specs/schema.ts';
@@ -16,6 +17,7 @@ import { upgradeCommand } from './specs/upgrade.ts';
 
 export const commands: readonly Command[] = [
   generateCommand,
+  initCommand,
   reviewCommand,
   imageProfileCommand,
   readBackCommand,

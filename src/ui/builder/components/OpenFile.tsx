@@ -9,7 +9,7 @@ export const OpenFile = ({ desk, close }: PanelProps) => {
   const [opened, setOpened] = useState<Opened | null>(null);
   const open = async (given: string): Promise<void> => {
     if (given.trim() === '') return;
-    const result = await openText(given);
+    const result = await openText(given, app.builder.settings.peek());
     setOpened(result);
     if (result.draft === undefined) {
       app.hands.announce(result.notes[0] ?? 'The text could not be read.');
@@ -34,13 +34,14 @@ export const OpenFile = ({ desk, close }: PanelProps) => {
       }}
     >
       <p>
-        Take settings.json, or a kubebrowse_rules.yaml you customised. Drop it here, choose it, or
-        paste its text.
+        Take settings.json, a kubebrowse_rules.yaml you customised, or what your cluster says:
+        kubectl get pods as YAML or JSON, a NetworkPolicy, Helm values, a HelmRelease or Application
+        with our rules, ss -tlnp of a pod, a Dockerfile. Drop it here, choose it, or paste its text.
       </p>
       <input
         type="file"
         aria-label="File to open"
-        accept=".json,.yaml,.yml"
+        accept=".json,.yaml,.yml,.txt,Dockerfile"
         onChange={(event) => read(event.currentTarget.files)}
       />
       <textarea

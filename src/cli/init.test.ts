@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { defaultSettings } from '../settings/default-settings.ts';
+import { parseSettings, writeSettingsText } from '../settings/parse-settings.ts';
+import { call } from './call-in-memory.ts';
+
+it('init reads back the values that generate wrote, but for what they do not carry', async () => {
+  const { settings } = parseSettings({
+    target: { falco: '0.44' },
+    pods: { namespaces: ['kb'], selectors: [[{ key: 'app', values: ['x'] }]] },
+    network: { allowedNetworks: ['203.0.113.0/24'], webPorts: [443] },
+    rules: [{ rule: 'KubeBrowse - Shell Spawned in Pod', priority: 'DEBUG' }],
+    falcoRules: { overrides: false, loaded: ['stable', 'sandbox'] },
+    alerts: {
+      json: false,
+      ruleMatching: 'first',
+      sidekick: {
+        enabled: true,
+        webui: true,
+        existingSecret: 's',
+        outputs: [{ output: 'loki', minimumPriority: 'INFO', address: 'http://loki:3100' }],
+      },
+    },
+  });
+  const made = await call(['generate', '--settings', 's.json', '--out', 'o'], {
+    's.json': writeSettingsText(settings),
+  });
+  const files = Object.fromEntries(made.written);
+  const read = await call(['init', 'o/kubebrowse-values.yaml'], files);
+  expect(read.code).toBe(0);
+  const back = JSON.parse(read.out) as typeof settings;
+  expect(back).toEqual(settings);
+  expect(read.faults.join('\n')).toContain('left alone');
+});
+
+it('init says which file is of no kind that is known, and takes the others', async () => {
+  const { code, out, faults } = await call(['init', 'x', 'Dockerfile'], {
+    x: 'hello',
+    Dockerfile: 'FROM a\nCMD []\nENTRYPOINT ["/usr/bin/dumb-init"]\n',
+  });
+  expect(code).toBe(1);
+  expect(JSON.parse(out).processes.entrypoints).toContain('/usr/bin/dumb-init');
+  expect(faults[0]).toContain('x: of no kind that is known');
+  expect((await call(['init'])).code).toBe(2);
+  expect((await call(['init', 'none'])).code).toBe(2);
+  expect(JSON.parse(out).network).toEqual(defaultSettings.network);
+});

@@ -1,0 +1,33 @@
+// Text of an operator's file → what it says of the settings; undefined for what is not known.
+import { importFalcoFile } from './falco-files.ts';
+import type { Imported } from './imported.ts';
+import { importPolicy } from './network-policy.ts';
+import { objectsOf, textAt } from './objects.ts';
+import { importPods, isWorkload } from './pods.ts';
+import {
+  importDockerfile,
+  importProcesses,
+  looksLikeDockerfile,
+  looksLikeSockets,
+} from './process-lists.ts';
+
+/** More is no manifest of a cluster that a reader wants to look through. */
+const longest = 30_000_000;
+
+export const importable =
+  'kubectl get pods -o yaml or json, a NetworkPolicy, values of the falco chart, a HelmRelease, Application, ConfigMap or Rulesfile with our rules, a rules file of ours, ss -tlnp or ps of a pod, a Dockerfile';
+
+/** One file may hold objects of several kinds. */
+export function importFile(text: string): readonly Imported[] {
+  if (text.length > longest) return [];
+  const falco = importFalcoFile(text);
+  if (falco !== undefined) return [falco];
+  const objects = objectsOf(text);
+  const pods = objects.filter(isWorkload);
+  const policies = objects.filter((one) => textAt(one, 'kind') === 'NetworkPolicy');
+  if (pods.length + policies.length > 0) {
+    return [...(pods.length > 0 ? [importPods(pods)] : []), ...policies.map(importPolicy)];
+  }
+  if (looksLikeDockerfile(text)) return [importDockerfile(text)];
+  return looksLikeSockets(text) ? [importProcesses(text)] : [];
+}
