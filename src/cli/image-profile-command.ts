@@ -1,5 +1,5 @@
 // `image-profile`: the files of an image → settings that allow its programs, or their paths.
-import { type ImageProfile, type LeftOut, profileImage } from '../kubebrowse/image-profile.ts';
+import { type ImageProfile, imageProfiler, type LeftOut } from '../kubebrowse/image-profile.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { differingSettings } from '../settings/link.ts';
 import { listKinds, sortUnique } from '../settings/list-kinds.ts';
@@ -62,7 +62,7 @@ export async function runImageProfile(args: Arguments, io: Io): Promise<ExitCode
   const settings = await readSettings(args, io);
   const listings = settings === undefined ? undefined : await readListings(files, io);
   if (settings === undefined || listings === undefined) return 2;
-  const profile = profileImage(await io.readRules(), listings);
+  const profile = imageProfiler(await io.readRules())(listings);
   if (profile === undefined) {
     io.fault(
       'No list of files was found. Expected are the output of dpkg -L, one path a line such as /usr/bin/feh, an SBOM as JSON, or a log of Falco. An SBOM that lists packages only names no files: make one with files.',

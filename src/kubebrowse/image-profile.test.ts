@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readImageFiles } from '../settings/image-files.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
-import { profileImage } from './image-profile.ts';
+import { imageProfiler } from './image-profile.ts';
 
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
-const of = (...listings: string[]) => profileImage(rules, listings);
+const profile = imageProfiler(rules);
+const of = (...listings: string[]) => profile(listings);
 
 const dpkg = `/.
 /usr

@@ -58,29 +58,44 @@ function isProgram({ path, mode }: ImageFile): boolean {
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** @throws never; undefined where the text lists no files. */
-export function profileImage(
-  rulesText: string,
-  listings: readonly string[],
-): ImageProfile | undefined {
+type Reason = (file: ImageFile) => LeftOut | undefined;
+
+interface Known {
+  readonly allowed: ReadonlySet<string>;
+  readonly reasonFor: Reason;
+}
+
+function knownIn(rulesText: string): Known {
   const lists = readItems(rulesText, [])?.lists ?? new Map<string, readonly string[]>();
   const named = (names: readonly string[]) =>
     new Set(names.flatMap((name) => lists.get(name) ?? []));
-  const [tools, allowed, shells] = [
-    named(toolLists),
-    named(allowedLists),
-    named(['kubebrowse_shells']),
-  ];
+  const tools = named(toolLists);
+  const shells = named(['kubebrowse_shells']);
   const privileged = named(['kubebrowse_privilege_tools', 'kubebrowse_escape_tools']);
-  const reasonFor = ({ path, mode = '' }: ImageFile): LeftOut | undefined => {
+  const reasonFor: Reason = ({ path, mode = '' }) => {
     const name = nameOf(path);
     if (writableFolder.test(path)) return 'writable';
     if (shells.has(name) || /^(?:ba|da|z|k|c|tc|fi)?sh\d*$/.test(name)) return 'shell';
     if (interpreter.test(name)) return 'interpreter';
     if (privileged.has(name) || /^-..s|^-.{5}s/.test(mode)) return 'privilege';
     if (tools.has(name.slice(0, 15)) || tools.has(name)) return 'tool';
-    return parseExecutablePath(path).ok ? undefined : 'unwritable';
+    return undefined;
   };
+  return { allowed: named(allowedLists), reasonFor };
+}
+
+/** Listings → their programs; undefined where none lists files. */
+export type Profiler = (listings: readonly string[]) => ImageProfile | undefined;
+
+export function imageProfiler(rulesText: string): Profiler {
+  const known = knownIn(rulesText);
+  return (listings) => profileOf(listings, known);
+}
+
+function profileOf(
+  listings: readonly string[],
+  { allowed, reasonFor }: Known,
+): ImageProfile | undefined {
   const read = listings.map(readImageFiles);
   if (read.every((one) => one === undefined)) return undefined;
   const files = read.flatMap((one) =>
@@ -95,21 +110,24 @@ export function profileImage(
     unwritable: [],
   };
   const paths: string[] = [];
-  const known = new Set<string>();
+  const standing = new Set<string>();
   let others = 0;
   for (const file of files) {
     const { path } = file;
     if (!file.isLogged && !isProgram(file)) others += 1;
-    else if (allowed.has(path)) known.add(path);
+    else if (allowed.has(path)) standing.add(path);
     else {
+      const parsed = parseExecutablePath(path);
       const reason = reasonFor(file);
-      (reason === undefined ? paths : left[reason]).push(path);
+      if (reason !== undefined) left[reason].push(path);
+      else if (parsed.ok) paths.push(parsed.value);
+      else left.unwritable.push(path);
     }
   }
   const once = (list: readonly string[]) => sortUnique(list, (path) => path);
   return {
     paths: once(paths),
-    allowed: known.size,
+    allowed: standing.size,
     left: {
       shell: once(left.shell),
       interpreter: once(left.interpreter),

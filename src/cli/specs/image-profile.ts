@@ -16,13 +16,13 @@ export const imageProfileCommand: Command = {
   ],
   examples: [
     {
-      before: 'docker run --rm --entrypoint dpkg IMAGE -L feh simple-scan |',
+      before: 'docker run --rm IMAGE dpkg -L feh',
       words: '-',
       after: '> settings.json',
-      text: 'two packages of an image',
+      text: 'one package of an image',
     },
     {
-      before: 'docker export CONTAINER | tar -tv |',
+      before: 'docker export CONTAINER | tar -tv',
       words: '--lines -',
       text: 'all its programs, with their modes',
     },
