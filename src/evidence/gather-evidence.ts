@@ -1,5 +1,6 @@
 // (settings, rules as shipped, files made) → the evidence.   digests → differences → claims → checks
 import { checkFiles } from '../check/check-files.ts';
+import { defaultRulesFiles } from '../check/default-rules.ts';
 import { isTooLarge, totalsWords } from '../claims/claim-words.ts';
 import type { Claims } from '../claims/claims.ts';
 import { stateClaims } from '../claims/state-claims.ts';
@@ -38,8 +39,8 @@ export interface Made {
 function checkLoading({ settings, texts }: Made): RanCheck {
   const { falco } = settings.target;
   const files = ruleFiles(texts);
-  const afterDefaults = texts.overrides === null ? [] : settings.falcoRules.loaded;
-  const checked = checkFiles(files, { falco, afterDefaults });
+  const own = texts.overrides === null ? [] : settings.falcoRules.loaded;
+  const checked = checkFiles(files, { falco, before: defaultRulesFiles(falco, own, files) });
   const all = checked.flatMap(({ diagnostics }) => diagnostics);
   const loads = checked.every(({ load }) => load !== 'invalid');
   const worst = all.filter(({ severity }) => severity !== 'hint').length;

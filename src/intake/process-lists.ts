@@ -73,7 +73,7 @@ export function importProcesses(text: string): Imported {
   }
   if (paths.size > 0) {
     left.push(
-      `${paths.size} processes are not allowed for running: "review" and the rule Execution of Unexpected Binary say which are unknown.`,
+      `${paths.size} processes are not allowed for running: "review" says which of them are unknown.`,
     );
   }
   return {

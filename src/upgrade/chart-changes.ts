@@ -2,6 +2,8 @@
 // otherwise.
 
 import { changedDefaults } from '../falco/chart-defaults.gen.ts';
+import { holdsIn } from '../falco/known-faults.ts';
+import { knownFaults } from '../falco/known-faults-list.ts';
 import { atLeast, type FalcoMinor, type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import type { Change, Weight } from './report.ts';
@@ -65,15 +67,20 @@ function versionWords(one: FalcoRelease, other: FalcoRelease): string {
   return `Chart ${one.chart} → ${other.chart}: Falco ${one.chartFalco} → ${other.chartFalco}, container plugin ${plugin(one)} → ${plugin(other)}, falcosidekick ${one.sidekickChart} → ${other.sidekickChart}, rules ${one.rules} → ${other.rules}.`;
 }
 
-/** charts#1052, falco#3978. */
+/** The fault that makes Falco blind after a runtime's restart: charts#1052, falco#3978. */
+const mountsFiles = ({ chart }: FalcoRelease): boolean =>
+  knownFaults.some(
+    (fault) => fault.id === 'sockets-as-files' && holdsIn(fault, [chart, chart]) !== 'none',
+  );
+
 function socketWords(one: FalcoRelease, other: FalcoRelease): Change | undefined {
-  if (other.runtimeSockets === 'files') {
+  if (mountsFiles(other)) {
     return know(
       `Chart ${other.chart} mounts the sockets of the container runtime as files: when containerd or CRI-O restarts, Falco has no names, images and labels of containers started since, and all rules on them are silent until its pods restart. Mount the sockets' folders, or take chart ${falcoReleases['0.45'].chart}.`,
       'do',
     );
   }
-  if (one.runtimeSockets === 'folders') return undefined;
+  if (!mountsFiles(one)) return undefined;
   return know(
     `Chart ${other.chart} mounts the folders of the runtime's sockets: Falco no longer goes blind when containerd or CRI-O restarts. Mounts that you added for that can go.`,
   );
