@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bringFacts } from './facts/bring.mjs';
 import { rowToAdd, withMinor } from './facts/release-row.mjs';
+import { joinRuleNames, splitRuleNames } from './facts/tables.mjs';
 
 const target = fileURLToPath(new URL('../src/falco/', import.meta.url));
 const usage = `usage: npm run facts -- [--falco VERSION] [--chart VERSION] [--gone FIELD,FIELD] [--dry-run] FILE|FOLDER…
@@ -43,6 +44,7 @@ const names = {
   eventTypes: 'event-types.gen.ts',
   chartValues: 'chart-values.gen.ts',
   ruleNames: 'default-rules.gen.ts',
+  listNames: 'default-lists.gen.ts',
 };
 
 /** @param {string} name */
@@ -66,7 +68,7 @@ function main() {
     fields: read(names.fields),
     eventTypes: read(names.eventTypes),
     chartValues: read(names.chartValues),
-    ruleNames: read(names.ruleNames),
+    ruleNames: joinRuleNames(read(names.ruleNames), read(names.listNames)),
   };
   const { tables, notes, release } = bringFacts(given, before, {
     ...(values.falco === undefined ? {} : { falco: values.falco }),
@@ -74,10 +76,12 @@ function main() {
     gone: values.gone?.split(',') ?? [],
   });
   for (const note of notes) console.log(note);
+  const { rules, lists } = splitRuleNames(tables.ruleNames);
+  const written = { ...tables, ruleNames: rules, listNames: lists };
   for (const key of /** @type {(keyof typeof names)[]} */ (Object.keys(names))) {
-    const isSame = tables[key] === before[key];
+    const isSame = written[key] === read(names[key]);
     console.log(`src/falco/${names[key]}: ${isSame ? 'as it was' : 'written anew'}`);
-    if (!isSame && !values['dry-run']) writeFileSync(join(target, names[key]), tables[key]);
+    if (!isSame && !values['dry-run']) writeFileSync(join(target, names[key]), written[key]);
   }
   const minors = withMinor(read('minors.gen.ts'), release.falco);
   if (minors === undefined) return;

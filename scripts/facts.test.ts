@@ -17,10 +17,12 @@ import { bringFacts } from './facts/bring.mjs';
 import { fieldsFromJson } from './facts/from-falco.mjs';
 import { writeMinors } from './facts/release-row.mjs';
 import {
+  joinRuleNames,
   readChartValues,
   readEventTypes,
   readFields,
   readRuleNames,
+  splitRuleNames,
   writeChartValues,
   writeEventTypes,
   writeFields,
@@ -34,7 +36,10 @@ const own = {
   fields: read('src/falco/fields.gen.ts'),
   eventTypes: read('src/falco/event-types.gen.ts'),
   chartValues: read('src/falco/chart-values.gen.ts'),
-  ruleNames: read('src/falco/default-rules.gen.ts'),
+  ruleNames: joinRuleNames(
+    read('src/falco/default-rules.gen.ts'),
+    read('src/falco/default-lists.gen.ts'),
+  ),
 };
 const origin = { falco: '0.44.1', from: 'a test' };
 
@@ -91,6 +96,9 @@ describe('the tables', () => {
       body(own.chartValues),
     );
     expect(body(writeRuleNames(readRuleNames(own.ruleNames), origin))).toBe(body(own.ruleNames));
+    const { rules, lists } = splitRuleNames(own.ruleNames);
+    expect(rules).toBe(read('src/falco/default-rules.gen.ts'));
+    expect(lists).toBe(read('src/falco/default-lists.gen.ts'));
   });
 
   it('do not take a name that would end the text it stands in', () => {

@@ -144,6 +144,24 @@ export function writeRuleNames(names, origin) {
   );
 }
 
+const listsStart = `export const ${nameOfTable('list')}`;
+
+/**
+ * The lists stand in a file of their own: every parser of a value asks for them, and only the checker for
+ * the others.
+ * @param {string} text of writeRuleNames
+ */
+export function splitRuleNames(text) {
+  const at = text.indexOf(listsStart);
+  const head = text.slice(0, text.indexOf('\n\n') + 2);
+  return { rules: `${text.slice(0, at).trimEnd()}\n`, lists: `${head}${text.slice(at)}` };
+}
+
+/** What splitRuleNames parted. @param {string} rules @param {string} lists */
+export function joinRuleNames(rules, lists) {
+  return `${rules}\n${lists.slice(lists.indexOf(listsStart))}`;
+}
+
 /** @param {string} text @returns {RuleNames} */
 export function readRuleNames(text) {
   /** @param {string} kind */

@@ -1,6 +1,7 @@
 // What was loaded → all that the checks look at, gathered once.
 
-import { defaultLists, defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
+import { defaultLists } from '../falco/default-lists.gen.ts';
+import { defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
 import type { FalcoMinor } from '../falco/versions.ts';
 import type { ConditionCache } from '../ruleset/condition-cache.ts';
 import type { Loaded, RulesFile } from '../ruleset/load.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { falcoVersions } from '../settings/settings.ts';
 import { chartValuePaths } from './chart-values.gen.ts';
-import { defaultLists, defaultMacros, defaultRules } from './default-rules.gen.ts';
+import { defaultLists } from './default-lists.gen.ts';
+import { defaultMacros, defaultRules } from './default-rules.gen.ts';
 import { eventTypes, uncollectedEventTypes } from './event-types.gen.ts';
 import { fieldSince, fieldTable, findFieldUse } from './fields.ts';
 import { findListName } from './list-names.ts';

@@ -1,7 +1,7 @@
 // A text for a condition → the list name in it that Falco would replace, if any.
 // Falco replaces a list's name wherever it stands between blanks, ( ) , = or the ends, inside
 // quotes too (falco userspace/engine/rule_loader_compiler.cpp, resolve_list).
-import { defaultLists } from './default-rules.gen.ts';
+import { defaultLists } from './default-lists.gen.ts';
 
 const delimiters = /[\s(),=]+/;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { defaultLists, defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
+import { defaultLists } from '../falco/default-lists.gen.ts';
+import { defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { falcoRuleFiles, type Settings } from '../settings/settings.ts';
 import { overrides, writeOverrides } from './overrides.ts';

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LineCounter, parseDocument } from 'yaml';
-import { defaultLists, defaultMacros } from '../falco/default-rules.gen.ts';
+import { defaultLists } from '../falco/default-lists.gen.ts';
+import { defaultMacros } from '../falco/default-rules.gen.ts';
 import { eventTypes } from '../falco/event-types.gen.ts';
 import { fieldTable } from '../falco/fields.ts';
 import { falcoStringValue } from './item-text.ts';

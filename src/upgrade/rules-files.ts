@@ -3,7 +3,8 @@
 import { type CheckOptions, type Examined, examineFiles } from '../check/check-files.ts';
 import { rulesFilesFrom } from '../check/defaults-prelude.ts';
 import type { CheckDiagnostic } from '../check/finding.ts';
-import { defaultLists, defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
+import { defaultLists } from '../falco/default-lists.gen.ts';
+import { defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
 import type { OfficialTable } from '../falco/official-rules.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import type { RulesFile } from '../ruleset/load.ts';

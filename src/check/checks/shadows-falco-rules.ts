@@ -1,7 +1,8 @@
 // A definition with the name of one of Falco's own: loaded after them, it takes their place, and the
 // default rules that use it change with it.
 
-import { defaultLists, defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
+import { defaultLists } from '../../falco/default-lists.gen.ts';
+import { defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
 import { lookup } from '../../ruleset/yaml/node.ts';
 import type { Check } from '../check.ts';
 

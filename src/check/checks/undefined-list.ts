@@ -2,7 +2,8 @@
 
 import { quoteString } from '../../condition/strings.ts';
 import { defaultListItems } from '../../falco/default-list-items.ts';
-import { defaultLists, defaultMacros } from '../../falco/default-rules.gen.ts';
+import { defaultLists } from '../../falco/default-lists.gen.ts';
+import { defaultMacros } from '../../falco/default-rules.gen.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Check } from '../check.ts';

@@ -1,7 +1,8 @@
 // A change to a rule, macro or list that is not there → where it is: further down, in Falco's own files,
 // or under another name.
 
-import { defaultLists, defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
+import { defaultLists } from '../../falco/default-lists.gen.ts';
+import { defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Scene } from '../scene.ts';

@@ -2,7 +2,8 @@
 // where the file has rules of its own and the name stands nowhere else in the files that are checked.
 // A name of Falco's own files is kept: it is written to take the place of theirs.
 
-import { defaultLists, defaultMacros } from '../../falco/default-rules.gen.ts';
+import { defaultLists } from '../../falco/default-lists.gen.ts';
+import { defaultMacros } from '../../falco/default-rules.gen.ts';
 import type { Edit } from '../finding.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';

@@ -7,7 +7,8 @@
 import { applyFixes, fixAll } from '../../check/apply-fixes.ts';
 import { checkFiles } from '../../check/check-files.ts';
 import type { CheckDiagnostic } from '../../check/finding.ts';
-import { defaultLists, defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
+import { defaultLists } from '../../falco/default-lists.gen.ts';
+import { defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
 import { eventFor, type Random } from './events.ts';
 import { Judge, leavesOf, type Meaning, meaningOf } from './meaning.ts';
 

@@ -1,7 +1,7 @@
 // Tables of right and wrong texts → tests of a value parser, with the hostile ones every kind refuses.
 // Test-only.
 import { describe, expect, it } from 'vitest';
-import { defaultLists } from '../../falco/default-rules.gen.ts';
+import { defaultLists } from '../../falco/default-lists.gen.ts';
 import type { ValueParser } from '../../text/parsed.ts';
 
 export interface Table {
