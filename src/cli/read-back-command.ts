@@ -17,8 +17,9 @@ export async function runReadBack({ files }: Arguments, io: Io): Promise<ExitCod
     io.fault(text.message);
     return 2;
   }
-  const { settings, diagnostics } = readBack(text.value);
+  const { settings, diagnostics, upgrade } = readBack(text.value);
   const source = path === '-' ? 'standard input' : path;
+  for (const one of upgrade?.news ?? []) io.fault(`${source}: ${one}`);
   for (const { message, line } of diagnostics) {
     io.fault(`${source}:${line === undefined ? '' : `${line}:`} ${message}`);
   }

@@ -4,16 +4,24 @@
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { findRelease } from './find-release.ts';
+import { handEdits } from './hand-edits.ts';
 import { type RulesItems, readItems } from './read-items.ts';
 import type { ReadNote } from './read-note.ts';
 import { readRules } from './read-rules.ts';
-import { readFiles, readListeners, readNetwork, readPods, readProcesses } from './read-sections.ts';
-import { slots } from './slots.gen.ts';
+import { readHeld } from './read-sections.ts';
+import { earlierReleases } from './released.gen.ts';
+import { statedVersion } from './rules-release.ts';
+import { shippedRelease } from './shipped.gen.ts';
+import { type Upgrade, upgrade } from './upgrade.ts';
 
 export interface ReadBack {
   /** Null when the text is no rules file of ours. */
   readonly settings: Settings | null;
+  /** What could not be taken over. */
   readonly diagnostics: readonly ReadNote[];
+  /** Of a file made from an older version of the rules. */
+  readonly upgrade?: Omit<Upgrade, 'settings'>;
 }
 
 /** The Falco whose text asks for this engine: several share one, then the default or the newest. */
@@ -32,7 +40,10 @@ const readVersion = (items: RulesItems, notes: ReadNote[]): FalcoMinor => {
 };
 
 const isOurs = (items: RulesItems): boolean =>
-  items.macros.has('kubebrowse_pod') && slots.rules.some((rule) => items.rules.has(rule.name));
+  items.macros.has('kubebrowse_pod') &&
+  [shippedRelease, ...earlierReleases].some(({ rules }) =>
+    rules.some((rule) => items.rules.has(rule.name)),
+  );
 
 /** @param text a rules file; never throws, whatever it is. */
 export const readBack = (text: string): ReadBack => {
@@ -47,15 +58,20 @@ export const readBack = (text: string): ReadBack => {
     });
     return { settings: null, diagnostics: notes };
   }
-  const settings: Settings = {
+  const release = findRelease(text, items, [...earlierReleases, shippedRelease]);
+  const stated = statedVersion(text);
+  if (stated !== undefined && stated !== release.version)
+    notes.push({
+      message: `The file says it is of version ${stated} of the rules, which is not known here; it is read as one of ${release.version}.`,
+    });
+  const own: Settings = {
     ...defaultSettings,
     target: { ...defaultSettings.target, falco: readVersion(items, notes) },
-    pods: readPods(items, notes),
-    network: readNetwork(items, notes),
-    listeners: readListeners(items, notes),
-    processes: readProcesses(items, notes),
-    files: readFiles(items, notes),
-    rules: readRules(items, notes),
+    ...readHeld(items, notes),
+    rules: readRules(items, release, notes),
   };
-  return { settings, diagnostics: notes };
+  notes.push(...handEdits(items, release));
+  if (release === shippedRelease) return { settings: own, diagnostics: notes };
+  const { settings, ...told } = upgrade(own, release, shippedRelease);
+  return { settings, diagnostics: notes, upgrade: told };
 };

@@ -15,6 +15,8 @@ export interface ReadRule {
   readonly priority: string;
   readonly tags: readonly string[];
   readonly exceptions: readonly ReadException[];
+  readonly condition: string;
+  readonly output: string;
   readonly line: number;
 }
 
@@ -55,6 +57,8 @@ const readRule = (item: YAMLMap, line: number): ReadRule => {
     priority: text(item.get('priority', true)).toUpperCase(),
     tags: texts(item.get('tags', true)),
     exceptions: isSeq(exceptions) ? exceptions.items.filter(isMap).map(readException) : [],
+    condition: text(item.get('condition', true)),
+    output: text(item.get('output', true)),
     line,
   };
 };

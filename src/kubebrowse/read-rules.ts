@@ -9,9 +9,11 @@ import {
 } from '../settings/settings.ts';
 import type { ReadException, ReadRule, RulesItems } from './read-items.ts';
 import type { ReadNote } from './read-note.ts';
-import { slots } from './slots.gen.ts';
-import type { RuleSlots } from './slots.ts';
+import type { RulesRelease } from './rules-release.ts';
 import { writtenExceptions } from './written-settings.ts';
+
+/** A rule as its version shipped it. */
+type ShippedRule = RulesRelease['rules'][number];
 
 const isPriority = (text: string): text is Priority => priorities.includes(text as Priority);
 
@@ -22,16 +24,16 @@ const sameRow = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
 /** The rows a user added to an exception of the file. */
-const addedRows = (rule: RuleSlots, read: ReadException): readonly (readonly string[])[] => {
+const addedRows = (rule: ShippedRule, read: ReadException): readonly (readonly string[])[] => {
   const own = rule.exceptions.find((exception) => exception.name === read.name);
   if (!own) return read.rows;
   return read.rows.filter((row) => !own.rows.some((standing) => sameRow(row, standing)));
 };
 
-const isWritten = (rule: RuleSlots, name: string): boolean =>
+const isWritten = (rule: ShippedRule, name: string): boolean =>
   Object.values(writtenExceptions).some((at) => at.rule === rule.name && at.name === name);
 
-const readExceptions = (rule: RuleSlots, read: ReadRule, notes: ReadNote[]): RuleException[] =>
+const readExceptions = (rule: ShippedRule, read: ReadRule, notes: ReadNote[]): RuleException[] =>
   read.exceptions.flatMap((exception) => {
     if (isWritten(rule, exception.name)) return [];
     const rows = addedRows(rule, exception);
@@ -48,7 +50,7 @@ const readExceptions = (rule: RuleSlots, read: ReadRule, notes: ReadNote[]): Rul
     return [{ name: exception.name, fields: exception.fields, comps, rows }];
   });
 
-const readChange = (rule: RuleSlots, read: ReadRule, notes: ReadNote[]): RuleChange | null => {
+const readChange = (rule: ShippedRule, read: ReadRule, notes: ReadNote[]): RuleChange | null => {
   const tags = read.tags.filter((tag) => !rule.tags.includes(tag));
   const exceptions = readExceptions(rule, read, notes);
   const change: RuleChange = {
@@ -63,9 +65,13 @@ const readChange = (rule: RuleSlots, read: ReadRule, notes: ReadNote[]): RuleCha
   return Object.keys(change).length > 1 ? change : null;
 };
 
-/** A rule missing from the text counts as switched off. */
-export const readRules = (items: RulesItems, notes: ReadNote[]): RuleChange[] =>
-  slots.rules.flatMap((rule): RuleChange[] => {
+/** A rule of the version it was made from that is missing from the text counts as switched off. */
+export const readRules = (
+  items: RulesItems,
+  { rules }: RulesRelease,
+  notes: ReadNote[],
+): RuleChange[] =>
+  rules.flatMap((rule): RuleChange[] => {
     const read = items.rules.get(rule.name);
     if (!read) return [{ rule: rule.name, enabled: false }];
     const change = readChange(rule, read, notes);

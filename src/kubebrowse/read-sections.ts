@@ -16,6 +16,7 @@ import { type Comparison, readAlternatives } from './condition-text.ts';
 import { readPrograms } from './program-lists.ts';
 import type { RulesItems } from './read-items.ts';
 import type { ReadNote } from './read-note.ts';
+import type { HeldSettings } from './rules-release.ts';
 import { anyResolver, internalNetworks, writtenExceptions } from './written-settings.ts';
 
 type Alternatives = readonly (readonly Comparison[])[];
@@ -61,7 +62,7 @@ const selector = (comparisons: readonly Comparison[]): Selector =>
     return key === undefined ? [] : [{ key, values }];
   });
 
-export const readPods = (items: RulesItems, notes: ReadNote[]): Pods => {
+const readPods = (items: RulesItems, notes: ReadNote[]): Pods => {
   const pods = defaultSettings.pods;
   return {
     selectors: macro(items, 'kubebrowse_labelled', notes).map(selector),
@@ -81,7 +82,7 @@ const service = (comparisons: readonly Comparison[]): Service[] => {
   return address !== undefined && Number.isInteger(port) ? [{ address, port }] : [];
 };
 
-export const readNetwork = (items: RulesItems, notes: ReadNote[]): Network => {
+const readNetwork = (items: RulesItems, notes: ReadNote[]): Network => {
   const network = defaultSettings.network;
   const resolvers = list(items, 'kubebrowse_dns_resolvers', anyResolver);
   const internal = new Set<string>(internalNetworks);
@@ -107,7 +108,7 @@ const rows = (
 ): readonly (readonly string[])[] =>
   items.rules.get(at.rule)?.exceptions.find((one) => one.name === at.name)?.rows ?? [];
 
-export const readListeners = (items: RulesItems, notes: ReadNote[]): Listener[] =>
+const readListeners = (items: RulesItems, notes: ReadNote[]): Listener[] =>
   rows(items, writtenExceptions.listeners).flatMap(([port = '', executable = '']) => {
     if (/^\d{1,5}$/.test(port)) return [{ port: Number(port), executable }];
     notes.push({ message: `${port} is no port number; this listener was passed over.` });
@@ -117,7 +118,7 @@ export const readListeners = (items: RulesItems, notes: ReadNote[]): Listener[] 
 const shells = (items: RulesItems): Shell[] =>
   rows(items, writtenExceptions.shells).map(([parent = '', command = '']) => ({ parent, command }));
 
-export const readProcesses = (items: RulesItems, notes: ReadNote[]): Processes => {
+const readProcesses = (items: RulesItems, notes: ReadNote[]): Processes => {
   const processes = defaultSettings.processes;
   return {
     names: list(items, 'kubebrowse_process_names', processes.names),
@@ -139,7 +140,7 @@ const readers = (items: RulesItems): Reader[] =>
     executable,
   }));
 
-export const readFiles = (items: RulesItems, notes: ReadNote[]): Files => {
+const readFiles = (items: RulesItems, notes: ReadNote[]): Files => {
   const files = defaultSettings.files;
   const patterns = firstValues(macro(items, 'kubebrowse_sensitive_pattern', notes));
   const paths = list(items, 'user_sensitive_paths', files.sensitivePaths);
@@ -150,3 +151,12 @@ export const readFiles = (items: RulesItems, notes: ReadNote[]): Files => {
     writablePaths: list(items, 'kubebrowse_writable_paths', files.writablePaths),
   };
 };
+
+/** All sections that a rules file holds. */
+export const readHeld = (items: RulesItems, notes: ReadNote[]): HeldSettings => ({
+  pods: readPods(items, notes),
+  network: readNetwork(items, notes),
+  listeners: readListeners(items, notes),
+  processes: readProcesses(items, notes),
+  files: readFiles(items, notes),
+});

@@ -56,7 +56,7 @@ export const OpenFile = ({ desk, close }: PanelProps) => {
       </button>
       {opened !== null && opened.notes.length > 0 && (
         <ul class={opened.draft === undefined ? 'faults' : 'notes'}>
-          {opened.notes.slice(0, 12).map((note) => (
+          {opened.notes.slice(0, 40).map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>

@@ -13,8 +13,9 @@ const longest = 5_000_000;
 
 const openRules = async (text: string): Promise<Opened> => {
   const { readBack } = await import('../../../kubebrowse/read-back.ts');
-  const { settings, diagnostics } = readBack(text);
-  const notes = diagnostics.map((one) => one.message);
+  const { settings, diagnostics, upgrade } = readBack(text);
+  // What got lost first.
+  const notes = [...diagnostics.map((one) => one.message), ...(upgrade?.news ?? [])];
   return { draft: settings === null ? undefined : draftOf(settings), notes };
 };
 

@@ -36,10 +36,11 @@ export async function handOver(
   rulesText: string,
   compress: Compress,
 ): Promise<Handover> {
-  const { settings, diagnostics } = readBack(text);
+  const { settings, diagnostics, upgrade } = readBack(text);
   const losses = diagnostics.map(({ message, line }) =>
     line === undefined ? message : `Line ${line}: ${message}`,
   );
+  if (upgrade !== undefined) losses.push(...upgrade.news);
   if (settings === null) return { fragment: undefined, losses };
   const link = await encodeLink(settings, defaultSettings, compress);
   if (!link.ok) return { fragment: undefined, losses: [link.message] };
