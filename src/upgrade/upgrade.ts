@@ -9,7 +9,6 @@ import { behaviourChanges } from './behaviour.ts';
 import { chartChanges } from './chart-changes.ts';
 import { upgradeCommands } from './commands.ts';
 import { defaultRulesChanges } from './default-rules-changes.ts';
-import { faultChanges } from './fault-changes.ts';
 import { areas, type Change, type UpgradeReport, type Weight } from './report.ts';
 import { compareFiles, type Versions } from './rules-files.ts';
 import { valuesChanges } from './values-changes.ts';
@@ -38,7 +37,6 @@ export function upgrade(
   { tables, ...options }: UpgradeOptions,
 ): UpgradeReport {
   const values = files.filter(({ text }) => valuesLeaves(text).length > 0);
-  const leaves = values.flatMap(({ text }) => valuesLeaves(text));
   // Values need not hold rules; all else is judged as what it is.
   const rules = files.filter((file) => !values.includes(file) || unpack(file.text) !== undefined);
   const compared = compareFiles(rules, versions, tables, options);
@@ -47,8 +45,7 @@ export function upgrade(
     ...behaviourChanges(items, versions),
     ...defaultRulesChanges(items, versions, tables),
     ...values.flatMap((file) => valuesChanges(file, versions)),
-    ...chartChanges(leaves, versions),
-    ...faultChanges(leaves, versions),
+    ...chartChanges(values, versions),
   ];
   const names = (some: readonly RulesFile[]) => some.map(({ name }) => name);
   const plain = rules.filter((file) => !values.includes(file));
