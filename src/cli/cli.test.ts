@@ -8,9 +8,9 @@ import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { readArguments } from './arguments.ts';
 import { call, ownRules } from './call-in-memory.ts';
+import { commands } from './commands.ts';
 
-const names =
-  'generate, review, read-back, check, check-conditions, evaluate, alert, test, tune, schema, completion';
+const names = commands.map(({ name }) => name).join(', ');
 
 describe('generate', () => {
   it('prints the rules file byte for byte without settings', async () => {

@@ -133,6 +133,19 @@ function missedTitles({ claims }: Made): readonly string[] {
   });
 }
 
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, held]) => [key, inOrder(held)]));
+}
+
+/** The same however the events were packed: by id, the keys of each in order. */
+function catalogueDigest(): string {
+  const events = scenarios().toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return digestOf(JSON.stringify(inOrder(events)));
+}
+
 export function gatherEvidence(made: Made): Evidence {
   const { version, settings, shipped, texts, files, claims } = made;
   return {
@@ -140,7 +153,7 @@ export function gatherEvidence(made: Made): Evidence {
     settings,
     tool: [
       { name: `${rulesFile}, as shipped`, sha256: digestOf(shipped) },
-      { name: 'catalogue of events', sha256: digestOf(JSON.stringify(scenarios())) },
+      { name: 'catalogue of events', sha256: catalogueDigest() },
     ],
     files: files.map(({ name, text }) => ({ name, sha256: digestOf(text) })),
     fromShipped: {

@@ -2,6 +2,7 @@
 // exceptions, and a mark of every text that nobody is meant to change.
 import type { Settings } from '../settings/settings.ts';
 import { hashOf } from '../text/checksum.ts';
+import { programLists } from './program-lists.ts';
 import type { ReadException, RulesItems } from './read-items.ts';
 import { toldMacros, writtenLists, writtenMacros } from './written-settings.ts';
 
@@ -37,6 +38,7 @@ export function markOf(text: string): number {
 /** Places that the builder writes: what stands there is settings, not an edit. */
 const written = new Set([
   ...Object.keys(writtenLists),
+  ...Object.keys(programLists),
   ...Object.keys(writtenMacros),
   ...Object.keys(toldMacros),
 ]);
