@@ -18,7 +18,7 @@ import { type CheckOptions, checkFiles } from './check-files.ts';
 import { defaultRulesFiles } from './default-rules.ts';
 
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
-const numRuns = Number(process.env['CHECK_RUNS'] ?? 2_000);
+const numRuns = Number(process.env['CHECK_RUNS'] ?? 300);
 
 const fitting = settingsArbitrary(slots.rules.map(({ name }) => name))
   .map((settings) => checkSettings(settings))
