@@ -20,6 +20,7 @@ describe('each command', () => {
       // A usage line stands as it is typed.
       const lines = out.split('\n').filter((line) => !/^(usage:| {6})/.test(line));
       for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(100);
+      expect(out).not.toMatch(/\|\s*\|(?!\|)/);
       for (const part of ['\nFlags\n', '\nExamples\n', '\nExit status\n  0  ', '\n  2  ']) {
         expect(out).toContain(part);
       }

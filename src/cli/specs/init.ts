@@ -12,7 +12,7 @@ export const initCommand: Command = {
   examples: [
     {
       words: '-',
-      before: 'kubectl get pods --namespace browser-sandbox --output json |',
+      before: 'kubectl get pods -n browser-sandbox -o json',
       after: '> settings.json',
       text: 'the labels, containers and images of the session pods that run',
     },

@@ -1,6 +1,6 @@
 // What a starting point will change, on the page, before it is taken.
 import { h, render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { slots } from '../../../kubebrowse/slots.gen.ts';
 import { findDifferences } from '../../../settings/difference.ts';
 import type { Preset } from '../../../settings/presets.ts';
@@ -17,10 +17,9 @@ interface PresetPreviewProps {
 const PresetPreview = ({ app, id, close }: PresetPreviewProps) => {
   const { builder, hands } = app;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    void app.wake();
-    heading.current?.focus();
-  }, [app, id]);
+  // Before it is painted: Escape pressed as soon as it is seen is its own.
+  useLayoutEffect(() => heading.current?.focus(), [id]);
+  useEffect(() => void app.wake(), [app]);
   const preset = app.tools.value?.presets.find((one) => one.id === id);
   const before = builder.settings.value;
   const after = preset?.apply(before, slots.rules);
