@@ -21,6 +21,7 @@ export const rulesChanges: readonly RulesVersion[] = [
       '“Execution of Unexpected Binary” is an allow-list and raises a NOTICE. If you page on WARNING, decide whether you want it at WARNING: give it that priority again.',
       'Outputs say the reason, the parent’s command line and for changes of identity both users. A parser that counts on their old text has to be adapted; the fields have kept their names.',
       'Exceptions written for the alerts of helpers of the desktop may be needless now. Remove them and see whether the alerts come back.',
+      'Tags follow ATT&CK 19, which divides Defense Evasion: mitre_stealth and mitre_defense_impairment stand where mitre_defense_evasion stood, and T1070.002 is now T1685.006. A filter on the old tags has to be adapted.',
     ],
   },
   { version: '0.1.0', gains: ['The first version.'], look: [] },

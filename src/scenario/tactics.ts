@@ -1,15 +1,16 @@
 // ATT&CK techniques of the catalogue and the rules → their tactic, the one an attack in a session pod
-// serves: Enterprise 18 (attack.mitre.org/versions/v18/). A technique of several tactics stands under
-// one. ATT&CK 19 divides Defense Evasion into Stealth and Defense Impairment; Falco's tags do not.
+// serves: Enterprise 19, where Defense Evasion became Stealth and Defense Impairment. A technique of
+// several tactics stands under one; a test holds each against the facts in src/attack.
 import type { Scenario } from './scenario.ts';
 
 /** In ATT&CK's order. */
 const tactics = {
   'Initial Access': ['T1190'],
-  Execution: ['T1059', 'T1072', 'T1203', 'T1204', 'T1609', 'T1610'],
-  Persistence: ['T1053', 'T1505', 'T1546', 'T1547', 'T1554', 'T1574'],
-  'Privilege Escalation': ['T1068', 'T1548', 'T1611'],
-  'Defense Evasion': ['T1036', 'T1055', 'T1070', 'T1218', 'T1222', 'T1620'],
+  Execution: ['T1059', 'T1072', 'T1203', 'T1204', 'T1574', 'T1609', 'T1610'],
+  Persistence: ['T1053', 'T1505', 'T1546', 'T1547', 'T1554'],
+  'Privilege Escalation': ['T1055', 'T1068', 'T1548', 'T1611'],
+  Stealth: ['T1036', 'T1070', 'T1218', 'T1620'],
+  'Defense Impairment': ['T1222', 'T1685'],
   'Credential Access': ['T1003', 'T1528', 'T1539', 'T1552', 'T1555', 'T1557'],
   Discovery: ['T1046', 'T1613'],
   'Lateral Movement': ['T1021', 'T1210'],
