@@ -86,6 +86,9 @@ writeFileSync(join(folder, 'THIRD_PARTY_LICENSES'), bundled.map(licenseOf).join(
 cpSync(join(root, 'rules/kubebrowse_rules.yaml'), join(folder, 'rules/kubebrowse_rules.yaml'));
 cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
 cpSync(join(root, 'docs/package.md'), join(folder, 'README.md'));
+// Not in the tarball: the folder is also the tree of a tag, which pre-commit and GitHub install.
+for (const file of ['action.yml', '.pre-commit-hooks.yaml'])
+  cpSync(join(root, file), join(folder, file));
 
 const [packed] = JSON.parse(
   execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', out], {

@@ -50,6 +50,14 @@ describe('parseSettings', () => {
     ]);
   });
 
+  it('takes the address of the schema, which is no setting', () => {
+    const text = '{"$schema":"./settings.schema.json","network":{"webPorts":[8443]}}';
+    const { settings, diagnostics } = parseSettingsText(text);
+    expect(diagnostics).toEqual([]);
+    expect(settings).toEqual(parseSettings({ network: { webPorts: [8443] } }).settings);
+    expect(parseSettings({ $schema: 1 }).diagnostics).toMatchObject([{ code: 'unknown-key' }]);
+  });
+
   it('drops changes of a rule that change nothing', () => {
     const { settings } = parseSettings({ rules: [{ rule: 'A', tags: [], exceptions: [] }] });
     expect(settings.rules).toEqual([]);

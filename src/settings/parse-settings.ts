@@ -52,6 +52,14 @@ function checkSocket({ target: { runtime, socket } }: Settings, reading: Reading
   }
 }
 
+/** `$schema` says to an editor where the form is described; it is no setting. */
+function withoutSchemaAddress(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  if (!('$schema' in input) || typeof input.$schema !== 'string') return input;
+  const { $schema: _address, ...rest } = input;
+  return rest;
+}
+
 function withDropped(reading: Reading): readonly Diagnostic[] {
   if (reading.dropped === 0) return reading.diagnostics;
   const message = `${reading.dropped} further faults are not listed.`;
@@ -65,7 +73,7 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
 export function parseSettings(input: unknown, context: ParseContext = {}): ParsedSettings {
   const base = context.base ?? defaultSettings;
   const reading = new Reading();
-  const read = settingsShape.read(input, '', reading, base) ?? base;
+  const read = settingsShape.read(withoutSchemaAddress(input), '', reading, base) ?? base;
   const { falco = read.target.falco } = context;
   const settings = { ...read, target: { ...read.target, falco } };
   checkFieldVersions(settings, reading);

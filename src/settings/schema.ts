@@ -38,6 +38,9 @@ export function settingsSchema(): JsonSchema {
     description: 'Version of this form of settings.',
     default: 1,
   });
+  const address = { type: 'string', description: 'Where an editor finds this schema.' };
+  const properties = isJson(schema['properties']) ? schema['properties'] : {};
+  schema = { ...schema, properties: { $schema: address, ...properties } };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Settings of the KubeBrowse rules builder',
