@@ -65,17 +65,21 @@ export function isChartValues(node: YamlNode | undefined): boolean {
   return inner.some((key) => configKeys.has(key)) || (falco !== undefined && inner.length === 0);
 }
 
+const hasConfigKeys = (node: YamlNode | undefined): boolean =>
+  keysOf(node).some((key) => configKeys.has(key));
+
+/** Of a node that is no other chart's: rules of Falco's, or keys of falco.yaml under `falco`. */
+const isSurelyOurs = (node: YamlNode | undefined): boolean =>
+  keysOf(node).includes('customRules') || hasConfigKeys(at(node, ['falco']));
+
 /** A chart around the falco chart has its values below the dependency's name or alias. */
 function valuesIn(root: YamlNode): readonly (readonly string[])[] {
-  if (isChartValues(root)) {
-    const inner = at(root, ['falco']);
-    const isAround = keysOf(inner).some((key) => chartKeys.has(key));
-    return [isAround ? ['falco'] : []];
-  }
+  const inner = at(root, ['falco']);
+  const isAround = keysOf(inner).some((key) => chartKeys.has(key)) || isSurelyOurs(inner);
+  if (isAround) return [['falco']];
+  if (isChartValues(root)) return [[]];
   return keysOf(root)
-    .filter(
-      (key) => isChartValues(at(root, [key])) && keysOf(at(root, [key])).includes('customRules'),
-    )
+    .filter((key) => isChartValues(at(root, [key])) && isSurelyOurs(at(root, [key])))
     .map((key) => [key]);
 }
 
@@ -219,4 +223,20 @@ export function findHomes(file: string): readonly Home[] {
     const homes = document.root === undefined ? [] : homesOfRoot(document, document.root, []);
     return homes.filter(({ kind }) => kind !== '' || document === first);
   });
+}
+
+/** What names other values beside these, under a key of their object; Helm lays them over each other. */
+export function otherValues({ document, kind, path }: Home): string | undefined {
+  const beside = path.slice(0, -1);
+  const key = {
+    HelmRelease: 'valuesFrom',
+    Application: 'valueFiles',
+    ApplicationSet: 'valueFiles',
+  }[kind];
+  if (key !== undefined) {
+    const list = at(document.root, [...beside, key]);
+    return list?.kind === 'sequence' && list.items.length > 0 ? key : undefined;
+  }
+  const list = kind === '' && path[0] === 'releases' ? at(document.root, beside) : undefined;
+  return list?.kind === 'sequence' && list.items.length > 1 ? 'values' : undefined;
 }

@@ -45,9 +45,10 @@ export function behindColon(text: string, { key }: Pair): number | undefined {
   return colon === undefined ? undefined : key.range.to + colon.length;
 }
 
-/** With `|+` the blank lines behind the text belong to it. */
+/** Blanks behind its last line are part of the text; with `|+` the blank lines below it, too. */
 function endOfBlock(text: string, node: YamlNode): number {
-  const { from, to } = node.range;
+  const { from } = node.range;
+  const to = node.range.to + (/^[ \t]*$/.exec(restOfLine(text, node.range.to))?.[0].length ?? 0);
   const head = text.slice(from + propertiesOf(text, node).length, from + 500);
   if (!/^[|>][0-9]?\+/.test(head)) return to;
   return (
@@ -92,6 +93,8 @@ export function contentEnd(text: string, node: YamlNode): number | undefined {
   return last && endOfPair(text, last);
 }
 
+const restOfLine = (text: string, at: number): string => text.slice(at, lineEnd(text, at));
+
 /** Where the line ends that holds this place; before its line break. */
 export function lineEnd(text: string, at: number): number {
   const end = text.slice(at).search(/\r?\n|\r/);
@@ -101,20 +104,28 @@ export function lineEnd(text: string, at: number): number {
 /**
  * Behind the comments below that belong to what ends there: those right under it from its column on,
  * and all that stand deeper. A deeper one, left behind a text put before it, would be part of the text.
+ * Those at its column that stand right above a key there are of that key: what ends is a list then,
+ * whose dashes stand under the key before it.
  */
 export function commentsEnd(text: string, at: number, column: number): number {
   let end = lineEnd(text, at);
+  let sure = end;
   let here = end;
   let isRight = true;
   while (here < text.length) {
     const start = here + (text.startsWith('\r\n', here) ? 2 : 1);
     here = lineEnd(text, start);
     const line = text.slice(start, here);
-    if (line.trim() === '') isRight = false;
-    else {
+    if (line.trim() === '') {
+      isRight = false;
+      sure = end;
+    } else {
       const depth = /^ *(?=#)/.exec(line)?.[0].length ?? -1;
+      if (depth < 0) return /^ *(?=\S)/.exec(line)?.[0].length === column ? sure : end;
       if (depth < column || (depth === column && !isRight)) break;
       end = here;
+      // A dash: an item that somebody took out.
+      if (depth > column || /^ *#+ *- /.test(line)) sure = end;
     }
   }
   return end;

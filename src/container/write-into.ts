@@ -5,7 +5,7 @@ import type { YamlNode } from '../ruleset/yaml/node.ts';
 import { Entries, isWanted, ListText, type Wanted, type WantedValue } from './block-text.ts';
 import { readDocuments } from './documents.ts';
 import { scalarText, type TextEdit } from './embedded-text.ts';
-import { at, type Home } from './homes.ts';
+import { at, type Home, textAt } from './homes.ts';
 import { sharedNodes } from './node-places.ts';
 import { type SetValues, setValues, type ValueChange } from './set-values.ts';
 import { applyEdits } from './unpack.ts';
@@ -170,6 +170,18 @@ function holdsText(
   return holds(textOf(file), text, 0, changes) && holds(file, after, index, [change]);
 }
 
+/** SOPS takes a checksum of all values, and then refuses a file in which one was changed by others. */
+function isSealed({ document: { root } }: Home): boolean {
+  return (
+    textAt(root, 'sops', 'mac') !== undefined &&
+    textAt(root, 'sops', 'mac_only_encrypted') !== 'true'
+  );
+}
+
+const sealed =
+  'SOPS has encrypted this file, and its checksum (sops.mac) would no longer hold; "sops edit" can change it';
+
 export function writeInto(file: string, home: Home, wanted: Wanted): SetValues {
+  if (isSealed(home)) return refuseAll(home, wanted, sealed);
   return (home.isText ? intoText : intoMap)(file, home, wanted);
 }

@@ -1,6 +1,7 @@
 // Arbitrary values files as operators keep them: comments, anchors, odd indentation, CRLF, several
 // documents, lists and texts in every style. Test-only: imported by *.test.ts and *.fuzz.ts.
 import fc from 'fast-check';
+import { oddSection, saidAbove, saidBehind } from './values-oddities-arbitrary.ts';
 
 /** A key with what is below it, as lines without indentation of their own. */
 type Block = (step: string) => readonly string[];
@@ -12,8 +13,6 @@ const comment = fc.constantFrom(
   '#',
   '# ключ: значение',
 );
-
-const tail = fc.constantFrom('', '', '', '   # why', ' # x: y', '  ');
 
 const scalars: Readonly<Record<string, readonly string[]>> = {
   json_output: ['true', 'false', 'yes', '"true"', "'false'", '', '~', 'False'],
@@ -28,10 +27,15 @@ const falcoScalar = fc
   .constantFrom(...Object.keys(scalars))
   .chain((key) =>
     fc
-      .tuple(fc.constantFrom(...(scalars[key] ?? [''])), tail)
-      .map(([value, end]): [string, Block] => [
+      .tuple(
+        fc.constantFrom(...(scalars[key] ?? [''])),
+        saidAbove,
+        saidBehind,
+        fc.constantFrom(`${key}:`, `${key}:`, `"${key}":`, `${key} :`, `${key}:  `),
+      )
+      .map(([value, above, end, head]): [string, Block] => [
         key,
-        () => [`${key}:${value === '' ? '' : ' '}${value}${end}`],
+        () => [...above, `${head}${value === '' ? '' : ' '}${value}${end}`],
       ]),
   );
 
@@ -84,7 +88,7 @@ const under =
   ];
 
 const falco = fc
-  .tuple(falcoKeys, fc.array(comment, { maxLength: 3 }), tail)
+  .tuple(falcoKeys, fc.array(comment, { maxLength: 3 }), saidBehind)
   .map(([keys, said, end]): [string, Block] => [
     'falco',
     keys.length === 0 ? () => [`falco: {}${end}`] : under(`falco:${end}`, keys, said),
@@ -156,19 +160,27 @@ const others = fc.constantFrom<[string, Block]>(
   ],
 );
 
+/** By these a file is known as values of the chart. */
+const chartSections = new Set(
+  'falco customRules mounts driver tolerations extra podAnnotations falcosidekick'.split(' '),
+);
+
 const sections = fc
   .uniqueArray(
-    fc.oneof({ weight: 3, arbitrary: falco }, customRules, mounts, {
-      weight: 4,
-      arbitrary: others,
-    }),
+    fc.oneof(
+      { weight: 3, arbitrary: falco },
+      customRules,
+      mounts,
+      { weight: 3, arbitrary: others },
+      { weight: 3, arbitrary: oddSection },
+    ),
     {
       selector: ([key]) => key,
       minLength: 1,
       maxLength: 7,
     },
   )
-  .filter((all) => all.some(([key]) => !key.startsWith('x-')));
+  .filter((all) => all.some(([key]) => chartSections.has(key)));
 
 export interface ValuesFile {
   readonly text: string;

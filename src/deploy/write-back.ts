@@ -10,16 +10,16 @@ import {
   type Wanted,
   type WantedValue,
 } from '../container/block-text.ts';
-import { readDocuments } from '../container/documents.ts';
 import {
   at,
   findHomes,
   type Home,
   isOurOverrides,
   isOurRules,
+  otherValues,
   textAt,
 } from '../container/homes.ts';
-import type { Refusal, ValueChange } from '../container/set-values.ts';
+import type { Refusal, SetValues, ValueChange } from '../container/set-values.ts';
 import { applyEdits } from '../container/unpack.ts';
 import { writeInto } from '../container/write-into.ts';
 import { falcoReleases } from '../falco/versions.ts';
@@ -29,8 +29,8 @@ import { addedValues } from './helm-values.ts';
 import { configFile, overridesFile, rulesFile, rulesFolder, type Texts } from './names.ts';
 import { runtimeFolders } from './runtime-folders.ts';
 import { socketLists } from './runtime-sockets.ts';
+import { contentOf, separateValues } from './separate-values.ts';
 import { findOversize } from './size-limit.ts';
-import { withComment, writeYaml } from './write-yaml.ts';
 
 export interface WrittenPlace {
   /** "the HelmRelease falco" */
@@ -182,13 +182,6 @@ function wantedIn(settings: Settings, texts: Texts, home: Home, node: YamlNode):
   }
 }
 
-/** Where the values stand as a text, what that text holds. */
-function contentOf({ document, path, isText }: Home): YamlNode {
-  const node = at(document.root, path);
-  if (!isText) return node;
-  return node?.kind === 'scalar' ? readDocuments(node.value)[0]?.root : undefined;
-}
-
 const holdsOurs = (home: Home): boolean =>
   home.holds !== 'values' || keysWith(at(contentOf(home), ['customRules']), isOurRules).length > 0;
 
@@ -201,36 +194,44 @@ function chosen(homes: readonly Home[]): readonly number[] {
   );
 }
 
-function putAt(tree: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  const [key = '', ...rest] = path;
-  if (rest.length === 0) tree[key] = value;
-  else {
-    tree[key] ??= {};
-    putAt(tree[key] as Record<string, unknown>, rest, value); // made here, or by a shorter path before
+/** What can be written, and lists that other values, which are not seen here, may hold. */
+function apart(wanted: Wanted, node: YamlNode): { readonly here: Wanted; readonly lists: Wanted } {
+  const here: Record<string, WantedValue> = {};
+  const lists: Record<string, WantedValue> = {};
+  for (const [key, value] of Object.entries(wanted)) {
+    const there = at(node, [key]);
+    if (value instanceof Entries && there === undefined && value.items.length > 0) {
+      lists[key] = value;
+    } else if (isWanted(value)) {
+      const inner = apart(value, there);
+      if (Object.keys(inner.here).length > 0) here[key] = inner.here;
+      if (Object.keys(inner.lists).length > 0) lists[key] = inner.lists;
+    } else here[key] = value;
   }
+  return { here, lists };
 }
 
-function plainOf(value: Refusal['value']): unknown {
-  if (value instanceof Entries) return value.items;
-  if (value instanceof ListText) return value.text;
-  if (!isWanted(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainOf(inner)]));
-}
-
-/** A file of values with what was refused; Helm reads it after the operator's. */
-function separateValues(homes: readonly (Home & WrittenPlace)[]): string | undefined {
-  const tree: Record<string, unknown> = {};
-  for (const { holds, kind, path, refusals } of homes) {
-    if (holds !== 'values') continue;
-    // In values of a chart around ours the key of the dependency leads to them, in this file as well.
-    const before = kind !== '' || path[0] === 'releases' ? path.length : 0;
-    for (const refusal of refusals) putAt(tree, refusal.path.slice(before), plainOf(refusal.value));
-  }
-  if (Object.keys(tree).length === 0) return undefined;
-  return withComment(
-    ['What could not be written into your file. Pass it to Helm after yours.'],
-    writeYaml(tree),
+function refusedLists(lists: Wanted, path: readonly string[], key: string): readonly Refusal[] {
+  return Object.entries(lists).flatMap(([name, value]) =>
+    isWanted(value)
+      ? refusedLists(value, [...path, name], key)
+      : [
+          {
+            path: [...path, name],
+            value,
+            reason: `"${key}" names other values, which may hold this list, and Helm replaces lists as a whole: add the entries there`,
+          },
+        ],
   );
+}
+
+/** One place, written. */
+function writePlace(text: string, home: Home, wanted: Wanted): SetValues {
+  const other = home.holds === 'values' ? otherValues(home) : undefined;
+  if (other === undefined) return writeInto(text, home, wanted);
+  const { here, lists } = apart(wanted, contentOf(home));
+  const set = writeInto(text, home, here);
+  return { ...set, refusals: [...set.refusals, ...refusedLists(lists, home.path, other)] };
 }
 
 const notOurs =
@@ -275,7 +276,7 @@ export function writeBack(settings: Settings, texts: Texts, file: string): Writt
     // Offsets move with each place that is written.
     const home = findHomes(text)[index];
     if (home === undefined) continue;
-    const { edits, changes, refusals } = writeInto(
+    const { edits, changes, refusals } = writePlace(
       text,
       home,
       wantedIn(settings, texts, home, contentOf(home)),
