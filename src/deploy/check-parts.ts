@@ -3,9 +3,12 @@ import { rulesFile, rulesFolder } from './names.ts';
 
 /** One line a question; what cannot be told is neither ok nor a failure. */
 export const linesOfCheck = `passed=0 failed=0 unknown=0
-ok() { passed=$((passed + 1)); echo "ok    $*"; }
-fail() { failed=$((failed + 1)); echo "FAIL  $*"; }
-unsure() { unknown=$((unknown + 1)); echo "?     $*"; }`;
+ok() { passed=$((passed + 1)); printf 'ok    %s\\n' "$*"; }
+fail() { failed=$((failed + 1)); printf 'FAIL  %s\\n' "$*"; }
+unsure() { unknown=$((unknown + 1)); printf '?     %s\\n' "$*"; }`;
+
+/** After a failed `reads kubectl exec`: the program ran in the pod, and failed there. */
+export const ranThere = `ran_there() { case $why in *'command terminated with exit code'*) ;; *) return 1 ;; esac; }`;
 
 /** The last line, and the exit status: 0 only where every line is ok. */
 export const verdictOfCheck = `if [ "$failed" -gt 0 ]; then

@@ -20,25 +20,41 @@ export function daemonSetWords(settings: Settings): string {
     : `${shellQuote(`daemonset/${fullName(settings)}`)} ${namespace}`;
 }
 
-/** Sets `namespace`, `daemonset` (`daemonset.apps/name`, or nothing) and `selector` of its pods. */
+/**
+ * Sets `namespace`, `daemonset` (`daemonset.apps/name`, or nothing) and `selector` of its pods; in
+ * `unread` why kubectl could not say. Needs `reads`.
+ */
 export function findDaemonSet(settings: Settings): string {
   const named = isExisting(settings)
     ? `--selector ${shellQuote(releaseSelector(settings))}`
     : `${shellQuote(fullName(settings))} --ignore-not-found`;
   return `namespace=${shellQuote(settings.target.namespace)}
-daemonset=$(kubectl get daemonset --namespace "$namespace" ${named} --output name | head -n 1)
-selector=
+daemonset= selector= unread=
+if reads kubectl get daemonset --namespace "$namespace" ${named} --output name; then
+  daemonset=$(printf '%s\\n' "$answer" | head -n 1)
+else
+  unread=$why
+fi
 if [ -n "$daemonset" ]; then
-  selector=$(kubectl get --namespace "$namespace" "$daemonset" --output 'go-template={{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}')
-  selector=$(printf '%s' "$selector" | sed 's/,$//')
+  if reads kubectl get --namespace "$namespace" "$daemonset" --output 'go-template={{range $key, $value := .spec.selector.matchLabels}}{{$key}}={{$value}},{{end}}'; then
+    selector=\${answer%,}
+  else
+    unread=$why
+  fi
 fi`;
 }
 
-/** Those, and `pod` (`pod/name`): one that runs, or nothing. */
+/** Those, and `pod` (`pod/name`): one that runs. Stops where there is none, or none can be seen. */
 export function findFalcoPod(settings: Settings): string {
   return `${findDaemonSet(settings)}
 pod=
 if [ -n "$selector" ]; then
-  pod=$(kubectl get pods --namespace "$namespace" --selector "$selector" --field-selector status.phase=Running --output name | head -n 1)
-fi`;
+  if reads kubectl get pods --namespace "$namespace" --selector "$selector" --field-selector status.phase=Running --output name; then
+    pod=$(printf '%s\\n' "$answer" | head -n 1)
+  else
+    unread=$why
+  fi
+fi
+[ -z "$unread" ] || stop "kubectl does not say which Falco pods run in namespace $namespace: $unread"
+[ -n "$pod" ] || stop "no Falco pod runs in $namespace."`;
 }

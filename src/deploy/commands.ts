@@ -10,7 +10,7 @@ import { hostSteps } from './host-steps.ts';
 import { falcoSelector, type Texts } from './names.ts';
 import { asScript, stopFunction } from './shell.ts';
 import { findOversize } from './size-limit.ts';
-import type { Step, Steps } from './step.ts';
+import { type Step, type Steps, skippedStatus } from './step.ts';
 import { chooseTrigger } from './trigger.ts';
 
 function checkHealth(settings: Settings, texts: Texts): Step {
@@ -121,11 +121,13 @@ export function writeCommandsText(settings: Settings, texts: Texts): string {
  * none.
  */
 const reportFailure = `step='Go to the folder of the files'
-finished=
+finished= skipped=
 report() {
   status=$?
-  if [ -n "$finished" ]; then
+  if [ -n "$finished" ] && [ -z "$skipped" ]; then
     echo 'Done: every step, and every line of the check is ok.'
+  elif [ -n "$finished" ]; then
+    echo "Done: every line of the check is ok. Skipped:$skipped."
   else
     echo "STOPPED at the step “$step” (status $status). Nothing after it was run." >&2
   fi
@@ -133,7 +135,8 @@ report() {
 trap report EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
-trap 'exit 143' TERM`;
+trap 'exit 143' TERM
+skip() { if [ "$1" -eq ${skippedStatus} ]; then skipped="$skipped “$step”"; else exit "$1"; fi; }`;
 
 /** commands.sh: deploys and checks; rolling back and removing stay with you. */
 export function writeScript(settings: Settings, texts: Texts): string {
@@ -146,8 +149,9 @@ export function writeScript(settings: Settings, texts: Texts): string {
     'cd "$(dirname "$0")"',
   ];
   const steps = writeSteps(settings, texts).filter((step) => step.inScript);
-  const parts = steps.map(
-    ({ title, command }) => `\nstep=${shellQuote(title)}\necho "== $step"\n${command}`,
-  );
+  const parts = steps.map(({ title, command, maySkip }) => {
+    const run = maySkip === true ? `{\n${command}\n} || skip $?` : command;
+    return `\nstep=${shellQuote(title)}\necho "== $step"\n${run}`;
+  });
   return `${[...head, ...parts].join('\n')}\n\nfinished=yes\n`;
 }

@@ -5,7 +5,7 @@ import { daemonSetWords, findFalcoPod } from './cluster-names.ts';
 import { configMapName } from './manifests.ts';
 import { fullName, patchFile, rulesFolder, type Texts } from './names.ts';
 import { runtimeSteps } from './runtime-step.ts';
-import { asScript, stopFunction } from './shell.ts';
+import { asScript, readsFunction, stopFunction } from './shell.ts';
 import type { Step } from './step.ts';
 import { runningOfPod, validateInCluster } from './validate.ts';
 
@@ -24,15 +24,23 @@ function keepWhatIsThere(settings: Settings): Step {
     command: asScript(
       names(settings),
       stopFunction,
-      `kubectl get daemonset --namespace "$namespace" "$daemonset" --output yaml >${keptSet} ||
+      readsFunction,
+      `reads kubectl get daemonset --namespace "$namespace" "$daemonset" --ignore-not-found --output yaml ||
+  stop "kubectl does not say whether namespace $namespace has the DaemonSet $daemonset: $why"
+[ -n "$answer" ] ||
   stop "namespace $namespace has no DaemonSet $daemonset: give its name as the release in the builder."
+printf '%s\\n' "$answer" >${keptSet}
 mounted=$(kubectl get daemonset --namespace "$namespace" "$daemonset" --output 'jsonpath={.spec.template.spec.containers[?(@.name=="falco")].volumeMounts[?(@.mountPath=="${rulesFolder}")].name}')
 case $mounted in
   '' | ${configMapName}) ;;
   *) stop "${rulesFolder} is mounted from the volume $mounted, which ours would replace. Put our files into that volume, or with the Helm chart use its customRules." ;;
 esac
-kubectl get configmap --namespace "$namespace" ${configMapName} --ignore-not-found --output yaml |
-  sed '/^  \\(resourceVersion\\|uid\\|creationTimestamp\\|generation\\):/d' >${keptMap}`,
+reads kubectl get configmap --namespace "$namespace" ${configMapName} --ignore-not-found --output yaml ||
+  stop "kubectl does not say whether there is a ConfigMap ${configMapName} already: $why"
+: >${keptMap}
+if [ -n "$answer" ]; then
+  printf '%s\\n' "$answer" | sed -E '/^  (resourceVersion|uid|creationTimestamp|generation):/d' >${keptMap}
+fi`,
     ),
     expect: `No output. ${keptSet} and ${keptMap} hold what was there; the second is empty on a first run.`,
     ifNot: 'STOP says why, and nothing was changed.',

@@ -2,13 +2,13 @@
 // as they are now, and fires. It ends with a status other than 0 where one line is not ok.
 import type { Settings } from '../settings/settings.ts';
 import { shellQuote } from '../text/shell-quote.ts';
-import { digestFunction, judgeLog, linesOfCheck, verdictOfCheck } from './check-parts.ts';
+import { digestFunction, judgeLog, linesOfCheck, ranThere, verdictOfCheck } from './check-parts.ts';
 import { daemonSetWords, findDaemonSet } from './cluster-names.ts';
 import { digestOf, mountedDigest } from './digest.ts';
 import { overridesFile, ruleFiles, rulesFolder, type Texts } from './names.ts';
 import { namedSocket, triedSockets } from './runtime-sockets.ts';
 import { sessionCheck } from './session-check.ts';
-import { asScript } from './shell.ts';
+import { asScript, readsFunction } from './shell.ts';
 
 /** \`has_files POD\`: each file there against the digest of the one these settings make. */
 function hasFiles(settings: Settings, texts: Texts): string {
@@ -18,14 +18,22 @@ function hasFiles(settings: Settings, texts: Texts): string {
   const leftOver =
     texts.overrides === null
       ? [
-          `left=$(read_file ${overridesFile} | grep -v '^ *#' | grep -c . || true)
+          `left=$(in_pod cat ${rulesFolder}/${overridesFile} 2>/dev/null | grep -v '^ *#' | grep -c . || true)
   if [ "$left" -gt 0 ]; then fail "$1 has a ${overridesFile}, which these settings do not write"; fi`,
         ]
       : [];
-  return `read_file() { kubectl exec --namespace "$namespace" "$falco_pod" --container falco -- cat "${rulesFolder}/$1" 2>/dev/null; }
+  return `in_pod() { kubectl exec --namespace "$namespace" "$falco_pod" --container falco -- "$@"; }
 same() {
-  found=$(read_file "$1" | digest)
-  if [ "$found" = "$2" ]; then ok "$falco_pod has this $1"; else fail "$falco_pod has another $1, or none"; fi
+  found=$(in_pod cat "${rulesFolder}/$1" 2>/dev/null | digest)
+  if [ "$found" = "$2" ]; then
+    ok "$falco_pod has this $1"
+  elif reads in_pod cat "${rulesFolder}/$1"; then
+    fail "$falco_pod has another $1"
+  elif ran_there; then
+    fail "$falco_pod has no $1"
+  else
+    unsure "$falco_pod does not let its $1 be read: $why"
+  fi
 }
 has_files() {
   falco_pod=$1
@@ -35,10 +43,15 @@ has_files() {
 
 /** \`loaded_them POD\`: what Falco's own log says of them. */
 const loadedThem = `loaded_them() {
-  case $(kubectl logs --namespace "$namespace" "$1" --container falco --tail=-1 | judge_log) in
+  state=$(kubectl logs --namespace "$namespace" "$1" --container falco --tail=-1 2>/dev/null | judge_log)
+  if [ "$state" = silent ] && ! reads kubectl logs --namespace "$namespace" "$1" --container falco --tail=1; then
+    state=unread
+  fi
+  case $state in
     loaded) ok "$1 loaded them when it started, and refused nothing since" ;;
     refused) fail "$1 refused the files and runs on with the old rules: its alert “Falco internal: hot restart failure” says why" ;;
     without) fail "$1 runs without our file: its log does not name it under “Loading rules from”" ;;
+    unread) unsure "$1 does not let its log be read: $why" ;;
     *) unsure "$1 keeps no log of its start: whether it loaded the files is not known. Restart it, or ask its metrics" ;;
   esac
 }`;
@@ -48,10 +61,10 @@ const loadedThem = `loaded_them() {
  * one (/proc/self/mountinfo), and Falco reaches nobody through it.
  */
 const reachesRuntime = `reaches_runtime() {
-  mounted=$(kubectl exec --namespace "$namespace" "$1" --container falco -- cat /proc/self/mountinfo 2>/dev/null) || mounted=
-  if [ -z "$mounted" ]; then
-    unsure "$1 does not tell what it mounts"
-  elif printf '%s\\n' "$mounted" | grep -q '//deleted /host/[^ ]*\\.sock '; then
+  falco_pod=$1
+  if ! reads in_pod cat /proc/self/mountinfo; then
+    unsure "$1 does not tell what it mounts: $why"
+  elif printf '%s\\n' "$answer" | grep -q '//deleted /host/[^ ]*\\.sock '; then
     fail "$1 holds a socket from before the container runtime restarted: it sees no labels of newer pods. Restart Falco: $restart"
   else
     ok "$1 holds no dead socket of a container runtime"
@@ -64,27 +77,32 @@ const reachesRuntime = `reaches_runtime() {
  */
 function seesRuntime({ target }: Settings): string {
   const where = namedSocket(target) ?? 'any of the usual places';
-  return `has_in_pod() { kubectl exec --namespace "$namespace" "$falco_pod" --container falco -- test "$1" "/host$2" 2>/dev/null; }
-sees_runtime() {
+  return `sees_runtime() {
   falco_pod=$1
   for socket in ${triedSockets(target).join(' ')}; do
-    if has_in_pod -S "$socket"; then
+    if in_pod test -S "/host$socket" 2>/dev/null; then
       ok "$1 sees the container runtime at $socket"
       return 0
     fi
   done
-  if has_in_pod -d /; then
+  if reads in_pod test -d /host/; then
     fail "$1 sees no container runtime at ${where}: it knows no pod, and no rule fires. Choose the runtime of the nodes in the builder"
+  elif ran_there; then
+    unsure "$1 does not tell whether it sees the container runtime: it mounts nothing at /host"
   else
-    unsure "$1 does not tell whether it sees the container runtime"
+    unsure "$1 does not tell whether it sees the container runtime: $why"
   fi
 }`;
 }
 
-const everyNode = `if [ -z "$daemonset" ]; then
+const everyNode = `if [ -n "$unread" ]; then
+  unsure "kubectl does not say which DaemonSet is Falco’s in namespace $namespace: $unread"
+elif [ -z "$daemonset" ]; then
   fail "no DaemonSet of Falco in namespace $namespace"
+elif ! reads kubectl get --namespace "$namespace" "$daemonset" --output 'jsonpath={.status.desiredNumberScheduled} {.status.updatedNumberScheduled} {.status.numberReady}'; then
+  unsure "kubectl does not say on how many nodes Falco is ready: $why"
 else
-  set -- $(kubectl get --namespace "$namespace" "$daemonset" --output 'jsonpath={.status.desiredNumberScheduled} {.status.updatedNumberScheduled} {.status.numberReady}')
+  set -- $answer
   if [ "\${1:-0}" -gt 0 ] && [ "$1" = "\${2:-0}" ] && [ "$1" = "\${3:-0}" ]; then
     ok "Falco is ready and up to date on all $1 nodes that it is for"
   elif [ "\${1:-0}" -eq 0 ]; then
@@ -96,9 +114,15 @@ fi`;
 
 const everyPod = `falco_pods=
 if [ -n "$selector" ]; then
-  falco_pods=$(kubectl get pods --namespace "$namespace" --selector "$selector" --output name)
+  if reads kubectl get pods --namespace "$namespace" --selector "$selector" --output name; then
+    falco_pods=$answer
+  else
+    unread=$why
+  fi
 fi
-if [ -z "$falco_pods" ]; then
+if [ -n "$unread" ]; then
+  unsure "kubectl does not say which Falco pods run in namespace $namespace: $unread"
+elif [ -z "$falco_pods" ]; then
   fail "no Falco pod in namespace $namespace: where Pod Security is enforced, the namespace needs the label pod-security.kubernetes.io/enforce=privileged"
 fi
 for pod in $falco_pods; do
@@ -109,11 +133,14 @@ for pod in $falco_pods; do
 done`;
 
 /** Falco's values name a service; alerts for a name nobody has are lost without a word. */
-const sidekickService = `config=$(kubectl exec --namespace "$namespace" "$pod" --container falco -- cat /etc/falco/falco.yaml 2>/dev/null) || config=
-host=$(printf '%s\\n' "$config" | sed -n 's#^ *url: "*http://\\([-a-z0-9]*\\)[-.a-z0-9]*:[0-9]*/*"*$#\\1#p' | head -n 1)
+const sidekickService = `falco_pod=$pod
+reads in_pod cat /etc/falco/falco.yaml || true
+host=$(printf '%s\\n' "$answer" | sed -n 's#^ *url: "*http://\\([-a-z0-9]*\\)[-.a-z0-9]*:[0-9]*/*"*$#\\1#p' | head -n 1)
 if [ -z "$host" ]; then
-  unsure "Falco’s configuration does not say where alerts are posted"
-elif kubectl get service --namespace "$namespace" "$host" --output name >/dev/null 2>&1; then
+  unsure "Falco’s configuration does not say where alerts are posted\${why:+: $why}"
+elif ! reads kubectl get service --namespace "$namespace" "$host" --ignore-not-found --output name; then
+  unsure "Falco posts to the service $host, and kubectl does not say whether there is one: $why"
+elif [ -n "$answer" ]; then
   ok "Falco posts to the service $host, and there is one"
 else
   fail "Falco posts its alerts to $host, and there is no such service: Falcosidekick gets none"
@@ -127,6 +154,8 @@ function checksSidekick({ target, alerts }: Settings): boolean {
 export function writeHealthCheck(settings: Settings, texts: Texts): string {
   return asScript(
     linesOfCheck,
+    readsFunction,
+    ranThere,
     digestFunction,
     judgeLog,
     `restart=${shellQuote(`kubectl rollout restart ${daemonSetWords(settings)}`)}`,

@@ -19,13 +19,18 @@ import {
 } from './names.ts';
 import { folderPrefix, runtimeFolders } from './runtime-folders.ts';
 import { namedSocket } from './runtime-sockets.ts';
-import { asScript, assign, stopFunction } from './shell.ts';
+import { asScript, assign, readsFunction, stopFunction } from './shell.ts';
 import type { Step } from './step.ts';
 
 /** `read_release`: what runs now, in `version`, `running`, `revision`; refuses what is half done. */
 const readRelease = `read_release() {
-  history=$(helm history "$release" --namespace "$namespace" --max 1 --output yaml) ||
-    stop "helm has no release $release in namespace $namespace. Where Falco is not installed, choose “not installed” in the builder."
+  if ! reads helm history "$release" --namespace "$namespace" --max 1 --output yaml; then
+    case $why in
+      *'release: not found'*) stop "helm has no release $release in namespace $namespace. Where Falco is not installed, choose “not installed” in the builder." ;;
+      *) stop "helm does not say whether there is a release $release in namespace $namespace: $why" ;;
+    esac
+  fi
+  history=$answer
   field() { printf '%s\\n' "$history" | sed -n "s/^[- ]*$1: *[\\"']*\\([-+.0-9A-Za-z]*\\).*/\\1/p" | head -n 1; }
   chart=$(field chart) running=$(field app_version) revision=$(field revision) status=$(field status)
   version=$(printf '%s\\n' "$chart" | sed -n 's/^falco-\\([0-9]\\)/\\1/p')
@@ -117,6 +122,7 @@ function keepValues(settings: Settings): Step {
     command: asScript(
       release(settings),
       stopFunction,
+      readsFunction,
       pathsFunction,
       yoursFunction,
       readRelease,
@@ -192,6 +198,7 @@ function upgrade(settings: Settings, flags: string): string {
   return asScript(
     release(settings),
     stopFunction,
+    readsFunction,
     readRelease,
     `. ./${runningFile}
 planned=$revision

@@ -5,7 +5,7 @@ import { shellQuote } from '../text/shell-quote.ts';
 import { daemonSetWords, findFalcoPod } from './cluster-names.ts';
 import { existingRelease } from './helm-existing.ts';
 import { fullName, ruleFiles, type Texts, valuesFile, valuesWithoutRulesFile } from './names.ts';
-import { asScript, assign, stopFunction } from './shell.ts';
+import { asScript, assign, readsFunction, stopFunction } from './shell.ts';
 import { type Step, wrapCommand } from './step.ts';
 import { runningOfRelease, validateBeforeInstall, validateInCluster } from './validate.ts';
 
@@ -56,9 +56,14 @@ function install({ target }: Settings, flags: readonly string[]): string {
   return asScript(
     assign({ release: target.release, namespace: target.namespace }),
     stopFunction,
-    `if helm status "$release" --namespace "$namespace" >/dev/null 2>&1; then
+    readsFunction,
+    `if reads helm status "$release" --namespace "$namespace"; then
   stop "a release $release exists in namespace $namespace, and installing would drop its values. Choose “Falco is: installed with values of its own” in the builder. If it is a failed first try of your own: helm uninstall $release --namespace $namespace"
-fi`,
+fi
+case $why in
+  *'release: not found'*) ;;
+  *) stop "helm does not say whether there is a release $release in namespace $namespace already: $why" ;;
+esac`,
     wrapCommand([
       'helm install "$release" falcosecurity/falco',
       `--version ${falcoReleases[target.falco].chart}`,

@@ -13,7 +13,7 @@ import {
   type Texts,
 } from './names.ts';
 import { runtimeSteps } from './runtime-step.ts';
-import { asScript } from './shell.ts';
+import { asScript, readsFunction, stopFunction } from './shell.ts';
 import type { Step, Steps } from './step.ts';
 import { validateOnHost } from './validate.ts';
 
@@ -64,6 +64,8 @@ function keepFiles(files: readonly Installed[]): Step {
     id: 'keep-files',
     title: 'Keep the files that are there',
     command: asScript(
+      stopFunction,
+      'sudo test -d / || stop "sudo does not run test here, so what is there cannot be kept. Nothing was changed."',
       'if [ -e before ]; then mv before "before-$(date +%Y%m%d-%H%M%S)"; fi',
       'mkdir before',
       `keep() {
@@ -95,11 +97,21 @@ fi`,
     title: 'Are these files there, and did Falco load them?',
     command: asScript(
       linesOfCheck,
+      readsFunction,
       digestFunction,
       judgeLog,
       `same() {
   found=$(sudo cat "$1" 2>/dev/null | digest)
-  if [ "$found" = "$2" ]; then ok "this $1"; else fail "another $1, or none"; fi
+  if [ "$found" = "$2" ]; then
+    ok "this $1"
+  elif reads sudo cat "$1"; then
+    fail "another $1"
+  else
+    case $why in
+      *'No such file'*) fail "no $1" ;;
+      *) unsure "$1 cannot be read: $why" ;;
+    esac
+  fi
 }`,
       ...digests,
       ...leftOver,
@@ -118,18 +130,21 @@ fi`,
  * Falco watches its files and reloads within seconds; what counts is its last start after the file
  * was written. `short-unix` puts the second in front of each line of the journal.
  */
-const loadedSince = `written=$(sudo stat -c %Y ${rulesFolder}/${rulesFile} 2>/dev/null || echo 0)
+const loadedSince = `reads sudo stat -c %Y ${rulesFolder}/${rulesFile} || true
+written=$answer
 tries=0
 while :; do
   log=$(sudo journalctl _COMM=falco --no-pager --output short-unix 2>/dev/null || true)
   started=$(printf '%s\\n' "$log" | sed -n "s/^\\([0-9]*\\)[^]]*]: [A-Z0-9][-+A-Za-z0-9:. ]*: Opening .syscall. source.*/\\1/p" | tail -n 1)
   state=$(printf '%s\\n' "$log" | sed 's/^[^]]*]: //' | judge_log)
-  if [ "$state" = refused ] || [ "\${started:-0}" -ge "$written" ] || [ "$tries" -ge 15 ]; then break; fi
+  if [ "$state" = refused ] || [ "\${started:-0}" -ge "\${written:-0}" ] || [ "$tries" -ge 15 ]; then break; fi
   tries=$((tries + 1))
   sleep 2
 done
 if [ "$state" = refused ]; then
   fail "Falco refused the files and runs on with the old rules: its alert “Falco internal: hot restart failure” says why"
+elif [ -z "$written" ]; then
+  unsure "whether Falco has started anew since the files were written is not known"
 elif [ -z "$started" ]; then
   unsure "the journal has no start of Falco: whether it loaded the files is not known. Restart it: sudo systemctl restart falco"
 elif [ "$started" -lt "$written" ]; then

@@ -5,7 +5,7 @@ import type { Settings, Target } from '../settings/settings.ts';
 import { findFalcoPod } from './cluster-names.ts';
 import { pluginEntryFile } from './names.ts';
 import { namedSocket, needsPluginEntry } from './runtime-sockets.ts';
-import { asScript, stopFunction } from './shell.ts';
+import { asScript, readsFunction, stopFunction } from './shell.ts';
 import type { Step } from './step.ts';
 
 /** `config` holds Falco's configuration; comments in it name sockets as examples. */
@@ -27,15 +27,14 @@ fi${docker}`;
 
 const readHost = `config=$(sudo cat /etc/falco/falco.yaml; for file in /etc/falco/config.d/*.yaml; do if sudo test -f "$file"; then sudo cat "$file"; fi; done)`;
 
-const readPod = `[ -n "$pod" ] || stop "no Falco pod runs in $namespace."
-config=$(kubectl exec --namespace "$namespace" "$pod" --container falco -- cat /etc/falco/falco.yaml)`;
+const readPod = `config=$(kubectl exec --namespace "$namespace" "$pod" --container falco -- cat /etc/falco/falco.yaml)`;
 
 /** None where Falco tries that socket by itself, or the chart's values name it. */
 export function runtimeSteps(settings: Settings): readonly Step[] {
   const { target } = settings;
   if (!needsPluginEntry(target)) return [];
   const isHost = target.method === 'host';
-  const reading = isHost ? [readHost] : [findFalcoPod(settings), readPod];
+  const reading = isHost ? [readHost] : [readsFunction, findFalcoPod(settings), readPod];
   const name =
     target.runtime === 'custom' ? 'the container runtime' : runtimeCaptions[target.runtime];
   return [

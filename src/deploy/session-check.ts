@@ -59,8 +59,11 @@ ${lines.join('\n  if [ -n "$container" ]; then return 0; fi\n')}
 const askFunction = ({ command }: Trigger): string => `ask() {
   what=$1
   shift
-  pods=$(kubectl get pods "$@" --sort-by=.metadata.creationTimestamp --output 'jsonpath={range .items[*]}{.metadata.namespace} {.metadata.name} {.spec.nodeName} {.spec.containers[*].name}{"\\n"}{end}') || pods=
-  newest=$(printf '%s\\n' "$pods" | grep . | tail -n 1)
+  if ! reads kubectl get pods "$@" --sort-by=.metadata.creationTimestamp --output 'jsonpath={range .items[*]}{.metadata.namespace} {.metadata.name} {.spec.nodeName} {.spec.containers[*].name}{"\\n"}{end}'; then
+    unsure "kubectl does not say whether a session runs with $what: $why"
+    return 0
+  fi
+  newest=$(printf '%s\\n' "$answer" | grep . | tail -n 1)
   if [ -z "$newest" ]; then
     unsure "no session runs with $what: open one and run this again"
     return 0
@@ -71,10 +74,10 @@ const askFunction = ({ command }: Trigger): string => `ask() {
   shift 3
   choose_container "$@"
   count=$((count + 1))
-  if kubectl exec --namespace "$session_namespace" "$session_pod" --container "$container" -- ${command} "$mark-$count." >/dev/null 2>&1; then
+  if why=$(kubectl exec --namespace "$session_namespace" "$session_pod" --container "$container" -- ${command} "$mark-$count." 2>&1 >/dev/null); then
     asked="$asked $session_namespace/$session_pod/$session_node/$count "
   else
-    unsure "no command could be run in $session_namespace/$session_pod, container $container"
+    unsure "no command could be run in $session_namespace/$session_pod, container $container: $(printf '%s\\n' "$why" | last_words)"
   fi
 }`;
 
@@ -83,14 +86,22 @@ const answerFunction = ({ rule, output }: Trigger): string => `answer() {
   session_pod=$(printf '%s' "$1" | cut -d / -f 2) session_node=$(printf '%s' "$1" | cut -d / -f 3)
   own_mark="$mark-$(printf '%s' "$1" | cut -d / -f 4)."
   seen="session pod $(printf '%s' "$1" | cut -d / -f 1,2)"
-  watcher=$(kubectl get pods --namespace "$namespace" --selector "$selector" --field-selector "spec.nodeName=$session_node" --output name | head -n 1)
+  if ! reads kubectl get pods --namespace "$namespace" --selector "$selector" --field-selector "spec.nodeName=$session_node" --output name; then
+    unsure "kubectl does not say which Falco runs on node $session_node, where $seen is: $why"
+    return 0
+  fi
+  watcher=$(printf '%s\\n' "$answer" | head -n 1)
   if [ -z "$watcher" ]; then
     fail "no Falco runs on node $session_node, where $seen is: is the node tainted?"
     return 0
   fi
   tries=0
   while [ "$tries" -lt 15 ]; do
-    alerts=$(kubectl logs --namespace "$namespace" "$watcher" --container falco --since=5m --tail=-1 | grep -F -e "$own_mark" || true)
+    if ! reads kubectl logs --namespace "$namespace" "$watcher" --container falco --since=5m --tail=-1; then
+      unsure "$watcher does not let its log be read, so whether it alerts on $seen is not known: $why"
+      return 0
+    fi
+    alerts=$(printf '%s\\n' "$answer" | grep -F -e "$own_mark" || true)
     named=$(printf '%s\\n' "$alerts" | grep -F -e "$session_pod" || true)
     if printf '%s\\n' "$named" | grep -qF -e '"rule":"${rule}"' -e '${output}'; then
       ok "Falco sees the labels of $seen, and fires"

@@ -11,7 +11,12 @@ export interface Step {
   readonly choice?: { readonly group: string; readonly option: string };
   /** Whether commands.sh runs it; it never runs what removes or rolls back. */
   readonly inScript: boolean;
+  /** Whether it may end with `skippedStatus`, having done nothing. */
+  readonly maySkip?: true;
 }
+
+/** The exit status of a step that could not do its work and need not stop the rest (as Automake's). */
+export const skippedStatus = 77;
 
 /** The steps of one way of deploying, in order: to it, whether it works, back from it. */
 export interface Steps {

@@ -5,8 +5,8 @@ import { falcoReleases, officialRulesPaths } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { loadsMore } from './falco-config.ts';
 import { overridesFile, ruleFiles, rulesFile, runningFile, type Texts } from './names.ts';
-import { asScript, stopFunction } from './shell.ts';
-import { type Step, wrapCommand } from './step.ts';
+import { asScript, readsFunction, stopFunction } from './shell.ts';
+import { type Step, skippedStatus, wrapCommand } from './step.ts';
 
 const validated = {
   expect: 'Ok after each name, and no warning.',
@@ -56,13 +56,14 @@ export function validateBeforeInstall(settings: Settings, texts: Texts): Step {
       findContainer,
       `if [ -z "$container" ]; then
   echo "skipped: neither docker nor podman is here. Falco reads the rules when it starts, and stops where it refuses them."
-  exit 0
+  exit ${skippedStatus}
 fi`,
       runImage(files),
     ),
     expect: `${validated.expect}${skipped}`,
     ifNot: `${validated.ifNot} For a mirror put FALCO_IMAGE=… in front.`,
     inScript: true,
+    maySkip: true,
   };
 }
 
@@ -123,8 +124,8 @@ export function validateInCluster(
     title: 'Let the Falco that runs read the rules',
     command: asScript(
       stopFunction,
+      readsFunction,
       findPod,
-      `[ -n "$pod" ] || stop "no Falco pod runs in $namespace."`,
       copyOfficial(settings),
       running,
       `image=\${FALCO_IMAGE:-${falcoImage(settings, '$running')}}`,

@@ -5,6 +5,7 @@ import { parseSettings } from '../../settings/parse-settings.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { byHandSituations } from './by-hand-situations.ts';
 import { falcoSituations } from './falco-situations.ts';
+import { refusedSituations } from './refused-situations.ts';
 import { releaseSituations } from './release-situations.ts';
 import { runtimeSituations } from './runtime-situations.ts';
 import { sessionSituations } from './session-situations.ts';
@@ -17,6 +18,7 @@ const situations = [
   ...releaseSituations,
   ...byHandSituations,
   ...runtimeSituations,
+  ...refusedSituations,
 ];
 
 function read(input: object): Settings {
@@ -43,6 +45,7 @@ describe.each(shells)('commands.sh under %s', (shell) => {
   it.each(situations)('$name', (situation) => {
     const outcome = run(situation, shell);
     const said = outcome.lines.join('\n');
+    expect(said).not.toContain('\u001b');
     expect({ said, status: outcome.status, last: outcome.last }).toEqual({
       said,
       status: situation.status,

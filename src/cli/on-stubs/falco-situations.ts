@@ -97,7 +97,15 @@ export const falcoSituations: readonly Situation[] = [
     world: { 'mounted/kubebrowse_rules.yaml': '# older' },
     status: 1,
     last: check(),
-    says: /^FAIL {2}pod\/falco-a has another kubebrowse_rules\.yaml, or none$/,
+    says: /^FAIL {2}pod\/falco-a has another kubebrowse_rules\.yaml$/,
+  },
+  {
+    name: 'no file in the pod',
+    settings: helm,
+    world: { 'mounted/kubebrowse_rules.yaml': null },
+    status: 1,
+    last: check(),
+    says: /^FAIL {2}pod\/falco-a has no kubebrowse_rules\.yaml$/,
   },
   {
     name: 'a hot reload that was refused',

@@ -50,7 +50,7 @@ export const runtimeSituations: readonly Situation[] = [
     world: { sockets: '', 'host-mounted': null },
     status: 2,
     last: check(2),
-    says: /^\? {5}pod\/falco-a does not tell whether it sees the container runtime$/,
+    says: /^\? {5}pod\/falco-a does not tell whether it sees the container runtime: it mounts nothing at \/host$/,
   },
   {
     name: 'a release on MicroK8s gets socket and folders',
