@@ -9,12 +9,32 @@ export interface Labelled {
   readonly labels: ReadonlyMap<string, string>;
 }
 
-/** Set by controllers for one pod, one revision or one job (Kubernetes well-known labels). */
+/** Set for one pod, one revision, one job or one user, by controllers (Kubernetes well-known labels) or by hand. */
 const perPodKeys =
-  /(?:^|\/)(?:pod-template-hash|controller-uid|controller-revision-hash|job-name|pod-name|pod-index|pod-template-generation|job-completion-index|session-?id|session|user|user-?id|username|created-at|pod-uid|uid|hash|revision|timestamp|instance-id|request-id)$/i;
+  /(?:^|[-_./])(?:pod-template-hash|controller-uid|controller-revision-hash|job-name|pod-name|pod-index|pod-template-generation|job-completion-index|completion-index|session-?id|session|sid|user|user-?id|username|user-?name|owner|email|tenant|customer|created-at|createdat|started-at|expires-at|expires|expiry|ttl|deadline|pod-uid|uid|uuid|guid|hash|sha|commit|digest|checksum|revision|generation|timestamp|time|date|instance-id|request-id|trace-id|ticket|token|nonce|display|index|ordinal|attempt|node|node-?name|host-?name|pod-?ip|ip|port)$/i;
+
+/** Change with every release: a selector by them would miss the pods of the next one. */
+const perReleaseKeys = /(?:^|[-_./])(?:version|chart|build|tag|image-tag|release-date)$/i;
+
+/** Put on by meshes, clouds and schedulers, on whatever runs there. */
+const placedKeys =
+  /(?:^|\.)(?:istio\.io|linkerd\.io|dapr\.io|amazonaws\.com|azure\.com|gke\.io|cilium\.io|cattle\.io|openshift\.io)\/|^(?:topology|node|azure\.workload\.identity|kueue\.x-k8s\.io|policy|admission|sidecar)\b/i;
+
+const isPassing = (key: string): boolean =>
+  perPodKeys.test(key) || perReleaseKeys.test(key) || placedKeys.test(key);
 
 const perPodValue =
-  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}|[0-9a-f]{16,}|\d{8,}(?:[-_T]\d{4,6})?|.*\d{14}.*)$/i;
+  /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}|[0-9a-f]{16,}|\d{8,}(?:[-_T]\d{4,6})?|.*\d{14}.*|\d{4}-\d\d-\d\d.*|[0-9A-Z]{26})$/i;
+
+/** A word that a generator made: hexadecimal with letters and digits, or mostly digits. */
+export const isMade = (value: string): boolean =>
+  perPodValue.test(value) ||
+  value
+    .split(/[-_.]/)
+    .some((word) => /^(?=.*\d)(?=.*[a-f])[0-9a-f]{6,}$/i.test(word) || /\d{6,}/.test(word));
+
+/** More of them are a list of what happens to run. */
+const mostValues = 4;
 
 const preferred = [
   'app',
@@ -25,28 +45,38 @@ const preferred = [
   'tier',
 ];
 
+/** Of everything that one tool or one release brings. */
+const wide = /\/(?:part-of|managed-by|created-by|instance)$|^(?:managed-by|release|heritage)$/;
+
 function rank(key: string): number {
   const at = preferred.indexOf(key);
-  return at < 0 ? preferred.length : at;
+  if (at >= 0) return at;
+  return preferred.length + (wide.test(key) ? 1 : 0);
 }
 
-/** Labels by which others like these can be known. */
+/** A part of the pod's own name that has a figure in it: it names that pod. */
+function namesPod({ name, labels }: Labelled, key: string): boolean {
+  const value = labels.get(key) ?? '';
+  return value === name || (value.length > 4 && /\d/.test(value) && name.includes(value));
+}
+
+/** Labels by which others like these can be known, those that tell most first. */
 function lasting(pods: readonly Labelled[]): readonly string[] {
-  const keys = [...new Set(pods.flatMap(({ labels }) => [...labels.keys()]))];
-  return keys
+  const valuesOf = (key: string) => pods.flatMap(({ labels }) => labels.get(key) ?? []);
+  const count = (key: string) => new Set(valuesOf(key)).size;
+  return [...new Set(pods.flatMap(({ labels }) => [...labels.keys()]))]
     .filter((key) => {
-      if (perPodKeys.test(key) || !parseLabelKey(key).ok) return false;
-      const values = pods.flatMap(({ labels }) => labels.get(key) ?? []);
-      const distinct = new Set(values).size;
-      const isEach = values.length > 2 && distinct > values.length / 2;
-      const named = pods.some(({ name, labels }) => labels.get(key) === name);
+      if (isPassing(key) || !parseLabelKey(key).ok) return false;
+      const values = valuesOf(key);
+      const isEach = values.length > 2 && count(key) > values.length / 2;
       return (
         !isEach &&
-        !named &&
-        values.every((value) => !perPodValue.test(value) && parseLabelValue(value).ok)
+        count(key) <= mostValues &&
+        !pods.some((pod) => namesPod(pod, key)) &&
+        values.every((value) => !isMade(value) && parseLabelValue(value).ok)
       );
     })
-    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+    .sort((a, b) => rank(a) - rank(b) || count(a) - count(b) || (a < b ? -1 : 1));
 }
 
 export function matches({ labels }: Labelled, selector: Selector): boolean {
@@ -60,17 +90,25 @@ function selectorOf(pods: readonly Labelled[], keys: readonly string[]): Selecto
   }));
 }
 
+/** Sets of up to three keys, small ones first. */
+function* keySets(keys: readonly string[]): Generator<readonly string[]> {
+  for (const key of keys) yield [key];
+  for (const [at, one] of keys.entries()) {
+    for (const two of keys.slice(at + 1)) yield [one, two];
+  }
+  for (const [at, one] of keys.entries()) {
+    for (const [next, two] of keys.slice(at + 1).entries()) {
+      for (const three of keys.slice(at + next + 2)) yield [one, two, three];
+    }
+  }
+}
+
 /** With as few keys as tell these pods from the others; undefined where no keys do. */
 function shortest(pods: readonly Labelled[], others: readonly Labelled[]): Selector | undefined {
   const common = lasting(pods).filter((key) => pods.every(({ labels }) => labels.has(key)));
-  const tells = (keys: readonly string[]) => {
+  for (const keys of keySets(common.slice(0, 12))) {
     const selector = selectorOf(pods, keys);
-    return others.every((other) => !matches(other, selector));
-  };
-  for (const key of common) if (tells([key])) return selectorOf(pods, [key]);
-  for (const one of common) {
-    for (const two of common)
-      if (one < two && tells([one, two])) return selectorOf(pods, [one, two]);
+    if (others.every((other) => !matches(other, selector))) return selector;
   }
   return undefined;
 }

@@ -5,49 +5,30 @@ import type { Pods, Settings } from '../settings/settings.ts';
 import { parseImage } from '../settings/values/image.ts';
 import { type Imported, listed } from './imported.ts';
 import { isJson, type Json, jsonAt, listAt, textAt } from './objects.ts';
-import { findSelectors, type Labelled, matches } from './pod-labels.ts';
-
-interface Container {
-  readonly name: string;
-  readonly image: string;
-  readonly ports: readonly number[];
-  readonly kind: 'browser' | 'office' | undefined;
-}
+import { findSelectors, isMade, type Labelled, matches } from './pod-labels.ts';
+import { type Container, type Kind, kindOf, repositoryOf } from './session-container.ts';
+import { type Split, splitSessions } from './session-pods.ts';
 
 interface Pod extends Labelled {
   readonly containers: readonly Container[];
+  /** Init containers that end before the session begins. */
   readonly before: readonly string[];
 }
 
-/** Without tag and digest, as Falco has it. */
-function repositoryOf(image: string): string {
-  return image.replace(/@.*$/, '').replace(/:[^/:]*$/, '');
+/** What a controller makes its pods of. */
+function templateOf(object: Json): unknown {
+  if (textAt(object, 'kind') === 'Pod') return object;
+  if (textAt(object, 'kind') === 'CronJob') {
+    return jsonAt(object, 'spec', 'jobTemplate', 'spec', 'template');
+  }
+  return jsonAt(object, 'spec', 'template');
 }
 
-const sidecar =
-  /^(?:istio-|linkerd-|vault-agent|envoy|fluent|filebeat|cloud-sql-proxy|datadog|otel|dapr|consul-)/;
-
-/** Desktop protocols: a pod that serves one is a session, whatever it is called. */
-const desktopPorts = [3389, 5900, 6080];
-
-const isPlatform = (name: string): boolean =>
-  /(?:^|[-_ ])(?:guacd|guacamole|api|frontend|postgres|redis|minio|clamd|clamav|keycloak|dex|caddy|proxy|exporter)(?:[-_ ]|$)/.test(
-    name,
-  );
-
-function kindOf(name: string, image: string, ports: readonly number[]): Container['kind'] {
-  const last = repositoryOf(image).split('/').at(-1) ?? '';
-  const words = `${name} ${last}`.toLowerCase();
-  if (sidecar.test(name) || isPlatform(words)) return undefined;
-  if (/onlyoffice|libreoffice|(?:^|[-_ ])office(?:[-_ ]|$)/.test(words)) return 'office';
-  if (/chrom(?:e|ium)|firefox|vnc-browser|rdp-browser/.test(words)) return 'browser';
-  const isDesktop = ports.some((port) => desktopPorts.includes(port));
-  return isDesktop ? 'browser' : undefined;
-}
+/** One that starts anew whenever it ends runs beside the session: it is no step before it. */
+const endsBefore = (container: unknown): boolean => textAt(container, 'restartPolicy') !== 'Always';
 
 function podOf(object: Json): Pod {
-  const isPod = textAt(object, 'kind') === 'Pod';
-  const whole = isPod ? object : jsonAt(object, 'spec', 'template');
+  const whole = templateOf(object);
   const labels = jsonAt(whole, 'metadata', 'labels');
   const containers = listAt(whole, 'spec', 'containers')
     .filter(isJson)
@@ -67,7 +48,9 @@ function podOf(object: Json): Pod {
       isJson(labels) ? Object.entries(labels).map(([key, value]) => [key, String(value)]) : [],
     ),
     containers,
-    before: listAt(whole, 'spec', 'initContainers').map((one) => textAt(one, 'name')),
+    before: listAt(whole, 'spec', 'initContainers')
+      .filter(endsBefore)
+      .map((one) => textAt(one, 'name')),
   };
 }
 
@@ -85,12 +68,32 @@ function withImages(standing: readonly string[], images: readonly string[]): rea
   return sortUnique([...standing, ...added], listKinds.images.key);
 }
 
-function namesOf(sessions: readonly Pod[], kind: 'browser' | 'office') {
-  const own = sessions.flatMap(({ containers }) => containers.filter((one) => one.kind === kind));
+/** One of its own for each pod says nothing of the next one. */
+function lastingOnes(values: readonly string[]): readonly string[] {
+  const distinct = unique(values);
+  return distinct.length > 2 && distinct.length > values.length / 2 ? [] : distinct;
+}
+
+const lastingNames = (names: readonly string[]): readonly string[] =>
+  unique(names).filter((name) => !isMade(name));
+
+const sessionsIn = (sessions: readonly Pod[], kind?: Kind): readonly Container[] =>
+  sessions.flatMap(({ containers }) =>
+    containers.filter((one) => one.kind !== undefined && (kind === undefined || one.kind === kind)),
+  );
+
+function namesOf(sessions: readonly Pod[], kind: Kind) {
+  const own = sessionsIn(sessions, kind);
   return {
-    names: unique(own.map(({ name }) => name)),
+    names: lastingNames(own.map(({ name }) => name)),
     images: unique(own.map(({ image }) => repositoryOf(image))),
   };
+}
+
+/** A session container of that name, in any of the pods, must stay watched. */
+function beforeOf(sessions: readonly Pod[]): readonly string[] {
+  const watched = new Set(sessionsIn(sessions).map(({ name }) => name));
+  return lastingOnes(sessions.flatMap(({ before }) => before).filter((name) => !watched.has(name)));
 }
 
 const union = (standing: readonly string[], added: readonly string[]): readonly string[] =>
@@ -109,19 +112,18 @@ function applyPods(pods: Pods, sessions: readonly Pod[], others: readonly Pod[])
   return {
     ...pods,
     selectors,
-    namespaces: unique(sessions.map(({ namespace }) => namespace)),
+    namespaces: lastingOnes(sessions.map(({ namespace }) => namespace)),
     browserContainers: union(pods.browserContainers, browser.names),
     officeContainers: union(pods.officeContainers, office.names),
     browserImages: withImages(pods.browserImages, browser.images),
     officeImages: withImages(pods.officeImages, office.images),
-    excludedContainers: union(
-      pods.excludedContainers,
-      unique(sessions.flatMap(({ before }) => before)),
-    ),
+    excludedContainers: union(pods.excludedContainers, beforeOf(sessions)),
   };
 }
 
-function leftOf(sessions: readonly Pod[], others: readonly Pod[]): readonly string[] {
+function leftOf({ sessions, others, alike }: Split<Pod>): readonly string[] {
+  const namespaces = sessions.map(({ namespace }) => namespace);
+  const areEach = lastingOnes(namespaces).length < unique(namespaces).length;
   const aside = unique(
     sessions
       .flatMap(({ containers }) => containers.filter(({ kind }) => kind === undefined))
@@ -134,6 +136,16 @@ function leftOf(sessions: readonly Pod[], others: readonly Pod[]): readonly stri
     ...(others.length > 0
       ? [
           `${others.length} pods are no sessions: ${listed(unique(others.map(({ name }) => name)))}.`,
+        ]
+      : []),
+    ...(alike.length > 0
+      ? [
+          `These hold a browser, and no session of KubeBrowse is in their namespace: ${listed(unique(alike.map(({ namespace, name }) => `${namespace}/${name}`)))}. Add their labels under Session pods if they are sessions.`,
+        ]
+      : []),
+    ...(areEach
+      ? [
+          `Nearly every session has a namespace of its own (${unique(namespaces).length}): none is entered, and the labels alone tell the sessions.`,
         ]
       : []),
     ...(aside.length > 0
@@ -149,16 +161,22 @@ function leftOf(sessions: readonly Pod[], others: readonly Pod[]): readonly stri
   ];
 }
 
-const workloads = new Set(['Pod', 'Deployment', 'StatefulSet', 'ReplicaSet', 'Job']);
+const workloads = new Set([
+  'Pod',
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+  'Job',
+  'CronJob',
+]);
 
 export const isWorkload = (object: Json): boolean => workloads.has(textAt(object, 'kind'));
 
 export function importPods(objects: readonly Json[]): Imported {
   const pods = objects.map(podOf);
-  const sessions = pods.filter(({ containers }) =>
-    containers.some(({ kind }) => kind !== undefined),
-  );
-  const others = pods.filter((pod) => !sessions.includes(pod));
+  const split = splitSessions(pods);
+  const { sessions, others } = split;
   const kind = `${pods.length} pods`;
   if (sessions.length === 0) {
     const left = [
@@ -167,12 +185,8 @@ export function importPods(objects: readonly Json[]): Imported {
     return { kind, apply: (settings) => settings, understood: [], left };
   }
   const found = findSelectors([sessions], others);
-  const before = unique(sessions.flatMap((pod) => pod.before));
-  const holds = unique(
-    sessions
-      .flatMap(({ containers }) => containers.filter((one) => one.kind !== undefined))
-      .map(({ name }) => name),
-  );
+  const before = beforeOf(sessions);
+  const holds = unique(sessionsIn(sessions).map(({ name }) => name));
   return {
     kind,
     apply: (settings: Settings) => ({
@@ -194,7 +208,7 @@ export function importPods(objects: readonly Json[]): Imported {
       ...(found === undefined && findSelectors([sessions], []) === undefined
         ? ['The session pods have no lasting label in common: the selectors stay as they were.']
         : []),
-      ...leftOf(sessions, others),
+      ...leftOf(split),
     ],
   };
 }
