@@ -18,7 +18,10 @@ const notAndBlank = /not[ \t\n\v\f\r]+/y;
 const identifier = /[a-zA-Z][a-zA-Z0-9_]*/y;
 const fieldName = /[a-zA-Z][a-zA-Z0-9_]*(?:\.[a-zA-Z][a-zA-Z0-9_]*)+/y;
 // RE2 reads UTF-8: a stray byte (text/loose-utf8.ts) is in no class.
-const bareArgument = /[^\]["' \t\n\v\f\r\udc80-\udcff]+/uy;
+const bareArgument = new RegExp(
+  String.raw`(?:[^\]["' \t\n\v\f\r\udc80-\udcff]|${lenientBytes})+`,
+  'uy',
+);
 const hexNumber = /0[xX][0-9a-fA-F]+/y;
 const number = /[+-]?[0-9]+\.?[0-9]*(?:[eE][+-][0-9]+)?/y;
 const bareCharacter = String.raw`[^()"' \t\n\v\f\r=,\udc80-\udcff]`;
@@ -27,6 +30,8 @@ const bareString = new RegExp(
   'uy',
 );
 const wordOperator = /^[a-z]/;
+/** Falco asks for a letter or digit behind it: an underscore ends it. */
+const keyword = /^(?:and|or|not)(?![a-zA-Z0-9])/;
 const transformerStarts = transformers.map((name) => `${name}(`);
 
 export type Lexed = { readonly text: string; readonly from: number; readonly to: number };
@@ -171,7 +176,7 @@ export class Cursor {
 
   /**
    * A modifier stands between blanks, before a list or a name. Anything else is a value of that
-   * spelling, and so is a modifier before `and` or `or`.
+   * spelling, and so is a modifier before a name that begins with a keyword: `and`, `or_x`, not `order`.
    */
   modifier(): Modifier | undefined {
     const { at, last } = this;
@@ -181,7 +186,7 @@ export class Cursor {
       if (this.text[behind] === '(') return found;
       const name = this.identifier()?.text;
       this.at = behind;
-      if (name !== undefined && name !== 'and' && name !== 'or') return found;
+      if (name !== undefined && !keyword.test(name)) return found;
     }
     this.at = at;
     this.last = last;

@@ -53,7 +53,9 @@ function syntaxError(cursor: Cursor, message: string): ConditionIssue {
   // At the end of the text there is nothing to mark: the last character stands for it.
   const range: Range =
     length > 0 ? { from, to: from + length } : { from: Math.max(0, from - 1), to: from };
-  return { code: 'LOAD_ERR_COMPILE_CONDITION', message, range, at: from, within: [] };
+  // Falco's text of an error ends at a NUL.
+  const [shown = ''] = message.split('\0', 1);
+  return { code: 'LOAD_ERR_COMPILE_CONDITION', message: shown, range, at: from, within: [] };
 }
 
 /** A node with the brackets around it, and how many nodes deep it is. */

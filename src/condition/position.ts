@@ -1,6 +1,6 @@
-// An offset in a condition → Falco's 1-based line and column. Columns count UTF-8 bytes, and CR and
+// An offset in a condition → Falco's 1-based line and column. Columns count bytes, stray ones too, and CR and
 // LF end a line each, so CRLF ends two (libs filter/parser.cpp, update_pos).
-import { utf8Length } from '../text/utf8.ts';
+import { looseLength } from '../text/loose-utf8.ts';
 
 export interface Position {
   readonly line: number;
@@ -27,7 +27,7 @@ export function positions(text: string): (offset: number) => Position {
       column = 1;
       start = at + 1;
     }
-    column += utf8Length(text.slice(start, end));
+    column += looseLength(text.slice(start, end));
     return { line, column };
   };
 }

@@ -1,5 +1,11 @@
 // The inside of a quoted string ↔ its value. libs filter/escaping.cpp.
-import { joinStrayBytes, looseBytes, looseText, strayByte } from '../text/loose-utf8.ts';
+import {
+  joinStrayBytes,
+  looseBytes,
+  looseText,
+  replaceStrayBytes,
+  strayByte,
+} from '../text/loose-utf8.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   b: '\b',
@@ -25,9 +31,7 @@ function hexByte(behind: string): { readonly byte: number } | { readonly fault: 
   if (looseBytes(digits).length < 2) return { fault: 'truncated hex char escape sequence' };
   return /^[0-9a-fA-F]{2}$/.test(digits)
     ? { byte: Number.parseInt(digits, 16) }
-    : {
-        fault: `invalid hex char escape sequence: ${digits.replace(/[\udc80-\udcff]/gu, '\ufffd')}`,
-      };
+    : { fault: `invalid hex char escape sequence: ${replaceStrayBytes(digits)}` };
 }
 
 /**
@@ -62,7 +66,11 @@ export function unescapeString(inside: string, quote: '"' | "'", hex = false): U
       continue;
     }
     const resolved = escapes[character];
-    if (resolved === undefined) return done(`unsupported string escape sequence: \\${character}`);
+    if (resolved === undefined) {
+      // Falco shows one byte, of longer characters nothing that can be read.
+      const shown = character < '\x80' ? character : '\ufffd';
+      return done(`unsupported string escape sequence: \\${shown}`);
+    }
     value += resolved;
   }
   value += inside.slice(copied);

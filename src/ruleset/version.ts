@@ -9,8 +9,12 @@ export interface Version {
 /** sscanf("%u.%u.%u"): the C locale's blanks and signs before a number pass, and whatever follows the third. */
 const pattern = /^[ \t\n\v\f\r]*([+-]?\d+)\.[ \t\n\v\f\r]*([+-]?\d+)\.[ \t\n\v\f\r]*([+-]?\d+)/;
 
+/** strtoul stops at 64 bits, and of those 32 are kept. */
+const most = 2n ** 64n - 1n;
+
 function unsigned(digits: string): number {
-  return Number(BigInt.asUintN(32, BigInt(digits.replace('+', ''))));
+  const value = BigInt(digits.replace('+', ''));
+  return Number(BigInt.asUintN(32, value > most || value < -most ? most : value));
 }
 
 export function parseVersion(text: string): Version | undefined {
