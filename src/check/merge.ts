@@ -10,6 +10,7 @@ import { codeOf, type FileSayings, sayingsOf, severityOf, standsIn } from './fal
 import type { CheckDiagnostic, Finding } from './finding.ts';
 import { mends } from './mends/mends.ts';
 import type { Scene } from './scene.ts';
+import { onceForMacros } from './told-once.ts';
 
 export interface CheckedFile {
   readonly name: string;
@@ -226,9 +227,12 @@ function firstRefused(
 function onlyOnce({ error, further }: FileSayings): readonly FalcoSaying[] {
   const keyOf = ({ problem, range }: FalcoSaying) =>
     `${problem.code} ${range.from} ${range.to} ${problem.message}`;
-  const told = new Set(error?.problem.range === undefined ? [] : [keyOf(error)]);
+  // An output is one of several rules where an alias stands for it.
+  const isPlaced = ({ problem }: FalcoSaying) =>
+    problem.range !== undefined || problem.code === 'LOAD_ERR_COMPILE_OUTPUT';
+  const told = new Set(error !== undefined && isPlaced(error) ? [keyOf(error)] : []);
   return further.filter((saying) => {
-    if (saying.problem.range === undefined) return true;
+    if (!isPlaced(saying)) return true;
     const key = keyOf(saying);
     if (told.has(key)) return false;
     told.add(key);
@@ -246,9 +250,12 @@ function withoutSameFix(
   const errors = new Set(
     [...worse, ...further].flatMap((each) => (each.severity === 'error' ? [keyOf(each)] : [])),
   );
-  return further.filter(
-    (each) => each.severity === 'error' || each.fix === undefined || !errors.has(keyOf(each)),
-  );
+  const crash = worse.find(({ falcoCode }) => falcoCode === 'CRASH')?.range;
+  return further.filter((each) => {
+    // Where Falco crashes, one sentence is enough.
+    if (each.range.from === crash?.from) return false;
+    return each.severity === 'error' || each.fix === undefined || !errors.has(keyOf(each));
+  });
 }
 
 export function mergeFile(
@@ -261,11 +268,11 @@ export function mergeFile(
   const merge = new FileMerge(checks, scene, own);
   const said = sayings.error && merge.explain(sayings.error);
   const here = sayings.warnings.filter(({ repeated }) => repeated !== true);
-  const warnings = here.map((saying) => merge.explain(saying));
+  const each = here.map((saying) => merge.explain(saying));
   const explained = onlyOnce(sayings).map((saying) => merge.explain(saying));
   const further = withoutSameFix(explained, said === undefined ? [] : [said]);
-  const rest = merge.rest;
-  const diagnostics = [...(said ? [said] : []), ...warnings, ...further, ...rest];
+  const { warnings, rest } = onceForMacros(here, each, merge.rest, scene);
+  const diagnostics = [...(said ? [said] : []), ...new Set(warnings), ...further, ...rest];
   diagnostics.sort(inFileOrder);
   const error = said ?? firstRefused(rest, diagnostics);
   const numbers = new Map(diagnostics.map((diagnostic, number) => [diagnostic, number]));

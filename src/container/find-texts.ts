@@ -2,6 +2,7 @@
 // HelmRelease, an Application, a Rulesfile, or anything else that holds them as text or as items.
 
 import { lookup, type MapNode, type YamlNode } from '../ruleset/yaml/node.ts';
+import type { Range } from '../text/diagnostic.ts';
 import { type Document, readDocuments } from './documents.ts';
 import { decodedText, type EmbeddedText, nodeText, scalarText, within } from './embedded-text.ts';
 import { findHeredocs } from './heredocs.ts';
@@ -61,6 +62,13 @@ class Finder {
       if (decoded !== undefined && looksLikeRules(decoded.text)) this.#add(decoded, place, 'text');
       return;
     }
+    const literal = literalOf(value, place);
+    if (literal !== undefined && looksLikeRules(literal.text)) {
+      const outer = scalarText(this.#file, from, node);
+      const path = [...place.path.slice(0, -1), literal.name];
+      this.#add(within(outer, literal), { ...place, path }, 'text');
+      return;
+    }
     const named = place.path.at(-2) === 'customRules' && !/\{\{/.test(value);
     const isText = looksLikeRules(value) && !isContainerText(value);
     if (isText || (named && value !== '' && !mayHoldRules(value))) {
@@ -93,9 +101,26 @@ class Finder {
   }
 }
 
+/** Base64: all data of a Secret, and what a ConfigMap holds beside texts. */
 function isSecretData({ root, path }: Place): boolean {
   const kind = root && lookup(root, 'kind');
-  return path[0] === 'data' && kind?.kind === 'scalar' && kind.value === 'Secret';
+  if (kind?.kind !== 'scalar') return false;
+  const held = kind.value === 'Secret' ? 'data' : kind.value === 'ConfigMap' ? 'binaryData' : '';
+  return held !== '' && path[0] === held;
+}
+
+/** `my.yaml=- rule: …` among the literals of a generator of kustomize. */
+function literalOf(value: string, { path }: Place): (EmbeddedText & { name: string }) | undefined {
+  const name = path.at(-2) === 'literals' ? /^([\w.-]+)=/.exec(value)?.[1] : undefined;
+  if (name === undefined) return undefined;
+  const start = name.length + 1;
+  const moved = ({ from, to }: Range) => ({ from: from + start, to: to + start });
+  return {
+    name,
+    text: value.slice(start),
+    locate: (at) => at + start,
+    edit: (range, text) => ({ range: moved(range), text }),
+  };
 }
 
 /** An alias to what stands elsewhere in the document cannot be read from the items alone. */

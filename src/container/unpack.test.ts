@@ -79,7 +79,7 @@ describe('files with rules inside', () => {
     [
       'configMapGenerator',
       `configMapGenerator:\n  - name: r\n    literals:\n      - |-\n        rules.yaml=\n${indented(rule('A'), '        ')}`,
-      ['configMapGenerator.r.literals.0'],
+      ['configMapGenerator.r.literals.rules.yaml'],
     ],
     [
       'Terraform, values and rules',

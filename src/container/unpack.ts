@@ -24,7 +24,7 @@ const rulesFile =
   /^(?:\ufeff)?(?:[ \t]*(?:#.*)?\r?\n|---.*\r?\n|%.*\r?\n)*- +["']?(?:rule|macro|list|required_)/;
 
 /** Its data is base64. */
-const isSecret = /^[ \t]*["']?kind["']?:[ \t]*["']?Secret\b/m;
+const isSecret = /^[ \t]*(?:["']?kind["']?:[ \t]*["']?Secret\b|["']?binaryData["']?:)/m;
 
 /** Each change is tried out on the whole file. */
 const mostTried = 20_000_000;

@@ -67,6 +67,20 @@ function lone({ file, item, parses, tree, text, place, edit }: WrittenCondition)
   });
 }
 
+/** A field with something in brackets: only one that takes such can be meant. */
+function meantWith({ field, within }: WrittenComparison): [string, CheckFix | undefined] {
+  const near = meantField(field);
+  const takes = (fieldTable().get(near?.name ?? '')?.arguments.length ?? 0) > 0;
+  const meant = takes ? near : undefined;
+  const left = within?.node.left;
+  const written = left && within?.condition.text.slice(left.from, left.to);
+  const isThere = meant?.sure === true && written?.startsWith(field) === true;
+  const text = isThere ? `${meant.name}${written.slice(field.length)}` : undefined;
+  const edit = left && text !== undefined ? within?.condition.edit(left, text) : undefined;
+  const fix = edit && { title: `Write ${text}`, edits: [edit] };
+  return [`Falco has no field ${field}.${hintOf(meant)}`, fix];
+}
+
 const hintOf = (meant: MeantField | undefined): string =>
   meant === undefined ? '' : ` Did you mean ${meant.name}?`;
 
@@ -97,9 +111,10 @@ export const unknownField: Check = {
     const whole = argument === undefined ? field : `${field}[${argument}]`;
     const plugin = pluginWords(whole, item, scene);
     if (plugin !== undefined) return [told(comparison, plugin)];
-    if (argument !== undefined || fieldTable().has(field)) return [];
+    if (fieldTable().has(field)) return [];
     if (isThere(field, providersOf(item, scene))) return [];
     if (/^evt\.(arg|rawarg|type\.is|around|abspath)|\.label\./.test(field)) return [];
+    if (argument !== undefined) return [told(comparison, ...meantWith(comparison))];
     const start = ends.get(field);
     if (start !== undefined) {
       const title = `Write the field for the ${start === 'fd.c' ? 'client' : 'server'}`;

@@ -6,7 +6,8 @@ import { nearestName } from '../../text/nearest.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
-import type { Mend, Mended } from './mend.ts';
+import { type Mend, type Mended, pairOf } from './mend.ts';
+import { valueWords } from './value-words.ts';
 
 /** As much of the text as is looked at. */
 const nearby = 200;
@@ -32,6 +33,31 @@ function afterCheck(before: string, rest: string, from: number): Mended {
   if (word === ',') return { hint: ' Several values stand in brackets: in (a, b).' };
   return {
     hint: ' Between two checks stands "and" or "or"; a value with blanks stands in quotes.',
+  };
+}
+
+/**
+ * A text that is added to a condition and begins with no word that joins the two; and one that is added
+ * to none and begins with such a word.
+ */
+function badStart({ file, range }: FalcoSaying, { itemsOf, files }: Scene): Mended | undefined {
+  const text = files[file]?.text ?? '';
+  const item = (itemsOf[file] ?? []).find(
+    (each) => each.range.from <= range.from && range.from < each.range.to,
+  );
+  const condition = item && pairOf(item.node, 'condition')?.value;
+  if (item === undefined || condition === undefined) return undefined;
+  const start = text.slice(condition.range.from, range.from);
+  if (!item.changes) {
+    if (!/^([>|][+-]?|["'])?\s*(and|or)\s+$/.test(start.slice(0, nearby))) return undefined;
+    return {
+      hint: ' A condition begins with a check. To add to the condition of a rule that exists, write override: {condition: append}.',
+    };
+  }
+  const joined = /^(and|or)\b|^[&|]/i.test(text.slice(range.from, range.from + 4));
+  if (joined || start.length > nearby || !/^([>|][+-]?|["'])?\s*$/.test(start)) return undefined;
+  return {
+    hint: ' What is added to a condition begins with "and" or "or": the two are joined as text.',
   };
 }
 
@@ -76,7 +102,7 @@ function otherOperator(rest: string): Mended | undefined {
 }
 
 /** What Falco refuses in a value. */
-function valueWords(message: string, check: string, rest: string): string | undefined {
+function refusedValue(message: string, check: string, rest: string): string | undefined {
   if (message.startsWith('expected a list') && rest.startsWith('[')) {
     return ' Several values stand in round brackets: in (a, b).';
   }
@@ -116,12 +142,19 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const { from } = range;
   const before = text.slice(Math.max(0, from - nearby), from);
   const rest = text.slice(from, from + nearby);
-  if (message.startsWith('unexpected token after')) return afterCheck(before, rest, from);
+  const [counted] = /\b(count|sum|avg|rate)\s*$/i.exec(before) ?? [];
+  if (counted !== undefined && rest.startsWith('(')) {
+    return { hint: ' Falco looks at each event alone and counts nothing.' };
+  }
+  if (message.startsWith('unexpected token after')) {
+    return badStart(saying, scene) ?? afterCheck(before, rest, from);
+  }
   if (message.startsWith("expected a '(' token")) return beforeCheck(before, rest, from);
   if (message.startsWith('expected a valid check operator')) {
     return notInside(before, rest, from) ?? otherOperator(rest);
   }
-  const hint = valueWords(message, text.slice(from, Math.min(range.to, from + 2000)), rest);
+  const check = text.slice(from, Math.min(range.to, from + 2000));
+  const hint = refusedValue(message, check, rest) ?? valueWords(message, check, before);
   if (hint !== undefined) return { hint };
   if (message === "expected a ')' token") return { hint: ' A bracket is opened and not closed.' };
   if (message.startsWith('expected a string value') && /^["']/.test(rest)) {

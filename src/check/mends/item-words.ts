@@ -11,7 +11,7 @@ import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
 import { knownKeys, meantKey } from './meant-keys.ts';
 import { itemOf, type Mend, type Mended, pairOf } from './mend.ts';
-import { overrideFor } from './override-words.ts';
+import { isJoined, overrideFor } from './override-words.ts';
 
 const talon =
   ' This looks like a rule of Falco Talon: those have a file of their own, which Falco does not load.';
@@ -43,12 +43,16 @@ function openQuote(key: string, item: WrittenItem, text: string): Mended | undef
     if (value.kind !== 'scalar' || value.style !== 'quoted') continue;
     const { from, to } = value.range;
     const written = text.slice(from, to);
-    if (!new RegExp(`\\n\\s+${key.replace(/\W/g, '\\$&')}:`).test(written)) continue;
+    // Falco asks for "enabled" where it finds no other key.
+    const any = '(?:desc|condition|output|priority|enabled)';
+    const swallowed = key === 'enabled' ? any : key.replace(/\W/g, '\\$&');
+    if (!new RegExp(`\\n\\s+${swallowed}:`).test(written)) continue;
     const quote = written.charAt(0);
     const line = /^[^\r\n]*/.exec(written)?.[0].trimEnd().length ?? 0;
     const at = { from: from + line, to: from + line };
     const fix = { title: `Close it with ${quote}`, edits: [{ range: at, text: quote }] };
-    const hint = `: a quote is opened here and not closed on its line, so that "${key}" is a part of the text.`;
+    const what = key === 'enabled' ? 'the lines below are' : `"${key}" is`;
+    const hint = `: a quote is opened here and not closed on its line, so that ${what} a part of the text.`;
     return { range: { from, to: from + line }, hint, fix };
   }
   return undefined;
@@ -82,17 +86,18 @@ function missingKey(key: string, saying: FalcoSaying, scene: Scene): Mended | un
   const keys = keysOf(item.node);
   const other = underOtherName(key, item, keys);
   if (other !== undefined) return other;
-  if (item.name.kind !== 'rule') return undefined;
+  if (item.name.kind === 'macro') return { hint: `. A macro has a condition.` };
+  if (item.name.kind === 'list') return { hint: '. A list has items: items: [a, b].' };
   if (isTalon(keys)) return { hint: `.${talon}` };
   if (keys.length === 1 && key === 'enabled') return { hint: nameOnly(item, text) };
   const override = pairOf(item.node, 'override')?.value;
   if (override?.kind === 'scalar') {
-    return { words: `"override" is a map: ${overrideFor(keys.filter(isOverridable))}.` };
+    return { words: `"override" is a map: ${overrideFor(keys.filter(isOverridable), item.node)}.` };
   }
   if (override !== undefined) return undefined;
   return key === 'enabled'
     ? withoutOverride(item, keys, text)
-    : incomplete(key, keys, saying, scene);
+    : incomplete(key, keys, item, saying, scene);
 }
 
 const isOverridable = (key: string) => overridable.has(key);
@@ -105,7 +110,7 @@ function withoutOverride(
 ): Mended | undefined {
   const there = keys.filter(isOverridable);
   if (there.length === 0) return undefined;
-  const written = overrideFor(there);
+  const written = overrideFor(there, item.node);
   const fix = there.every((key) => appendable.includes(key))
     ? asAppend(item, written, text)
     : undefined;
@@ -116,16 +121,28 @@ function withoutOverride(
 function incomplete(
   key: string,
   keys: readonly string[],
+  item: WrittenItem,
   saying: FalcoSaying,
   scene: Scene,
 ): Mended {
-  const name = saying.problem.context?.item?.name ?? '';
+  const { name } = item.name;
   const there = keys.filter(isOverridable);
-  const isNew =
-    there.includes('condition') && there.includes('output') && !isKnownRule(name, saying, scene);
+  const isKnown = isKnownRule(name, saying, scene);
+  const isNew = there.includes('condition') && there.includes('output') && !isKnown;
   const start = '. A rule has condition, output, desc and priority';
   if (isNew || there.length === 0) return { hint: `${start}; "${key}" is missing.` };
-  return { hint: `${start}. To change a rule that exists, write ${overrideFor(there)}.` };
+  const written = overrideFor(there, item.node);
+  const text = scene.files[saying.file]?.text ?? '';
+  const fix = there.every((each) => isSure(each, item.node, isKnown))
+    ? asAppend(item, written, text)
+    : undefined;
+  return { hint: `${start}. To change a rule that exists, write ${written}.`, fix };
+}
+
+/** Whether what is written can be nothing but a change, and in one way only. */
+function isSure(key: string, node: MapNode, isKnown: boolean): boolean {
+  if (key === 'condition') return isJoined(pairOf(node, key)?.value);
+  return appendable.includes(key) ? key === 'exceptions' || key === 'tags' : isKnown;
 }
 
 function isKnownRule(name: string, { file, problem }: FalcoSaying, scene: Scene): boolean {
@@ -165,7 +182,8 @@ function unknownItem(saying: FalcoSaying, scene: Scene): Mended | undefined {
   }
   if (isTalon(keys) || first === 'action') return { hint: `: it is passed over.${talon}` };
   const near = nearestName(first.replace(/s$/, ''), itemKeys);
-  const rest = near === undefined ? '' : ` Did you mean "${near}"?`;
+  const begins = ' An item begins with "- rule:", "- macro:" or "- list:".';
+  const rest = near === undefined ? begins : ` Did you mean "${near}"?`;
   return { hint: `: Falco passes over "${first.slice(0, 40)}" and all in it.${rest}` };
 }
 

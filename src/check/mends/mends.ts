@@ -1,6 +1,7 @@
 // All mends, in the order in which they are asked.
 
 import { conditionWords } from './condition-words.ts';
+import { crashWords } from './crash-words.ts';
 import { deprecatedKey } from './deprecated-key.ts';
 import { exceptionName } from './exception-name.ts';
 import { exceptionWords } from './exception-words.ts';
@@ -35,4 +36,5 @@ export const mends: readonly Mend[] = [
   itemWords,
   yamlWords,
   pluginRequirement,
+  crashWords,
 ];

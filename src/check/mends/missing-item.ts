@@ -39,6 +39,19 @@ function inDefaults(name: string, kind: 'rule' | 'macro' | 'list'): string | und
   return `. Only Falco's ${maturity} rules (${fileName}) define it, and Falco does not load them by itself.`;
 }
 
+/** A macro taken for a list, or a list for a macro. */
+function ofOtherKind(
+  name: string,
+  kind: 'rule' | 'macro' | 'list',
+  scene: Scene,
+): string | undefined {
+  if (kind === 'rule') return undefined;
+  const other = kind === 'macro' ? 'list' : 'macro';
+  if (!thereAre(scene, other).has(name) && inDefaults(name, other) === undefined) return undefined;
+  const key = other === 'list' ? 'items' : 'condition';
+  return `. "${name}" is a ${other}: begin with "- ${other}:", and add to its ${key}.`;
+}
+
 export const missingItem: Mend = (saying, scene) => {
   if (!/no (rule|macro|list) by that name already exists$/.test(saying.problem.message)) {
     return undefined;
@@ -50,7 +63,7 @@ export const missingItem: Mend = (saying, scene) => {
   if (there.has(name)) {
     return { hint: '. It stands further down: what is to be changed comes first.' };
   }
-  const hint = inDefaults(name, kind);
+  const hint = inDefaults(name, kind) ?? ofOtherKind(name, kind, scene);
   if (hint !== undefined) return { hint };
   const names = new Set([...there.keys(), ...Object.values(defaults[kind]).flat()]);
   const near =

@@ -64,10 +64,27 @@ function replacing(range: Range, written: string, text: string, fileText: string
   return { title: `Write ${text.trim()}`, edits: [{ range, text }] };
 }
 
+/** `%{proc.name}`, `%(proc.name)`: as other languages write it. */
+function inBrackets({ node, range }: Place, at: number, fileText: string): Mended | undefined {
+  const [written, round, curly] =
+    /^%(?:\(([a-z][\w.]*)\)|\{([a-z][\w.]*)\})/.exec(node.value.slice(at, at + 200)) ?? [];
+  const name = round ?? curly;
+  if (written === undefined || name === undefined) return undefined;
+  const place = range(at, at + written.length);
+  const words = `A field stands in an output without brackets: %${name}.`;
+  const isField = fieldTable().has(name);
+  // A letter or a dot behind it would become a part of the name.
+  const isApart = !/[\w.[(]/.test(node.value.charAt(at + written.length));
+  const fix = isField && isApart ? replacing(place, written, `%${name}`, fileText) : undefined;
+  return { range: place, words, fix };
+}
+
 function mendSign({ node, range }: Place, at: number, fileText: string): Mended {
   const { value } = node;
   const name = /^[a-zA-Z][\w.]*(?:\[[^\]]*\])?/.exec(value.slice(at + 1, at + 200))?.[0];
   if (name === undefined) {
+    const bracketed = inBrackets({ node, range }, at, fileText);
+    if (bracketed !== undefined) return bracketed;
     const blank = at > 0 && !/\s/.test(value.charAt(at - 1)) ? ' ' : '';
     const written = value.startsWith('%%', at) ? '%%' : '%';
     const place = range(at, at + written.length);
@@ -160,11 +177,25 @@ export function furtherUnknown(
     at = outputFaultAt(value, context);
     if (at === undefined) break;
     const { range, words, fix } = mendSign(place, at, fileText);
-    if (range !== undefined && words?.startsWith('Falco has no field')) {
+    if (range !== undefined && words !== undefined && /^(Falco has no|A) field /.test(words)) {
       found.push({ range, words, fix });
     }
   }
   return found;
+}
+
+/** Falco points at the rule where the fault is in what a later item adds to its output. */
+function inAdded(saying: FalcoSaying, scene: Scene, context: FieldContext): Mended | undefined {
+  const rule = saying.problem.context?.item?.name;
+  for (const { file, name, node, changes } of scene.items) {
+    if (!changes || name.kind !== 'rule' || name.name !== rule || file !== saying.file) continue;
+    const added = lookup(node, 'output');
+    if (added?.kind !== 'scalar') continue;
+    const at = outputFaultAt(added.value, context);
+    if (at === undefined) continue;
+    return mendSign(placeOf(file, added), at, scene.files[file]?.text ?? '');
+  }
+  return undefined;
 }
 
 export const output: Mend = (saying, scene) => {
@@ -182,6 +213,7 @@ export const output: Mend = (saying, scene) => {
   const place = placeIn(saying, scene);
   const context = fieldContext(saying.problem.context?.item?.name, scene);
   const at = place === undefined ? undefined : outputFaultAt(place.node.value, context);
-  if (place === undefined || at === undefined) return undefined;
+  if (place === undefined) return undefined;
+  if (at === undefined) return inAdded(saying, scene, context);
   return mendSign(place, at, fileText);
 };

@@ -1,14 +1,27 @@
 // `override` written in a form Falco refuses, or without what it speaks of → how it is written.
 
 import { appendable } from '../../ruleset/read-rule.ts';
+import type { MapNode, YamlNode } from '../../ruleset/yaml/node.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
 import { itemOf, type Mend, type Mended, pairOf } from './mend.ts';
 
-/** How `override` is to name the keys of an item: what can be added to is, the rest is replaced. */
-export function overrideFor(keys: readonly string[]): string {
-  const entries = keys.map((key) => `${key}: ${appendable.includes(key) ? 'append' : 'replace'}`);
+/** Whether a text goes on where another ends. */
+export function isJoined(node: YamlNode | undefined): boolean {
+  return node?.kind === 'scalar' && /^\s*(and|or)[\s(]/.test(node.value);
+}
+
+/** Lists are added to; a text takes the place of the other, if it does not go on where that ends. */
+function isAdded(key: string, node: MapNode): boolean {
+  if (!appendable.includes(key)) return false;
+  if (key === 'condition') return isJoined(pairOf(node, key)?.value);
+  return key !== 'output' && key !== 'desc';
+}
+
+/** How `override` is to name the keys of an item. */
+export function overrideFor(keys: readonly string[], node: MapNode): string {
+  const entries = keys.map((key) => `${key}: ${isAdded(key, node) ? 'append' : 'replace'}`);
   return `override: {${entries.join(', ')}}`;
 }
 

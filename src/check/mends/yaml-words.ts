@@ -20,6 +20,9 @@ const reasons: readonly (readonly [RegExp, string])[] = [
 export const yamlWords: Mend = ({ problem, file }, { files }) => {
   if (problem.code !== 'LOAD_ERR_YAML_PARSE') return undefined;
   const text = files[file]?.text ?? '';
+  if (/illegal tab when looking for indentation$/.test(problem.message)) {
+    return { hint: ': YAML knows no tabs at the start of a line. Write blanks.' };
+  }
   const at = problem.context?.mark.offset ?? 0;
   const start = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
   const line = text.slice(start, start + mostOfLine).split(/\r?\n/, 1)[0] ?? '';

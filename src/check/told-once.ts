@@ -1,0 +1,51 @@
+// What Falco warns of for each rule that uses a macro, where the fault is the macro's → told once, at
+// the macro where a check knows the place, else with the first rule. Falco's list keeps its length.
+
+import type { FalcoSaying } from './check.ts';
+import type { CheckDiagnostic } from './finding.ts';
+import type { Scene } from './scene.ts';
+
+interface Told {
+  /** As many as were given; some are the same. */
+  readonly warnings: readonly CheckDiagnostic[];
+  readonly rest: readonly CheckDiagnostic[];
+}
+
+/** The field by which a macro brings the warning on the rule; undefined where the rule has it itself. */
+function broughtBy({ problem }: FalcoSaying, { comparisonsOf }: Scene): string | undefined {
+  const { deprecatedField, message, context } = problem;
+  if (deprecatedField === undefined || message.includes('rule output')) return undefined;
+  const own = comparisonsOf.get(context?.item?.name ?? '') ?? [];
+  return own.some(({ field }) => field === deprecatedField) ? undefined : deprecatedField;
+}
+
+const isOfMacro = ({ code, item }: CheckDiagnostic, field: string): boolean =>
+  field === 'evt.dir' && code === 'evt-dir' && item?.kind === 'macro';
+
+export function onceForMacros(
+  sayings: readonly FalcoSaying[],
+  warnings: readonly CheckDiagnostic[],
+  rest: readonly CheckDiagnostic[],
+  scene: Scene,
+): Told {
+  const shared = new Map<string, CheckDiagnostic>();
+  let left = rest;
+  const told = warnings.map((warning, index) => {
+    const saying = sayings[index];
+    const field = saying && broughtBy(saying, scene);
+    if (saying === undefined || field === undefined || warning.falcoCode !== warningCode) {
+      return warning;
+    }
+    const known = shared.get(field);
+    if (known !== undefined) return known;
+    const macro = left.find((each) => isOfMacro(each, field));
+    left = left.filter((each) => each !== macro);
+    const message = `${macro?.message} Falco: ${saying.problem.message}`;
+    const one = macro === undefined ? warning : { ...macro, falcoCode: warningCode, message };
+    shared.set(field, one);
+    return one;
+  });
+  return { warnings: told, rest: left };
+}
+
+const warningCode = 'LOAD_DEPRECATED_ITEM';

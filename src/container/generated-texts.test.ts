@@ -1,0 +1,30 @@
+// Rules that reach a ConfigMap by way of kustomize or as base64: found where they stand, and changed
+// there where that can be written.
+import { describe, expect, it } from 'vitest';
+import { applyEdits, unpack } from './unpack.ts';
+
+const rules = '- rule: A\n  desc: d\n  condition: evt.type = open and proc.nme = a\n';
+
+describe('literals of a generator', () => {
+  it.each([
+    ['in quotes', `"my.yaml=${rules.replaceAll('\n', '\\n')}"`],
+    ['as a block', `|\n          my.yaml=${rules.replaceAll('\n', '\n          ')}`],
+  ])('%s', (_, written) => {
+    const file = `kind: Kustomization\nconfigMapGenerator:\n  - name: falco-rules\n    literals:\n      - ${written}\n`;
+    const [found, ...others] = unpack(file) ?? [];
+    expect(others).toEqual([]);
+    expect(found?.path.at(-1)).toBe('my.yaml');
+    expect(found?.text.trimEnd()).toBe(rules.trimEnd());
+    const from = found?.text.indexOf('proc.nme') ?? -1;
+    expect(file.slice(found?.locate(from)).startsWith('proc.nme')).toBe(true);
+    const edits = found?.write([{ range: { from, to: from + 8 }, text: 'proc.name' }]);
+    expect(edits && applyEdits(file, edits)).toBe(file.replace('proc.nme', 'proc.name'));
+  });
+});
+
+it('binary data of a ConfigMap is read, and not written', () => {
+  const file = `kind: ConfigMap\nmetadata: {name: r}\nbinaryData:\n  r.yaml: ${btoa(rules)}\n`;
+  const [found] = unpack(file) ?? [];
+  expect(found?.text).toBe(rules);
+  expect(found?.write([{ range: { from: 0, to: 1 }, text: '-' }])).toBeUndefined();
+});
