@@ -11,10 +11,18 @@ import { type ExitCode, type Io, readInput } from './io.ts';
 import { readPlugins } from './read-plugins.ts';
 import { upgradeText } from './upgrade-text.ts';
 
-function readVersion(flag: '--from' | '--to', { flags }: Arguments): Parsed<FalcoMinor> {
-  const version = flags.get(flag);
-  const minor = /^\d+\.\d+(?=$|\.\d+$)/.exec(version ?? '')?.[0] ?? '';
-  if (isFalcoMinor(minor)) return accept(minor);
+interface NamedVersion {
+  readonly minor: FalcoMinor;
+  /** 0.45.2, where the patch was given too. */
+  readonly patch?: string;
+}
+
+function readVersion(flag: '--from' | '--to', { flags }: Arguments): Parsed<NamedVersion> {
+  const version = /^v?((\d+\.\d+)(?:\.\d{1,4})?)$/.exec(flags.get(flag) ?? '');
+  const [, whole = '', minor = ''] = version ?? [];
+  if (isFalcoMinor(minor)) {
+    return accept(whole === minor ? { minor } : { minor, patch: whole });
+  }
   return refuse(
     `upgrade needs ${flag} with a version of Falco, one of ${Object.keys(falcoReleases).join(', ')}; for example --from 0.41 --to 0.45.`,
   );
@@ -25,9 +33,21 @@ function readVersions(args: Arguments): Parsed<Versions> {
   if (!from.ok) return from;
   const to = readVersion('--to', args);
   if (!to.ok) return to;
-  if (from.value !== to.value) return accept({ from: from.value, to: to.value });
+  const [{ minor: one, patch: old }, { minor: other, patch }] = [from.value, to.value];
+  const patches = {
+    ...(old === undefined ? {} : { from: old }),
+    ...(patch === undefined ? {} : { to: patch }),
+  };
+  const areTwo = old !== undefined && patch !== undefined && old !== patch;
+  if (one !== other || areTwo) {
+    return accept({
+      from: one,
+      to: other,
+      ...(old === undefined && patch === undefined ? {} : { patches }),
+    });
+  }
   return refuse(
-    `--from and --to are both ${to.value}. Within one minor version rules, values and alerts stay as they are; give another one.`,
+    `--from and --to are both ${one}. Within one minor version rules, values and alerts stay as they are; give another one, or two patches of it, such as --from 0.45.0 --to 0.45.2.`,
   );
 }
 

@@ -96,7 +96,7 @@ export const knownFaults: readonly KnownFault[] = [
     only: 'k8smeta',
     weight: 'grave',
     symptom: 'Some pods of Falco end with status 139 seconds after they start, once.',
-    cure: 'These rules do not need k8smeta: leave collectors.kubernetes off, or take newer plugins.',
+    cure: 'The rules for KubeBrowse do not need k8smeta: leave collectors.kubernetes off, or take newer plugins.',
     sources: ['falcosecurity/falco#3963'],
   },
   {

@@ -2,13 +2,10 @@
 // otherwise.
 
 import { changedDefaults } from '../falco/chart-defaults.gen.ts';
-import { holdsIn } from '../falco/known-faults.ts';
-import { knownFaults } from '../falco/known-faults-list.ts';
 import { atLeast, type FalcoMinor, type FalcoRelease, falcoReleases } from '../falco/versions.ts';
-import type { RulesFile } from '../ruleset/load.ts';
-import type { Change, Weight } from './report.ts';
+import type { Ground } from './ground.ts';
+import type { Change } from './report.ts';
 import type { Versions } from './rules-files.ts';
-import { valuesLeaves } from './values-leaves.ts';
 
 interface Default {
   readonly chart: string;
@@ -58,8 +55,18 @@ function changed(versions: Versions): readonly Default[] {
   return [...found.values()].filter(({ old, now }) => old !== now);
 }
 
-function know(text: string, weight: Weight = 'know'): Change {
-  return { area: 'chart', weight, text };
+function know(text: string): Change {
+  return { area: 'chart', weight: 'know', text };
+}
+
+/** The chart may be older than the newest patch of its Falco. */
+function patchWords({ chart, chartFalco, release }: FalcoRelease): readonly Change[] {
+  if (chartFalco === release) return [];
+  return [
+    know(
+      `Chart ${chart} installs Falco ${chartFalco}. For ${release}, which mends faults of it, write image.tag: ${release} into the values, or give --to ${release}.`,
+    ),
+  ];
 }
 
 function versionWords(one: FalcoRelease, other: FalcoRelease): string {
@@ -67,37 +74,14 @@ function versionWords(one: FalcoRelease, other: FalcoRelease): string {
   return `Chart ${one.chart} → ${other.chart}: Falco ${one.chartFalco} → ${other.chartFalco}, container plugin ${plugin(one)} → ${plugin(other)}, falcosidekick ${one.sidekickChart} → ${other.sidekickChart}, rules ${one.rules} → ${other.rules}.`;
 }
 
-/** The fault that makes Falco blind after a runtime's restart: charts#1052, falco#3978. */
-const mountsFiles = ({ chart }: FalcoRelease): boolean =>
-  knownFaults.some(
-    (fault) => fault.id === 'sockets-as-files' && holdsIn(fault, [chart, chart]) !== 'none',
-  );
-
-function socketWords(one: FalcoRelease, other: FalcoRelease): Change | undefined {
-  if (mountsFiles(other)) {
-    return know(
-      `Chart ${other.chart} mounts the sockets of the container runtime as files: when containerd or CRI-O restarts, Falco has no names, images and labels of containers started since, and all rules on them are silent until its pods restart. Mount the sockets' folders, or take chart ${falcoReleases['0.45'].chart}.`,
-      'do',
-    );
-  }
-  if (!mountsFiles(one)) return undefined;
-  return know(
-    `Chart ${other.chart} mounts the folders of the runtime's sockets: Falco no longer goes blind when containerd or CRI-O restarts. Mounts that you added for that can go.`,
-  );
-}
-
 const crossed = ({ from, to }: Versions, at: FalcoMinor): boolean =>
   !atLeast(from, at) && atLeast(to, at);
 
-export function chartChanges(files: readonly RulesFile[], versions: Versions): readonly Change[] {
+export function chartChanges({ values }: Ground, versions: Versions): readonly Change[] {
   const [one, other] = [falcoReleases[versions.from], falcoReleases[versions.to]];
-  const leaves = files.flatMap(({ text }) => valuesLeaves(text));
-  const set = new Set(leaves.map(({ path }) => path));
-  const sockets = socketWords(one, other);
-  const limited = [...set].some((path) => path.startsWith('resources.limits.memory'));
   return [
     know(versionWords(one, other)),
-    ...(sockets === undefined ? [] : [sockets]),
+    ...(versions.patches?.to === undefined && !values.has('image.tag') ? patchWords(other) : []),
     ...(crossed(versions, '0.41')
       ? [
           know(
@@ -105,16 +89,8 @@ export function chartChanges(files: readonly RulesFile[], versions: Versions): r
           ),
         ]
       : []),
-    ...(crossed(versions, '0.45')
-      ? [
-          know(
-            'From 0.45 on the driver’s API is 11: a kernel module or probe built for an older Falco is refused, and modern eBPF takes twice the memory for its buffers on each CPU.',
-            limited ? 'look' : 'know',
-          ),
-        ]
-      : []),
     ...changed(versions)
-      .filter(({ path }) => !set.has(path) && !parts.test(path))
+      .filter(({ path }) => !values.has(path) && !parts.test(path))
       .map(({ path, old, now }) => {
         const what = told.get(path);
         const words = what === undefined ? '' : ` (${what})`;

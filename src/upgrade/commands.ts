@@ -5,9 +5,12 @@ import { shellQuote } from '../text/shell-quote.ts';
 import type { Command } from './report.ts';
 import type { Versions } from './rules-files.ts';
 
+/** What of the files the commands depend on. */
 export interface NamedFiles {
   readonly values: readonly string[];
   readonly rules: readonly string[];
+  /** The values name the image themselves. */
+  readonly hasTag: boolean;
 }
 
 /** The name of a file below the folder that is mounted: its last part. */
@@ -16,13 +19,15 @@ function base(name: string): string {
 }
 
 export function upgradeCommands(
-  { values, rules }: NamedFiles,
-  { to }: Versions,
+  { values, rules, hasTag }: NamedFiles,
+  { to, patches }: Versions,
 ): readonly Command[] {
   const { chart, release, chartFalco } = falcoReleases[to];
   const given = values.map((name) => ` --values ${shellQuote(name)}`).join('');
   const mounted = rules.map((name) => ` -V ${shellQuote(`/work/${base(name)}`)}`).join('');
-  const image = `falcosecurity/falco:${rules.length > 0 ? release : chartFalco}`;
+  const image = `falcosecurity/falco:${patches?.to ?? release}`;
+  const patch = patches?.to ?? chartFalco;
+  const tag = patch === chartFalco || hasTag ? '' : ` --set image.tag=${patch}`;
   return [
     {
       text: 'helm get values falco --namespace falco --output yaml > values-before.yaml',
@@ -41,7 +46,7 @@ export function upgradeCommands(
       why: 'The chart of the new version.',
     },
     {
-      text: `helm upgrade falco falcosecurity/falco --namespace falco --version ${chart}${given === '' ? ' --values values-before.yaml' : given}`,
+      text: `helm upgrade falco falcosecurity/falco --namespace falco --version ${chart}${given === '' ? ' --values values-before.yaml' : given}${tag}`,
       why: 'Chart and rules in one upgrade. Without --reuse-values: that hides new defaults of the chart.',
     },
     {

@@ -53,6 +53,8 @@ export interface Command {
 export interface UpgradeReport {
   readonly from: FalcoMinor;
   readonly to: FalcoMinor;
+  /** Where one patch was named. */
+  readonly patches?: { readonly from?: string; readonly to?: string };
   /** Falco's own rules were loaded before: the files need them. */
   readonly afterDefaults: boolean;
   readonly files: readonly FileChange[];

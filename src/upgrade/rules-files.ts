@@ -14,6 +14,8 @@ import type { Differing, FileChange } from './report.ts';
 export interface Versions {
   readonly from: FalcoMinor;
   readonly to: FalcoMinor;
+  /** Where one patch is meant: rules and values are as in others of its minor, faults are not. */
+  readonly patches?: { readonly from?: string; readonly to?: string };
 }
 
 export interface Compared {

@@ -54,7 +54,7 @@ describe('rules', () => {
     expect(said([labels], '0.41', '0.44').join()).not.toContain('exists was true');
     const unprintable = rule('evt.type = open and fd.name contains \ufffd');
     expect(said([unprintable], '0.44', '0.45').join()).toContain('rules do 0.yaml:3');
-    expect(said([unprintable], '0.43', '0.44').join()).not.toContain('rules do');
+    expect(said([unprintable], '0.43', '0.44').join()).not.toContain('rules do 0');
   });
 
   it('rules that need the default rules are judged after those of each version', () => {
@@ -138,6 +138,36 @@ customRules:
     );
   });
 
+  it('fixes write what goes with the new version, and nothing is left of that kind', () => {
+    const pins = `image: {tag: '0.41.3'} # pinned
+driver:
+  kind: "ebpf"
+  loader: {initContainer: {image: {tag: v0.41.3}}}
+collectors:
+  containerEngine:
+    pluginRef: ghcr.io/falcosecurity/plugins/plugin/container:0.3.6
+falcoctl:
+  config:
+    artifact:
+      install: {refs: [falco-rules:4, other:1]}
+      follow:
+        refs:
+          - ghcr.io/falcosecurity/rules/falco-rules:4
+`;
+    const { changes } = judged([pins], '0.41', '0.45');
+    const edits = changes.flatMap(({ fix }) => fix?.edits ?? []);
+    expect(edits).toHaveLength(6);
+    const fixed = [...edits]
+      .sort((one, other) => other.range.from - one.range.from)
+      .reduce((text, { range, text: now }) => {
+        return text.slice(0, range.from) + now + text.slice(range.to);
+      }, pins);
+    expect(fixed).toContain("image: {tag: '0.45.0'} # pinned");
+    expect(fixed).toContain('- ghcr.io/falcosecurity/rules/falco-rules:5');
+    const left = said([fixed], '0.41', '0.45').filter((line) => line.startsWith('values do'));
+    expect(left).toEqual([]);
+  });
+
   it('the rules in them are judged as rules, and the commands name them', () => {
     const report = judged([values], '0.41', '0.45');
     expect(report.files[0]?.appeared.map(({ code, line }) => [code, line])).toEqual([
@@ -154,9 +184,13 @@ customRules:
   });
 
   it('a chart that goes blind has to be dealt with, one that does not is told', () => {
-    expect(said([], '0.40', '0.44').join()).toContain('chart do: Chart 9.1.0 mounts the sockets');
-    expect(said([], '0.44', '0.45').join()).toContain('chart know: Chart 9.2.0 mounts the folders');
-    expect(said([], '0.39', '0.40').join()).not.toContain('sockets');
+    expect(said([], '0.40', '0.44').join()).toMatch(
+      /chart do: Chart 5\.0\.0 to before 9\.2\.0: The chart mounts the sockets/,
+    );
+    expect(said([], '0.44', '0.45').join()).toMatch(
+      /chart know: Chart 5\.0\.0 to before 9\.2\.0: The chart mounts [^(]*The upgrade ends it/,
+    );
+    expect(said([], '0.39', '0.40').join()).not.toContain('mounts the sockets');
   });
 });
 

@@ -9,6 +9,8 @@ import { behaviourChanges } from './behaviour.ts';
 import { chartChanges } from './chart-changes.ts';
 import { upgradeCommands } from './commands.ts';
 import { defaultRulesChanges } from './default-rules-changes.ts';
+import { faultChanges } from './fault-changes.ts';
+import { groundOf } from './ground.ts';
 import { areas, type Change, type UpgradeReport, type Weight } from './report.ts';
 import { compareFiles, type Versions } from './rules-files.ts';
 import { valuesChanges } from './values-changes.ts';
@@ -39,13 +41,15 @@ export function upgrade(
   const values = files.filter(({ text }) => valuesLeaves(text).length > 0);
   // Values need not hold rules; all else is judged as what it is.
   const rules = files.filter((file) => !values.includes(file) || unpack(file.text) !== undefined);
+  const ground = groundOf(files);
   const compared = compareFiles(rules, versions, tables, options);
   const items = writtenItems(rules, compared.after);
   const changes = [
     ...behaviourChanges(items, versions),
     ...defaultRulesChanges(items, versions, tables),
     ...values.flatMap((file) => valuesChanges(file, versions)),
-    ...chartChanges(values, versions),
+    ...chartChanges(ground, versions),
+    ...faultChanges(ground, versions),
   ];
   const names = (some: readonly RulesFile[]) => some.map(({ name }) => name);
   const plain = rules.filter((file) => !values.includes(file));
@@ -54,6 +58,9 @@ export function upgrade(
     afterDefaults: compared.afterDefaults,
     files: compared.files,
     changes: inOrder(changes),
-    commands: upgradeCommands({ values: names(values), rules: names(plain) }, versions),
+    commands: upgradeCommands(
+      { values: names(values), rules: names(plain), hasTag: ground.values.has('image.tag') },
+      versions,
+    ),
   };
 }

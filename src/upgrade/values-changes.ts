@@ -8,6 +8,7 @@ import { nearestName } from '../text/nearest.ts';
 import type { Change } from './report.ts';
 import type { Versions } from './rules-files.ts';
 import { type Leaf, valuesLeaves } from './values-leaves.ts';
+import { keptBack } from './values-pins.ts';
 
 interface Gone {
   readonly pattern: RegExp;
@@ -51,15 +52,6 @@ const gone: readonly Gone[] = [
   },
 ];
 
-/** Set to what is gone. */
-const drivers: readonly { readonly kind: string; readonly text: string }[] = [
-  {
-    kind: 'ebpf',
-    text: 'driver.kind: ebpf is the legacy probe, which Falco 0.44 has not any more. Take auto or modern_ebpf, on kernels before 5.8 kmod.',
-  },
-  { kind: 'gvisor', text: 'driver.kind: gvisor: Falco 0.44 has no gVisor engine any more.' },
-];
-
 /** Below these stands what one likes: labels, lists of objects, files. */
 const free =
   /^(customRules|nodeSelector|affinity|tolerations|podLabels|podAnnotations|resources|extra|mounts|services|imagePullSecrets|certs|falcosidekick|falcotalon|falco-talon|k8s-metacollector|gvisor|serviceMonitor|grafana|falco|controller|serviceAccount|podSecurityContext|containerSecurityContext|scc|image|driver\.loader|falcoctl|healthChecks|metrics\.service|collectors\.kubernetes)(\.|$)/;
@@ -95,65 +87,16 @@ function wasThere(leaf: Leaf, { from }: Versions): boolean {
   return isKnown(leaf.path, tableOf(falcoReleases[from]));
 }
 
-function driverWords({ path, text }: Leaf, { to }: Versions): string | undefined {
-  if (path !== 'driver.kind' || !atLeast(to, '0.44')) return undefined;
-  return drivers.find(({ kind }) => kind === text)?.text;
-}
-
-const pinned = /^v?(\d+)\.(\d+)(?:\.(\d+))?/;
-
-function isOlder(one: string, other: string): boolean {
-  const [, a = 0, b = 0, c = 0] = (pinned.exec(one) ?? []).map(Number);
-  const [, d = 0, e = 0, f = 0] = (pinned.exec(other) ?? []).map(Number);
-  return a !== d ? a < d : b !== e ? b < e : c < f;
-}
-
-/** Versions written into the values keep what the chart would bring. */
-function pinWords({ path, text, items }: Leaf, to: FalcoRelease): string | undefined {
-  if (path === 'image.tag' && pinned.test(text) && isOlder(text, to.chartFalco)) {
-    return `image.tag keeps Falco ${text}, whatever the chart: take it out, or write ${to.chartFalco}.`;
-  }
-  const tagged = /:v?(\d+\.\d+\.\d+)/.exec(text)?.[1];
-  if (path === 'collectors.containerEngine.pluginRef' && tagged !== undefined) {
-    const wanted = to.containerPlugin?.chart ?? '';
-    return isOlder(tagged, wanted)
-      ? `The container plugin is kept at ${tagged}; chart ${to.chart} brings ${wanted}. Take the line out.`
-      : undefined;
-  }
-  if (path === 'driver.loader.initContainer.image.tag' && isOlder(text, to.chartFalco)) {
-    return `The driver loader is kept at ${text}: Falco refuses a driver made for another version. Take the line out.`;
-  }
-  const rules = items.find((item) => /(^|\/)falco-rules:\d/.test(item));
-  if (!path.endsWith('.refs') || rules === undefined) return undefined;
-  const major = Number(/falco-rules:(\d+)/.exec(rules)?.[1]);
-  const wanted = Number(/:(\d+)/.exec(to.artifacts.stable)?.[1]);
-  if (major === wanted) return undefined;
-  const effect =
-    major > wanted
-      ? 'their rules ask for a newer engine, and Falco does not start'
-      : 'the rules stay the old ones';
-  return `${rules}: with Falco ${to.minor} go ${to.artifacts.stable}; ${effect}.`;
-}
-
-function keyWords({ path }: Leaf, { from, to }: Versions): string | undefined {
-  const name = /^customRules\.(.+)$/.exec(path)?.[1];
-  if (name === undefined || /\.ya?ml$/.test(name)) return undefined;
-  return atLeast(to, '0.41') && !atLeast(from, '0.41')
-    ? `From 0.41 on Falco reads only files that end in .yaml or .yml: ${name} is passed over. Call it ${name}.yaml.`
-    : undefined;
-}
-
 /** Empty where the file holds no values. */
 export function valuesChanges({ name, text }: RulesFile, versions: Versions): readonly Change[] {
   const lines = new LineIndex(text);
-  const to = falcoReleases[versions.to];
   return valuesLeaves(text).flatMap((leaf): readonly Change[] => {
     const place = { file: name, ...lines.at(leaf.range.from) };
     const told = (words: string, weight: Change['weight']): Change => {
       return { area: 'values', weight, text: `${leaf.path}: ${words}`, place };
     };
-    const act = driverWords(leaf, versions) ?? pinWords(leaf, to) ?? keyWords(leaf, versions);
-    if (act !== undefined) return [told(act, 'do')];
+    const kept = keptBack(leaf, text, versions);
+    if (kept !== undefined) return [{ ...told(kept.words, 'do'), fix: kept.fix }];
     const lost = goneWords(leaf, versions);
     if (lost === undefined) return [];
     return [told(lost, wasThere(leaf, versions) ? 'do' : 'look')];

@@ -3,6 +3,7 @@
 
 import { readDocuments } from '../container/documents.ts';
 import { lookup, type MapNode, type YamlNode } from '../ruleset/yaml/node.ts';
+import type { Range } from '../text/diagnostic.ts';
 
 export interface Leaf {
   readonly path: string;
@@ -10,7 +11,10 @@ export interface Leaf {
   readonly text: string;
   /** Texts of a list. */
   readonly items: readonly string[];
-  readonly range: { readonly from: number; readonly to: number };
+  readonly range: Range;
+  /** Where the value itself is written, and each text of a list. */
+  readonly value: Range;
+  readonly itemRanges: readonly Range[];
 }
 
 const deepest = 12;
@@ -62,13 +66,19 @@ class Leaves {
       }
       return;
     }
-    const items =
-      node.kind === 'sequence'
-        ? node.items.flatMap((item) => (item.kind === 'scalar' ? [item.value] : []))
-        : [];
-    const { from, to } = place.range;
-    const range = { from: this.#offset + from, to: this.#offset + to };
-    this.found.push({ path, text: node.kind === 'scalar' ? node.value : '', items, range });
+    const listed =
+      node.kind === 'sequence' ? node.items.filter((item) => item.kind === 'scalar') : [];
+    const placed = ({ range: { from, to } }: YamlNode): Range => {
+      return { from: this.#offset + from, to: this.#offset + to };
+    };
+    this.found.push({
+      path,
+      text: node.kind === 'scalar' ? node.value : '',
+      items: listed.map(({ value }) => value),
+      range: placed(place),
+      value: placed(node),
+      itemRanges: listed.map(placed),
+    });
   }
 }
 

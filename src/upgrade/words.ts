@@ -26,13 +26,18 @@ export const weightWords: Readonly<Record<Weight, string>> = {
   know: 'To know',
 };
 
-export function titleOf({ from, to }: UpgradeReport): string {
-  return `Falco ${falcoReleases[from].release} → ${falcoReleases[to].release}`;
+function toWords({ to, patches }: UpgradeReport): string {
+  return patches?.to ?? falcoReleases[to].release;
+}
+
+export function titleOf(report: UpgradeReport): string {
+  const { from, patches } = report;
+  return `Falco ${patches?.from ?? falcoReleases[from].release} → ${toWords(report)}`;
 }
 
 /** What it comes to, in one sentence. */
 export function verdictOf(report: UpgradeReport): string {
-  const { changes, files, to } = report;
+  const { changes, files } = report;
   const of = (weight: Weight) => changes.filter((change) => change.weight === weight).length;
   const broken = files.filter(breaks).length;
   const differ = files.some(({ appeared, gone }) => appeared.length + gone.length > 0);
@@ -48,7 +53,7 @@ export function verdictOf(report: UpgradeReport): string {
   const stops =
     broken > 0
       ? [
-          `Falco ${falcoReleases[to].release} does not load ${counted(broken, 'file')} that ${broken === 1 ? 'loads' : 'load'} now`,
+          `Falco ${toWords(report)} does not load ${counted(broken, 'file')} that ${broken === 1 ? 'loads' : 'load'} now`,
         ]
       : [];
   const todo = of('do') > 0 ? [`${counted(of('do'), 'thing')} to do first`] : [];

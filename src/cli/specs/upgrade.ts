@@ -10,7 +10,11 @@ export const upgradeCommand: Command = {
     "A file may hold rules inside, as for check. Rules that need Falco's default rules are judged after those of each version.",
   ],
   flags: [
-    { name: '--from', value: 'VERSION', text: 'the Falco that runs now, for example 0.41' },
+    {
+      name: '--from',
+      value: 'VERSION',
+      text: 'the Falco that runs now, for example 0.41 or 0.41.3',
+    },
     { name: '--to', value: 'VERSION', text: 'the Falco that is to run, for example 0.45' },
     {
       name: '--values',
