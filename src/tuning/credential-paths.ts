@@ -1,6 +1,8 @@
 // A path, or a command line → what it guards, where that is a password, a key, a token or what says as
 // much. Kinds of credentials by where programs keep them; whose folder it is makes no difference.
 
+import { filesOf, foldersOf, handsOutCredential } from './credential-commands.ts';
+
 type Kind = readonly [words: string, pattern: RegExp];
 
 /** Each is looked for in a path with a slash before it: `/.ssh/` is anybody's. */
@@ -31,11 +33,11 @@ const kinds: readonly Kind[] = [
   ],
   [
     'logins to registries and the container runtime',
-    /\/\.docker(?:\/|$)|\/\.dockercfg|\/containers\/auth\.json|\/(?:docker|containerd|crio|podman)(?:\/\w+)?\.sock/,
+    /\/\.docker(?:\/|$)|\/\.dockercfg|\/containers\/auth\.json|\/(?:docker|containerd|crio|podman)(?:\/\w+)?\.sock|\/docker\/key\.json|\/containers\/[^/]+\/config\.v2\.json/,
   ],
   [
     'logins of tools',
-    /\/[._]netrc|\/\.(?:pgpass|my\.cnf|mylogin\.cnf|git-credentials|npmrc|yarnrc|pypirc|terraformrc|vault-token|dbshell|smbcredentials|cifs|msmtprc|fetchmailrc|ldaprc|htpasswd|passwd|odbc\.ini|mongorc|rediscli_auth|erlang\.cookie)|\/\.vnc\/passwd|\/\.(?:subversion\/auth|jfrog|circleci|travis)(?:\/|$)|\/\.(?:pip\/|config\/pip\/)|\/pip\.conf|\/\.bundle\/config|\/gradle\.properties|\/NuGet\.Config|\/filezilla\/|\.remmina$|\/tomcat-users\.xml|\/\w*(?:vnc|smb|sasl_)passwd|\/passwd-s3fs|\/passdb\.tdb|\/debian\.cnf|\/apt\/auth\.conf|\/\.(?:gem|cargo)\/credentials|\/auth\.json$|\/\.m2\/settings(?:-security)?\.xml|\/\.terraform\.d\/|\.tfstate|\/\.config\/(?:gh|hub|glab-cli|op)(?:\/|$)|\.env(?:\.\w+)?$|\/wp-config\.php|\/appsettings[\w.]*\.json|\/local\.settings\.json|\/config\/database\.yml|\/web\.config|\/settings\.php|\/\.htpasswd/,
+    /\/[._]netrc|\/\.(?:pgpass|my\.cnf|mylogin\.cnf|git-credentials|npmrc|yarnrc|pypirc|terraformrc|vault-token|dbshell|smbcredentials|cifs|msmtprc|fetchmailrc|ldaprc|htpasswd|passwd|odbc\.ini|mongorc|rediscli_auth|erlang\.cookie)|\/\.vnc\/passwd|\/\.(?:subversion\/auth|jfrog|circleci|travis)(?:\/|$)|\/\.(?:pip\/|config\/pip\/)|\/pip\.conf|\/\.bundle\/config|\/gradle\.properties|\/NuGet\.Config|\/filezilla\/|\.remmina$|\/tomcat-users\.xml|\/\w*(?:vnc|smb|sasl_)passwd|\/passwd-s3fs|\/passdb\.tdb|\/debian\.cnf|\/apt\/auth\.conf|\/\.(?:gem|cargo)\/credentials|\/auth\.json$|\/\.m2\/settings(?:-security)?\.xml|\/\.terraform\.d\/|\.tfstate|\/\.config\/(?:gh|hub|glab-cli|op)(?:\/|$)|\.env(?:\.\w+)?$|\/wp-config\.php|\/appsettings[\w.]*\.json|\/local\.settings\.json|\/config\/database\.yml|\/web\.config|\/settings\.php|\/\.htpasswd|\/\.(?:cloudflared|putty|purple|lftp)(?:\/|$)|\/gitlab-runner\/config\.toml|\/etc\/(?:vault|msmtprc|grafana\/grafana\.ini)|\/configstore\/|\/mysql\/(?:user\.|\w+\.ibd$)|\/var\/lib\/mysql\/mysql|\/var\/lib\/waagent\/|\/state\.vscdb|\/Signal\/config\.json/,
   ],
   [
     'the history of what was typed',
@@ -47,11 +49,11 @@ const kinds: readonly Kind[] = [
   ],
   [
     'a keyring or password safe',
-    /\/keyrings?(?:\/|$)|\/kwalletd?\/|\.keychain(?:-db)?$|\.kdbx?$|\/\.config\/(?:Bitwarden|1Password|KeePass)|\.kwl$/,
+    /\/keyrings?(?:\/|$)|\.keyring$|\/kwalletd?\/|\.keychain(?:-db)?$|\.kdbx?$|\/\.config\/(?:Bitwarden|1Password|KeePass)|\.kwl$/,
   ],
   [
     'private keys and certificates',
-    /\.(?:pem|keys?|p12|pfx|jks|keystore|keytab|pkcs12|p8|ovpn)(?:~|[._-](?:bak|old|orig|save|\d+))?$|\/etc\/(?:ssl|pki\/tls)\/private|\/etc\/letsencrypt|\/krb5cc|\/etc\/(?:wireguard|openvpn|ipsec)|ipsec\.secrets|chap-secrets|\/system-connections\/|wpa_supplicant/,
+    /\.(?:pem|keys?|p12|pfx|jks|keystore|keytab|pkcs12|p8|ovpn|psk)(?:~|[._-](?:bak|old|orig|save|\d+))?$|\/etc\/(?:ssl|pki\/tls)\/private|\/etc\/letsencrypt|\/krb5cc|\/etc\/(?:wireguard|openvpn|ipsec)|ipsec\.secrets|chap-secrets|\/system-connections\/|wpa_supplicant/,
   ],
   [
     'a wallet',
@@ -89,15 +91,26 @@ export function credentialAt(path: string): string | undefined {
 
 const longest = 8192;
 
+/** A word by itself, by the files it stands for, and below the folders that were entered. */
+function credentialOf(word: string, folders: readonly string[]): string | undefined {
+  const below = word.startsWith('/') ? [] : folders.map((folder) => `${folder}/${word}`);
+  const paths = [...(/[/.]/.test(word) ? [word] : []), ...below].flatMap(filesOf);
+  for (const path of paths) {
+    const found = credentialAt(path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** Of each word of a command line that may be a path, and of what it looks for. */
-export function credentialIn(command: string): string | undefined {
+export function credentialIn(command: string, folder?: string): string | undefined {
   const text = command.slice(0, longest);
-  if (sought.test(text)) return 'passwords and keys';
+  if (sought.test(text) || handsOutCredential(text)) return 'passwords and keys';
+  const folders = [...(folder === undefined ? [] : [folder]), ...foldersOf(text)];
   // A shell takes quotes and backslashes away: `/etc/"sha"dow` and `/etc/sh\\adow` are one file.
   for (const said of new Set([text, text.replaceAll(/["'\\]/g, '')])) {
     for (const word of said.split(/[\s=:,;@'"()<>|&]+/)) {
-      if (!/[/.]/.test(word)) continue;
-      const found = credentialAt(word);
+      const found = credentialOf(word, folders);
       if (found !== undefined) return found;
     }
   }

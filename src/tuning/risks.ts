@@ -46,17 +46,18 @@ const grave = /^(?:emergency|alert|critical|error)$/i;
 
 const files =
   /^(?:fd\.name(?:raw)?|fs\.path\.\w+|evt\.abspath(?:\..*)?|evt\.arg\.(?:name|path|filename|pathname|oldpath|newpath|target|linkpath|source))$/;
-const commands = /^(?:proc\.cmdline|proc\.args|evt\.args)$/;
+const commands = /^(?:proc\.cmdline|proc\.args|proc\.exeline|evt\.args)$/;
 
 /** What the event reaches for, wherever the alert says it. */
 function credentialOf({ fields, example }: AlertGroup): string | undefined {
+  const folder = fieldText(fields, 'proc.cwd') ?? fieldText(example, 'proc.cwd');
   for (const [field, value] of [...Object.entries(fields), ...Object.entries(example)]) {
     if (typeof value !== 'string') continue;
     if (files.test(field)) {
-      const found = credentialAt(value);
+      const found = credentialAt(value.startsWith('/') ? value : `${folder ?? ''}/${value}`);
       if (found !== undefined) return found;
     } else if (commands.test(field)) {
-      const found = credentialIn(value);
+      const found = credentialIn(value, folder);
       if (found !== undefined) return found;
     }
   }
