@@ -1,5 +1,5 @@
 // `generate`: settings → the rules on standard output, or all artifacts in a folder.
-import { type Artifact, makeArtifacts } from '../deploy/artifacts.ts';
+import type { Artifact } from '../deploy/artifacts.ts';
 import { digestOf } from '../deploy/digest.ts';
 import { overridesFile, rulesFile, type Texts } from '../deploy/names.ts';
 import { findOversize } from '../deploy/size-limit.ts';
@@ -20,6 +20,7 @@ import {
 import { type ExitCode, type Io, reasonOf, WriteRefused } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { reviewLines, reviewOf } from './review-text.ts';
+import { artifactsFor, targetFault } from './target-artifacts.ts';
 import {
   codeOf,
   type OwnFile,
@@ -112,7 +113,11 @@ function check(
     const given = flags.get('--settings');
     const own = earlier.has(settingsFile) ? pathIn(folder, settingsFile) : undefined;
     const settings = given ?? own;
-    const by = settings === undefined ? '' : `--settings ${shellQuote(settings)} `;
+    const target = flags.get('--target');
+    const by = [
+      ...(target === undefined ? [] : [`--target ${target} `]),
+      ...(settings === undefined ? [] : [`--settings ${shellQuote(settings)} `]),
+    ].join('');
     io.out(
       isSame
         ? `${folder}: ${counted(artifacts.length, 'file')}, as the settings make them.\n`
@@ -122,7 +127,8 @@ function check(
   return isSame ? 0 : 1;
 }
 
-function usageFault({ files, flags }: Arguments): string | undefined {
+function usageFault(args: Arguments): string | undefined {
+  const { files, flags } = args;
   const isCheck = flags.has('--check');
   if (files.length > 0) {
     return `generate takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`;
@@ -135,7 +141,7 @@ function usageFault({ files, flags }: Arguments): string | undefined {
   }
   return flags.has('--write') && !flags.has('--values')
     ? '--write writes over the file of --values; give --values FILE, or --out DIR.'
-    : undefined;
+    : targetFault(args);
 }
 
 export async function generate(args: Arguments, io: Io): Promise<ExitCode> {
@@ -153,19 +159,19 @@ export async function generate(args: Arguments, io: Io): Promise<ExitCode> {
     rules: customise(await io.readRules(), settings),
     overrides: writeOverrides(settings),
   };
-  const plain = makeArtifacts(settings, texts);
-  const reviewed = await reviewOf(settings, io);
-  if (!isCheck) for (const line of reviewLines(reviewed)) io.fault(line);
-  const names = plain.map(({ name }) => name);
-  const earlier = await readEarlier(folder, names, io);
-  const making = { settings, texts, artifacts: plain, reviewed, earlier, isCheck };
-  const artifacts = [...plain, await reviewArtifact(making, io)];
   const json = flags.has('--json');
   const oversize = findOversize(settings, texts);
   if (oversize !== undefined && (json || folder !== undefined)) {
     io.fault(`${oversize} Nothing was written; without --out and --json the rules alone are.`);
     return 2;
   }
+  const plain = artifactsFor(args, settings, texts);
+  const reviewed = await reviewOf(settings, io);
+  if (!isCheck) for (const line of reviewLines(reviewed)) io.fault(line);
+  const names = plain.map(({ name }) => name);
+  const earlier = await readEarlier(folder, names, io);
+  const making = { settings, texts, artifacts: plain, reviewed, earlier, isCheck };
+  const artifacts = [...plain, await reviewArtifact(making, io)];
   if (isCheck && folder !== undefined) return check(folder, artifacts, earlier, args, io);
   const path = flags.get('--values');
   const own = path === undefined ? undefined : await readOwnFile(path, settings, texts, io);

@@ -23,7 +23,7 @@ import { needsPluginEntry, writePluginEntry } from './runtime-sockets.ts';
 
 export interface Artifact {
   readonly name: string;
-  readonly language: 'yaml' | 'sh' | 'markdown' | 'json';
+  readonly language: 'yaml' | 'sh' | 'markdown' | 'json' | 'hcl';
   readonly text: () => string;
 }
 

@@ -125,6 +125,12 @@ function customRules({ target }: Settings, texts: Texts): Readonly<Record<string
   return { [overridesFile]: '# These settings write no overrides.\n', ...files };
 }
 
+/** The same, to stand inside an object of Argo CD or Flux. */
+export function valuesObject(settings: Settings, texts: Texts): Values {
+  requireRoom(settings, texts);
+  return { ...commonValues(settings), customRules: customRules(settings, texts) };
+}
+
 /** kubebrowse-values.yaml: everything, the rules inside. */
 export function writeValues(settings: Settings, texts: Texts): string {
   requireRoom(settings, texts);

@@ -112,18 +112,21 @@ export function engineConfig(target: Target): Values {
  * From 0.41 on: the entry of `plugins` in falco.yaml. A file of config.d cannot hold it: lists are
  * appended there, and Falco stops at a second plugin of one name.
  */
-export function writePluginEntry(target: Target): string {
-  const entry = {
+export function pluginEntry(target: Target) {
+  return {
     name: 'container',
     library_path: 'libcontainer.so',
     init_config: { label_max_len: 100, with_size: false, engines: engines(target, true) },
   };
+}
+
+export function writePluginEntry(target: Target): string {
   return withComment(
     [
       'In falco.yaml, under plugins, put this entry in place of the one named container.',
       'Not into /etc/falco/config.d: there it would be a second one, and Falco stops.',
     ],
-    writeYaml({ plugins: [entry] }),
+    writeYaml({ plugins: [pluginEntry(target)] }),
   );
 }
 
