@@ -7,6 +7,20 @@ import {
 } from './fixtures.ts';
 import { html, isDocs, pages } from './site.ts';
 
+/** Cells of tables that hide part of their text, stand beyond the edge or are scrolled to. */
+const cutCells = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>('td, th')]
+    .filter((cell) => {
+      const { left, right, width } = cell.getBoundingClientRect();
+      // A heading that is there for screen readers alone, or a row that a filter hides.
+      if (width < 2 || cell.closest('thead')?.clientWidth === 1) return false;
+      const isCut = cell.scrollWidth > cell.clientWidth + 1;
+      const frame = cell.closest('.table-frame');
+      const scrolls = frame !== null && frame.scrollWidth > frame.clientWidth + 1;
+      return isCut || scrolls || left < -1 || right > document.documentElement.clientWidth + 1;
+    })
+    .map((cell) => (cell.textContent ?? '').trim().slice(0, 60));
+
 for (const path of pages) {
   test(`page ${path}`, async ({ page }) => {
     await page.goto(path);
@@ -19,6 +33,7 @@ for (const path of pages) {
     );
     await page.setViewportSize({ width: 320, height: 800 });
     await expectNoSidewaysScroll(page);
+    expect(await page.evaluate(cutCells), 'cells that are cut or scroll').toEqual([]);
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: 'Skip to content' });
     await expect(skip).toBeFocused();

@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
 
 const core =
-  'falco text ours filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario claims evidence upgrade intake'.split(
+  'falco text ours filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario attack claims evidence upgrade intake'.split(
     ' ',
   );
 
@@ -33,6 +33,7 @@ const allowed = {
   intake: ['settings', 'kubebrowse', 'container'],
   alert: ['evaluation'],
   scenario: ['evaluation'],
+  attack: ['scenario'],
   claims: ['evaluation', 'ruleset', 'settings', 'kubebrowse', 'scenario'],
   evidence: ['claims', 'check', 'deploy', 'settings', 'kubebrowse', 'scenario'],
   tuning: [

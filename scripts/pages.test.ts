@@ -49,8 +49,24 @@ describe('securePage', () => {
   });
 });
 
-test('frameTables makes a table scroll in a frame, and an empty corner no heading', () => {
-  const framed = frameTables('<table><tr><th></th><th>a</th></tr></table>');
-  expect(framed).toMatch(/^<div class="table-frame" role="group" aria-label="Table" tabindex="0">/);
-  expect(framed).toContain('<tr><td></td><th>a</th></tr>');
+describe('frameTables', () => {
+  test('makes a table scroll in a frame, and an empty corner no heading', () => {
+    const framed = frameTables('<table><tr><th></th><th>a</th></tr></table>');
+    expect(framed).toMatch(
+      /^<div class="table-frame" role="group" aria-label="Table" tabindex="0"><table role="table">/,
+    );
+    expect(framed).toContain('<td role="cell"></td><th role="rowheader">a</th></tr>');
+  });
+
+  test('tells each cell its column, whatever markup the heading has', () => {
+    const framed = frameTables(
+      '<table class="x"><thead><tr><th>One</th><th align="left"><code>"two"</code> &amp; more</th></tr></thead><tbody><tr><td>a</td><td align="left">b</td></tr><tr><td colspan="2">c</td></tr></tbody></table>',
+    );
+    expect(framed).toContain('<td role="cell" data-label="One">a</td>');
+    expect(framed).toContain(
+      '<td align="left" role="cell" data-label="&quot;two&quot; &amp; more">b</td>',
+    );
+    expect(framed).toContain('<td colspan="2" role="cell">c</td>');
+    expect(framed).toContain('<thead role="rowgroup"><tr role="row"><th role="columnheader">One');
+  });
 });

@@ -1,6 +1,7 @@
 // The commands, in the order in which help lists them.
 import type { Command } from './command.ts';
 import { alertCommand } from './specs/alert.ts';
+import { attackCommand } from './specs/attack.ts';
 import { checkCommand } from './specs/check.ts';
 import { checkConditionsCommand } from './specs/check-conditions.ts';
 import { completionCommand } from './specs/completion.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   generateCommand,
   initCommand,
   reviewCommand,
+  attackCommand,
   imageProfileCommand,
   readBackCommand,
   checkCommand,

@@ -1,9 +1,11 @@
 // rules/kubebrowse_rules.yaml over the catalogue of events, at build → which rule catches which
 // attack, and how many of each technique are caught.
 import rulesText from '../../rules/kubebrowse_rules.yaml?raw';
+import { coverTechniques } from '../attack/attack-coverage.ts';
 import { ClaimSession } from '../claims/claim-session.ts';
 import { stateClaims } from '../claims/state-claims.ts';
 import { customise } from '../kubebrowse/customise.ts';
+import { slots } from '../kubebrowse/slots.gen.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { type Tactic, tacticNames, tacticOfScenario, techniquesOf } from '../scenario/tactics.ts';
@@ -27,6 +29,9 @@ const answers: readonly Answer[] = scenarios().map((scenario, place) => ({
 const attacks = answers.filter(({ scenario }) => scenario.kind === 'attack');
 /** As every count of this site goes: without what sound rules may decide either way. */
 const counted = attacks.filter(({ scenario }) => scenario.debatable !== true);
+
+/** Each technique of ATT&CK with what the rules as shipped make of it. */
+export const attackTechniques = coverTechniques(slots.rules, answers);
 
 const isCaught = ({ matching: by }: Answer): boolean => by.length > 0;
 

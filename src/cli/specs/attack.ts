@@ -1,0 +1,29 @@
+// `attack`: its words and flags.
+import { type Command, settingsFlag, targetFlag } from '../command.ts';
+
+export const attackFormats = ['layer', 'csv', 'markdown'];
+
+export const attackCommand: Command = {
+  name: 'attack',
+  summary: 'settings → which ATT&CK techniques the rules made with them cover',
+  usage: ['[--settings FILE|-] [--falco VERSION] [--format FORMAT]'],
+  about: [
+    'Says of each technique of MITRE ATT&CK (platforms Containers and Linux) which rules cover it and which event of the catalogue proves it, or why none does.',
+  ],
+  flags: [
+    settingsFlag,
+    targetFlag,
+    {
+      name: '--format',
+      value: 'FORMAT',
+      oneOf: attackFormats,
+      text: 'a layer for the ATT&CK Navigator (layer, without the flag), a table (csv), or Markdown',
+    },
+  ],
+  examples: [
+    { words: '', after: '> layer.json', text: 'for the Navigator, with the settings as shipped' },
+    { words: '--settings settings.json --format markdown', text: 'for an audit' },
+  ],
+  status: { 0: 'printed' },
+  load: async () => (await import('../attack-command.ts')).runAttack,
+};

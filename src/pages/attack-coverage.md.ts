@@ -1,0 +1,7 @@
+// The coverage of ATT&CK by the rules as shipped, as Markdown.
+import type { APIRoute } from 'astro';
+import { writeCoverage } from '../attack/write-attack.ts';
+import { attackTechniques } from '../components/catches.ts';
+
+export const GET: APIRoute = () =>
+  new Response(writeCoverage(attackTechniques, 'ATT&CK coverage of the KubeBrowse rules'));
