@@ -1,4 +1,5 @@
 // Search by keyboard alone, on docs pages, workbench pages and the 404 page.
+import { readFileSync } from 'node:fs';
 import { expect, expectAccessible, test } from './fixtures.ts';
 import { isDocs, pages } from './site.ts';
 
@@ -29,6 +30,36 @@ for (const path of ['/', docs]) {
     await expect(page).toHaveURL(/\/(guide|rules|reference|checks)\//);
   });
 }
+
+/** What somebody types, and the page that should come first. */
+const searches = readFileSync(new URL('./searches.tsv', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => {
+    const [query = '', first = ''] = line.split('\t');
+    return { query, first: first.split(' ') };
+  });
+
+test('the right page comes first, and what no page has is said', async ({ page }) => {
+  await page.goto(docs);
+  await page.keyboard.press('/');
+  const input = page.getByLabel('Search this site');
+  const status = page.getByRole('status');
+  const wrong: string[] = [];
+  for (const { query, first } of searches) {
+    await input.fill('');
+    await expect(status).toHaveText('');
+    await input.fill(query);
+    await expect(status).not.toHaveText('');
+    await expect(page.locator('.search-results a').first()).toBeVisible();
+    const isNothing = (await status.textContent())?.startsWith('No page has “') === true;
+    const address = await page.locator('.search-results a').first().getAttribute('href');
+    const found = isNothing ? '-' : (address ?? '');
+    if (!first.some((one) => found.startsWith(one))) wrong.push(`${query}: ${found}`);
+  }
+  expect(wrong).toEqual([]);
+});
 
 test('Control-K opens it, Escape closes it and gives the focus back', async ({ page }) => {
   await page.goto(docs);

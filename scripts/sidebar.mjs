@@ -69,8 +69,16 @@ export function sidebar(content) {
     { label: 'Guide', items: guide.filter((one) => one.order >= startEnds).map(link) },
     // Too many to show beside the guide; a page of a rule opens it.
     { label: 'Rules', collapsed: true, items: packs(pages(content, 'rules')) },
-    { label: 'Checks', items: pages(content, 'checks').map(link) },
-    { label: 'Reference', items: pages(content, 'reference').map(link) },
+    // A page of a check is come to from its finding: the sidebar has the list of them alone.
+    {
+      label: 'Reference',
+      items: [
+        ...pages(content, 'reference').map(link),
+        ...pages(content, 'checks')
+          .filter(({ name }) => name === 'index')
+          .map(({ slug }) => ({ label: 'Checks', slug })),
+      ],
+    },
   ];
   return groups.filter((group) => group.items.length > 0);
 }

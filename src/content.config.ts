@@ -12,6 +12,8 @@ export const collections = {
       extend: z.object({
         /** Exact name of the Falco rule that a page in content/rules/ is about. */
         rule: z.string().optional(),
+        /** Other words for what the page is about, parted by commas: the search knows them. */
+        keywords: z.string().optional(),
         attack: z
           .object({ tactic: z.string(), technique: z.string(), name: z.string() })
           .optional(),

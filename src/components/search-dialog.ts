@@ -1,9 +1,7 @@
 // The search dialog: words → links, by keyboard and by screen reader. Made when first opened.
 import styles from '../styles/search.css?url&no-inline';
-import { type Answer, type Hit, load, type Page, search } from './pagefind.ts';
+import { type Answer, type Hit, load, type Page, search, step } from './pagefind.ts';
 import { href } from './paths.ts';
-
-const step = 8;
 
 type Parts = {
   readonly dialog: HTMLDialogElement;
@@ -125,13 +123,17 @@ function answer({ input, status, list, more }: Parts): void {
     shown = 0;
     list.replaceChildren();
     more.hidden = true;
-    const pages = found.total === 1 ? 'page' : 'pages';
-    status.textContent = found.total > 0 ? `${found.total} ${pages}` : nothing(words);
+    status.textContent = found.total > 0 ? counted(found) : nothing(words);
     if (found.total === 0) list.replaceChildren(...suggestions());
     await show();
   };
   input.addEventListener('input', () => void run().catch(() => fail(status)));
   more.addEventListener('click', () => void show().catch(() => fail(status)));
+}
+
+function counted({ total, isNear }: Answer): string {
+  const pages = total === 1 ? '1 page' : `${total} pages`;
+  return isNear ? `No page has all of these words. ${pages} with some of them` : pages;
 }
 
 const nothing = (words: string): string =>
