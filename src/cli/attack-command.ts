@@ -6,10 +6,10 @@ import { scenarios } from '../scenario/catalogue.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { writeCsv } from '../tuning/write-csv.ts';
 import type { Arguments } from './arguments.ts';
+import { attackFormats } from './attack-formats.ts';
 import type { ExitCode, Io } from './io.ts';
 import { readSettings } from './read-settings.ts';
 import { reviewOf } from './review-text.ts';
-import { attackFormats } from './specs/attack.ts';
 
 const title = 'ATT&CK coverage of the KubeBrowse rules';
 

@@ -1,7 +1,6 @@
 // `attack`: its words and flags.
+import { attackFormats } from '../attack-formats.ts';
 import { type Command, settingsFlag, targetFlag } from '../command.ts';
-
-export const attackFormats = ['layer', 'csv', 'markdown'];
 
 export const attackCommand: Command = {
   name: 'attack',
