@@ -15,6 +15,20 @@ const of = (document: object) => {
 };
 
 describe('review', () => {
+  it('says of a long list its beginning, and how much more there is', () => {
+    const names = Array.from({ length: 1000 }, (_, at) => `/tmp/${at}`);
+    const lines = of({
+      processes: { paths: names, prefixes: ['/home/'] },
+      files: { writablePaths: names.map((name) => `/usr${name}`) },
+    });
+    expect(lines.length).toBeLessThan(60);
+    expect(lines).toContain('critical: And 981 more entries like these.');
+    expect(lines).toContain('notice: And 980 more entries like these.');
+    const few = of({ processes: { paths: names.slice(0, 20) } });
+    expect(few.filter((line) => line.includes('lies in /tmp'))).toHaveLength(20);
+    expect(few.join('\n')).not.toContain('like these');
+  });
+
   it('finds nothing to warn of in the defaults', () => {
     const severities = new Set(review(defaultSettings).map(({ severity }) => severity));
     expect([...severities]).toEqual(['notice', 'ok']);

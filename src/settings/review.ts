@@ -5,7 +5,7 @@ import { reviewFiles, reviewListeners } from './review-files.ts';
 import { reviewNetwork } from './review-network.ts';
 import { reviewProcesses } from './review-processes.ts';
 import { addressedOutputs, type Settings } from './settings.ts';
-import { bySeverity, enumerate, type Statement, state } from './statement.ts';
+import { bySeverity, cutKinds, enumerate, type Statement, state } from './statement.ts';
 
 /** The rule's page. */
 export function rulePage(rule: string): string {
@@ -205,5 +205,5 @@ export function review(settings: Settings): readonly Statement[] {
     ...reviewFalcoRules(settings),
     ...reviewAlerts(settings),
   ];
-  return bySeverity(statements);
+  return bySeverity(cutKinds(statements));
 }

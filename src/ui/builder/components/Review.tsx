@@ -30,7 +30,7 @@ export const Review = ({ statements, base, isOpen, trouble = '', again }: Review
     )}
     <ul class="statements">
       {statements.map(({ severity, message, why }) => (
-        <li key={message} class={severity}>
+        <li key={`${severity}${why}${message}`} class={severity}>
           <b>{words[severity]}</b> {message} <a href={`${base}${why}`}>Why</a>
         </li>
       ))}
