@@ -14,7 +14,7 @@ import { type Coverage, coverProgram } from './coverage.ts';
 import { Judge, type Read } from './judge.ts';
 import { type Attacks, findLosses, findRulesOff, type Matching } from './losses.ts';
 import { onOwnPath, overIpv6 } from './probes.ts';
-import { foreignPrograms, unknownImages } from './programs.ts';
+import { foreignPrograms, type NamedProgram, unknownImages } from './programs.ts';
 import { findUnjudged } from './unjudged.ts';
 
 /** The catalogue in the pods of the settings. */
@@ -71,7 +71,7 @@ function unloaded(error: string): Claims {
   const rows = scenarios().map((scenario) => ({ scenario, state: stateOf(scenario, []) }));
   const none = { rules: [], matching: [], losses: [], programs: [], watched: [], weakened: [] };
   const nothing = { off: [], unjudged: [], hiddenBy: [], noise: [], attackTitles: [] };
-  const rest = { unknownImages: [], hidden: 0 };
+  const rest = { unevaluated: [], unknownImages: [], hidden: 0 };
   return { error, totals: countStates(rows), ...none, ...nothing, ...rest };
 }
 
@@ -148,7 +148,8 @@ export class ClaimSession {
       return typeof variant === 'string' ? variant : this.#variants.matchNames(variant, some);
     };
     const losses = findLosses(now, { settings, base, before, attacks, match });
-    const programs = this.#cover(settings, read);
+    const foreign = foreignPrograms(settings);
+    const programs = this.#cover(foreign.slice(0, mostPrograms), settings, read);
     const sees = (kind: SessionKind): boolean =>
       read.enabled.length > 0 &&
       placed.attacks.some(
@@ -162,6 +163,7 @@ export class ClaimSession {
     return {
       losses,
       programs,
+      unevaluated: foreign.slice(mostPrograms),
       watched: (['browser', 'office'] as const).filter(sees),
       weakened: [...new Set(missed)],
       off: findRulesOff(settings, before, now, counted),
@@ -170,8 +172,7 @@ export class ClaimSession {
   }
 
   /** Each attack on the programs of the images, told of the others: the same rules ought to fire. */
-  #cover(settings: Settings, read: Read): readonly Coverage[] {
-    const programs = foreignPrograms(settings).slice(0, mostPrograms);
+  #cover(programs: readonly NamedProgram[], settings: Settings, read: Read): readonly Coverage[] {
     if (programs.length === 0) return [];
     const pods = { ...settings.pods, programs: shippedPrograms };
     const { events, attacks } = place(pods);

@@ -1,5 +1,6 @@
 // What was evaluated → the one sentence that landing page, builder and command line say of it.
 import type { Totals } from '../scenario/assess.ts';
+import { number } from '../text/figures.ts';
 import type { Claims } from './claims.ts';
 
 /** "12 of 12 attacks caught, silent on 7 of 8 normal events" */
@@ -12,12 +13,15 @@ export function countedWords({ attacks, normal, debatable }: Totals): string {
   return `Of the ${attacks + normal + debatable} events of the catalogue, ${debatable} that sound rules may decide either way are not counted`;
 }
 
-type Said = Pick<Claims, 'totals' | 'watched' | 'programs' | 'error'>;
+type Said = Pick<Claims, 'totals' | 'watched' | 'programs' | 'unevaluated' | 'error'>;
 
-const uncovered = ({ programs }: Pick<Said, 'programs'>): readonly string[] =>
-  programs.flatMap(({ program, missing, attacks, caught }) =>
+/** What is not known to be covered counts as not covered. */
+const uncovered = ({ programs, unevaluated }: Said): readonly string[] => [
+  ...programs.flatMap(({ program, missing, attacks, caught }) =>
     missing.length > 0 && (program.chosen !== true || caught < attacks) ? [program.caption] : [],
-  );
+  ),
+  ...unevaluated.map(({ caption }) => caption),
+];
 
 /** Whether the sentence may stand in green. */
 export function isGood(claims: Said): boolean {
@@ -49,6 +53,6 @@ export function claimWords(claims: Said): string {
   const programs = uncovered(claims);
   if (programs.length === 0) return totalsWords(totals);
   const [first = '', ...more] = programs;
-  const names = more.length === 0 ? first : `${first} and ${more.length} more`;
+  const names = more.length === 0 ? first : `${first} and ${number(more.length)} more`;
   return `Does not cover ${names}; with Chromium and ONLYOFFICE ${totalsWords(totals)}`;
 }

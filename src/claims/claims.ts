@@ -3,6 +3,7 @@
 import type { Totals } from '../scenario/assess.ts';
 import type { Coverage } from './coverage.ts';
 import type { Loss, RuleOff } from './losses.ts';
+import type { NamedProgram } from './programs.ts';
 
 export type SessionKind = 'browser' | 'office';
 
@@ -19,6 +20,8 @@ export interface Claims {
   readonly losses: readonly Loss[];
   /** Programs the settings name and the rules were not written for. */
   readonly programs: readonly Coverage[];
+  /** Further ones, more than are evaluated. */
+  readonly unevaluated: readonly NamedProgram[];
   readonly off: readonly RuleOff[];
   /** Rules that miss an attack they catch by default. */
   readonly weakened: readonly string[];

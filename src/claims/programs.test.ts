@@ -48,6 +48,30 @@ describe('programs the rules were not written for', () => {
       expect(critical[0]?.message).toContain(`“${rule.replace('KubeBrowse - ', '')}”`);
   });
 
+  it('are known by where they lie, not by a name that another bears', () => {
+    const inPlace = ['/usr/lib/firefox/firefox', '/opt/acme/browser'];
+    const elsewhere = ['/opt/firefox', '/srv/acme/browser'];
+    const settings = withWeb(...inPlace, ...elsewhere);
+    const chosen = { ...settings, pods: { ...settings.pods, programs: ['firefox'] as const } };
+    const found = foreignPrograms(chosen).map(({ executable }) => executable);
+    expect(found).toEqual(expect.arrayContaining(['/opt/acme/browser', ...elsewhere]));
+    expect(foreignPrograms(settings)).toHaveLength(4);
+  });
+
+  it('are critical where there are more than are evaluated', () => {
+    const settings = withWeb(...Array.from({ length: 1500 }, (_, at) => `/opt/many/${at}`));
+    const claims = session.of(settings);
+    expect(claims.programs.length + claims.unevaluated.length).toBe(1500);
+    expect(isGood({ ...claims, programs: [] })).toBe(false);
+    expect(claimWords(claims)).toMatch(/^Does not cover 0 and 1,499 more;/);
+    const critical = stateClaims(settings, claims).filter(({ message }) =>
+      message.startsWith('Whether the ruleset covers'),
+    );
+    expect(critical).toMatchObject([
+      { severity: 'critical', message: expect.stringMatching(/and 1489 more is not known/) },
+    ]);
+  });
+
   it.each([
     [defaultSettings],
     [read({ processes: { paths: ['/usr/bin/simple-scan'], names: ['acme'] } })],

@@ -252,16 +252,23 @@ function chosenPrograms({ pods: { programs } }: Settings): readonly NamedProgram
     .map((one) => ({ ...tellingOf(one), caption: one.caption, section: 'pods', chosen: true }));
 }
 
-/** Each once, by its caption; a path tells more than a name, and comes first. */
+/**
+ * What may use the web each by its path: one of a known name in another place is another program. The
+ * rest once by their caption; a path tells more than a name, and comes first.
+ */
 export function foreignPrograms(settings: Settings): readonly NamedProgram[] {
   const chosen = programsOf(settings.pods.programs);
   const found = new Map<string, NamedProgram>();
-  for (const program of chosenPrograms(settings)) found.set(program.caption, program);
+  const captions = new Set<string>();
   for (const mention of mentions(settings)) {
     const program = isChosen(mention, chosen) ? undefined : recognise(mention);
-    if (program !== undefined && !found.has(program.caption)) found.set(program.caption, program);
+    if (program === undefined) continue;
+    const { caption, executable } = program;
+    if (mention.usesWeb ? found.has(executable) : captions.has(caption)) continue;
+    captions.add(caption);
+    found.set(executable, program);
   }
-  return [...found.values()];
+  return [...chosenPrograms(settings), ...found.values()];
 }
 
 /** Images of which nothing tells what runs in them. */

@@ -139,6 +139,14 @@ function stateProgram({ program, missing, attacks, caught }: Coverage): Statemen
   );
 }
 
+function stateUnevaluated({ programs, unevaluated }: Claims): readonly Statement[] {
+  const [first] = unevaluated;
+  if (first === undefined) return [];
+  const names = enumerate(unevaluated.map(({ executable }) => executable));
+  const message = `Whether the ruleset covers ${names} is not known: ${programs.length} programs beside KubeBrowse’s own are evaluated, and these settings name more.`;
+  return [state('critical', first.section, message, others)];
+}
+
 /** What the builder knows is chosen; the rest is left to other means. */
 function adviceFor({ caption }: Coverage['program']): string {
   const known = sessionPrograms.filter((one) => one.caption.startsWith(caption));
@@ -245,6 +253,7 @@ export function stateClaims(settings: Settings, claims: Claims): readonly Statem
   const all = [
     ...stateScope(settings, claims),
     ...programs.map(stateProgram),
+    ...stateUnevaluated(claims),
     ...stateDerived(settings),
     ...losses
       .filter(({ kind }) => kind !== 'off')
