@@ -28,7 +28,15 @@ const noPods = {
   browserImages: [],
   officeImages: [],
 };
-const strange = ['/usr/lib/firefox/firefox', '/opt/google/chrome/chrome', '/opt/x/viewer'];
+const strange = [
+  '/usr/lib/firefox/firefox',
+  '/opt/firefox',
+  '/opt/google/chrome/chrome',
+  '/opt/x/viewer',
+  '/opt/y/viewer',
+];
+/** More than are evaluated. */
+const many = Array.from({ length: 11 }, (_, at) => `/opt/many/${at}`);
 
 /** Arbitrary settings; more often than chance would, such as watch nothing, or name another browser. */
 export const claimed: fc.Arbitrary<Settings> = fc
@@ -36,7 +44,7 @@ export const claimed: fc.Arbitrary<Settings> = fc
     any: settingsArbitrary(slots.rules.map(({ name }) => name)),
     scope: fc.constantFrom('as it is', 'default', 'none'),
     lists: fc.constantFrom('as they are', 'default'),
-    programs: fc.subarray(strange),
+    programs: fc.oneof({ weight: 9, arbitrary: fc.subarray(strange) }, fc.constant(many)),
   })
   .map(({ any, scope, lists, programs }) => {
     const base = lists === 'default' ? { ...defaultSettings, rules: any.rules } : any;
@@ -90,6 +98,10 @@ export function expectTrue(claims: Claims, shipped: string, settings: Settings):
   if (isGood(claims)) {
     expect(counts.caught).toBe(counts.attacks);
     expect(counts.silent).toBe(counts.normal);
+  }
+  if (claims.unevaluated.length > 0) {
+    expect(isGood(claims)).toBe(false);
+    expect(severities).toContain('critical');
   }
   for (const { program, missing } of claims.programs)
     if (missing.length > 0)

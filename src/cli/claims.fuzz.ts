@@ -1,0 +1,21 @@
+// A thousand settings, watching nothing and with unknown programs among them: every place that claims
+// something of them claims the same, and what an evaluation of the file shows. CLAIM_RUNS sets the number.
+import fc from 'fast-check';
+import { it } from 'vitest';
+import { claimed } from '../claims/laws.ts';
+import { openBuilder } from '../ui/matrix/models/in-memory.ts';
+import { ownRules } from './call-in-memory.ts';
+import { claimsAgree } from './claims-law.ts';
+
+const numRuns = Number(process.env['CLAIM_RUNS'] ?? 1000);
+
+it('claims of page and command line are those of an evaluation of the file', async () => {
+  const agree = claimsAgree(openBuilder(ownRules));
+  let count = 0;
+  const property = fc.asyncProperty(claimed, async (settings) => {
+    await agree(settings);
+    count += 1;
+  });
+  await fc.assert(property, { numRuns });
+  console.log(`claims: ${count} settings agree`);
+}, 7_200_000);
