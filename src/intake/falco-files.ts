@@ -2,22 +2,15 @@
 import { readDocuments } from '../container/documents.ts';
 import { at, findHomes, type Home, isOurOverrides, textAt } from '../container/homes.ts';
 import { unpack } from '../container/unpack.ts';
-import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { readBack } from '../kubebrowse/read-back.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { falcoOfChart } from './chart-version.ts';
 import type { Imported } from './imported.ts';
 
 type Node = ReturnType<typeof at>;
 
 const yes = /^(?:true|yes|on)$/i;
-
-function falcoOfChart(version: string | undefined): FalcoMinor | undefined {
-  const minors = Object.keys(falcoReleases) as FalcoMinor[]; // its own keys
-  const exact = minors.find((minor) => falcoReleases[minor].chart === version);
-  const major = (text: string | undefined) => text?.split('.')[0];
-  return exact ?? minors.findLast((minor) => major(falcoReleases[minor].chart) === major(version));
-}
 
 interface Named {
   readonly [key: string]: unknown;
@@ -101,6 +94,26 @@ function alertsOf(home: Home, node: Node): Named {
   };
 }
 
+/** Files in a ConfigMap of ours: one of them may be a piece of falco.yaml. */
+function alertsInFiles(home: Home, data: Node): Named {
+  if (data?.kind !== 'map') return {};
+  return Object.assign(
+    {},
+    ...data.pairs.map(({ value }) => {
+      const root = value.kind === 'scalar' ? readDocuments(value.value)[0]?.root : undefined;
+      return root?.kind === 'map' ? alertsOf(home, root) : {};
+    }),
+  ) as Named; // of objects of that kind
+}
+
+function patchOf(home: Home): Named {
+  const node = contentOf(home);
+  if (home.holds === 'data') {
+    return { target: targetOf(home), alerts: alertsInFiles(home, node) };
+  }
+  return { target: targetOf(home), alerts: alertsOf(home, node), falcoRules: loadedOf(home, node) };
+}
+
 function loadedOf(home: Home, node: Node): Named {
   const list = at(node, home.holds === 'values' ? ['falco', 'rules_files'] : ['rules_files']);
   if (list?.kind !== 'sequence') return {};
@@ -122,21 +135,27 @@ function rulesOf(file: string): {
   return { rules, overrides: unpacked === undefined || rules.length === 0 ? undefined : overrides };
 }
 
+/** The file beside the rules: it says that there are overrides, which the settings make. */
+const ourOverrides: Imported = {
+  kind: 'overrides of ours',
+  apply: (settings) => ({
+    ...settings,
+    falcoRules: { ...settings.falcoRules, overrides: true },
+  }),
+  understood: ['Falco’s own rules are silenced on what sessions do.'],
+  left: [],
+};
+
 /** Undefined where the file holds neither values nor rules of ours. */
 export function importFalcoFile(file: string): Imported | undefined {
-  const homes = findHomes(file).filter(({ holds }) => holds !== 'rules' && holds !== 'data');
+  const homes = findHomes(file).filter(({ holds }) => holds !== 'rules');
   const { rules, overrides } = rulesOf(file);
   const [text] = rules;
-  if (text === undefined && homes.length === 0) return undefined;
+  if (text === undefined && homes.length === 0) {
+    return isOurOverrides(file) ? ourOverrides : undefined;
+  }
   const read = text === undefined ? undefined : readBack(text);
-  const patches = homes.map((home) => {
-    const node = contentOf(home);
-    return {
-      target: targetOf(home),
-      alerts: alertsOf(home, node),
-      falcoRules: loadedOf(home, node),
-    };
-  });
+  const patches = homes.map(patchOf);
   const left: string[] = (read?.diagnostics ?? []).map(({ message }) => message);
   const apply = (settings: Settings): Settings => {
     const own = read?.settings;

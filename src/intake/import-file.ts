@@ -10,18 +10,22 @@ import {
   looksLikeDockerfile,
   looksLikeSockets,
 } from './process-lists.ts';
+import { importRelease } from './release-files.ts';
+import { importSettings } from './settings-file.ts';
 
 /** More is no manifest of a cluster that a reader wants to look through. */
 const longest = 30_000_000;
 
 export const importable =
-  'kubectl get pods -o yaml or json, a NetworkPolicy, values of the falco chart, a HelmRelease, Application, ConfigMap or Rulesfile with our rules, a rules file of ours, ss -tlnp or ps of a pod, a Dockerfile';
+  'settings.json, kubectl get pods -o yaml or json, a NetworkPolicy, values of the falco chart, a HelmRelease, Application, ConfigMap or Rulesfile with our rules, objects of the Falco operator, a helmfile, a rules file of ours, ss -tlnp or ps of a pod, a Dockerfile';
 
 /** One file may hold objects of several kinds. */
 export function importFile(text: string): readonly Imported[] {
   if (text.length > longest) return [];
-  const falco = importFalcoFile(text);
-  if (falco !== undefined) return [falco];
+  const settings = importSettings(text);
+  if (settings !== undefined) return [settings];
+  const falco = [importFalcoFile(text), importRelease(text)].flatMap((one) => one ?? []);
+  if (falco.length > 0) return falco;
   const objects = objectsOf(text);
   const pods = objects.filter(isWorkload);
   const policies = objects.filter((one) => textAt(one, 'kind') === 'NetworkPolicy');

@@ -1,0 +1,23 @@
+// settings.json, as the builder and the command line write it → the settings.
+import { parseSettings } from '../settings/parse-settings.ts';
+import type { Imported } from './imported.ts';
+import { isJson } from './objects.ts';
+
+/** Undefined where it is none. */
+export function importSettings(text: string): Imported | undefined {
+  if (!/^\s*\{/.test(text.replace('\ufeff', ''))) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace('\ufeff', ''));
+  } catch {
+    return undefined;
+  }
+  if (!isJson(value) || value['version'] !== 1 || !isJson(value['pods'])) return undefined;
+  const { settings, diagnostics } = parseSettings(value);
+  return {
+    kind: 'settings',
+    apply: () => settings,
+    understood: ['All settings, in the place of those before.'],
+    left: diagnostics.map(({ message }) => message),
+  };
+}
