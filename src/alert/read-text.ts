@@ -6,6 +6,7 @@ import { isTooDeep, type JsonValue, parseExactJson } from './exact-json.ts';
 import { AlertSearch, deepest, tooDeep } from './find-alerts.ts';
 import { keyValues } from './key-value-line.ts';
 import { jsonStarts, prefixTime, withoutColours, withoutOuterNuls } from './line-prefix.ts';
+import { octetFrames, otherForms } from './other-forms.ts';
 import type { OutputTemplate } from './output-template.ts';
 import { eachOnce } from './same-alert.ts';
 import { type Around, type Findings, nothing, nothingAround } from './sink.ts';
@@ -55,6 +56,8 @@ export class TextReader {
     if (depth > deepest)
       return hasRemains(text) ? { alerts: [], faults: [{ reason: tooDeep, text }] } : nothing;
     const line = withoutOuterNuls(withoutColours(text));
+    const frames = octetFrames(line);
+    if (frames !== undefined) return this.each(frames, around, depth);
     const output = this.texts.begin(line);
     const starts = output?.at === 0 ? [] : jsonStarts(line);
     // What follows an output on its line is a part of it: a command line may hold JSON.
@@ -67,7 +70,7 @@ export class TextReader {
       const alert = this.texts.read(line, output, around);
       return { alerts: [{ alert, pods: undefined, kind: 'text' }], faults: [] };
     }
-    for (const read of [this.row, this.pairs, this.packed] as const) {
+    for (const read of [this.row, this.pairs, this.packed, this.rewritten] as const) {
       const found = read.call(this, line, around, depth);
       if (found.alerts.length > 0 || found.faults.length > 0) return found;
     }
@@ -115,6 +118,20 @@ export class TextReader {
     const time = prefixTime(line);
     const within = time === undefined ? around : () => ({ ...around(), time });
     return this.search.find(values, within, depth + 1);
+  }
+
+  private each(texts: readonly string[], around: Around, depth: number): Findings {
+    const found = texts.map((text) => this.read(text, around, depth + 1));
+    return {
+      alerts: found.flatMap(({ alerts }) => alerts),
+      faults: found.flatMap(({ faults }) => faults),
+    };
+  }
+
+  /** As it stands it says nothing: another writing of the same is looked for. */
+  private rewritten(line: string, around: Around, depth: number): Findings {
+    const found = this.each(otherForms(line), around, depth);
+    return found.alerts.length > 0 ? found : nothing;
   }
 
   private packed(line: string, around: Around, depth: number): Findings {

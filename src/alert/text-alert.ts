@@ -61,7 +61,7 @@ export class TextAlertReader {
     time: number | undefined,
     context: Context,
   ): Alert {
-    const known = this.find(message);
+    const known = this.find(message) ?? this.find(message, context.rule);
     return {
       rule: known?.template.rule ?? context.rule,
       priority,
@@ -79,21 +79,25 @@ export class TextAlertReader {
 
   /** What a message of a rule tells of its fields; of an unknown one what Falco appended. */
   fieldsOf(message: string, rule: string | undefined): Alert['fields'] {
-    const known = this.find(message);
-    const isOther = rule !== undefined && known !== undefined && known.template.rule !== rule;
-    return Object.fromEntries(
-      known === undefined || isOther ? splitAppended(message).fields : known.fields,
-    );
+    const known = this.find(message, rule);
+    return Object.fromEntries(known?.fields ?? splitAppended(message).fields);
   }
 
-  /** The output with most text of its own that fits; none where two rules' fit alike. */
-  private find(message: string): { template: OutputTemplate; fields: Match } | undefined {
+  /** The output with most text of its own that fits; none where two rules' fit alike. Of a rule that is named, its own. */
+  private find(
+    message: string,
+    rule?: string,
+  ): { template: OutputTemplate; fields: Match } | undefined {
     const split = splitAppended(message);
-    for (const [place, prepared] of this.templates.entries()) {
+    const templates =
+      rule === undefined
+        ? this.templates
+        : this.templates.filter(({ template }) => template.rule === rule);
+    for (const [place, prepared] of templates.entries()) {
       const whole = split.fields.size > 0 ? matchTemplate(prepared, split.message) : undefined;
       const match = whole ?? matchTemplate(prepared, message);
       if (match === undefined) continue;
-      const rivals = this.templates
+      const rivals = templates
         .slice(place + 1)
         .filter(
           (other) =>

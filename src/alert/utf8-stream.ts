@@ -2,6 +2,8 @@
 import { encodeUtf8 } from '../text/utf8.ts';
 
 const nothing = new Uint8Array(0);
+/** Bytes that tell the encoding. */
+const enough = 4;
 
 export class Utf8Stream {
   private encoding: 'unknown' | 'utf-8' | 'utf-16le' | 'utf-16be' = 'unknown';
@@ -15,7 +17,7 @@ export class Utf8Stream {
     const whole = this.held.length === 0 ? bytes : joined(this.held, bytes);
     this.held = nothing;
     if (this.encoding !== 'unknown') return this.fromUtf16(whole);
-    if (whole.length < 3 && mayBeMark(whole)) {
+    if (whole.length < enough) {
       this.held = whole.slice();
       return nothing;
     }
@@ -24,17 +26,31 @@ export class Utf8Stream {
 
   /** What is left when the file ends. */
   close(): Uint8Array {
+    if (this.encoding === 'unknown') {
+      const short = this.held;
+      this.held = nothing;
+      return joined(this.begin(short), this.close());
+    }
     const { held, half, encoding } = this;
     this.held = nothing;
     this.half = '';
-    if (encoding === 'unknown') return held.length === 2 && isUtf16(held) ? nothing : held;
-    return encoding === 'utf-8' ? nothing : encodeUtf8(half + (held.length > 0 ? '\uFFFD' : ''));
+    if (encoding === 'utf-8') return nothing;
+    const [last] = held;
+    // The NUL of a last sign may be missing.
+    const isSign = encoding === 'utf-16le' && last !== undefined && last < 0x80;
+    const rest = last === undefined ? '' : isSign ? String.fromCharCode(last) : '\uFFFD';
+    return encodeUtf8(half + rest);
   }
 
   private begin(bytes: Uint8Array): Uint8Array {
     if (isUtf16(bytes)) {
       this.encoding = bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
       return this.fromUtf16(bytes.subarray(2));
+    }
+    const bare = bareUtf16(bytes);
+    if (bare !== undefined) {
+      this.encoding = bare;
+      return this.fromUtf16(bytes);
     }
     this.encoding = 'utf-8';
     const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -61,10 +77,10 @@ function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-function mayBeMark([first, second]: Uint8Array): boolean {
-  if (first === 0xef) return second === undefined || second === 0xbb;
-  if (first === 0xff) return second === undefined || second === 0xfe;
-  return first === 0xfe && (second === undefined || second === 0xff);
+/** Without a mark: two signs of ASCII, and NUL is none of a text. */
+function bareUtf16([a, b, c, d]: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  if (a && b === 0 && c && d === 0) return 'utf-16le';
+  return a === 0 && b && c === 0 && d ? 'utf-16be' : undefined;
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
