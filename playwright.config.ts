@@ -20,6 +20,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     browserName: 'chromium',
+    // Routes of a test do not reach what a service worker asks for: offline.spec.ts has it, no other.
+    serviceWorkers: 'block',
     baseURL: `http://localhost:${port}`,
     launchOptions: { executablePath: process.env['CHROMIUM_PATH'], args: chromiumFlags },
   },

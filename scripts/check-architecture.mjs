@@ -48,6 +48,7 @@ const allowed = {
   ],
   cli: [...core, 'site.ts'],
   ui: core,
+  offline: [],
   components: [...core, 'ui', 'styles', 'site.ts'],
   layouts: ['components', 'styles', 'site.ts'],
   pages: [...core, 'ui', 'components', 'layouts', 'styles', 'site.ts'],

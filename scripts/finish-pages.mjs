@@ -1,8 +1,9 @@
-// Astro integration: built pages → pages with the base path in every link and a security policy.
+// Astro integration: built pages → pages with the base path in every link and a security policy, and the service worker.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { frameTables } from './frame-tables.mjs';
+import { writeOffline } from './offline.mjs';
 import { rebaseLinks } from './rebase-links.mjs';
 import { headersFile, securePage } from './secure-pages.mjs';
 
@@ -41,6 +42,7 @@ export function finishPages({ base }) {
         }
         writeFileSync(join(folder, '_headers'), headersFile([...hashes].sort()));
         logger.info(`${pages.length} pages, ${hashes.size} inline scripts and styles hashed`);
+        logger.info(`${writeOffline(folder)} files are kept for visitors without a network`);
       },
     },
   };

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { frameTables } from './frame-tables.mjs';
+import { baseOf, moveText } from './move-site.mjs';
 import { rebaseLinks } from './rebase-links.mjs';
 import { headersFile, securePage } from './secure-pages.mjs';
 
@@ -68,5 +69,24 @@ describe('frameTables', () => {
     );
     expect(framed).toContain('<td colspan="2" role="cell">c</td>');
     expect(framed).toContain('<thead role="rowgroup"><tr role="row"><th role="columnheader">One');
+  });
+});
+
+describe('moveText', () => {
+  test.each([
+    ['<a href="/base/guide/">', '<a href="/new/sub/guide/">', '<a href="/guide/">'],
+    ['<div data-base="/base">', '<div data-base="/new/sub">', '<div data-base="">'],
+    ['new URL(`/base/_astro/w.js`)', 'new URL(`/new/sub/_astro/w.js`)', 'new URL(`/_astro/w.js`)'],
+    ['href="https://x.example/base/"', undefined, undefined],
+    ['href="/baseline/"', undefined, undefined],
+    ['say /base/', undefined, undefined],
+  ])('%s', (text, moved, toRoot) => {
+    expect(moveText(text, '/base', '/new/sub')).toBe(moved ?? text);
+    expect(moveText(text, '/base', '')).toBe(toRoot ?? text);
+  });
+
+  test('the base is read from a page', () => {
+    expect(baseOf('<link rel="icon" href="/a/b/favicon.svg" type="image/svg+xml">')).toBe('/a/b');
+    expect(baseOf('<link rel="icon" href="/favicon.svg">')).toBe('');
   });
 });
