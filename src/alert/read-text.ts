@@ -1,6 +1,6 @@
 // One line, of a log or within a record → its alerts: JSON behind any prefix, Falco's text mode, a row
 // of a table, `key=value` pairs, base64 of one of these.
-import { base64Text, isGzipBase64 } from './base64-text.ts';
+import { base64Text, gunzipBase64, isGzipBase64 } from './base64-text.ts';
 import { csvCells, separators } from './csv.ts';
 import { isTooDeep, type JsonValue, parseExactJson } from './exact-json.ts';
 import { AlertSearch, deepest, tooDeep } from './find-alerts.ts';
@@ -33,11 +33,12 @@ const headless =
 const damaged =
   'An alert cut short or damaged: this is no complete JSON. Expected a whole JSON object on one line.';
 const compressed =
-  'Data compressed with gzip within a text, as subscriptions of CloudWatch Logs carry it. Unpack it first: base64 -d | gunzip.';
+  'Data compressed with gzip within a text, which is damaged or unpacks to far more than a log does. Unpack it first: base64 -d | gunzip.';
 
 export class TextReader {
   private readonly texts: TextAlertReader;
   private readonly search: AlertSearch;
+  private isUnpacking = false;
 
   constructor(outputs: readonly OutputTemplate[]) {
     this.texts = new TextAlertReader(outputs);
@@ -134,10 +135,26 @@ export class TextReader {
     return found.alerts.length > 0 ? found : nothing;
   }
 
+  /** Once in a record: gzip within gzip is nobody's log. */
+  private unpacked(text: string, around: Around, depth: number): Findings {
+    const inner = this.isUnpacking ? undefined : gunzipBase64(text);
+    if (inner === undefined) {
+      return depth > 0
+        ? { alerts: [], faults: [{ reason: compressed, text: undefined }] }
+        : nothing;
+    }
+    this.isUnpacking = true;
+    try {
+      const isOne = parseExactJson(inner) !== undefined;
+      return this.each(isOne ? [inner] : inner.split(/\r?\n/), around, depth);
+    } finally {
+      this.isUnpacking = false;
+    }
+  }
+
   private packed(line: string, around: Around, depth: number): Findings {
     const text = line.trim();
-    if (depth > 0 && isGzipBase64(text))
-      return { alerts: [], faults: [{ reason: compressed, text: undefined }] };
+    if (isGzipBase64(text)) return this.unpacked(text, around, depth);
     const inner = base64Text(lastWord.exec(text)?.[1] ?? '');
     return inner === undefined ? nothing : this.read(inner, around, depth + 1);
   }
