@@ -11,6 +11,7 @@ import { imageProfileCommand } from './specs/image-profile.ts';
 import { initCommand } from './specs/init.ts';
 import { readBackCommand } from './specs/read-back.ts';
 import { reviewCommand } from './specs/review.ts';
+import { runbooksCommand } from './specs/runbooks.ts';
 import { schemaCommand } from './specs/schema.ts';
 import { testCommand } from './specs/test.ts';
 import { tuneCommand } from './specs/tune.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   initCommand,
   reviewCommand,
   attackCommand,
+  runbooksCommand,
   imageProfileCommand,
   readBackCommand,
   checkCommand,
