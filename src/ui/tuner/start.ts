@@ -19,6 +19,11 @@ let opened: Promise<Workbench> | undefined;
 const notLoaded = 'The reader could not be loaded. Is the network there? Try again.';
 const held = guardParts(import.meta.url, () => field.value);
 if (field.value === '') field.value = held;
+// From the page of a rule: the alert that was pasted there.
+if (location.hash === '#this-alert')
+  void import('../respond/kept-alert.ts').then(({ keptAlert }) => {
+    if (field.value === '') field.value = keptAlert()?.text ?? '';
+  });
 let own: RulesChoice | undefined;
 
 const readSaved = (): string | null => {

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { load } from '../../ruleset/load.ts';
+import { outputsOf } from '../../tuning/outputs-of.ts';
+import { readPastedAlert } from './read-pasted-alert.ts';
+
+const name = 'kubebrowse_rules.yaml';
+const text = readFileSync(new URL(`../../../rules/${name}`, import.meta.url), 'utf8');
+const outputs = async () => outputsOf(load([{ name, text }]));
+const none = async () => [];
+
+const page = readFileSync(
+  new URL('../../../content/rules/reverse-shell.md', import.meta.url),
+  'utf8',
+);
+const json = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+const sample: { output: string; rule: string } = JSON.parse(json);
+
+it.each([
+  ['as it stands on a page', json],
+  ['on one line', JSON.stringify(JSON.parse(json))],
+  ['in a chat message', `falco alert:\n${JSON.stringify(JSON.parse(json))}\n`],
+  ['in an envelope', JSON.stringify({ log: JSON.stringify(JSON.parse(json)), stream: 'stdout' })],
+])('opens the page of the rule of an alert %s', async (_, pasted) => {
+  const read = await readPastedAlert(pasted, none);
+  expect(read).toMatchObject({ ok: true, value: { path: '/rules/reverse-shell/', others: 0 } });
+});
+
+it('knows an alert in text mode by the output of its rule', async () => {
+  const read = await readPastedAlert(sample.output, outputs);
+  expect(read).toMatchObject({
+    ok: true,
+    value: {
+      path: '/rules/reverse-shell/',
+      alert: { fields: { 'k8s.ns.name': 'browser-sandbox' } },
+    },
+  });
+});
+
+it('opens the general page for a rule of others, whatever it is called', async () => {
+  for (const rule of ['Terminal shell in container', 'KubeBrowse - ../../x', 'KubeBrowse - None']) {
+    const pasted = JSON.stringify({ ...JSON.parse(json), rule });
+    const read = await readPastedAlert(pasted, none);
+    expect(read).toMatchObject({ ok: true, value: { path: '/guide/incident-response/' } });
+  }
+});
+
+it.each(['', '   ', 'hello', '{"a":1}', 'x'.repeat(300_000)])(
+  'refuses what holds no alert',
+  async (pasted) => {
+    const read = await readPastedAlert(pasted, outputs);
+    expect(read.ok).toBe(false);
+  },
+);
