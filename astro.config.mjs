@@ -40,6 +40,7 @@ export default defineConfig({
       // The 404 page and the landing page are in src/pages.
       disable404Route: true,
       sidebar: sidebar(new URL('./content/', import.meta.url)),
+      lastUpdated: true,
       editLink: { baseUrl: editUrl },
       customCss: ['./src/styles/tokens.css', './src/styles/header.css', './src/styles/docs.css'],
       // The collection lies in content/, not in src/content/docs/: say where asides and anchors apply.

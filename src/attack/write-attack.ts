@@ -25,8 +25,10 @@ export function verdictWord({ state, verdict }: CoveredTechnique): string {
 /** Why, in a sentence or two. */
 export function verdictReason({ state, events, caught, verdict, proof }: CoveredTechnique): string {
   if (proof !== undefined) {
+    const example = `“${proof.title}” (${proof.id})`;
+    if (events === 1) return `Its event of the catalogue is caught: ${example}.`;
     const all = state === 'covered' ? `All ${events}` : `${caught} of ${events}`;
-    return `${all} events of the catalogue are caught, such as “${proof.title}” (${proof.id}).`;
+    return `${all} events of the catalogue are caught, such as ${example}.`;
   }
   if (verdict !== undefined) return verdict.reason;
   return events > 0

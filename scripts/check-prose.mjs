@@ -1,0 +1,104 @@
+// Prose of content/ → sentences that are too long and words that a reader stumbles over, each with its place.
+// A sentence of more than 35 words is two. Words to avoid have a plain one beside them.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+export const longestSentence = 35;
+
+/** What to write instead, by what to avoid. @type {readonly (readonly [RegExp, string])[]} */
+export const avoided = [
+  [/\bmend(?:s|ed|ing)?\b/i, 'fix'],
+  [/\bblanks?\b(?! (?:line|page|IP))/i, 'space'],
+  [/\bmakes? of (?:it|them|that)\b/i, 'say what happens'],
+  [/\btakes? it away\b/i, 'remove'],
+  [/\butili[sz]e[sd]?\b/i, 'use'],
+  [/\bin order to\b/i, 'to'],
+  [/\bhence\b/i, 'so'],
+  [/\bthereby\b/i, 'so'],
+  [/\bwhilst\b/i, 'while'],
+  [/\bfirst draft\b/i, 'nothing: its history is in docs/'],
+];
+
+/** Markdown → paragraphs, items and cells of prose, each with its line. @param {string} text */
+export function paragraphs(text) {
+  const body = text
+    .replace(/^---\n[\s\S]*?\n---\n/, (head) => head.replace(/[^\n]/g, ''))
+    .replace(/^( *)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1\2[^\n]*$/gm, (code) =>
+      code.replace(/[^\n]/g, ''),
+    )
+    .replace(/^(?:import|export) .*$/gm, '')
+    .replace(/<[^>\n]+>/g, ' ');
+  /** @type {{ line: number, text: string }[]} */
+  const found = [];
+  let open = false;
+  for (const [at, line] of body.split('\n').entries()) {
+    const bare = line.trim();
+    const starts = /^(?:[-*+] |\d+\. |#|\||>|:::)/.test(bare);
+    if (bare === '') open = false;
+    else if (bare.startsWith('|'))
+      for (const cell of bare.split(/(?<!\\)\|/)) found.push({ line: at + 1, text: cell });
+    else {
+      const last = found.at(-1);
+      if (open && !starts && last !== undefined) last.text += ` ${bare}`;
+      else found.push({ line: at + 1, text: bare });
+      open = !bare.startsWith('#');
+    }
+  }
+  return found;
+}
+
+/** Inline code and the address of a link are one word. @param {string} text */
+const plain = (text) =>
+  text
+    .replace(/`[^`]*`/g, 'code')
+    .replace(/\]\([^)]*\)/g, ']')
+    .replace(/https?:\S+/g, 'address')
+    .replace(/[*_[\]]/g, '');
+
+/** @param {string} text */
+export function sentences(text) {
+  return plain(text)
+    .split(/(?<=[.!?])["”)]?\s+(?=["“(]?[A-Z0-9a-z])/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+/** @param {string} text */
+const wordsIn = (text) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** @param {string} text @returns {{ line: number, message: string }[]} */
+export function faultsIn(text) {
+  return paragraphs(text).flatMap(({ line, text: prose }) => [
+    ...sentences(prose)
+      .filter((one) => wordsIn(one) > longestSentence)
+      .map((one) => ({
+        line,
+        message: `${wordsIn(one)} words in one sentence, at most ${longestSentence}: “${one.slice(0, 900)}”`,
+      })),
+    ...avoided
+      .filter(([word]) => word.test(plain(prose)))
+      .map(([word, better]) => ({
+        line,
+        message: `“${word.exec(plain(prose))?.[0] ?? ''}”: write ${better}`,
+      })),
+  ]);
+}
+
+/** @param {string} folder @returns {string[]} */
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.mdx?$/.test(name))
+    .map((name) => join(folder, name));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const findings = filesIn(join(root, 'content')).flatMap((path) =>
+    faultsIn(readFileSync(path, 'utf8')).map(
+      ({ line, message }) => `${relative(root, path)}:${line} ${message}`,
+    ),
+  );
+  for (const finding of findings) console.error(finding);
+  console.log(`prose: ${findings.length} findings`);
+  process.exit(findings.length === 0 ? 0 : 1);
+}
