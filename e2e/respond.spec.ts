@@ -46,7 +46,7 @@ test('what holds no alert is said', async ({ page }) => {
   await page.goto('/');
   await page.getByLabel(/^Paste an alert/).fill('hello');
   await page.getByRole('button', { name: 'What to do' }).click();
-  await expect(page.locator('.paste-alert [role=status]')).toContainText('No alert of Falco');
+  await expect(page.locator('.paste-alert .answer')).toContainText('No alert of Falco');
 });
 
 test('on a phone what to do stands on the first screen of a rule', async ({ page }) => {

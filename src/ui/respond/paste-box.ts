@@ -25,7 +25,7 @@ async function open(form: HTMLFormElement): Promise<string> {
 }
 
 export function bindPasteBox(form: HTMLFormElement): void {
-  const status = form.querySelector('[role="status"]');
+  const status = form.querySelector('.answer');
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     open(form).then(
