@@ -53,7 +53,7 @@ test('the right page comes first, and what no page has is said', async ({ page }
     await input.fill(query);
     await expect(status).not.toHaveText('');
     await expect(page.locator('.search-results a').first()).toBeVisible();
-    const isNothing = (await status.textContent())?.startsWith('No page has “') === true;
+    const isNothing = (await status.textContent())?.startsWith('No page has ') === true;
     const address = await page.locator('.search-results a').first().getAttribute('href');
     const found = isNothing ? '-' : (address ?? '');
     if (!first.some((one) => found.startsWith(one))) wrong.push(`${query}: ${found}`);

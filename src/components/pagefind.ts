@@ -110,11 +110,14 @@ export async function search(query: string): Promise<Answer | undefined> {
   const pagefind = await load();
   const words = wordsOf(query);
   const all = await ask(pagefind, words.join(' '));
-  const isNear = all.length === 0 && words.length > 1;
-  const found = isNear ? merge(await Promise.all(words.map((word) => ask(pagefind, word)))) : all;
-  const fits = (text: string): boolean =>
-    isNear ? words.some((word) => hasWords(text, [word])) : hasWords(text, words);
-  const pages = await fitting(found, query, fits);
+  let pages = await fitting(all, query, (text) => hasWords(text, words));
+  const isNear = pages.length === 0 && words.length > 1;
+  if (isNear) {
+    const each = await Promise.all(words.map((word) => ask(pagefind, word)));
+    pages = await fitting(merge(each), query, (text) =>
+      words.some((word) => hasWords(text, [word])),
+    );
+  }
   if (own !== searches) return undefined;
   return {
     total: pages.length,
