@@ -42,6 +42,7 @@ const searches = readFileSync(new URL('./searches.tsv', import.meta.url), 'utf8'
   });
 
 test('the right page comes first, and what no page has is said', async ({ page }) => {
+  test.setTimeout(120_000);
   await page.goto(docs);
   await page.keyboard.press('/');
   const input = page.getByLabel('Search this site');
