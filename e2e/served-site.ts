@@ -62,9 +62,12 @@ export function servedSite(port: number, from = 'dist', base = '/'): ServedSite 
       if (server.stdout !== null) await once(server.stdout, 'data');
     },
     stop: async () => {
-      if (server?.exitCode !== null) return;
-      server.kill();
-      await once(server, 'exit');
+      const running = server;
+      server = undefined;
+      if (running === undefined) return;
+      const ended = once(running, 'exit');
+      running.kill();
+      await ended;
     },
     deploy: (word) => {
       rmSync(folder, { recursive: true });
