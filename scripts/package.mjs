@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { packedEventsForEsbuild } from './packed-events.mjs';
+import { packedTables } from './packed-tables.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist-package' } } });
@@ -21,6 +22,8 @@ const folder = join(out, name);
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
+/** @type {Map<string, Buffer>} */
+const tables = new Map();
 const { metafile, outputFiles } = await build({
   absWorkingDir: root,
   entryPoints: ['src/cli/installed.ts'],
@@ -34,7 +37,7 @@ const { metafile, outputFiles } = await build({
   platform: 'neutral',
   mainFields: ['module', 'main'],
   external: ['node:*'],
-  plugins: [packedEventsForEsbuild],
+  plugins: [packedEventsForEsbuild(tables), packedTables(tables)],
   minify: true,
   legalComments: 'none',
   charset: 'utf8',
@@ -45,6 +48,7 @@ const { metafile, outputFiles } = await build({
 });
 mkdirSync(join(folder, 'lib/cli'), { recursive: true });
 for (const { path, contents } of outputFiles) writeFileSync(path, contents);
+for (const [file, bytes] of tables) writeFileSync(join(folder, 'lib/cli', file), bytes);
 
 /** Folders of the packages that are in the bundle. */
 const bundled = [
@@ -97,10 +101,10 @@ const [packed] = JSON.parse(
     shell: process.platform === 'win32',
   }),
 );
-const code = outputFiles.reduce(
-  (sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length,
+const code = [...outputFiles.map(({ contents }) => contents), ...tables.values()].reduce(
+  (sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length,
   0,
 );
 console.log(
-  `${join(values.out, packed.filename)}: ${packed.size} bytes; code ${code} bytes gzip in ${outputFiles.length} files; bundled: ${bundled.length} packages`,
+  `${join(values.out, packed.filename)}: ${packed.size} bytes; code ${code} bytes gzip in ${outputFiles.length + tables.size} files; bundled: ${bundled.length} packages`,
 );

@@ -49,7 +49,7 @@ beforeAll(() => {
   writeFileSync(join(empty, 'bad.yaml'), rule('evt.type = open and k8s.pod.label.app = web'));
   writeFileSync(join(empty, 'settings.json'), '{"network": {"webPorts": [443]}}');
   writeFileSync(join(empty, 'cases.jsonl'), '{"id":"a","condition":"proc.name = a","fields":{}}\n');
-});
+}, 120_000);
 
 describe('the package', () => {
   it('is one, and installs no other', () => {

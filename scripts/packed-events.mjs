@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { eventFiles, readEvents } from '../src/cli/events.ts';
 import { packLines } from '../src/scenario/pack-lines.ts';
+import { tableModule } from './packed-tables.mjs';
 
 const name = '#events';
 const unpack = fileURLToPath(new URL('../src/scenario/pack-lines.ts', import.meta.url));
@@ -12,9 +13,16 @@ const folder = fileURLToPath(new URL('../rules/events/', import.meta.url));
 const parsed = (value) => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
 /** @param {boolean} stops */
+function readAll(stops) {
+  const events = readEvents();
+  if (stops && events.faults.length > 0)
+    throw new Error(`rules/events/${events.faults.join('\nrules/events/')}`);
+  return events;
+}
+
+/** @param {boolean} stops */
 function packedModule(stops) {
-  const { lines, faults, presets } = readEvents();
-  if (stops && faults.length > 0) throw new Error(`rules/events/${faults.join('\nrules/events/')}`);
+  const { lines, faults, presets } = readAll(stops);
   return [
     `import { unpackLines } from ${JSON.stringify(unpack)};`,
     `export const lines = unpackLines(${parsed(packLines(lines))});`,
@@ -39,14 +47,29 @@ export function packedEvents({ stops = true } = {}) {
   };
 }
 
-/** @type {import('esbuild').Plugin} */
-export const packedEventsForEsbuild = {
+/** @param {Map<string, Buffer>} files */
+function eventsFromTable(files) {
+  const { lines, faults, presets } = readAll(true);
+  const table = { columns: packLines(lines), presets, faults };
+  return [
+    `import { unpackLines } from ${JSON.stringify(unpack)};`,
+    tableModule('events.br', table, files).replaceAll('export const', 'const'),
+    'export const lines = unpackLines(columns);',
+    'export { presets, faults };',
+  ].join('\n');
+}
+
+/**
+ * @param {Map<string, Buffer>} files gets the events as a packed table
+ * @returns {import('esbuild').Plugin}
+ */
+export const packedEventsForEsbuild = (files) => ({
   name: 'packed-events',
   setup(build) {
     build.onResolve({ filter: /^#events$/ }, () => ({ path: name, namespace: 'packed-events' }));
     build.onLoad({ filter: /./, namespace: 'packed-events' }, () => ({
-      contents: packedModule(true),
+      contents: eventsFromTable(files),
       resolveDir: folder,
     }));
   },
-};
+});

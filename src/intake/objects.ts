@@ -1,5 +1,5 @@
 // Text of manifests, as YAML or JSON → the objects in it, those of a List one by one.
-import { loadAll } from 'js-yaml';
+import { parseAllDocuments } from 'yaml';
 
 export interface Json {
   readonly [key: string]: unknown;
@@ -29,8 +29,11 @@ function documentsOf(text: string): readonly unknown[] {
     // YAML in braces is none of JSON.
   }
   try {
-    return loadAll(source);
+    const documents = parseAllDocuments(source, { logLevel: 'silent' });
+    if (documents.some(({ errors }) => errors.length > 0)) return [];
+    return documents.map((one): unknown => one.toJS());
   } catch {
+    // Aliases without end, or nested too deep.
     return [];
   }
 }
