@@ -8,6 +8,7 @@ import type { Versions } from '../upgrade/rules-files.ts';
 import { upgrade } from '../upgrade/upgrade.ts';
 import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
+import { runMerge } from './merge-command.ts';
 import { readPlugins } from './read-plugins.ts';
 import { upgradeText } from './upgrade-text.ts';
 
@@ -76,6 +77,7 @@ function fail(message: string, io: Io): ExitCode {
 }
 
 export async function runUpgrade(args: Arguments, io: Io): Promise<ExitCode> {
+  if (args.flags.has('--rules')) return runMerge(args, io);
   const versions = readVersions(args);
   if (!versions.ok) return fail(versions.message, io);
   const files = await readFiles(args, io);

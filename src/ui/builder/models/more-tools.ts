@@ -8,8 +8,8 @@ import { customise } from '../../../kubebrowse/customise.ts';
 import { writeOverrides } from '../../../kubebrowse/overrides.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import { messageOf } from '../../../text/message-of.ts';
+import { unifiedDiff } from '../../../text/unified-diff.ts';
 import type { Language } from '../result/highlight.ts';
-import { unifiedDiff } from '../result/unified-diff.ts';
 import type { AskReview } from '../review/ask-review.ts';
 import type { WriteArtifact } from './result.ts';
 

@@ -2,13 +2,13 @@
 // the settings mean.
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
+import { rangesWords } from '../../../text/line-changes.ts';
 import { sha256 } from '../../browser/digest.ts';
 import { Review } from '../components/Review.tsx';
 import type { App } from '../models/app.ts';
 import { defaultDraft } from '../models/draft.ts';
 import { tabs } from '../models/result.ts';
 import type { Tools } from '../models/tools.ts';
-import { rangesWords } from '../result/line-changes.ts';
 import { createTextPane, type PaneParts } from '../result/text-pane.ts';
 import { bindKeys } from './keys.ts';
 

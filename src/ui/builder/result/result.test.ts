@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Chunk, chunksOf } from './chunks.ts';
+import { replacements } from '../../../text/chunk-replacements.ts';
+import { type Chunk, chunksOf } from '../../../text/chunks.ts';
+import { changedRanges, rangesWords } from '../../../text/line-changes.ts';
+import { unifiedDiff } from '../../../text/unified-diff.ts';
 import { highlight } from './highlight.ts';
-import { changedRanges, rangesWords } from './line-changes.ts';
-import { replacements } from './patch.ts';
-import { unifiedDiff } from './unified-diff.ts';
 
 const rules = readFileSync(
   new URL('../../../../rules/kubebrowse_rules.yaml', import.meta.url),

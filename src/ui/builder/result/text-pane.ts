@@ -1,10 +1,11 @@
 // A text of many lines in an element: only pieces that changed touch the DOM, and the changed lines are
 // marked for a moment. Lines do not wrap, so that a line's place follows from its number.
-import { type Chunk, chunksOf } from './chunks.ts';
+
+import { type Replacement, replacements } from '../../../text/chunk-replacements.ts';
+import { type Chunk, chunksOf } from '../../../text/chunks.ts';
+import { changedRanges, type LineRange } from '../../../text/line-changes.ts';
 import { elementOf, highlight, type Language } from './highlight.ts';
-import { changedRanges, type LineRange } from './line-changes.ts';
 import { number } from './line-numbers.ts';
-import { type Replacement, replacements } from './patch.ts';
 
 export interface TextPane {
   /** Shows a text. @returns the lines that changed since the last one of the same name */

@@ -2,8 +2,8 @@
 import { customise } from '../../../kubebrowse/customise.ts';
 import { findDifferences } from '../../../settings/difference.ts';
 import type { Settings } from '../../../settings/settings.ts';
+import { unifiedDiff } from '../../../text/unified-diff.ts';
 import type { Hand } from '../../../tuning/hand.ts';
-import { unifiedDiff } from '../../builder/result/unified-diff.ts';
 import type { ChangedFile } from '../protocol.ts';
 
 function settingsChange(before: Settings, now: Settings, shipped: string): readonly ChangedFile[] {

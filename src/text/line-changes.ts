@@ -1,6 +1,7 @@
 // Two texts → the lines that differ. Chunks that are the same are passed over; within the others, line by line.
+
+import { replacements } from './chunk-replacements.ts';
 import { type Chunk, chunksOf } from './chunks.ts';
-import { replacements } from './patch.ts';
 
 export interface Change {
   /** Lines `from` to `to` of the old text give way to these. */

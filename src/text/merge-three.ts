@@ -1,0 +1,126 @@
+// (a text, what it was made into by one hand and by another) → both changes in one text, piece by piece;
+// what both changed at one place, and not alike, is a conflict, shown with all three.
+import { type Change, findChanges, linesOf } from './line-changes.ts';
+
+export type PieceKind = 'carried' | 'moot' | 'theirs' | 'conflict';
+
+export interface Piece {
+  /**
+   * `carried`: mine, put onto theirs. `moot`: theirs says the same. `theirs`: theirs alone.
+   * `conflict`: both changed it otherwise.
+   */
+  readonly kind: PieceKind;
+  readonly base: readonly string[];
+  readonly mine: readonly string[];
+  readonly theirs: readonly string[];
+  /** First line of it in the base, from 0. */
+  readonly from: number;
+  /** First line of it in the merged text, from 0. */
+  readonly at: number;
+}
+
+export interface Merged {
+  /** With the signs of a conflict (diff3) where there is one. */
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
+
+interface Region {
+  readonly from: number;
+  readonly to: number;
+  readonly mine: readonly Change[];
+  readonly theirs: readonly Change[];
+}
+
+/** Changes of both that touch or overlap are one region; two insertions at one place, too. */
+function regionsOf(mine: readonly Change[], theirs: readonly Change[]): readonly Region[] {
+  const all = [
+    ...mine.map((change) => ({ change, isMine: true })),
+    ...theirs.map((change) => ({ change, isMine: false })),
+  ].sort((a, b) => a.change.from - b.change.from || a.change.to - b.change.to);
+  const regions: Region[] = [];
+  for (const { change, isMine } of all) {
+    const last = regions.at(-1);
+    const own = isMine ? { mine: [change], theirs: [] } : { mine: [], theirs: [change] };
+    if (last !== undefined && change.from <= last.to) {
+      regions[regions.length - 1] = {
+        from: last.from,
+        to: Math.max(last.to, change.to),
+        mine: [...last.mine, ...own.mine],
+        theirs: [...last.theirs, ...own.theirs],
+      };
+    } else regions.push({ from: change.from, to: change.to, ...own });
+  }
+  return regions;
+}
+
+/** Lines of the region as one side has them. */
+function applied(
+  lines: readonly string[],
+  { from, to }: Region,
+  changes: readonly Change[],
+): readonly string[] {
+  const made: string[] = [];
+  let at = from;
+  for (const change of changes) {
+    made.push(...lines.slice(at, change.from), ...change.lines);
+    at = change.to;
+  }
+  return [...made, ...lines.slice(at, to)];
+}
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((line, at) => line === other[at]);
+
+function kindOf(region: Region, mine: readonly string[], theirs: readonly string[]): PieceKind {
+  if (region.mine.length === 0) return 'theirs';
+  if (isSame(mine, theirs)) return 'moot';
+  return region.theirs.length === 0 ? 'carried' : 'conflict';
+}
+
+export interface Names {
+  readonly mine: string;
+  readonly base: string;
+  readonly theirs: string;
+}
+
+const ended = (lines: readonly string[]): readonly string[] =>
+  lines.map((line) => (line.endsWith('\n') ? line : `${line}\n`));
+
+function shown({ kind, base, mine, theirs }: Omit<Piece, 'at'>, names: Names): readonly string[] {
+  if (kind === 'carried') return mine;
+  if (kind !== 'conflict') return theirs;
+  return [
+    `<<<<<<< ${names.mine}\n`,
+    ...ended(mine),
+    `||||||| ${names.base}\n`,
+    ...ended(base),
+    '=======\n',
+    ...ended(theirs),
+    `>>>>>>> ${names.theirs}\n`,
+  ];
+}
+
+export function mergeThree(base: string, mine: string, theirs: string, names: Names): Merged {
+  const lines = linesOf(base);
+  const out: string[] = [];
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const region of regionsOf(findChanges(base, mine), findChanges(base, theirs))) {
+    out.push(...lines.slice(at, region.from));
+    const own = applied(lines, region, region.mine);
+    const other = applied(lines, region, region.theirs);
+    const piece = {
+      kind: kindOf(region, own, other),
+      base: lines.slice(region.from, region.to),
+      mine: own,
+      theirs: other,
+      from: region.from,
+    };
+    pieces.push({ ...piece, at: out.length });
+    out.push(...shown(piece, names));
+    at = region.to;
+  }
+  out.push(...lines.slice(at));
+  return { text: out.join(''), pieces };
+}
