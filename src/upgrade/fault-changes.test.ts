@@ -1,6 +1,7 @@
 // Each known fault is told by an upgrade to the versions that have it, and by no other; one that ends
 // is told as ending.
 import { describe, expect, it } from 'vitest';
+import { chartValuePaths } from '../falco/chart-values.gen.ts';
 import { circumstances, type KnownFault } from '../falco/known-faults.ts';
 import { knownFaults } from '../falco/known-faults-list.ts';
 import { compareVersions } from '../falco/version-order.ts';
@@ -186,4 +187,12 @@ it('two patches of one minor differ in faults alone', () => {
   expect(text).toContain('level 2');
   expect(report.commands.map((one) => one.text).join('\n')).toContain('--set image.tag=0.45.2');
   expect(falcoReleases['0.45'].chartFalco).toBe('0.45.0');
+});
+
+it('what is said to be set exists in every chart', () => {
+  for (const { chart, containerPlugin } of Object.values(falcoReleases)) {
+    const paths = chartValuePaths[chart] ?? [];
+    const plugin = containerPlugin === null ? [] : ['collectors.containerEngine.pluginRef'];
+    for (const path of ['image.tag', ...plugin]) expect(paths, chart).toContain(path);
+  }
 });
