@@ -64,7 +64,7 @@ function patchWords({ chart, chartFalco, release }: FalcoRelease): readonly Chan
   if (chartFalco === release) return [];
   return [
     know(
-      `Chart ${chart} installs Falco ${chartFalco}. For ${release}, which mends faults of it, write image.tag: ${release} into the values, or give --to ${release}.`,
+      `Chart ${chart} installs Falco ${chartFalco}. For ${release}, which fixes faults of it, write image.tag: ${release} into the values, or give --to ${release}.`,
     ),
   ];
 }

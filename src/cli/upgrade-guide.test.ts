@@ -1,0 +1,46 @@
+// What the guide shows of `upgrade` is what it says.
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { writeValuesWithoutRules } from '../deploy/helm-values.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import { call } from './call-in-memory.ts';
+
+const guide = readFileSync(
+  new URL('../../content/guide/upgrade-and-rollback.md', import.meta.url),
+  'utf8',
+);
+
+interface Block {
+  readonly kind: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+const blocks = [...guide.matchAll(/^```(\w+)(?: title="([^"]*)")?\n([\s\S]*?)^```$/gm)].map(
+  ([, kind = '', title = '', text = '']): Block => ({ kind, title, text }),
+);
+
+const files: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(blocks.map(({ title, text }) => [title, text])),
+  'kubebrowse-values.yaml': writeValuesWithoutRules(defaultSettings),
+};
+
+const examples = blocks.flatMap(({ kind, text }, at) => {
+  const answer = blocks.slice(at + 1).find((one) => one.kind === 'text');
+  return kind === 'sh' && text.startsWith('npm run --silent cli -- upgrade ')
+    ? [[text.trim(), answer?.text ?? ''] as const]
+    : [];
+});
+
+it.each(examples)('%s', async (command, shown) => {
+  const words = command.split(' ').slice('npm run --silent cli --'.split(' ').length);
+  const { code, out, faults } = await call(words, files);
+  expect(faults).toEqual([]);
+  const said = out.split('\n').map((line) => line.trim());
+  for (const line of shown.trim().split('\n')) expect(said).toContain(line.trim());
+  expect(code).toBe(shown.includes('Nothing to do') ? 0 : 1);
+});
+
+it('shows two', () => {
+  expect(examples).toHaveLength(2);
+});

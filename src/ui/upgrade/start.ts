@@ -1,0 +1,123 @@
+// The page's script: two versions, files opened, dropped or pasted. What compares them comes on use.
+import { isFalcoMinor } from '../../falco/versions.ts';
+import { visible } from '../../text/visible.ts';
+import { byId } from '../browser/element.ts';
+import { guardParts } from '../browser/missing-part.ts';
+
+interface Given {
+  readonly name: string;
+  readonly text: string;
+}
+
+const root = document.documentElement;
+const message = byId('message');
+const list = byId('files');
+const result = byId('result');
+const field = byId('paste') as HTMLTextAreaElement; // the page says so
+const input = byId('open-files') as HTMLInputElement; // the page says so
+const largest = 8_000_000;
+const mostFiles = 100;
+const files = new Map<string, Given>();
+const held = guardParts(import.meta.url, () => field.value);
+if (field.value === '') field.value = held;
+/** The newest request: an older one that ends later is passed over. */
+let newest = 0;
+
+const draw = (): void => {
+  list.replaceChildren(
+    ...[...files.keys()].map((name) => {
+      const item = document.createElement('li');
+      const remove = document.createElement('button');
+      remove.type = 'button';
+      remove.className = 'plain';
+      remove.textContent = 'Remove';
+      remove.setAttribute('aria-label', `Remove ${visible(name)}`);
+      remove.onclick = () => {
+        files.delete(name);
+        draw();
+        input.focus();
+      };
+      item.append(`${visible(name)} `, remove);
+      return item;
+    }),
+  );
+};
+
+const chosen = (id: 'from' | 'to') => {
+  const { value } = byId(id) as HTMLSelectElement; // the page says so
+  return isFalcoMinor(value) ? value : undefined;
+};
+
+const compare = async (): Promise<void> => {
+  const pasted = field.value.trim() === '' ? [] : [{ name: 'pasted.yaml', text: field.value }];
+  const given = [...files.values(), ...pasted];
+  const [from, to] = [chosen('from'), chosen('to')];
+  if (from === undefined || to === undefined || from === to) {
+    message.textContent =
+      'Choose two different versions: within one, rules and values stay as they are.';
+    return;
+  }
+  if (given.length === 0) {
+    message.textContent = 'Open, drop or paste rules files or Helm values first.';
+    return;
+  }
+  newest += 1;
+  const mine = newest;
+  message.textContent = 'Comparing …';
+  try {
+    const { showUpgrade } = await import('./show.tsx');
+    if (mine !== newest) return;
+    message.textContent = await showUpgrade(result, { files: given, from, to });
+    result.focus();
+  } catch {
+    if (mine === newest)
+      message.textContent = 'It could not be compared. Reload the page and try again.';
+  }
+};
+
+/** Its text, or why it is not taken. */
+const read = async (file: File): Promise<Given | string> => {
+  if (file.size > largest) return `${file.name} is larger than 8 MB.`;
+  try {
+    const bytes = await file.arrayBuffer();
+    return { name: file.name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return `${file.name} is no UTF-8 text.`;
+  }
+};
+
+const take = async (given: readonly File[]): Promise<void> => {
+  const found = await Promise.all(given.slice(0, mostFiles).map(read));
+  for (const one of found) if (typeof one !== 'string') files.set(one.name, one);
+  draw();
+  const refused = found.filter((one) => typeof one === 'string');
+  message.textContent = visible(refused.join(' '));
+  if (refused.length === 0 && files.size > 0) await compare();
+};
+
+byId('ask').addEventListener('submit', (event) => {
+  event.preventDefault();
+  void compare();
+});
+input.addEventListener('change', () => {
+  const given = [...(input.files ?? [])];
+  input.value = '';
+  if (given.length > 0) void take(given);
+});
+document.addEventListener('dragover', (event) => {
+  if (event.dataTransfer?.types.includes('Files') !== true) return;
+  event.preventDefault();
+  root.dataset['drop'] = '';
+});
+for (const type of ['dragleave', 'drop', 'dragend'] as const) {
+  document.addEventListener(type, () => delete root.dataset['drop']);
+}
+document.addEventListener('drop', (event) => {
+  const dropped = [...(event.dataTransfer?.files ?? [])];
+  if (dropped.length === 0) return;
+  event.preventDefault();
+  void take(dropped);
+});
+// What was chosen before this code was there.
+input.dispatchEvent(new Event('change'));
+root.dataset['upgrade'] = 'ready';
