@@ -25,15 +25,19 @@ export interface AlertAnswer {
   readonly undecided: readonly Undecided[];
 }
 
-function reasonOf(answer: Pick<AlertAnswer, 'rule' | 'verdict'>): string {
+function reasonOf(answer: Pick<AlertAnswer, 'rule' | 'verdict'>, source: string): string {
   if (answer.rule === null) return 'the alert names no rule';
-  if (answer.verdict === 'not in these rules')
-    return 'the rules given have no enabled rule of that name';
+  if (answer.verdict === 'not in these rules') {
+    const of = source === 'syscall' ? '' : `, and its event is of ${source}`;
+    return `the rules given have no enabled rule of that name${of}`;
+  }
   return 'no single clause decides';
 }
 
 export function alertAnswer(alert: Alert, prepared: PreparedRules): AlertAnswer {
-  const { traced, named } = judgeAlert(prepared, alert);
+  const { traced: all, named } = judgeAlert(prepared, alert);
+  // Rules of system calls never see an event of a plugin, whatever its fields leave open.
+  const traced = named === undefined && alert.source !== 'syscall' ? [] : all;
   const of = (verdict: Judgement) => traced.filter(({ trace }) => trace.verdict === verdict);
   const rule = alert.rule ?? null;
   const verdict = named?.trace.verdict ?? 'not in these rules';
@@ -42,7 +46,7 @@ export function alertAnswer(alert: Alert, prepared: PreparedRules): AlertAnswer 
     rule,
     verdict,
     clause: decisive?.text ?? null,
-    reason: decisive?.reason ?? reasonOf({ rule, verdict }),
+    reason: decisive?.reason ?? reasonOf({ rule, verdict }, alert.source),
     matching: of(true).map(({ name }) => name),
     undecided: of('unknown').map(({ name, trace }) => ({
       rule: name,

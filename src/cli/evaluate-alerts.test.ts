@@ -101,6 +101,13 @@ describe('evaluate --rules', () => {
     expect(answer).toMatchObject({ verdict: false, matching: [], reason: 'proc.name is "zsh"' });
   });
 
+  it('leaves nothing open where the event is of a plugin', async () => {
+    const other = { ...alert, rule: 'Attach/Exec Pod', source: 'k8s_audit', output_fields: {} };
+    const [answer] = await ask(JSON.stringify(other), rules);
+    expect(answer).toMatchObject({ verdict: 'not in these rules', matching: [], undecided: [] });
+    expect(answer?.reason).toContain('its event is of k8s_audit');
+  });
+
   it('says what is open where the rule is not among those given', async () => {
     const other = { ...alert, rule: 'Terminal shell in container' };
     const [answer] = await ask(JSON.stringify(other), rules);

@@ -88,3 +88,17 @@ it('tells alerts of other event sources by what they carry', () => {
   expect(notNoise[0]?.message).toContain('events of k8s_audit');
   expect(notNoise[0]?.message).toContain('ka.user.name = system:node, ka.verb = get');
 });
+
+it('offers no rule of system calls for an alert of a plugin', () => {
+  const text = `- rule: Any command
+  desc: d
+  condition: evt.type = execve and container.id != host
+  output: x
+  priority: WARNING
+`;
+  const files: Hand = { kind: 'files', files: [{ name: 'r.yaml', text }] };
+  const fields = { 'ka.user.name': 'bob', 'ka.target.name': 'web' };
+  const log = logOf([group({ id: 0, rule: 'Exec', source: 'k8s_audit', fields, count: 3 })]);
+  const [found] = suggest(log, files, catalogue).differing;
+  expect(found).toMatchObject({ rule: 'Exec', fires: [], mayFire: undefined });
+});

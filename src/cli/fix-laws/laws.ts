@@ -65,6 +65,16 @@ function officialNames({ loaded }: Meaning): ReadonlySet<string> {
   return new Set(names);
 }
 
+/** What is said and meant once a fix is taken; each is worked out once. */
+interface After extends ReturnType<typeof checked> {
+  readonly text: string;
+  readonly meaning: Meaning;
+}
+
+function afterOf(text: string): After {
+  return { ...checked(text), text, meaning: meaningOf(file(text)) };
+}
+
 class Case {
   readonly text: string;
   readonly before: ReturnType<typeof checked>;
@@ -78,15 +88,13 @@ class Case {
     this.#meaning = meaningOf(file(text));
   }
 
-  #stillLoads(mended: string, what: string): void {
+  #stillLoads({ text: mended, load, diagnostics }: After, what: string): void {
     if (this.before.load === 'invalid') return;
-    const { load, diagnostics } = checked(mended);
     const why = () => diagnostics.map(({ message }) => message).join('\n');
     assert(load !== 'invalid', () => `a: ${what}: no longer loads: ${why()}\n${mended}`);
   }
 
-  #isGone(finding: CheckDiagnostic, mended: string): void {
-    const { diagnostics } = checked(mended);
+  #isGone(finding: CheckDiagnostic, { text: mended, diagnostics }: After): void {
     const was = countBy(this.before.diagnostics, kindOf);
     const is = countBy(diagnostics, kindOf);
     const kind = kindOf(finding);
@@ -116,9 +124,8 @@ class Case {
     }
   }
 
-  #matchesNoLess(mended: string, what: string): void {
+  #matchesNoLess({ text: mended, meaning: after }: After, what: string): void {
     const before = this.#meaning;
-    const after = meaningOf(file(mended));
     const judgeBefore = new Judge(before);
     const judgeAfter = new Judge(after);
     const leaves = [...leavesOf(before), ...leavesOf(after)];
@@ -136,9 +143,9 @@ class Case {
     }
   }
 
-  #definesNothingOfficial(mended: string, what: string): void {
+  #definesNothingOfficial({ text: mended, meaning }: After, what: string): void {
     const before = officialNames(this.#meaning);
-    for (const name of officialNames(meaningOf(file(mended)))) {
+    for (const name of officialNames(meaning)) {
       // It may have stood there, swallowed by a quote.
       const stood = before.has(name) || this.text.includes(name.replace(' ', ': '));
       assert(stood, () => `d: ${what}: defines ${name}\n${mended}`);
@@ -148,7 +155,7 @@ class Case {
   one(finding: CheckDiagnostic): void {
     const { fix } = finding;
     if (fix === undefined) return;
-    const mended = applyFixes(this.text, [fix]);
+    const mended = afterOf(applyFixes(this.text, [fix]));
     const what = `"${fix.title}" (${finding.code})`;
     this.#stillLoads(mended, what);
     this.#isGone(finding, mended);
@@ -161,16 +168,17 @@ class Case {
     const [mended] = fixAll(file(this.text));
     if (mended === undefined || mended.text === this.text) return;
     const what = `all (${mended.taken.join('; ')})`;
-    this.#stillLoads(mended.text, what);
-    this.#definesNothingOfficial(mended.text, what);
+    const after = afterOf(mended.text);
+    this.#stillLoads(after, what);
+    this.#definesNothingOfficial(after, what);
     const worst = (diagnostics: readonly CheckDiagnostic[]) =>
       Math.max(0, ...diagnostics.map(({ severity }) => rank[severity]));
-    const { diagnostics } = checked(mended.text);
+    const { diagnostics } = after;
     assert(
       worst(diagnostics) <= worst(this.before.diagnostics),
       () => `b: ${what}\n${mended.text}`,
     );
-    if (!diagnosticsSayLess(this.before.diagnostics)) this.#matchesNoLess(mended.text, what);
+    if (!diagnosticsSayLess(this.before.diagnostics)) this.#matchesNoLess(after, what);
   }
 }
 
