@@ -24,7 +24,8 @@ export const shadowings: readonly Shadowing[] = [
         "Read sensitive file untrusted"
       ],
       "incubating": [
-        "Read environment variable from /proc files"
+        "Read environment variable from /proc files",
+        "Schedule Cron Jobs"
       ],
       "sandbox": [
         "Write below etc"
@@ -319,6 +320,17 @@ export const shadowings: readonly Shadowing[] = [
     "by": {
       "incubating": [
         "System procs network activity"
+      ]
+    }
+  },
+  {
+    "rule": "KubeBrowse - User File Access by a Foreign Program",
+    "by": {
+      "stable": [
+        "Clear Log Activities"
+      ],
+      "sandbox": [
+        "Modify binary dirs"
       ]
     }
   }

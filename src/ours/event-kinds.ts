@@ -36,7 +36,15 @@ export const eventKinds: Readonly<Record<EventKind, Kind>> = {
     rights,
     executions,
   ),
-  'file or socket': kind('files and sockets opened', opens, sends, 'bind listen socket'),
+  'file or socket': kind(
+    'files and sockets opened, files linked, moved and given other rights',
+    opens,
+    links,
+    moves,
+    rights,
+    sends,
+    'bind listen socket',
+  ),
   'process access': kind(
     'processes that reach into others',
     opens,
@@ -56,5 +64,6 @@ export const eventKinds: Readonly<Record<EventKind, Kind>> = {
     'msgget msgrcv msgsnd name_to_handle_at nfsservctl perf_event_open personality',
     'pidfd_open process_madvise quotactl reboot request_key setdomainname setfsgid setfsuid',
     'sethostname settimeofday swapoff swapon syslog uselib userfaultfd vhangup',
+    '_sysctl adjtimex fanotify_mark memfd_secret migrate_pages query_module quotactl_fd',
   ),
 };
