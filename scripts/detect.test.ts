@@ -12,7 +12,7 @@ import { scenarios } from '../src/scenario/catalogue.ts';
 import { catchesOf, isUnclear, noiseOf, type SessionEvent } from '../src/scenario/detection.ts';
 import { defaultSettings } from '../src/settings/default-settings.ts';
 import { programIds } from '../src/settings/program-ids.ts';
-import { detectionReport, judge, readEvents, rulesFor, sets } from './detection-report.mjs';
+import { detection, judge, readEvents, rulesFor, sets } from './detection-report.mjs';
 
 const name = 'kubebrowse_rules.yaml';
 const text = readFileSync(new URL(`../rules/${name}`, import.meta.url), 'utf8');
@@ -109,7 +109,10 @@ describe('a rule that is off', () => {
   });
 });
 
-it('docs/detection.md is what `npm run detect -- --write` writes', () => {
-  const written = readFileSync(new URL('../docs/detection.md', import.meta.url), 'utf8');
-  expect(written).toBe(detectionReport());
+it('docs/detection.md and the figures of the pages are what `npm run detect -- --write` writes', () => {
+  const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+  expect({
+    report: read('docs/detection.md'),
+    figures: read('src/claims/measured.gen.ts'),
+  }).toEqual(detection());
 });

@@ -23,6 +23,14 @@ const uncovered = ({ programs, unevaluated }: Said): readonly string[] => [
   ...unevaluated.map(({ caption }) => caption),
 ];
 
+/** Of the catalogue the rules were written with, a full count is no measure: it says no figure. */
+function wordsOf(totals: Totals): string {
+  const { attacks, caught, normal, silent } = totals;
+  return caught === attacks && silent === normal
+    ? 'All of the catalogue’s attacks caught, silent on all its normal events'
+    : totalsWords(totals);
+}
+
 /** Whether the sentence may stand in green. */
 export function isGood(claims: Said): boolean {
   const { totals, watched } = claims;
@@ -51,7 +59,7 @@ export function claimWords(claims: Said): string {
   if (watched.length === 0)
     return `${silenceWords(totals)}: ${totals.caught} of ${totals.attacks} attacks caught`;
   const programs = uncovered(claims);
-  if (programs.length === 0) return totalsWords(totals);
+  if (programs.length === 0) return wordsOf(totals);
   const [first = '', ...more] = programs;
   const names = more.length === 0 ? first : `${first} and ${number(more.length)} more`;
   return `Does not cover ${names}; with Chromium and ONLYOFFICE ${totalsWords(totals)}`;

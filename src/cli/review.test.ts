@@ -14,7 +14,7 @@ describe('review', () => {
     expect({ code, faults }).toEqual({ code: 0, faults: [] });
     expect(out).toMatch(/^notice: /);
     expect(out.trimEnd().split('\n').at(-1)).toMatch(
-      /^(\d+) of \1 attacks caught, silent on (\d+) of \2 normal events\. Of the \d+ events of the catalogue, \d+ /,
+      /^All of the catalogue’s attacks caught, silent on all its normal events\. Of the \d+ events of the catalogue, \d+ /,
     );
   });
 

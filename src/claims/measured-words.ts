@@ -1,0 +1,12 @@
+// What was measured on recorded sessions and attack sets → the words in which the pages say it.
+import { counted } from '../text/figures.ts';
+import { measured } from './measured.gen.ts';
+
+/** "1.4 hours of 7 recorded sessions" */
+const recorded = `${(measured.minutes / 60).toFixed(1)} hours of ${counted(measured.recordings, 'recorded session')}`;
+
+export const measuredNoise = `${counted(measured.alerts, 'alert')} in ${recorded}`;
+export const measuredCatch = `${measured.caught} of ${measured.attacks} attack events`;
+/** What the figures are worth. */
+export const measuredOn =
+  'The rules were written with these in view: in your sessions, and against others’ attacks, expect less.';
