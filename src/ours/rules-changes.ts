@@ -14,7 +14,9 @@ export const rulesChanges: readonly RulesVersion[] = [
     gains: [
       'Silent where people work: failed calls of the display server, helpers of the desktop, dialogs and reconnects raise no alert any more.',
       'Content processes are watched for what they open, dial and write, not only for what they start.',
-      'Planted code is seen: libraries, start files and environments by which a program of the image runs something else.',
+      'Planted code is seen: libraries, start files and environments by which a program of the image runs something else, and clients of X, D-Bus and sound that open what these guard.',
+      'A program that is no part of the session is seen wherever it writes, removes or links, not only in home folders.',
+      'Helpers that the packages of a desktop bring are known by kind, in browser sessions too.',
       'The gravest rule comes first, and one act raises one alert: what a graver rule reports is left to it.',
     ],
     look: [
