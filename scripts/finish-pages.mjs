@@ -1,11 +1,12 @@
 // Astro integration: built pages → pages with the base path in every link and a security policy, and the service worker.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { frameTables } from './frame-tables.mjs';
 import { writeOffline } from './offline.mjs';
 import { rebaseLinks } from './rebase-links.mjs';
 import { headersFile, securePage } from './secure-pages.mjs';
+import { renamed, withoutUnused, wordsOf } from './unused-styles.mjs';
 
 /**
  * Code in prose and code of a component each bring the style sheet of code: the first is enough.
@@ -21,6 +22,33 @@ function linkOnce(html) {
 }
 
 /**
+ * @param {string} folder
+ * @param {ReadonlyMap<string, string>} pages by path
+ * @returns {Map<string, string>} names of style sheets that were cut → their new names
+ */
+function cutStyles(folder, pages) {
+  const parts = join(folder, '_astro');
+  const names = readdirSync(parts);
+  const scripts = names
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(parts, name), 'utf8'));
+  const words = wordsOf([...pages.values(), ...scripts]);
+  const cut = new Map();
+  for (const name of names.filter((one) => one.endsWith('.css'))) {
+    if (scripts.some((script) => script.includes(name))) continue;
+    const css = readFileSync(join(parts, name), 'utf8');
+    // Only what comes with Starlight has parts that are not used here.
+    if (!/--sl-|\.expressive-code/.test(css)) continue;
+    const kept = withoutUnused(css, words);
+    if (kept === css) continue;
+    cut.set(name, renamed(name, kept));
+    rmSync(join(parts, name));
+    writeFileSync(join(parts, renamed(name, kept)), kept);
+  }
+  return cut;
+}
+
+/**
  * @param {{ base: string }} options
  * @returns {import('astro').AstroIntegration}
  */
@@ -32,16 +60,24 @@ export function finishPages({ base }) {
         const folder = fileURLToPath(dir);
         const hashes = new Set();
         const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-        const pages = files.filter((file) => file.endsWith('.html'));
-        for (const page of pages) {
-          const path = join(folder, page);
-          const html = frameTables(linkOnce(rebaseLinks(readFileSync(path, 'utf8'), base)));
-          const secured = securePage(html);
+        const pages = new Map(
+          files
+            .filter((file) => file.endsWith('.html'))
+            .map((file) => [join(folder, file), readFileSync(join(folder, file), 'utf8')]),
+        );
+        const cut = cutStyles(folder, pages);
+        for (const [path, page] of pages) {
+          const html = frameTables(linkOnce(rebaseLinks(page, base)));
+          const styled = html.replace(
+            /(?<=\/_astro\/)[^"/]+\.css/g,
+            (name) => cut.get(name) ?? name,
+          );
+          const secured = securePage(styled);
           for (const hash of secured.hashes) hashes.add(hash);
           writeFileSync(path, secured.html);
         }
         writeFileSync(join(folder, '_headers'), headersFile([...hashes].sort()));
-        logger.info(`${pages.length} pages, ${hashes.size} inline scripts and styles hashed`);
+        logger.info(`${pages.size} pages, ${hashes.size} inline scripts and styles hashed`);
         logger.info(`${writeOffline(folder)} files are kept for visitors without a network`);
       },
     },

@@ -5,6 +5,7 @@ import { frameTables } from './frame-tables.mjs';
 import { baseOf, moveText } from './move-site.mjs';
 import { rebaseLinks } from './rebase-links.mjs';
 import { headersFile, securePage } from './secure-pages.mjs';
+import { renamed, withoutUnused, wordsOf } from './unused-styles.mjs';
 
 describe('rebaseLinks', () => {
   test.each([
@@ -88,5 +89,31 @@ describe('moveText', () => {
   test('the base is read from a page', () => {
     expect(baseOf('<link rel="icon" href="/a/b/favicon.svg" type="image/svg+xml">')).toBe('/a/b');
     expect(baseOf('<link rel="icon" href="/favicon.svg">')).toBe('');
+  });
+});
+
+describe('withoutUnused', () => {
+  const words = wordsOf(['<p class="a b-c md:x">', 'el.classList.add("by-script", "is-" + x)']);
+
+  test.each([
+    ['.a{x:1}.gone{y:2}.b-c{z:3}', '.a{x:1}.b-c{z:3}'],
+    ['.a,.gone .a,p{x:1}', '.a,p{x:1}'],
+    ['.by-script:hover{x:1}', undefined],
+    ['.is-good{x:1}.by-other{x:1}', '.is-good{x:1}'],
+    ['.md\\:x{x:1}.md\\:gone{x:1}', '.md\\:x{x:1}'],
+    ['p:not(.gone),:is(.gone,.a){x:1}', undefined],
+    ['p:where(.astro-gone) a{x:1}', ''],
+    ['[data-theme=light] p{x:1}#id{x:1}', undefined],
+    ['@media (x){.gone{y:1}.a{z:1}}@media (y){.gone{y:1}}', '@media (x){.a{z:1}}'],
+    ['@layer one,two;@layer two{.gone{y:1}}', '@layer one,two;@layer two{}'],
+    ['@keyframes k{from{x:1}}@font-face{x:1}', undefined],
+    ['.a{content:"}.gone{";x:url(data:a;b,c)}', undefined],
+  ])('%s', (css, kept) => {
+    expect(withoutUnused(css, words)).toBe(kept ?? css);
+  });
+
+  test('what is cut gets another name', () => {
+    expect(renamed('index.AbCd_-12.css', 'x')).toMatch(/^index\.[\w-]{8}\.css$/);
+    expect(renamed('index.AbCd_-12.css', 'x')).not.toBe(renamed('index.AbCd_-12.css', 'y'));
   });
 });

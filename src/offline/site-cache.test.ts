@@ -114,8 +114,8 @@ it('a record that cannot be read is none', () => {
 });
 
 describe('planOf', () => {
-  const plan = (path: string, mode = 'cors', method = 'GET') =>
-    planOf(scope, { method, mode, url: new URL(path, scope).href });
+  const plan = (path: string, mode = 'cors', method = 'GET', cache = 'default') =>
+    planOf(scope, { method, mode, cache, url: new URL(path, scope).href });
 
   it.each([
     ['guide/alerts/', { kind: 'newest', path: 'guide/alerts/', isPage: true }],
@@ -136,8 +136,9 @@ describe('planOf', () => {
   });
 
   it('nothing is done with what is not of the site, or asks whether there is a newer page', () => {
-    for (const path of ['/other/', 'https://other.example/base/', 'guide/alerts/'])
+    for (const path of ['/other/', 'https://other.example/base/'])
       expect(plan(path)).toBeUndefined();
     expect(plan('guide/', 'navigate', 'POST')).toBeUndefined();
+    expect(plan('guide/', 'cors', 'GET', 'no-store')).toBeUndefined();
   });
 });

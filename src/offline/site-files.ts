@@ -33,11 +33,12 @@ export type Plan =
 export interface Asked {
   readonly method: string;
   readonly mode: string;
+  readonly cache: string;
   readonly url: string;
 }
 
 /** What to do with a request; nothing for what is not of this site. */
-export function planOf(scope: string, { method, mode, url }: Asked): Plan | undefined {
+export function planOf(scope: string, { method, mode, cache, url }: Asked): Plan | undefined {
   if (method !== 'GET') return undefined;
   const asked = new URL(url);
   const { origin, pathname } = new URL(scope);
@@ -45,7 +46,7 @@ export function planOf(scope: string, { method, mode, url }: Asked): Plan | unde
   const path = asked.pathname.slice(pathname.length).replace(/(^|\/)index\.html$/, '$1');
   if (isPart(path)) return { kind: 'part', path };
   const isPage = mode === 'navigate';
-  // A page asked for by a script is asked for to see whether there is a newer one.
-  if (!isPage && (path === '' || path.endsWith('/'))) return undefined;
+  // Asked for to see what is deployed now: an answer of the cache would be none.
+  if (cache === 'no-store') return undefined;
   return { kind: 'newest', path, isPage };
 }
