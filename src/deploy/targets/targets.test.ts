@@ -185,3 +185,35 @@ describe.skipIf(!has('kubectl'))('kubectl kustomize', () => {
     expect(JSON.stringify(set).split(`"name":"${name}"`)).toHaveLength(3);
   });
 });
+
+describe('examples of the guide', () => {
+  const pageOf = (name: string): string =>
+    readFileSync(new URL(`../../../content/guide/${name}.md`, import.meta.url), 'utf8');
+  const blocks = (page: string): readonly string[] =>
+    [...page.matchAll(/```(?:yaml|hcl)\n([\s\S]*?)```/g)].flatMap(([, text]) => text ?? []);
+
+  it('are what the targets make', () => {
+    const examples = blocks(pageOf('pull-request-folder'));
+    const textOf = (target: TargetName, name: string) =>
+      make(target, defaultSettings)
+        .find((file) => file.name === name)
+        ?.text.trimEnd();
+    expect(examples.map((one) => one.trimEnd())).toEqual(
+      expect.arrayContaining([
+        textOf('helmfile', 'helmfile.yaml'),
+        textOf('terraform', 'falco.tf'),
+      ]),
+    );
+    for (const target of targetNames) {
+      expect(pageOf('pull-request-folder')).toContain(`\`${target}\``);
+    }
+  });
+
+  it.each(['gitops', 'falco-operator'])('of %s have keys of the schemas alone', (page) => {
+    const objects = blocks(pageOf(page))
+      .flatMap((text) => loadAll(text) as Json[])
+      .filter((one) => one !== null && 'kind' in one);
+    expect(objects.length).toBeGreaterThan(1);
+    for (const object of objects) expect(faultsOfObject(schemas, object) ?? []).toEqual([]);
+  });
+});
