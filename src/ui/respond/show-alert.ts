@@ -3,7 +3,7 @@
 import { type Response, respondTo, type Step } from '../../alert/response.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { addStyle } from '../browser/style.ts';
-import { forgetAlert, type KeptAlert } from './kept-alert.ts';
+import { alertFragment, forgetAlert, type KeptAlert, keptAlert } from './kept-alert.ts';
 import styles from './respond.css?url&no-inline';
 
 function make<K extends keyof HTMLElementTagNameMap>(
@@ -51,7 +51,7 @@ function factsOf({ facts }: Response): HTMLElement {
   return make('details', make('summary', 'What the alert says'), list);
 }
 
-export async function showAlert(host: HTMLElement, alert: KeptAlert): Promise<void> {
+async function showAlert(host: HTMLElement, alert: KeptAlert): Promise<void> {
   await addStyle(styles);
   const response = respondTo(alert);
   const { base = '/' } = host.dataset;
@@ -59,7 +59,7 @@ export async function showAlert(host: HTMLElement, alert: KeptAlert): Promise<vo
   const choices = make(
     'p',
     'Is it noise? ',
-    link('Tune with this alert', `${base}tune/#this-alert`),
+    link('Tune with this alert', `${base}tune/#${alertFragment}`),
     '. Is it an attack? Take the steps below, then ',
     link('what this rule asks for', '#when-it-fires'),
     '.',
@@ -74,8 +74,16 @@ export async function showAlert(host: HTMLElement, alert: KeptAlert): Promise<vo
   host.replaceChildren(heading, choices, ...missing, steps, factsOf(response), forget);
   host.hidden = false;
   heading.tabIndex = -1;
-  if (location.hash === '#this-alert') {
+  if (location.hash === `#${alertFragment}`) {
     host.scrollIntoView();
     heading.focus({ preventScroll: true });
   }
+}
+
+/** On the page of its rule; on the page for all rules only when one is sent there. */
+export async function showKept(host: HTMLElement): Promise<void> {
+  const alert = keptAlert();
+  const { rule } = host.dataset;
+  const isHere = rule === undefined ? location.hash === `#${alertFragment}` : rule === alert?.rule;
+  if (alert !== undefined && isHere) await showAlert(host, alert);
 }
