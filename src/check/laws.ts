@@ -30,6 +30,11 @@ export function judge(text: string): void {
     assert(typeof code === 'string', 'what Falco says has its code');
   }
   assert((load === 'invalid') === (falco.error !== null), 'invalid with an error only');
+  assert(
+    (load === 'unknown') ===
+      (load !== 'invalid' && diagnostics.some(({ falcoCode }) => falcoCode === 'TOO_LARGE')),
+    'unknown where it is too large',
+  );
   applyFixes(
     text,
     diagnostics.flatMap(({ fix }) => fix ?? []),

@@ -42,7 +42,8 @@ describe('work', () => {
 describe('what a few lines stand for', () => {
   it.each(expandingTexts)('$name: is not judged beyond a limit, and says so', async ({ text }) => {
     const [checked] = checkFiles([{ name: 'any.yaml', text: text(800) }]);
-    expect(checked?.load).toBe('invalid');
+    expect(checked?.load).toBe('unknown');
+    expect(checked?.falco.error).toBeNull();
     expect(checked?.diagnostics.map(({ code }) => code)).toContain('load-too-large');
     const once = await stepsFor(text(800));
     const twice = await stepsFor(text(1600));
@@ -52,7 +53,7 @@ describe('what a few lines stand for', () => {
   it('loads on the near side of the limit', () => {
     for (const { text } of expandingTexts) {
       const [checked] = checkFiles([{ name: 'any.yaml', text: text(5) }]);
-      expect(checked?.load).not.toBe('invalid');
+      expect(['ok', 'warnings']).toContain(checked?.load);
     }
   });
 });

@@ -1,7 +1,6 @@
 // What Falco says and what the checks find → the diagnostics of each file, in its order.
 // Where a check knows what stands behind Falco's words, the two become one diagnostic, which keeps
 // Falco's code beside the check's.
-
 import type { LoadedFile } from '../ruleset/load.ts';
 import type { ItemName, Problem } from '../ruleset/problem.ts';
 import type { Range } from '../text/diagnostic.ts';
@@ -14,7 +13,8 @@ import { onceForMacros } from './told-once.ts';
 
 export interface CheckedFile {
   readonly name: string;
-  readonly load: LoadedFile['load'];
+  /** `unknown`: too large to be judged here. */
+  readonly load: LoadedFile['load'] | 'unknown';
   /** Indexes of diagnostics: the error Falco stops at, and its warnings in its own order. */
   readonly falco: { readonly error: number | null; readonly warnings: readonly number[] };
   readonly diagnostics: readonly CheckDiagnostic[];
@@ -275,14 +275,16 @@ export function mergeFile(
   const diagnostics = [...(said ? [said] : []), ...new Set(warnings), ...further, ...rest];
   diagnostics.sort(inFileOrder);
   const error = said ?? firstRefused(rest, diagnostics);
+  // What is too large for this tool is no error of Falco's.
+  const isUnknown = error?.falcoCode === 'TOO_LARGE';
   const numbers = new Map(diagnostics.map((diagnostic, number) => [diagnostic, number]));
   const stopsIn = sayings.error?.repeated === true ? standsIn(sayings.error) : undefined;
   return {
     name: file.name,
     ...(stopsIn === undefined || stopsIn === index ? {} : { stopsIn }),
-    load: error === undefined ? verdict(sayings) : 'invalid',
+    load: isUnknown ? 'unknown' : error === undefined ? verdict(sayings) : 'invalid',
     falco: {
-      error: error === undefined ? null : (numbers.get(error) ?? null),
+      error: error === undefined || isUnknown ? null : (numbers.get(error) ?? null),
       warnings: warnings.map((warning) => numbers.get(warning) ?? 0),
     },
     diagnostics,

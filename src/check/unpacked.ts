@@ -151,10 +151,11 @@ function joined(name: string, parts: readonly CheckedFile[]): CheckedFile {
     return diagnostic === undefined ? undefined : numbers.get(diagnostic);
   };
   const failed = parts.find(({ load }) => load === 'invalid');
-  const warned = parts.some(({ load }) => load === 'warnings');
+  const words = ['unknown', 'warnings'] as const;
+  const worst = words.find((word) => parts.some(({ load }) => load === word));
   return {
     name,
-    load: failed !== undefined ? 'invalid' : warned ? 'warnings' : 'ok',
+    load: failed !== undefined ? 'invalid' : (worst ?? 'ok'),
     falco: {
       error: (failed && numberOf(failed, failed.falco.error)) ?? null,
       warnings: parts.flatMap((part) =>

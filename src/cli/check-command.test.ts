@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { expandingTexts } from '../check/hard-texts.ts';
 import { defaultMacros } from '../falco/default-rules.gen.ts';
 import { defaultFalco } from '../falco/default-version.ts';
 import { call } from './call-in-memory.ts';
@@ -115,6 +116,21 @@ describe('check', () => {
     });
     expect(said.out).toContain('[load-too-large]');
     expect(said.out).not.toContain('signal 11');
+  });
+
+  it('says of what is too large to be judged that it is not known', async () => {
+    const text = expandingTexts.find(({ name }) => name === 'an alias of a long list')?.text(800);
+    const files = { 'a.yaml': text ?? '' };
+    const json = await call(['check', '--json', '--fail-on', 'load', 'a.yaml'], files);
+    expect(json.code).toBe(1);
+    expect(JSON.parse(json.out)).toMatchObject({
+      files: [{ load: 'unknown', falco: { error: null } }],
+    });
+    const junit = await call(['check', '--format', 'junit', 'a.yaml'], files);
+    expect(junit.out).toContain('Whether Falco loads this file is not known');
+    const said = await call(['check', 'a.yaml'], files);
+    expect(said.out).toContain('[load-too-large]');
+    expect(said.out).toContain('; whether Falco 0.45 loads it is not known.');
   });
 
   it('--fix leaves what takes the place of an item of Falco', async () => {

@@ -3,6 +3,7 @@ import { createTwoFilesPatch } from 'diff';
 import { fixAll, type Mended } from '../check/apply-fixes.ts';
 import { type CheckOptions, checkFiles } from '../check/check-files.ts';
 import { officialRulesFiles } from '../check/default-rules.ts';
+import { loads } from '../check/loads.ts';
 import type { CheckedFile } from '../check/merge.ts';
 import { loadedAfter } from '../check/own-overrides.ts';
 import { defaultFalco } from '../falco/default-version.ts';
@@ -199,9 +200,9 @@ async function report(task: Task, io: Io, mended?: readonly Mended[]): Promise<E
       asText();
     }
   }
-  const isFailing = ({ load, diagnostics }: CheckedFile): boolean =>
-    load === 'invalid' ||
-    (failsOn !== undefined && diagnostics.some((one) => isAtLeast(one.severity, failsOn)));
+  const isFailing = (file: CheckedFile): boolean =>
+    !loads(file) ||
+    (failsOn !== undefined && file.diagnostics.some((one) => isAtLeast(one.severity, failsOn)));
   return checked.some(isFailing) ? 1 : 0;
 }
 

@@ -1,6 +1,7 @@
 // (settings, rules as shipped, files made) → the evidence.   digests → differences → claims → checks
 import { checkFiles } from '../check/check-files.ts';
 import { defaultRulesFiles } from '../check/default-rules.ts';
+import { loads } from '../check/loads.ts';
 import { isTooLarge, totalsWords } from '../claims/claim-words.ts';
 import type { Claims } from '../claims/claims.ts';
 import { stateClaims } from '../claims/state-claims.ts';
@@ -42,13 +43,13 @@ function checkLoading({ settings, texts }: Made): RanCheck {
   const own = texts.overrides === null ? [] : settings.falcoRules.loaded;
   const checked = checkFiles(files, { falco, before: defaultRulesFiles(falco, own, files) });
   const all = checked.flatMap(({ diagnostics }) => diagnostics);
-  const loads = checked.every(({ load }) => load !== 'invalid');
+  const isLoaded = checked.every(loads);
   const worst = all.filter(({ severity }) => severity !== 'hint').length;
   const names = files.map(({ name }) => name).join(', ');
   const found = all.length === 0 ? 'no findings' : counted(all.length, 'finding');
   return {
     name: 'The rules files load, in load order',
-    state: loads && worst === 0 ? 'passed' : 'failed',
+    state: isLoaded && worst === 0 ? 'passed' : 'failed',
     said: `${names}: ${found}, as this tool knows the loader of Falco ${falcoReleases[falco].release}`,
   };
 }

@@ -43,7 +43,7 @@ export interface FileChange {
   readonly gone: readonly Differing[];
 }
 
-export type Load = 'ok' | 'warnings' | 'invalid';
+export type Load = 'ok' | 'warnings' | 'invalid' | 'unknown';
 
 export interface Command {
   readonly text: string;

@@ -3,6 +3,7 @@
 import { type CheckOptions, type Examined, examineFiles } from '../check/check-files.ts';
 import { rulesFilesFrom } from '../check/defaults-prelude.ts';
 import type { CheckDiagnostic } from '../check/finding.ts';
+import { loads } from '../check/loads.ts';
 import { defaultLists } from '../falco/default-lists.gen.ts';
 import { defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
 import type { OfficialTable } from '../falco/official-rules.ts';
@@ -49,8 +50,8 @@ function differing(
     });
 }
 
-function loads(examined: Examined): boolean {
-  return examined.checked.every(({ load }) => load !== 'invalid');
+function allLoad(examined: Examined): boolean {
+  return examined.checked.every(loads);
 }
 
 type Options = Pick<CheckOptions, 'plugins'>;
@@ -90,8 +91,8 @@ function needsDefaults(
   if (!namesAny(files)) return false;
   return [from, to].some(
     (falco) =>
-      !loads(examine(files, falco, tables, false, options)) &&
-      loads(examine(files, falco, tables, true, options)),
+      !allLoad(examine(files, falco, tables, false, options)) &&
+      allLoad(examine(files, falco, tables, true, options)),
   );
 }
 

@@ -7,6 +7,7 @@ import {
   breaks,
   type Differing,
   type FileChange,
+  type Load,
   mustAct,
   type UpgradeReport,
   type Weight,
@@ -44,7 +45,8 @@ export function verdictOf(report: UpgradeReport): string {
   const looks = of('look');
   const rest = looks > 0 ? ` ${counted(looks, 'thing')} to look at.` : '';
   if (!mustAct(report)) {
-    const loads = files.length > 0 && files.every((file) => file.loads.to !== 'invalid');
+    const loads =
+      files.length > 0 && files.every(({ loads: { to } }) => to === 'ok' || to === 'warnings');
     const same = loads ? ' The rules load.' : '';
     return looks === 0 && !differ
       ? `Nothing to do: for these files the upgrade changes nothing that needs a hand.${same}`
@@ -60,7 +62,12 @@ export function verdictOf(report: UpgradeReport): string {
   return `${[...stops, ...todo].join('; ')}.${rest}`;
 }
 
-const states = { ok: 'loads', warnings: 'loads with warnings', invalid: 'does not load' } as const;
+const states: Readonly<Record<Load, string>> = {
+  ok: 'loads',
+  warnings: 'loads with warnings',
+  invalid: 'does not load',
+  unknown: 'is too large to be judged here',
+};
 
 export function fileWords({ loads }: FileChange, { from, to }: UpgradeReport): string {
   const [was, is] = [states[loads.from], states[loads.to]];

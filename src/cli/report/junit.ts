@@ -1,6 +1,7 @@
 // A report → JUnit's XML, in the form that Jenkins (xunit-plugin junit-10.xsd), GitLab and others read: a
 // suite for each file, a case for whether Falco loads it and one for each finding. An error is a failure;
 // warnings and hints are cases that pass and say what they found. No times: same input, same bytes.
+import { loads } from '../../check/loads.ts';
 import { printable } from '../../text/printable.ts';
 import { type Report, type Reported, type ReportedFile, withCodes } from './report.ts';
 
@@ -27,17 +28,24 @@ function caseOf(file: ReportedFile, one: Reported): string {
 }
 
 const failuresIn = ({ found, load }: ReportedFile): number =>
-  found.filter(({ severity }) => severity === 'error').length + (load === 'invalid' ? 1 : 0);
+  found.filter(({ severity }) => severity === 'error').length + (loads({ load }) ? 0 : 1);
+
+const notLoaded: Readonly<Record<ReportedFile['load'], string>> = {
+  ok: '',
+  warnings: '',
+  invalid: 'Falco does not load this file.',
+  unknown: 'Whether Falco loads this file is not known: it is too large to be judged here.',
+};
 
 function suiteOf(file: ReportedFile, falco: string): string {
   const { path, load, found } = file;
   const name = text(`Falco ${falco} loads it`);
-  const refused =
-    load === 'invalid' ? '<failure type="load" message="Falco does not load this file."/>' : '';
-  const loads = `    <testcase name="${name}" classname="${text(path)}">${refused}</testcase>\n`;
+  const message = notLoaded[load];
+  const refused = message === '' ? '' : `<failure type="load" message="${message}"/>`;
+  const loading = `    <testcase name="${name}" classname="${text(path)}">${refused}</testcase>\n`;
   const cases = found.map((one) => caseOf(file, one)).join('');
   const counts = `tests="${found.length + 1}" failures="${failuresIn(file)}" errors="0"`;
-  return `  <testsuite name="${text(path)}" ${counts}>\n${loads}${cases}  </testsuite>\n`;
+  return `  <testsuite name="${text(path)}" ${counts}>\n${loading}${cases}  </testsuite>\n`;
 }
 
 export function junit({ files, falco }: Report): string {

@@ -35,7 +35,7 @@ const reported: fc.Arbitrary<Reported> = fc
 const file: fc.Arbitrary<ReportedFile> = fc.record({
   name: text,
   path: fc.oneof(fc.constantFrom('rules/a.yaml', 'a b,c:%.yaml'), text),
-  load: fc.constantFrom('ok' as const, 'warnings' as const, 'invalid' as const),
+  load: fc.constantFrom('ok' as const, 'warnings' as const, 'invalid' as const, 'unknown' as const),
   found: fc.array(reported, { maxLength: 5 }),
 });
 

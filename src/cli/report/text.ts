@@ -40,11 +40,14 @@ function sumOf({ files, falco }: Report): readonly Part[] {
       ? printableLine(only.name)
       : `${counted(files.length, 'file')} checked`;
   const refused = files.filter(({ load }) => load === 'invalid').map(({ name }) => name);
+  const open = files.filter(({ load }) => load === 'unknown').map(({ name }) => name);
   const loads =
-    refused.length === 0
-      ? `Falco ${falco} loads ${files.length === 1 ? 'it' : 'them'}`
-      : `Falco ${falco} does not load ${files.length === 1 ? 'it' : named(refused)}`;
-  const isClean = counts.length === 0 && refused.length === 0;
+    refused.length === 0 && open.length > 0
+      ? `whether Falco ${falco} loads ${files.length === 1 ? 'it' : named(open)} is not known`
+      : refused.length === 0
+        ? `Falco ${falco} loads ${files.length === 1 ? 'it' : 'them'}`
+        : `Falco ${falco} does not load ${files.length === 1 ? 'it' : named(refused)}`;
+  const isClean = counts.length === 0 && refused.length + open.length === 0;
   const found = counts.length === 0 ? 'no findings' : counts.join(', ');
   return [`${what}: `, { style: isClean ? 'good' : 'strong', text: found }, `; ${loads}.\n`];
 }

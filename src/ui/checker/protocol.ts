@@ -42,7 +42,7 @@ export interface OutlineItem {
 
 export interface FileReport {
   readonly id: number;
-  readonly load: 'ok' | 'warnings' | 'invalid';
+  readonly load: 'ok' | 'warnings' | 'invalid' | 'unknown';
   readonly counts: Readonly<Record<Severity, number>>;
   /** Those taken by "fix all": the ones that may make a rule match less are not among them. */
   readonly fixes: number;

@@ -60,7 +60,7 @@ function resultOf(
   );
   return {
     release: falcoReleases[settings.target.falco].release,
-    loads: reports.every(({ load }) => load !== 'invalid'),
+    loads: reports.every(({ load }) => load === 'ok' || load === 'warnings'),
     counts,
     findings: reports.flatMap(({ id, findings }) =>
       findings.map((finding) => ({ file: nameOf(id), finding })),

@@ -3,15 +3,22 @@ import type { ComponentChildren } from 'preact';
 import type { Checker } from '../models/checker.ts';
 import type { Keeper } from '../models/keeping.ts';
 import { maturities } from '../models/versions.ts';
+import type { FileReport } from '../protocol.ts';
 import { Kept } from './Kept.tsx';
 import { brief, Icon, type Sign } from './parts.tsx';
 
-const signs: Readonly<Record<'ok' | 'warnings' | 'invalid', Sign>> = {
+const signs: Readonly<Record<FileReport['load'], Sign>> = {
   ok: 'ok',
   warnings: 'warning',
   invalid: 'error',
+  unknown: 'warning',
 };
-const states = { ok: 'loads', warnings: 'loads with warnings', invalid: 'does not load' } as const;
+const states: Readonly<Record<FileReport['load'], string>> = {
+  ok: 'loads',
+  warnings: 'loads with warnings',
+  invalid: 'does not load',
+  unknown: 'is too large to be judged here',
+};
 
 interface Props {
   readonly checker: Checker;

@@ -130,6 +130,12 @@ it('says where Falco stops and what is behind it', () => {
     state: 'loads',
     text: 'Falco 0.43.1 loads this file, with 1 hint.',
   });
+  const unknown = { ...report([finding('error', 1)]), load: 'unknown' as const };
+  expect(verdictOf([unknown], names, '0.44')).toEqual({
+    state: 'warns',
+    text: 'Whether Falco 0.44.1 loads this file is not known: it is too large to be judged here.',
+    stop: undefined,
+  });
 });
 
 it('starts another worker when one dies', async () => {
