@@ -4,6 +4,7 @@ import { quoteString } from '../../condition/strings.ts';
 import { defaultListItems } from '../../falco/default-list-items.ts';
 import { defaultLists } from '../../falco/default-lists.gen.ts';
 import { defaultMacros } from '../../falco/default-rules.gen.ts';
+import { lookup } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Check } from '../check.ts';
@@ -12,6 +13,7 @@ import type { CheckFix, Draft } from '../finding.ts';
 import { falcoLists, isListLike } from '../list-like.ts';
 import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
+import type { WrittenItem } from '../written.ts';
 
 const shape = /^[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)+$/;
 /** What can stand in a condition as it is. */
@@ -68,7 +70,28 @@ function inPlace(value: WrittenValue, comparison: WrittenComparison): CheckFix |
   const edit = within?.condition.edit(node, text);
   if (edit === undefined) return undefined;
   const effect = operator === '!=' ? 'narrower' : 'wider';
-  return { title: `Write the items of "${value.text}"`, edits: [edit], effect };
+  const title = `Write the items of "${value.text}"`;
+  const [, end] = /^fd\.([cslr])ip$/.exec(comparison.field) ?? [];
+  const areNetworks = items.every((item) => /^[\d.:a-f]+\/\d+$/.test(item));
+  // Written behind a field for addresses, networks would not load either.
+  const field =
+    end !== undefined && areNetworks && values.length === 1 && within !== undefined
+      ? within.condition.edit(within.node.left, `fd.${end}net`)
+      : undefined;
+  if (field === undefined) return { title, edits: [edit], effect };
+  return { title: `${title} and the field for networks`, edits: [field, edit], effect };
+}
+
+/** A name of Falco's own lists among the items of another. */
+function listedName({ file, name, node }: WrittenItem, scene: Scene): readonly Draft[] {
+  const items = name.kind === 'list' ? lookup(node, 'items') : undefined;
+  if (items?.kind !== 'sequence' || scene.official.has(file)) return [];
+  return items.items.flatMap((item): readonly Draft[] => {
+    if (item.kind !== 'scalar' || item.style !== 'plain') return [];
+    if (!falcoLists.has(item.value) || !isFree(item.value, scene)) return [];
+    const message = messageFor(item.value, undefined, '');
+    return [{ file, range: item.range, item: name, severity: 'warning', message }];
+  });
 }
 
 /** Where Falco's own files define it. */
@@ -172,6 +195,7 @@ function definition(
 
 export const undefinedList: Check = {
   code: 'undefined-list',
+  item: listedName,
   comparison: (comparison, scene): readonly Draft[] => {
     const { item, file, listed, field } = comparison;
     if (!listed || named.has(field)) return [];
