@@ -155,7 +155,7 @@ describe('pages', () => {
     expect([...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading)).toEqual([
       'What it means',
       expect.stringMatching(/^(Why Falco says nothing|What Falco says)$/),
-      'How to mend it',
+      'How to fix it',
     ]);
   });
 });

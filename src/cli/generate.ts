@@ -160,14 +160,14 @@ export async function generate(args: Arguments, io: Io): Promise<ExitCode> {
     overrides: writeOverrides(settings),
   };
   const json = flags.has('--json');
+  const reviewed = await reviewOf(settings, io);
+  if (!isCheck) for (const line of reviewLines(reviewed)) io.fault(line);
   const oversize = findOversize(settings, texts);
   if (oversize !== undefined && (json || folder !== undefined)) {
     io.fault(`${oversize} Nothing was written; without --out and --json the rules alone are.`);
     return 2;
   }
   const plain = artifactsFor(args, settings, texts);
-  const reviewed = await reviewOf(settings, io);
-  if (!isCheck) for (const line of reviewLines(reviewed)) io.fault(line);
   const names = plain.map(({ name }) => name);
   const earlier = await readEarlier(folder, names, io);
   const making = { settings, texts, artifacts: plain, reviewed, earlier, isCheck };
