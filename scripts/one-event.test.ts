@@ -34,7 +34,7 @@ beforeAll(() => {
   copy = mkdtempSync(join(root, '.cache/one-event-'));
   for (const part of ['src', 'rules', 'package.json', 'vitest.config.ts'])
     cpSync(join(root, part), join(copy, part), { recursive: true });
-  for (const name of ['test-seed.ts', 'packed-events.mjs'])
+  for (const name of ['test-seed.ts', 'packed-events.mjs', 'packed-tables.mjs'])
     cpSync(join(root, 'scripts', name), join(copy, 'scripts', name));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
   appendFileSync(join(copy, file), `${JSON.stringify(line)}\n`);

@@ -59,6 +59,8 @@ function prepareWith(accepted: readonly Suggestion[]) {
   return prepareHand(loadHand(withApplied(hand, applied.value), cache));
 }
 
+const credentialFiles = 'KubeBrowse - Browser Credential File Access';
+
 /** Attacks that were caught in that image before, and are caught by no rule now. */
 function lostWith(accepted: readonly Suggestion[], events: readonly SeenEvent[]): number {
   const after = prepareWith(accepted);
@@ -80,12 +82,21 @@ describe('an image that no list knows', () => {
     expect(risks.filter((code) => opensMuch.has(code))).toEqual([]);
     const outcome = outcomeOf(log, hand, catalogue, accepted, applyChanges);
     expect(outcome).toMatchObject({ hides: [], unlisted: [], error: undefined });
-    // What is left must be looked at by a person: a shell of the desktop, and the one of the container's start.
-    const left = log.groups.filter(({ id }) => outcome.verdicts[id] !== 'silent');
+    // What is left must be looked at by a person: a shell of the desktop, the one of the container's start,
+    // and a browser no one named that opens a store of passwords or cookies, be it its own.
+    const left = log.groups.filter(
+      ({ id, rule }) => outcome.verdicts[id] !== 'silent' && rule !== credentialFiles,
+    );
     const commands = left.map(({ fields }) => String(fields['proc.cmdline']));
     const known = /^bash (?:-c \S|\/usr\/local\/bin\/base_entrypoint\.sh$)/;
     expect(commands.filter((one) => !known.test(one))).toEqual([]);
-    expect(1 - outcome.alertsAfter / outcome.alertsBefore).toBeGreaterThanOrEqual(0.95);
+    // Of a credential's alerts none is silenced unseen, whatever share of the log they are.
+    const seen = log.groups
+      .filter(({ rule }) => rule === credentialFiles)
+      .reduce((sum, { count }) => sum + count, 0);
+    expect(seen).toBeLessThan(outcome.alertsBefore / 10);
+    const before = outcome.alertsBefore - seen;
+    expect(1 - (outcome.alertsAfter - seen) / before).toBeGreaterThanOrEqual(0.95);
     expect(lostWith(accepted, inUnknownImage(seed, attacks))).toBe(0);
   });
 
