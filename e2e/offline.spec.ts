@@ -61,7 +61,11 @@ test('with the network off: every page, every tool, the search', async ({ page }
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('quick start');
-  await page.locator('.search-results a').first().click();
+  await page
+    .getByRole('link', { name: 'Quick start' })
+    .and(page.locator('.search-results a'))
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/guide\//);
 
   const builder = builderPage(page);

@@ -62,7 +62,7 @@ async function weighAll(browser: Browser, address: string, paths: readonly strin
   return weights.sort((one, other) => one.bytes - other.bytes);
 }
 
-test('docs pages weigh at most 40 KB, half of them at most 30.5 KB', async ({
+test('docs pages weigh at most 37 KB, half of them at most 28 KB', async ({
   browser,
   baseURL,
 }) => {
@@ -72,8 +72,8 @@ test('docs pages weigh at most 40 KB, half of them at most 30.5 KB', async ({
   const heaviest = weights.at(-1);
   console.log(`docs pages: median ${median} B, heaviest ${heaviest?.bytes} B (${heaviest?.path})`);
   console.log(`heaviest: ${heaviest?.files}`);
-  expect(median).toBeLessThanOrEqual(30.5 * kilobyte);
-  expect(heaviest?.bytes, heaviest?.path).toBeLessThanOrEqual(40 * kilobyte);
+  expect(median).toBeLessThanOrEqual(28 * kilobyte);
+  expect(heaviest?.bytes, heaviest?.path).toBeLessThanOrEqual(37 * kilobyte);
 });
 
 test('other pages weigh at most 58 KB', async ({ browser, baseURL }) => {
