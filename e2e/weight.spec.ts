@@ -62,10 +62,7 @@ async function weighAll(browser: Browser, address: string, paths: readonly strin
   return weights.sort((one, other) => one.bytes - other.bytes);
 }
 
-test('docs pages weigh at most 37 KB, half of them at most 28 KB', async ({
-  browser,
-  baseURL,
-}) => {
+test('docs pages weigh at most 37 KB, half of them at most 28 KB', async ({ browser, baseURL }) => {
   test.setTimeout(180_000);
   const weights = await weighAll(browser, baseURL ?? '', pages.filter(isDocs));
   const median = weights[Math.floor(weights.length / 2)]?.bytes ?? 0;
