@@ -63,11 +63,14 @@ export function finishPages({ base }) {
         const pages = new Map(
           files
             .filter((file) => file.endsWith('.html'))
-            .map((file) => [join(folder, file), readFileSync(join(folder, file), 'utf8')]),
+            .map((file) => {
+              const path = join(folder, file);
+              return [path, frameTables(linkOnce(rebaseLinks(readFileSync(path, 'utf8'), base)))];
+            }),
         );
+        // What a step adds to the pages has styles, too: they are cut last.
         const cut = cutStyles(folder, pages);
-        for (const [path, page] of pages) {
-          const html = frameTables(linkOnce(rebaseLinks(page, base)));
+        for (const [path, html] of pages) {
           const styled = html.replace(
             /(?<=\/_astro\/)[^"/]+\.css/g,
             (name) => cut.get(name) ?? name,
