@@ -105,6 +105,7 @@ export async function expectAccessible(
   page: Page,
   state = page.url(),
   wanted: RunOptions = axeOptions,
+  within = 'html',
 ): Promise<void> {
   // What a sticky bar covers in passing counts as too small a target.
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
@@ -120,18 +121,21 @@ export async function expectAccessible(
   // It stays in the document: compiling it takes half as long as running it.
   const loaded = await page.evaluate(() => 'axe' in globalThis);
   if (!loaded) await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (options) => {
-    const run: typeof axe.run = Reflect.get(globalThis, 'axe').run;
-    return (await run(document, options)).violations;
-  }, wanted);
+  const violations = await page.evaluate(
+    async ([options, selector]) => {
+      const run: typeof axe.run = Reflect.get(globalThis, 'axe').run;
+      return (await run(selector, options)).violations;
+    },
+    [wanted, within] as const,
+  );
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
   );
   expect(found, `axe: ${state}`).toEqual([]);
 }
 
-/** The same at both widths, and its colours in both themes at each. */
-export async function expectAccessibleEverywhere(page: Page): Promise<void> {
+/** The same at both widths, and its colours in both themes at each; of the page, or of a part of it. */
+export async function expectAccessibleEverywhere(page: Page, within = 'html'): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     for (const theme of themes) {
@@ -139,7 +143,7 @@ export async function expectAccessibleEverywhere(page: Page): Promise<void> {
         document.documentElement.dataset['theme'] = name;
       }, theme);
       const options = theme === 'light' ? axeOptions : colourOptions;
-      await expectAccessible(page, `${page.url()} ${theme} ${width}`, options);
+      await expectAccessible(page, `${page.url()} ${theme} ${width}`, options, within);
     }
   }
 }
