@@ -35,8 +35,9 @@ describe('--falco', () => {
   });
 
   it('of generate is that of settings which name it, and goes before another', async () => {
-    for (const falco of falcoVersions) {
-      const words = ['generate', '--falco', falco, '--json'];
+    // The ends and one between: each version's files are held elsewhere.
+    for (const falco of [falcoVersions[0], '0.42', falcoVersions.at(-1)]) {
+      const words = ['generate', '--falco', String(falco), '--json'];
       const { out } = await call(words);
       const settings = {
         s: JSON.stringify({ target: { falco } }),
