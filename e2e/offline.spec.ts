@@ -36,53 +36,58 @@ async function visit(page: Page): Promise<void> {
 const controller = (page: Page) =>
   page.evaluate(() => navigator.serviceWorker.controller?.scriptURL);
 
-test('with the network off: every page, every tool, the search', async ({ page }) => {
-  test.setTimeout(180_000);
-  await visit(page);
-  await site.stop();
-  // All pages have all that they name.
-  const missing = await page.evaluate(async (paths) => {
-    const asked = new Set<string>();
-    for (const path of paths) {
-      const kept = await caches.match(path, { ignoreSearch: true });
-      if (kept === undefined) return [path];
-      const shown = new DOMParser().parseFromString(await kept.text(), 'text/html');
-      for (const part of shown.querySelectorAll('script[src], link[rel=stylesheet], img[src]'))
-        asked.add(part.getAttribute('src') ?? part.getAttribute('href') ?? '');
-    }
-    const answers = await Promise.all(
-      [...asked].map(async (one) => ((await fetch(one)).ok ? '' : one)),
-    );
-    return answers.filter((one) => one !== '');
-  }, pages);
-  expect(missing).toEqual([]);
+test.describe('from the cache', () => {
+  // The page that does not exist is answered as the server would.
+  test.use({ expectedFaults: ['status of 404'] });
 
-  await page.goto(pages.findLast(isDocs) ?? '');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.keyboard.press('/');
-  await page.keyboard.type('quick start');
-  await page
-    .getByRole('link', { name: 'Quick start' })
-    .and(page.locator('.search-results a'))
-    .first()
-    .click();
-  await expect(page).toHaveURL(/\/guide\//);
+  test('with the network off: every page, every tool, the search', async ({ page }) => {
+    test.setTimeout(180_000);
+    await visit(page);
+    await site.stop();
+    // All pages have all that they name.
+    const missing = await page.evaluate(async (paths) => {
+      const asked = new Set<string>();
+      for (const path of paths) {
+        const kept = await caches.match(path, { ignoreSearch: true });
+        if (kept === undefined) return [path];
+        const shown = new DOMParser().parseFromString(await kept.text(), 'text/html');
+        for (const part of shown.querySelectorAll('script[src], link[rel=stylesheet], img[src]'))
+          asked.add(part.getAttribute('src') ?? part.getAttribute('href') ?? '');
+      }
+      const answers = await Promise.all(
+        [...asked].map(async (one) => ((await fetch(one)).ok ? '' : one)),
+      );
+      return answers.filter((one) => one !== '');
+    }, pages);
+    expect(missing).toEqual([]);
 
-  const builder = builderPage(page);
-  await builder.open();
-  await builder.add('network.webPorts', '9443');
-  await builder.shows('- 9443');
-  await page.goto('/check/');
-  await page.waitForFunction(() => document.documentElement.dataset['checker'] !== undefined);
-  await paste(page, good);
-  await settled(page);
-  await expect(verdict(page)).toContainText('loads this file');
-  await readExample(page);
-  await page.goto('/try/');
-  await page.locator('#event-text').fill('{"evt.type":"open"}');
-  await expect(page.locator('.try')).toContainText(/rule/);
-  await page.goto('/no/such/page/');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('No page has this address');
+    await page.goto(pages.findLast(isDocs) ?? '');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await page.keyboard.press('/');
+    await page.keyboard.type('quick start');
+    await page
+      .getByRole('link', { name: 'Quick start' })
+      .and(page.locator('.search-results a'))
+      .first()
+      .click();
+    await expect(page).toHaveURL(/\/guide\//);
+
+    const builder = builderPage(page);
+    await builder.open();
+    await builder.add('network.webPorts', '9443');
+    await builder.shows('- 9443');
+    await page.goto('/check/');
+    await page.waitForFunction(() => document.documentElement.dataset['checker'] !== undefined);
+    await paste(page, good);
+    await settled(page);
+    await expect(verdict(page)).toContainText('loads this file');
+    await readExample(page);
+    await page.goto('/try/');
+    await page.locator('#event-text').fill('{"evt.type":"open"}');
+    await expect(page.locator('.try')).toContainText(/rule/);
+    await page.goto('/no/such/page/');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('No page has this address');
+  });
 });
 
 test('a new deploy under an open tab: it goes on, and the next page is the new one', async ({
