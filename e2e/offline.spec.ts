@@ -63,8 +63,13 @@ test.describe('from the cache', () => {
 
     await page.goto(pages.findLast(isDocs) ?? '');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await page.keyboard.press('/');
-    await page.keyboard.type('quick start');
+    // A page that is ready late does not hear the first key.
+    const words = page.getByLabel('Search this site');
+    await expect(async () => {
+      await page.keyboard.press('/');
+      await expect(words).toBeFocused({ timeout: 1000 });
+    }).toPass();
+    await words.fill('quick start');
     await page
       .getByRole('link', { name: 'Quick start' })
       .and(page.locator('.search-results a'))
