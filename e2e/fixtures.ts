@@ -134,16 +134,43 @@ export async function expectAccessible(
   expect(found, `axe: ${state}`).toEqual([]);
 }
 
-/** The same at both widths, and its colours in both themes at each; of the page, or of a part of it. */
-export async function expectAccessibleEverywhere(page: Page, within = 'html'): Promise<void> {
+/** What room can break, where the same elements stand at every width in the same colours. */
+const roomOptions: RunOptions = {
+  ...axeOptions,
+  rules: {},
+  runOnly: { type: 'rule', values: ['target-size', 'scrollable-region-focusable'] },
+};
+
+/**
+ * The content of a page of prose, beside one whose surroundings were looked at everywhere: every
+ * rule and both themes at the narrow width, where each of its elements is shown, and its room at
+ * the other.
+ */
+export async function expectAccessibleContent(page: Page): Promise<void> {
+  const [narrow, wide] = widths;
+  await page.setViewportSize({ width: narrow, height: 800 });
+  for (const theme of themes) {
+    await setTheme(page, theme);
+    const options = theme === 'light' ? axeOptions : colourOptions;
+    await expectAccessible(page, `${page.url()} ${theme} ${narrow}`, options, 'main');
+  }
+  await page.setViewportSize({ width: wide, height: 800 });
+  await expectAccessible(page, `${page.url()} ${wide}`, roomOptions, 'main');
+}
+
+const setTheme = (page: Page, theme: (typeof themes)[number]): Promise<void> =>
+  page.evaluate((name) => {
+    document.documentElement.dataset['theme'] = name;
+  }, theme);
+
+/** The same at both widths, and its colours in both themes at each. */
+export async function expectAccessibleEverywhere(page: Page): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
     for (const theme of themes) {
-      await page.evaluate((name) => {
-        document.documentElement.dataset['theme'] = name;
-      }, theme);
+      await setTheme(page, theme);
       const options = theme === 'light' ? axeOptions : colourOptions;
-      await expectAccessible(page, `${page.url()} ${theme} ${width}`, options, within);
+      await expectAccessible(page, `${page.url()} ${theme} ${width}`, options);
     }
   }
 }

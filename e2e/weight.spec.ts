@@ -57,26 +57,26 @@ async function weighAll(browser: Browser, address: string, paths: readonly strin
     }
     await context.close();
   };
-  const together = Math.min(12, paths.length);
+  const together = Math.min(24, paths.length);
   await Promise.all(Array.from({ length: together }, lane));
   return weights.sort((one, other) => one.bytes - other.bytes);
 }
 
-test('docs pages weigh at most 37 KB, half of them at most 28 KB', async ({ browser, baseURL }) => {
+test('docs pages weigh at most 34 KB, half of them at most 25 KB', async ({ browser, baseURL }) => {
   test.setTimeout(180_000);
   const weights = await weighAll(browser, baseURL ?? '', pages.filter(isDocs));
   const median = weights[Math.floor(weights.length / 2)]?.bytes ?? 0;
   const heaviest = weights.at(-1);
   console.log(`docs pages: median ${median} B, heaviest ${heaviest?.bytes} B (${heaviest?.path})`);
   console.log(`heaviest: ${heaviest?.files}`);
-  expect(median).toBeLessThanOrEqual(28 * kilobyte);
-  expect(heaviest?.bytes, heaviest?.path).toBeLessThanOrEqual(37 * kilobyte);
+  expect(median).toBeLessThanOrEqual(25 * kilobyte);
+  expect(heaviest?.bytes, heaviest?.path).toBeLessThanOrEqual(34 * kilobyte);
 });
 
-test('other pages weigh at most 58 KB', async ({ browser, baseURL }) => {
+test('other pages weigh at most 50 KB', async ({ browser, baseURL }) => {
   const paths = [...pages.filter((path) => !isDocs(path)), '/404.html'];
   for (const { path, bytes, files } of await weighAll(browser, baseURL ?? '', paths)) {
     console.log(`${path}: ${bytes} B (${files})`);
-    expect(bytes, path).toBeLessThanOrEqual(58 * kilobyte);
+    expect(bytes, path).toBeLessThanOrEqual(50 * kilobyte);
   }
 });

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { frameTables } from './frame-tables.mjs';
+import { mergeParts } from './merge-parts.mjs';
 import { writeOffline } from './offline.mjs';
 import { rebaseLinks } from './rebase-links.mjs';
 import { headersFile, securePage } from './secure-pages.mjs';
@@ -56,7 +57,7 @@ export function finishPages({ base }) {
   return {
     name: 'finish-pages',
     hooks: {
-      'astro:build:done': ({ dir, logger }) => {
+      'astro:build:done': async ({ dir, logger }) => {
         const folder = fileURLToPath(dir);
         const hashes = new Set();
         const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -71,11 +72,13 @@ export function finishPages({ base }) {
         // What a step adds to the pages has styles, too: they are cut last.
         const cut = cutStyles(folder, pages);
         for (const [path, html] of pages) {
-          const styled = html.replace(
-            /(?<=\/_astro\/)[^"/]+\.css/g,
-            (name) => cut.get(name) ?? name,
+          pages.set(
+            path,
+            html.replace(/(?<=\/_astro\/)[^"/]+\.css/g, (name) => cut.get(name) ?? name),
           );
-          const secured = securePage(styled);
+        }
+        for (const [path, html] of await mergeParts(join(folder, '_astro'), pages)) {
+          const secured = securePage(html);
           for (const hash of secured.hashes) hashes.add(hash);
           writeFileSync(path, secured.html);
         }

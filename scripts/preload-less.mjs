@@ -17,6 +17,8 @@ const together = [
     name: 'draft',
     test: /\/src\/(settings\/default-settings|ui\/builder\/models\/(draft|history|controls|pairs|save-draft|storage-key|once))\.ts$/,
   },
+  // A script that others import from would run again beside the merged one; see merge-parts.mjs.
+  { name: 'paths', test: /\/src\/components\/paths\.ts$/ },
   { name: 'live', test: /\/node_modules\/(preact|@preact)\// },
 ];
 
