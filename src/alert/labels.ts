@@ -1,10 +1,10 @@
 // What stands beside an alert in a record (labels, attributes, lists of names and values) → what it
 // says of the alert: rule, priority, source, time and fields.
 import type { FieldValue } from '../evaluation/fields.ts';
+import { eventSourceOf } from './event-source.ts';
 import { isObject, type JsonObject, type JsonValue, member } from './exact-json.ts';
 import { withKnownKeys } from './known-keys.ts';
 import { readPriority } from './priority.ts';
-import { eventSourceOf } from './read-alert.ts';
 import { fieldOfColumn, typedValue } from './read-fields.ts';
 import type { Context } from './sink.ts';
 import { readTime } from './time.ts';

@@ -1,6 +1,7 @@
 // One JSON object → the alert it is; or what keeps it from being one; or nothing of Falco.
 // Keys: falco userspace/engine/formats.cpp, falcosidekick types/types.go.
 import type { Alert } from './alert.ts';
+import { eventSourceOf } from './event-source.ts';
 import { isObject, type JsonObject, type JsonValue, member, parseExactJson } from './exact-json.ts';
 import { priorityNames, readPriority } from './priority.ts';
 import { fieldsOfRow, readAggregate } from './read-aggregate.ts';
@@ -26,12 +27,6 @@ const outputStart = /^(?:\d\d:\d\d:\d\d\.\d{9}|\d{4}-\d\d-\d\dT\S+): ([A-Z][a-z]
 /** The output without time and priority, which Falco writes before it and the alert holds besides. */
 export function outputMessage(output: string): string {
   return output.replace(outputStart, '');
-}
-
-/** Falcosidekick calls itself the source in places, and Falco's the event source. */
-export function eventSourceOf(object: JsonObject): string | undefined {
-  const source = textOf(member(object, 'eventsource')) || textOf(member(object, 'source'));
-  return source === undefined || /^(?:falco)?$/i.test(source) ? undefined : source;
 }
 
 /** Of the alert, of what stands around it, or as its output begins. */

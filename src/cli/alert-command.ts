@@ -1,4 +1,5 @@
 // `alert`: rules files and events → the lines of the alerts that Falco would write.
+import { loadFault } from '../container/load-fault.ts';
 import { type AlertOptions, alertLine } from '../evaluation/alert-line.ts';
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import type { Fields } from '../evaluation/fields.ts';
@@ -11,7 +12,7 @@ import { readCases } from './evaluate-cases.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { readFalco } from './read-falco.ts';
 import { readPlugins } from './read-plugins.ts';
-import { loadFault, readRulesFiles } from './read-rules.ts';
+import { readRulesFiles } from './read-rules.ts';
 
 async function loadRules(
   paths: readonly string[],

@@ -35,9 +35,7 @@ function reasonOf(answer: Pick<AlertAnswer, 'rule' | 'verdict'>, source: string)
 }
 
 export function alertAnswer(alert: Alert, prepared: PreparedRules): AlertAnswer {
-  const { traced: all, named } = judgeAlert(prepared, alert);
-  // Rules of system calls never see an event of a plugin, whatever its fields leave open.
-  const traced = named === undefined && alert.source !== 'syscall' ? [] : all;
+  const { traced, named } = judgeAlert(prepared, alert);
   const of = (verdict: Judgement) => traced.filter(({ trace }) => trace.verdict === verdict);
   const rule = alert.rule ?? null;
   const verdict = named?.trace.verdict ?? 'not in these rules';

@@ -1,5 +1,6 @@
 // `evaluate`: conditions and events → verdicts; or rules files and events → the rules that match.
 import { readAlerts } from '../alert/read-alerts.ts';
+import { loadFault } from '../container/load-fault.ts';
 import { evaluate, type PreparedCondition, prepareText } from '../evaluation/evaluate.ts';
 import { matchingRules, type PreparedRules, prepareRules } from '../evaluation/evaluate-rules.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
@@ -15,7 +16,7 @@ import { type EvaluateCase, type ReadCases, readCases } from './evaluate-cases.t
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { readFalco } from './read-falco.ts';
 import { readPlugins } from './read-plugins.ts';
-import { loadFault, readRulesFiles } from './read-rules.ts';
+import { readRulesFiles } from './read-rules.ts';
 
 type Answer = (one: EvaluateCase) => object;
 

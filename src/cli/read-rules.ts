@@ -2,7 +2,6 @@
 // loads them one after the other.
 
 import { type GivenFiles, openFiles } from '../container/given-files.ts';
-import { recognise } from '../container/recognise.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import { type Io, readInput } from './io.ts';
 
@@ -21,17 +20,4 @@ export async function readRulesFiles(
   const opened = openFiles(files);
   for (const message of opened.misplaced) io.fault(message);
   return opened.misplaced.length > 0 ? undefined : opened;
-}
-
-interface Fault {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** Why Falco does not load a file; what it is, where it is no rules file. */
-export function loadFault({ files }: GivenFiles, name: string, { code, message }: Fault): string {
-  const text = files.find((file) => file.name === name)?.text ?? '';
-  const isForm = /^(?:Rules content is not yaml|yaml-cpp: )/.test(message);
-  const other = isForm ? recognise(text) : undefined;
-  return other ?? `Falco does not load it: ${code}: ${message}`;
 }

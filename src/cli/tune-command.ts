@@ -3,6 +3,7 @@
 import type { AlertLog } from '../alert/alert-log.ts';
 import { LogReader } from '../alert/log-reader.ts';
 import { givenName } from '../container/given-files.ts';
+import { loadFault } from '../container/load-fault.ts';
 import type { FalcoMinor } from '../falco/versions.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { scenarios } from '../scenario/catalogue.ts';
@@ -19,7 +20,7 @@ import type { Suggestion } from '../tuning/suggestion.ts';
 import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, reasonOf, WriteRefused } from './io.ts';
 import { readFalco } from './read-falco.ts';
-import { loadFault, readRulesFiles } from './read-rules.ts';
+import { readRulesFiles } from './read-rules.ts';
 import { readSettings } from './read-settings.ts';
 import { tuningJson } from './tune-json.ts';
 import { type Findings, tuningText, unreadText, wrap } from './tune-text.ts';

@@ -48,7 +48,7 @@ export function prepareRules(loaded: Loaded, options: RuleOptions = {}): Prepare
     .flatMap(({ rule, tree }): PreparedRule[] => {
       try {
         const plan = makePlan(tree, contextFor(rule.source));
-        return [{ name: rule.name, plan, types: finder.find(tree) }];
+        return [{ name: rule.name, source: rule.source, plan, types: finder.find(tree) }];
       } catch (fault) {
         if (!isTooDeep(fault)) throw fault;
         tooDeep.push(rule.name);

@@ -6,6 +6,7 @@ import { type PreparedRules, type TracedRule, traceRules } from './evaluate-rule
 import { type Domain, Facts } from './facts.ts';
 import type { Fields, FieldValue } from './fields.ts';
 import { withFollowing } from './follow-fields.ts';
+import type { PreparedRule } from './rules-by-type.ts';
 import type { Trace } from './trace.ts';
 
 export interface JudgedAlert {
@@ -64,14 +65,27 @@ function assumeAll(traces: readonly Trace[], verdict: boolean, facts: Facts): bo
 /** Each round settles what the one before made the only way left. */
 const mostRounds = 8;
 
-/** `holds`: macros that are known to be true, of the place where the alert came from. */
+export interface JudgeableAlert {
+  readonly rule?: string | undefined;
+  readonly fields: Fields;
+  /** Of its event; undefined where nobody says. */
+  readonly source?: string | undefined;
+}
+
+/**
+ * `holds`: macros that are known to be true, of the place where the alert came from. Rules of another
+ * source never see such an event, whatever its fields leave open, and are left out.
+ */
 export function judgeAlert(
-  prepared: PreparedRules,
-  alert: { readonly rule: string | undefined; readonly fields: Fields },
+  all: PreparedRules,
+  alert: JudgeableAlert,
   holds: readonly string[] = [],
 ): JudgedAlert {
   const fields = withFollowing(alert.fields);
-  const rule = prepared.rules.find(({ name }) => name === alert.rule);
+  const rule = all.rules.find(({ name }) => name === alert.rule);
+  const source = rule?.source ?? alert.source;
+  const sees = (one: PreparedRule) => source === undefined || one.source === source;
+  const prepared = { ...all, rules: all.rules.filter(sees) };
   const types = rule === undefined || rule.types.allBut ? undefined : rule.types.names;
   const facts = new Facts(domainsOf(fields, types), fired);
   for (const name of holds) facts.note({ kind: 'macro', name, from: 0, to: 0 }, true);

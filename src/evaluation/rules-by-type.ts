@@ -9,6 +9,8 @@ import type { Plan } from './plan.ts';
 
 export interface PreparedRule {
   readonly name: string;
+  /** Of its events. */
+  readonly source: string;
   readonly plan: Plan;
   /** The event types on which it can match. */
   readonly types: EventTypes;

@@ -14,11 +14,9 @@ const mostNamed = 3;
 const podMacro = 'kubebrowse_pod';
 
 function todayOf(group: AlertGroup, rules: RulesInHand, hand: Hand) {
-  // Rules of system calls never see an event of a plugin, whatever its fields leave open.
-  if (group.source !== 'syscall') return { fires: [], mayFire: undefined };
   const fields = { ...group.fields, ...group.example };
   const holds = hand.kind === 'settings' ? [podMacro] : [];
-  const { traced } = judgeAlert(rules.prepared, { rule: undefined, fields }, holds);
+  const { traced } = judgeAlert(rules.prepared, { fields, source: group.source }, holds);
   const fires = traced.filter(({ trace }) => trace.verdict === true).map(({ name }) => name);
   const open = traced.filter(({ trace }) => trace.verdict === 'unknown');
   const [near] = open.sort((a, b) => nearness(b.trace) - nearness(a.trace));

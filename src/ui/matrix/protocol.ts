@@ -38,8 +38,9 @@ export type EventSource =
   | {
       readonly fields: Fields;
       readonly isPartial: boolean;
-      /** Of an alert the rule that fired. */
+      /** Of an alert the rule that fired, and the source of its event. */
       readonly rule?: string | undefined;
+      readonly source?: string | undefined;
     };
 
 export interface EventRequest {

@@ -156,7 +156,8 @@ export const EventDetail = (props: EventDetailProps) => {
   }, [ask, event, rule, judged]);
   if (trouble !== '') return <p class="because">{trouble}</p>;
   if (judged === undefined) return <p class="because">Evaluating…</p>;
-  if (verdict === undefined) return <p class="because">No rule is enabled.</p>;
+  if (verdict === undefined)
+    return <p class="because">No rule that is enabled looks at such events.</p>;
   const rules = { verdicts: judged.verdicts, chosen: rule, choose: setWanted };
   return (
     <div class="event-detail">

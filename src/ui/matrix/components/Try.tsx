@@ -105,7 +105,7 @@ const Form = (state: TryState) => {
   );
 };
 
-const About = ({ isAlert, rule, others }: PastedEvent) =>
+const About = ({ isAlert, rule, source = 'syscall', others }: PastedEvent) =>
   isAlert ? (
     <p>
       {rule === undefined ? (
@@ -115,6 +115,8 @@ const About = ({ isAlert, rule, others }: PastedEvent) =>
           The alert is of <b>{titleOf(rule)}</b>.
         </>
       )}
+      {source !== 'syscall' &&
+        ` Its event comes from ${source}: rules of system calls never see it.`}
       {others > 0 && ` ${counted(others, 'further alert')} stand beside it; the first is judged.`}
     </p>
   ) : null;
@@ -124,7 +126,12 @@ const Answer = ({ model, trouble, read, isPartial, text }: TryState) => {
   const pasted = reading.ok ? reading.value : undefined;
   const partial = isPartial.value ?? pasted?.isAlert ?? false;
   const event = useMemo(
-    () => ({ fields: pasted?.fields ?? {}, isPartial: partial, rule: pasted?.rule }),
+    () => ({
+      fields: pasted?.fields ?? {},
+      isPartial: partial,
+      rule: pasted?.rule,
+      source: pasted?.source,
+    }),
     [pasted, partial],
   );
   if (trouble.value !== '') return <p>{trouble.value}</p>;

@@ -91,6 +91,15 @@ describe('the session', () => {
     const { telling, verdicts } = await ask({ kind: 'event', event: { fields, isPartial: true } });
     expect(verdicts.find(({ rule }) => rule === telling)?.verdict).toBe('unknown');
   });
+
+  it('leaves no rule of system calls open for the alert of a plugin', async () => {
+    await judge(defaultSettings);
+    const alert = { fields: { 'ka.verb': 'create' }, isPartial: true, rule: 'Attach/Exec Pod' };
+    const of = async (source: string) =>
+      (await ask({ kind: 'event', event: { ...alert, source } })).verdicts;
+    expect(await of('k8s_audit')).toEqual([]);
+    expect(await of('syscall')).not.toEqual([]);
+  });
 });
 
 describe('a change', () => {

@@ -1,6 +1,7 @@
 // What was pasted → an event: a Falco alert (JSON, a log line around it is passed over), the payload
 // Falcosidekick sends on, a map from field to value, or a line of events as `cli evaluate` takes it.
 // Other forms of alerts are read by read-pasted.ts.
+import { eventSourceOf } from '../../../alert/event-source.ts';
 import { parseExactJson } from '../../../alert/exact-json.ts';
 import type { Fields, FieldValue } from '../../../evaluation/fields.ts';
 import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
@@ -11,6 +12,8 @@ export interface PastedEvent {
   readonly isAlert: boolean;
   /** The rule an alert says has fired. */
   readonly rule: string | undefined;
+  /** Of an alert the source of its event. */
+  readonly source: string | undefined;
   /** Alerts beside it that were pasted too. */
   readonly others: number;
 }
@@ -73,6 +76,7 @@ export function readEvent(text: string): Parsed<PastedEvent> {
     fields: fields.value,
     isAlert,
     rule: isAlert && typeof rule === 'string' ? rule : undefined,
+    source: isAlert ? eventSourceOf(value) : undefined,
     others: 0,
   });
 }

@@ -15,7 +15,7 @@ describe('readPasted', () => {
   ])('finds an alert %s', async (_, pasted) => {
     expect(await readPasted(pasted, outputs)).toEqual({
       ok: true,
-      value: { fields, isAlert: true, rule: 'R', others: 0 },
+      value: { fields, isAlert: true, rule: 'R', source: 'syscall', others: 0 },
     });
   });
 

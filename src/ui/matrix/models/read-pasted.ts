@@ -22,6 +22,6 @@ export async function readPasted(
   const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
   const [first, ...others] = readAlerts(text, decode, await outputs()).alerts;
   if (first === undefined) return read;
-  const { fields, rule } = first.alert;
-  return accept({ fields, isAlert: true, rule, others: others.length });
+  const { fields, rule, source } = first.alert;
+  return accept({ fields, isAlert: true, rule, source, others: others.length });
 }

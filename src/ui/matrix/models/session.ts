@@ -74,7 +74,7 @@ export class MatrixSession {
     if (this.#read === undefined) return { fields: {}, traced: [] };
     this.#prepared ??= prepareRules(this.#read.loaded, { derives: true });
     const isPartial = 'isPartial' in event && event.isPartial;
-    if (isPartial) return judgeAlert(this.#prepared, { rule: event.rule, fields: event.fields });
+    if (isPartial) return judgeAlert(this.#prepared, event);
     const events = this.#claims.eventsIn(this.#settings.pods);
     const fields = 'scenario' in event ? (events[event.scenario] ?? {}) : event.fields;
     return { fields, traced: traceRules(this.#prepared, fields, false) };

@@ -38,7 +38,7 @@ const Proof = ({ tuner }: { readonly tuner: Tuner }) => {
     return (
       <p class="told told-stop">
         <Icon sign="stop" />
-        <span>Falco would not load the rules with this: {now.error}</span>
+        <span>This cannot be taken as it is: {now.error}</span>
       </p>
     );
   }

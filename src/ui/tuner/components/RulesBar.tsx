@@ -75,7 +75,7 @@ const Differing = ({
             <input
               type="file"
               multiple
-              accept=".yaml,.yml"
+              accept=".yaml,.yml,.json,.tf,.txt"
               onChange={(event) => {
                 void open(event.currentTarget.files);
                 event.currentTarget.value = '';
@@ -134,7 +134,7 @@ export const RulesBar = ({ tuner, readSaved }: Props) => {
           <input
             type="file"
             multiple
-            accept=".yaml,.yml"
+            accept=".yaml,.yml,.json,.tf,.txt"
             onChange={(event) => {
               void open(event.currentTarget.files);
               event.currentTarget.value = '';
@@ -157,8 +157,8 @@ export const RulesBar = ({ tuner, readSaved }: Props) => {
         <p class="told told-stop">
           <Icon sign="stop" />
           <span>
-            Falco does not load these rules, so nothing can be suggested: {tuned.error}. The page
-            “Check” shows where and how to fix it.
+            Nothing can be suggested with these rules: {tuned.error} The page “Check” shows where
+            and how to fix it.
           </span>
         </p>
       )}

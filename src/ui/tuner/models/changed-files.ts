@@ -1,9 +1,9 @@
-// The rules in hand before and after → what differs: sentences on settings, and a diff of each file.
+// The rules before and after → what differs: sentences on settings, and a diff of each file.
 import { customise } from '../../../kubebrowse/customise.ts';
 import { findDifferences } from '../../../settings/difference.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import { unifiedDiff } from '../../../text/unified-diff.ts';
-import type { Hand } from '../../../tuning/hand.ts';
+import type { Hand, RulesFile } from '../../../tuning/hand.ts';
 import type { ChangedFile } from '../protocol.ts';
 
 function settingsChange(before: Settings, now: Settings, shipped: string): readonly ChangedFile[] {
@@ -19,15 +19,19 @@ function settingsChange(before: Settings, now: Settings, shipped: string): reado
   ];
 }
 
-export function changedFiles(before: Hand, now: Hand): readonly ChangedFile[] {
-  if (before.kind === 'settings')
-    return now.kind === 'settings'
-      ? settingsChange(before.settings, now.settings, before.shipped)
-      : [];
-  if (now.kind === 'settings') return [];
-  const known = new Map(before.files.map(({ name, text }) => [name, text]));
-  return now.files.flatMap(({ name, text }) => {
-    const diff = unifiedDiff(name, known.get(name) ?? '', text);
+export function changesOfSettings(before: Hand, now: Hand): readonly ChangedFile[] {
+  return before.kind === 'settings' && now.kind === 'settings'
+    ? settingsChange(before.settings, now.settings, before.shipped)
+    : [];
+}
+
+/** Files in one order. */
+export function changesOfFiles(
+  before: readonly RulesFile[],
+  now: readonly RulesFile[],
+): readonly ChangedFile[] {
+  return now.flatMap(({ name, text }, index) => {
+    const diff = unifiedDiff(name, before[index]?.text ?? '', text);
     return diff === '' ? [] : [{ name, text: diff }];
   });
 }

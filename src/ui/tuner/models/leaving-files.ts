@@ -33,11 +33,9 @@ export function leavingFiles(tuned: TunedLog, as: LeaveRequest['as']): readonly 
       return [{ name: 'settings.json', type: 'application/json', text }];
     }
     case 'files': {
-      const { hand, inUse } = tuned;
-      if (hand.kind !== 'files' || inUse.hand.kind !== 'files') return [];
-      const before = new Map(inUse.hand.files.map(({ name, text }) => [name, text]));
-      return hand.files
-        .filter(({ name, text }) => before.get(name) !== text)
+      const before = tuned.inUse.opened?.given ?? [];
+      return tuned.given
+        .filter(({ text }, index) => before[index]?.text !== text)
         .map(({ name, text }) => ({ name, type: 'application/yaml', text }));
     }
     case 'report':

@@ -1,5 +1,6 @@
 // The choice of rules → the hand to tune, and what to say of it. What the builder keeps is read as the
 // builder reads it; where it is faulty, as it was when it was last valid.
+import { type GivenFiles, openFiles } from '../../../container/given-files.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { findDifferences } from '../../../settings/difference.ts';
 import type { Hand } from '../../../tuning/hand.ts';
@@ -12,6 +13,8 @@ export interface RulesInUse {
   readonly hand: Hand;
   readonly name: string;
   readonly notes: readonly string[];
+  /** Of files: as they were given, and what of them is loaded. */
+  readonly opened?: GivenFiles;
 }
 
 function fromBuilder(saved: string, shipped: string): RulesInUse {
@@ -47,12 +50,15 @@ export function rulesInUse(choice: RulesChoice, shipped: string): RulesInUse {
   switch (choice.kind) {
     case 'builder':
       return fromBuilder(choice.saved, shipped);
-    case 'files':
+    case 'files': {
+      const opened = openFiles(choice.files);
       return {
-        hand: { kind: 'files', files: choice.files },
-        name: choice.files.map(({ name }) => name).join(', then '),
+        hand: { kind: 'files', files: opened.files },
+        name: opened.files.map(({ name }) => name).join(', then '),
         notes: [],
+        opened,
       };
+    }
     case 'shipped':
       return {
         hand: { kind: 'settings', settings: defaultSettings, shipped },

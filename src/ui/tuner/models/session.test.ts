@@ -184,6 +184,37 @@ describe('other rules', () => {
     expect(await asked({ kind: 'link' })).toMatchObject({ ok: false });
   });
 
+  it('writes into values that hold the rules, every other byte kept', async () => {
+    const { ask: asked } = open();
+    const head = '# values\ndriver: {kind: modern_ebpf}\ncustomRules:\n  own.yaml: |-\n';
+    const text = `${head}${own.replace(/^(?=.)/gm, '    ')}tty: true\n`;
+    const rules: RulesChoice = { kind: 'files', files: [{ name: 'values.yaml', text }] };
+    const blob = new Blob([Array.from({ length: 30 }, () => alert('sh -c backup')).join('\n')]);
+    await asked({ kind: 'read', sources: [{ name: 'a.log', blob }], rules });
+    const { suggestions, error } = await asked({ kind: 'tune', rules });
+    expect(error).toBeUndefined();
+    const { changes, alertsAfter } = await asked({
+      kind: 'judge',
+      accepted: [suggestions[0]?.id ?? ''],
+    });
+    expect([alertsAfter, changes[0]?.name]).toEqual([0, 'values.yaml']);
+    const [file] = await asked({ kind: 'leave', as: 'files' });
+    expect(file?.name).toBe('values.yaml');
+    expect(file?.text).toMatch(/\n {4,6}exceptions:/);
+    const added = (file?.text ?? '').split('\n').filter((line) => !text.includes(line));
+    const kept = (file?.text ?? '').split('\n').filter((line) => !added.includes(line));
+    expect(kept.join('\n')).toBe(text);
+  });
+
+  it('says what a file is that holds no rules', async () => {
+    const { ask: asked } = open();
+    const blob = new Blob([alert('sh')]);
+    await asked({ kind: 'read', sources: [{ name: 'a.log', blob }], rules: asShipped });
+    const text = 'driver:\n  kind: modern_ebpf\n';
+    const rules: RulesChoice = { kind: 'files', files: [{ name: 'v.yaml', text }] };
+    expect((await asked({ kind: 'tune', rules })).error).toContain('Helm values without rules');
+  });
+
   it('says why rules that do not load are not tuned, and reads what the builder keeps', async () => {
     const { ask: asked } = open();
     const blob = new Blob([alert('sh')]);

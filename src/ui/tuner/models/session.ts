@@ -1,4 +1,5 @@
 // Requests of the page → answers. Lives in the worker and keeps the log between them.
+import { loadFault } from '../../../container/load-fault.ts';
 import { ConditionCache } from '../../../ruleset/condition-cache.ts';
 import type { Loaded } from '../../../ruleset/load.ts';
 import { outputsOf } from '../../../tuning/outputs-of.ts';
@@ -15,7 +16,7 @@ import type {
 import { exampleLog } from './example-log.ts';
 import { leavingFiles, linkOf } from './leaving-files.ts';
 import { type LogsRead, readLogs } from './read-logs.ts';
-import { rulesInUse } from './rules-in-use.ts';
+import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
 import { summarise } from './summarise.ts';
 import { TunedLog } from './tuned-log.ts';
 
@@ -83,16 +84,22 @@ export class TuneSession {
     if (this.#read === undefined) throw new Error('no log is open');
     const inUse = rulesInUse(rules, this.#ports.shipped);
     const loaded = loadHand(inUse.hand, new ConditionCache());
-    const error = errorOf(loaded);
+    const error = errorOf(inUse, loaded);
     if (error !== undefined) return refused(inUse.name, error);
     this.#tuned = new TunedLog(this.#read, inUse, loaded);
     return this.#tuned.tuned();
   }
 }
 
-function errorOf({ files }: Loaded): string | undefined {
-  const failed = files.find(({ error }) => error !== undefined);
-  return failed && `${failed.name}: ${failed.error?.message ?? 'it does not load'}.`;
+function errorOf({ opened }: RulesInUse, { files }: Loaded): string | undefined {
+  const [misplaced] = opened?.misplaced ?? [];
+  if (misplaced !== undefined) return misplaced;
+  for (const { name, error } of files) {
+    if (error === undefined) continue;
+    const why = opened === undefined ? error.message : loadFault(opened, name, error);
+    return `${name}: ${why.replace(/\.$/, '')}.`;
+  }
+  return undefined;
 }
 
 const none = { groups: 0, alerts: 0 };

@@ -2,21 +2,23 @@
 // the worker.
 import type { AlertLog } from '../../../alert/alert-log.ts';
 import { copyGroup } from '../../../alert/group-view.ts';
+import { writeBack } from '../../../container/given-files.ts';
 import { type PreparedRules, prepareRules } from '../../../evaluation/evaluate-rules.ts';
 import { judgeAlert } from '../../../evaluation/judge-alert.ts';
-import type { Loaded } from '../../../ruleset/load.ts';
+import type { Loaded, RulesFile } from '../../../ruleset/load.ts';
 import { scenarios } from '../../../scenario/catalogue.ts';
+import { accept, type Parsed } from '../../../text/parsed.ts';
 import { applyChanges, withApplied } from '../../../tuning/accept.ts';
 import { differingWords } from '../../../tuning/fired-rules.ts';
 import type { Hand } from '../../../tuning/hand.ts';
 import { outcomeOf } from '../../../tuning/outcome.ts';
 import { makeSeries } from '../../../tuning/series.ts';
 import { suggest } from '../../../tuning/suggest.ts';
-import type { Suggestion } from '../../../tuning/suggestion.ts';
+import type { Applied, Suggestion } from '../../../tuning/suggestion.ts';
 import type { GroupVerdict, Outcome, Tuning } from '../../../tuning/tuning.ts';
 import { treeOf } from '../../matrix/models/trace-tree.ts';
 import type { GroupDetail, Judged, Rows, TableQuery, Tuned } from '../protocol.ts';
-import { changedFiles } from './changed-files.ts';
+import { changesOfFiles, changesOfSettings } from './changed-files.ts';
 import { RowFinder, type Scene } from './find-rows.ts';
 import { attacksOf, countVerdicts, listNotNoise, listSuggestion } from './list-suggestions.ts';
 import { countsOf, makeChart } from './make-chart.ts';
@@ -42,6 +44,8 @@ export class TunedLog {
   outcome: Outcome | undefined;
   /** The rules in hand with what is accepted. */
   hand: Hand;
+  /** The same of files, as they were given: rules may stand inside them. */
+  given: readonly RulesFile[];
 
   constructor(
     { log, files }: { readonly log: AlertLog; readonly files: readonly string[] },
@@ -52,6 +56,7 @@ export class TunedLog {
     this.files = files;
     this.inUse = inUse;
     this.hand = inUse.hand;
+    this.given = inUse.opened?.given ?? [];
     this.#loaded = loaded;
     this.tuning = suggest(log, inUse.hand, scenarios());
     this.#suggestions = new Map(this.tuning.suggestions.map((one) => [one.id, one]));
@@ -98,10 +103,12 @@ export class TunedLog {
     const accepted = ids.flatMap((id) => this.#suggestions.get(id) ?? []);
     const changes = accepted.flatMap((one) => one.changes);
     const applied = applyChanges(hand, changes);
+    const written = applied.ok ? this.#written(applied.value) : accept(this.#before);
     const found = outcomeOf(this.log, hand, scenarios(), accepted, () => applied);
     this.accepted = accepted;
     this.outcome = found;
     this.hand = applied.ok ? withApplied(hand, applied.value) : hand;
+    this.given = written.ok ? written.value : this.#before;
     this.#scene = this.#makeScene(found.verdicts);
     const { verdicts, alertsBefore, alertsAfter, hides, unlisted } = found;
     const series = makeSeries(this.log, this.tuning.verdicts, verdicts);
@@ -112,11 +119,21 @@ export class TunedLog {
       groupsAfter: verdicts.filter((verdict) => !isQuiet(verdict)).length,
       hides: attacksOf(hides),
       unlisted: unlisted.length,
-      error: found.error,
+      error: found.error ?? (written.ok ? undefined : written.message),
       rules: countsOf(series),
       chart: makeChart(series),
-      changes: changedFiles(hand, this.hand),
+      changes: [...changesOfSettings(hand, this.hand), ...changesOfFiles(this.#before, this.given)],
     };
+  }
+
+  get #before(): readonly RulesFile[] {
+    return this.inUse.opened?.given ?? [];
+  }
+
+  #written(applied: Applied): Parsed<readonly RulesFile[]> {
+    const { opened } = this.inUse;
+    if (opened === undefined || applied.kind !== 'text') return accept(this.#before);
+    return writeBack(opened, applied.edits);
   }
 
   rows(query: TableQuery): Rows {
