@@ -14,6 +14,8 @@ export interface FalcoSaying {
   readonly range: Range;
   /** It was said of an earlier file before. */
   readonly repeated?: boolean;
+  /** The place in an earlier file, where what is wrong stands there. */
+  readonly elsewhere?: Range & { readonly file: number };
 }
 
 /** What a check knows better than Falco's own words. */

@@ -37,6 +37,8 @@ export interface WrittenComparison extends ValueUse {
   /** The values stand in brackets, where Falco puts lists in. */
   readonly listed: boolean;
   readonly negated: boolean;
+  /** In an exception: the field as it is written there, and all that its rows compare with it. */
+  readonly column?: { readonly field: WrittenValue; readonly cells: readonly WrittenValue[] };
   /** Where in a condition it is; undefined in an exception. */
   readonly within:
     | {
@@ -103,6 +105,19 @@ function entries(entry: Entry | undefined): readonly Entry[] {
 
 const textOf = (entry: Entry | undefined) => (entry?.kind === 'text' ? entry.text.text.trim() : '');
 
+const valuesIn = (cell: Entry): readonly WrittenValue[] =>
+  cell.kind === 'text' ? [asValue(cell.text) ?? []].flat() : [];
+
+function columnOf(
+  field: Entry,
+  rows: readonly (readonly Entry[])[],
+  cellsOf: (row: readonly Entry[]) => readonly Entry[],
+): WrittenComparison['column'] {
+  const [written] = valuesIn(field);
+  if (written === undefined) return undefined;
+  return { field: written, cells: rows.flatMap((row) => cellsOf(row).flatMap(valuesIn)) };
+}
+
 /** The comparisons a rule's exceptions stand for; all of them are negated. */
 export function exceptionComparisons(rule: Rule, item: WrittenItem): readonly WrittenComparison[] {
   return rule.exceptions.flatMap((exception) => {
@@ -112,12 +127,14 @@ export function exceptionComparisons(rule: Rule, item: WrittenItem): readonly Wr
     const rows = single
       ? [[...exception.values]]
       : exception.values.map((row) => [...entries(row)]);
+    const cellsOf = (row: readonly Entry[], index: number) => (single ? row : entries(row[index]));
+    const columns = fields.map((field, index) =>
+      columnOf(field, rows, (row) => cellsOf(row, index)),
+    );
     return rows.flatMap((row) =>
       fields.flatMap((field, index) => {
-        const cells = single ? row : entries(row[index]);
-        const values = cells.flatMap((cell) =>
-          cell.kind === 'text' ? (asValue(cell.text) ?? []) : [],
-        );
+        const values = cellsOf(row, index).flatMap(valuesIn);
+        const column = columns[index];
         const [first] = values;
         if (first === undefined || field.kind !== 'text') return [];
         const name = /^([^[\]]+)(?:\[(.*)\])?$/.exec(field.text.text);
@@ -138,6 +155,7 @@ export function exceptionComparisons(rule: Rule, item: WrittenItem): readonly Wr
               row[index]?.kind === 'list' ||
               ['in', 'pmatch', 'intersects'].includes(operator),
             negated: true,
+            ...(column === undefined ? {} : { column }),
             uses: [{ item: item.name, negated: true }],
             within: undefined,
           },

@@ -120,7 +120,8 @@ function sayElsewhere(problem: Problem, file: number, scene: Scene): FalcoSaying
   const item = context?.item === undefined ? '' : `, ${context.item.kind} "${context.item.name}"`;
   const reason = culprit === undefined ? '' : `, on account of this ${culprit.item.name.kind}`;
   const where = `in ${nameOf(problem, file, scene)}${item}${reason}`;
-  return { problem: placedAt(problem, where), file, range: culprit?.range ?? nowhere };
+  const said = { problem: placedAt(problem, where), file, range: culprit?.range ?? nowhere };
+  return problem.range === undefined ? said : { ...said, elsewhere: problem.range };
 }
 
 function nameOf(problem: Problem, file: number, { files }: Scene): string {

@@ -44,8 +44,10 @@ export interface Draft {
   readonly explains?: readonly string[];
   /** Of a deprecated field: only what Falco says of this one. */
   readonly explainsField?: string;
-  /** The place Falco says it at, where that is another one. */
+  /** Where Falco may say it, too, or instead. */
   readonly falcoRange?: Range;
+  /** Falco says it at either of the two. */
+  readonly falcoAtEither?: true;
   /** `range`: only what Falco says of this very place. `item`: of anything in the item. */
   readonly explainsWhere?: 'range' | 'item';
 }

@@ -9,7 +9,8 @@ import { codeOf, type FileSayings, sayingsOf, severityOf, standsIn } from './fal
 import type { CheckDiagnostic, Finding } from './finding.ts';
 import { mends } from './mends/mends.ts';
 import type { Scene } from './scene.ts';
-import { onceForMacros } from './told-once.ts';
+import { withoutToldElsewhere } from './told-elsewhere.ts';
+import { onceForMacros, onlyOnce } from './told-once.ts';
 
 export interface CheckedFile {
   readonly name: string;
@@ -65,11 +66,16 @@ function placeOf({ falcoRange, range }: Finding): Range {
   return falcoRange ?? range;
 }
 
+function isAt(finding: Finding, { range }: FalcoSaying): boolean {
+  if (meets(placeOf(finding), range)) return true;
+  return finding.falcoAtEither === true && meets(finding.range, range);
+}
+
 function isExplained(finding: Finding, saying: FalcoSaying): boolean {
   const { explains = [], explainsWhere = 'range', explainsField } = finding;
   if (!explains.includes(saying.problem.code)) return false;
   if (saying.problem.deprecatedField !== explainsField) return false;
-  if (meets(placeOf(finding), saying.range)) return true;
+  if (isAt(finding, saying)) return true;
   return explainsWhere === 'item' && isSameItem(finding, saying);
 }
 
@@ -137,7 +143,7 @@ class FileMerge {
     const { problem } = saying;
     const plain = asDiagnostic(problem, saying);
     if (saying.repeated === true) return this.#asRepeated(plain, saying);
-    const isHere = (each: Finding) => meets(placeOf(each), saying.range);
+    const isHere = (each: Finding) => isAt(each, saying);
     const near = this.#explainingOf(this.#near(saying), saying);
     const ofItem = near.some(isHere) ? [] : this.#explainingOf(this.#ofItem(saying), saying);
     const here = near.find(isHere) ?? ofItem.find(isHere);
@@ -223,23 +229,6 @@ function firstRefused(
   );
 }
 
-/** A fault in a macro is one of each rule that uses it: it is told with the first. */
-function onlyOnce({ error, further }: FileSayings): readonly FalcoSaying[] {
-  const keyOf = ({ problem, range }: FalcoSaying) =>
-    `${problem.code} ${range.from} ${range.to} ${problem.message}`;
-  // An output is one of several rules where an alias stands for it.
-  const isPlaced = ({ problem }: FalcoSaying) =>
-    problem.range !== undefined || problem.code === 'LOAD_ERR_COMPILE_OUTPUT';
-  const told = new Set(error !== undefined && isPlaced(error) ? [keyOf(error)] : []);
-  return further.filter((saying) => {
-    if (!isPlaced(saying)) return true;
-    const key = keyOf(saying);
-    if (told.has(key)) return false;
-    told.add(key);
-    return true;
-  });
-}
-
 /** What comes behind the error and has the same fix as a worse finding is told with that. */
 function withoutSameFix(
   further: readonly CheckDiagnostic[],
@@ -263,7 +252,7 @@ export function mergeFile(
   file: LoadedFile,
   { checks, scene, findings, keep }: MergeInput,
 ): CheckedFile {
-  const sayings = kept(sayingsOf(index, scene), keep);
+  const sayings = withoutToldElsewhere(kept(sayingsOf(index, scene), keep), findings);
   const own = findings.filter((finding) => finding.file === index);
   const merge = new FileMerge(checks, scene, own);
   const said = sayings.error && merge.explain(sayings.error);

@@ -2,6 +2,7 @@
 // the macro where a check knows the place, else with the first rule. Falco's list keeps its length.
 
 import type { FalcoSaying } from './check.ts';
+import type { FileSayings } from './falco-sayings.ts';
 import type { CheckDiagnostic } from './finding.ts';
 import type { Scene } from './scene.ts';
 
@@ -49,3 +50,20 @@ export function onceForMacros(
 }
 
 const warningCode = 'LOAD_DEPRECATED_ITEM';
+
+/** A fault in a macro is one of each rule that uses it: it is told with the first. */
+export function onlyOnce({ error, further }: FileSayings): readonly FalcoSaying[] {
+  const keyOf = ({ problem, range }: FalcoSaying) =>
+    `${problem.code} ${range.from} ${range.to} ${problem.message}`;
+  // An output is one of several rules where an alias stands for it.
+  const isPlaced = ({ problem }: FalcoSaying) =>
+    problem.range !== undefined || problem.code === 'LOAD_ERR_COMPILE_OUTPUT';
+  const told = new Set(error !== undefined && isPlaced(error) ? [keyOf(error)] : []);
+  return further.filter((saying) => {
+    if (!isPlaced(saying)) return true;
+    const key = keyOf(saying);
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
+  });
+}

@@ -1,6 +1,8 @@
 // A value that a field cannot have (libs filter_value.h, value_parser.cpp) → which values it takes, and
 // where what was meant is compared.
 
+import { parseIpv4 } from '../../filtercheck/addresses.ts';
+
 /** Numbers → the field that holds the name. */
 const names: ReadonlyMap<string, string> = new Map([
   ['user.uid', 'user.name'],
@@ -33,7 +35,45 @@ function networkOf(prefix: string): string | undefined {
   return `${[...parts, '0', '0', '0'].slice(0, 4).join('.')}/${parts.length * 8}`;
 }
 
-function addressWords(value: string): string | undefined {
+/** `255.255.0.0` → 16; undefined where its ones are no prefix. */
+function prefixOf(mask: string): number | undefined {
+  const bytes = parseIpv4(mask);
+  const bits = bytes && [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  return bits !== undefined && /^1*0*$/.test(bits) ? bits.replace(/0/g, '').length : undefined;
+}
+
+/** What is wrong behind the slash of a network. */
+function prefixWords(network: string): string | undefined {
+  const [, address = '', mask = ''] = /^([\d.:a-fA-F]+)\/(.*)$/.exec(network) ?? [];
+  if (address === '') return undefined;
+  const prefix = prefixOf(mask);
+  if (prefix !== undefined) return ` A network has the length of its prefix: ${address}/${prefix}.`;
+  if (!/^\d+$/.test(mask)) return ' A network has the length of its prefix, as in 10.0.0.0/8.';
+  return address.includes(':')
+    ? ' The prefix of an IPv6 network has 1 to 128 bits.'
+    : ' The prefix of an IPv4 network has at most 32 bits.';
+}
+
+function networkWords(value: string, check: string): string | undefined {
+  const written = /[\d.:a-fA-F]+\/[\d.]*/.exec(check)?.[0] ?? value;
+  const known =
+    prefixWords(value) ?? (written.endsWith(`/${value}`) ? prefixWords(written) : undefined);
+  if (known !== undefined) return known;
+  return ` ${/^fd\.\w+/.exec(check)?.[0] ?? 'The field'} takes networks, such as 10.0.0.0/8 or fd00::/8.`;
+}
+
+function withPort(value: string, check: string): string | undefined {
+  const [, address, port] =
+    /^\[?((?:\d{1,3}\.){3}\d{1,3}|[\da-fA-F:]+(?=\]))\]?:(\d{1,5})$/.exec(value) ?? [];
+  if (address === undefined) return undefined;
+  const end = /^fd\.([cslr])/.exec(check)?.[1] ?? '';
+  return ` The port stands apart: fd.${end}ip = ${address} and fd.${end}port = ${port}.`;
+}
+
+function addressWords(value: string, check: string): string | undefined {
+  const port = withPort(value, check);
+  if (port !== undefined) return port;
+  if (/^[\d.:a-fA-F]+\//.test(value)) return prefixWords(value);
   if (/[*?]/.test(value)) {
     const network = networkOf(value);
     const such = network === undefined ? '' : `, here ${network} with fd.snet or fd.cnet`;
@@ -59,10 +99,18 @@ function portWords(value: string): string {
 
 /** `check`: from the field on; `before`: what stands before the place. */
 export function valueWords(message: string, check: string, before: string): string | undefined {
-  if (message.endsWith(' is not a valid number')) return numberWords(check);
+  if (message.endsWith(' is not a valid number')) {
+    const value = message.slice(0, -' is not a valid number'.length);
+    return /^fd\.[cslr]?net\b/.test(check) ? networkWords(value, check) : numberWords(check);
+  }
   const [, address] =
-    /^unrecognized (?:IPv4 address|IPv6 address|IP network) (.+)$/.exec(message) ?? [];
-  if (address !== undefined) return addressWords(address);
+    /^unrecognized (?:IPv4 address|IPv6 address|IP address|IP network) (.+)$/.exec(message) ?? [];
+  if (address !== undefined) {
+    const isNet = /^fd\.[cslr]?net\b/.test(check);
+    return addressWords(address, check) ?? (isNet ? networkWords(address, check) : undefined);
+  }
+  const [, mask] = /^invalid (?:v6 )?netmask:? (.+)$/.exec(message) ?? [];
+  if (mask !== undefined) return networkWords(mask, check);
   const [, port] = /^unrecognized protocol (.+)$/.exec(message) ?? [];
   if (port !== undefined) return portWords(port);
   if (/operator not supported for ip address and network filters$/.test(message)) {
