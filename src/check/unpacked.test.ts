@@ -53,6 +53,25 @@ describe('rules inside other files', () => {
     }
   });
 
+  it('a fault of a macro is told in its text, not again for rules of another', () => {
+    const user = (name: string) => rule(name).replace('proc.nme = nc', 'odd');
+    const macro = '- macro: odd\n  condition: proc.nme = nc\n';
+    const texts = { 'a.yaml': macro + user('A'), 'b.yaml': user('B') + user('C') };
+    const parts = Object.entries(texts).map(
+      ([name, text]) => `  ${name}: |\n${indented(text, '    ')}`,
+    );
+    const [values] = checkFiles([{ name: 'v', text: `customRules:\n${parts.join('')}` }]);
+    expect(values?.diagnostics.map(({ code }) => code)).toEqual(['unknown-field']);
+    const files = Object.entries(texts).map(([name, text]) => ({ name, text }));
+    const [first, second] = checkFiles(files);
+    expect(first?.diagnostics.map(({ code }) => code)).toEqual(['unknown-field']);
+    expect(second?.diagnostics).toHaveLength(1);
+    expect(second?.diagnostics[0]?.message).toMatch(
+      /^Falco does not come to load this.*told there/,
+    );
+    expect(second?.load).toBe('invalid');
+  });
+
   it('several texts are loaded in the order of their names, and each is named', () => {
     const file = `customRules:\n  b.yaml: |\n${indented(rule('B', 'nosuch.b'), '    ')}  a.yaml: |\n${indented(rule('A', 'nosuch.a'), '    ')}`;
     const [checked] = checkFiles([{ name: 'f', text: file }]);
