@@ -151,12 +151,16 @@ export function scalarText(file: string, base: number, node: ScalarNode): Embedd
   return new ScalarText(file, base, node);
 }
 
+export function base64Text(written: string): string | undefined {
+  const signs = written.replace(/\s/g, '').replace(/=+$/, '');
+  const bytes = decodeBase64url(signs.replaceAll('+', '-').replaceAll('/', '_'));
+  return signs === '' ? undefined : bytes && decodeUtf8(bytes);
+}
+
 /** Base64, as a Secret holds its data: it is read, and not written. All of it stands at the scalar. */
 export function decodedText(base: number, node: ScalarNode): EmbeddedText | undefined {
-  const signs = node.value.replace(/\s|=+$/g, '');
-  const bytes = decodeBase64url(signs.replaceAll('+', '-').replaceAll('/', '_'));
-  const text = bytes && decodeUtf8(bytes);
-  if (text === undefined || signs === '') return undefined;
+  const text = base64Text(node.value);
+  if (text === undefined) return undefined;
   return { text, locate: () => base + node.range.from, edit: () => undefined };
 }
 

@@ -4,9 +4,17 @@
 import { lookup, type MapNode, type YamlNode } from '../ruleset/yaml/node.ts';
 import type { Range } from '../text/diagnostic.ts';
 import { type Document, readDocuments } from './documents.ts';
-import { decodedText, type EmbeddedText, nodeText, scalarText, within } from './embedded-text.ts';
+import {
+  base64Text,
+  decodedText,
+  type EmbeddedText,
+  nodeText,
+  scalarText,
+  within,
+} from './embedded-text.ts';
 import { findHeredocs } from './heredocs.ts';
 import { type LoadKey, loadKey } from './load-order.ts';
+import { findQuoted } from './quoted-texts.ts';
 import { isRules, isTalon, looksLikeRules, mayHoldRules } from './rules-items.ts';
 
 export interface RulesText extends EmbeddedText {
@@ -15,6 +23,10 @@ export interface RulesText extends EmbeddedText {
   readonly key: LoadKey;
   readonly form: 'text' | 'items';
 }
+
+const packed = /^\s*[A-Za-z0-9+/_\-\s]{40,}={0,2}\s*$/;
+const packedWords = /(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{80,}={0,2}/g;
+const mostPacked = 50;
 
 /** Texts in texts: values in an Application, in a ConfigMap of it. */
 const deepest = 4;
@@ -57,7 +69,7 @@ class Finder {
   #visitText(node: YamlNode & { kind: 'scalar' }, place: Place): void {
     const { value } = node;
     const { from } = place.document;
-    if (isSecretData(place)) {
+    if (isSecretData(place) || isPacked(value)) {
       const decoded = decodedText(from, node);
       if (decoded !== undefined && looksLikeRules(decoded.text)) this.#add(decoded, place, 'text');
       return;
@@ -75,7 +87,9 @@ class Finder {
       this.#add(scalarText(this.#file, from, node), place, 'text');
       return;
     }
-    if (this.#depth >= deepest || !value.includes('\n') || !mayHoldRules(value)) return;
+    // On one line it is JSON, or nothing that holds others.
+    const isWhole = value.includes('\n') || /^\s*[[{]/.test(value);
+    if (this.#depth >= deepest || !isWhole || !mayHoldRules(value)) return;
     const outer = scalarText(this.#file, from, node);
     for (const inner of findTexts(value, this.#depth + 1)) {
       const path = [...place.path, ...inner.path];
@@ -109,6 +123,11 @@ function isSecretData({ root, path }: Place): boolean {
   return held !== '' && path[0] === held;
 }
 
+/** A long word of base64: what cloud-init, Ignition and others take for the content of a file. */
+function isPacked(value: string): boolean {
+  return value.length >= 40 && packed.test(value.slice(0, 200)) && !value.includes('- ');
+}
+
 /** `my.yaml=- rule: …` among the literals of a generator of kustomize. */
 function literalOf(value: string, { path }: Place): (EmbeddedText & { name: string }) | undefined {
   const name = path.at(-2) === 'literals' ? /^([\w.-]+)=/.exec(value)?.[1] : undefined;
@@ -139,6 +158,8 @@ function namesOutside(document: string, { range }: YamlNode): boolean {
 function isContainerText(text: string): boolean {
   if (text.includes('<<') && findHeredocs(text).length > 0) return true;
   const first = /^(?!\s*(?:#|$|---))(.*)$/m.exec(text)?.[1] ?? '';
+  if (!/^\s*[-[]/.test(first) && findQuoted(text).some((one) => mayHoldRules(one.text)))
+    return true;
   return /^["']?[\w.-]+["']?[ \t]*:/.test(first);
 }
 
@@ -169,6 +190,36 @@ function inHeredocs(file: string, depth: number): readonly RulesText[] {
   });
 }
 
+/** Rules between quotes of a script, of Terraform or of a program. */
+function inQuotes(file: string, depth: number): readonly RulesText[] {
+  const heredocs = file.includes('<<') ? findHeredocs(file).map(({ node }) => node.range) : [];
+  return findQuoted(file).flatMap((quoted): readonly RulesText[] => {
+    const { name, range, isTemplate } = quoted;
+    if (heredocs.some(({ from, to }) => from <= range.from && range.to <= to)) return [];
+    const outer = { ...quoted, edit: isTemplate ? () => undefined : quoted.edit };
+    if (looksLikeRules(quoted.text) && !isContainerText(quoted.text)) {
+      return [{ ...outer, path: [name], key: loadKey(undefined, [name]), form: 'text' }];
+    }
+    return findTexts(quoted.text, depth + 1).map((inner) => ({
+      ...inner,
+      ...within(outer, inner),
+      path: [name, ...inner.path],
+    }));
+  });
+}
+
+/** `echo LSBydWxl… | base64 -d`, `base64decode("…")`: read, and not written. */
+function inBase64(file: string): readonly RulesText[] {
+  return [...file.matchAll(packedWords)].slice(0, mostPacked).flatMap(({ 0: word, index }) => {
+    const text = base64Text(word);
+    if (text === undefined || !looksLikeRules(text)) return [];
+    const here = { text, locate: () => index, edit: () => undefined };
+    return [
+      { ...here, path: ['base64'], key: loadKey(undefined, ['base64']), form: 'text' as const },
+    ];
+  });
+}
+
 export function findTexts(file: string, depth = 0): readonly RulesText[] {
   const finder = new Finder(file, depth);
   for (const document of readDocuments(file)) {
@@ -178,6 +229,7 @@ export function findTexts(file: string, depth = 0): readonly RulesText[] {
       finder.visit(root, place);
     }
   }
-  if (finder.found.length > 0 || depth >= deepest || !file.includes('<<')) return finder.found;
-  return inHeredocs(file, depth);
+  if (finder.found.length > 0 || depth >= deepest) return finder.found;
+  const heredocs = file.includes('<<') ? inHeredocs(file, depth) : [];
+  return [...heredocs, ...inQuotes(file, depth), ...inBase64(file)];
 }

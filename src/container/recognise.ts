@@ -68,7 +68,7 @@ const terraform = /^[ \t]*(?:resource|module|locals|variable|provider|data)\b[^\
 
 export function recognise(text: string): string | undefined {
   if (terraform.test(text)) {
-    return 'This is Terraform. Rules are read where they stand in a heredoc (<<EOF), as values or by themselves; from yamlencode(…) with quoted texts, templatefile(…) and file(…) they are not: check the file those name, or what terraform writes.';
+    return 'This is Terraform. Rules are read where they stand as a text, in a heredoc (<<EOF) or in quotes, as values or by themselves; from templatefile(…), file(…) and objects in yamlencode(…) they are not: check the file those name, or what terraform writes.';
   }
   if (isTemplate(text)) {
     return 'This is a Helm template: what Falco gets is made of it. Check what helm template writes.';

@@ -23,8 +23,9 @@ export interface PackedText {
 const rulesFile =
   /^(?:\ufeff)?(?:[ \t]*(?:#.*)?\r?\n|---.*\r?\n|%.*\r?\n)*- +["']?(?:rule|macro|list|required_)/;
 
-/** Its data is base64. */
-const isSecret = /^[ \t]*(?:["']?kind["']?:[ \t]*["']?Secret\b|["']?binaryData["']?:)/m;
+/** Its data is base64, or a long word of it stands somewhere. */
+const isSecret =
+  /^[ \t]*(?:["']?kind["']?:[ \t]*["']?Secret\b|["']?binaryData["']?:)|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60}/m;
 
 /** Each change is tried out on the whole file. */
 const mostTried = 20_000_000;

@@ -13,7 +13,7 @@ export const checkCommand: Command = {
   about: [
     'Says what Falco says of rules files, given in the order of loading, all at once, and what Falco lets through.',
     'A PATH is a file, a folder or a pattern such as "rules/**/*.yaml". Of a folder, and of what a pattern matches, the YAML files that hold rules are checked in the order in which Falco loads a folder; the others are passed over and named. Hidden folders and node_modules are left out.',
-    'A file may hold rules inside: a Helm values file, a ConfigMap or Secret, a HelmRelease, an Argo CD Application, a Rulesfile, a heredoc of Terraform or of a script. Each text in it is checked at its place, in the order in which Falco loads them, and fixes are written back into the file.',
+    'A file may hold rules inside: a Helm values file, a ConfigMap or Secret, a HelmRelease, an Argo CD Application, a Rulesfile, a heredoc or a quoted text of Terraform or of a script, base64 of cloud-init. Each text in it is checked at its place, in the order in which Falco loads them, and fixes are written back into the file.',
   ],
   flags: [
     falcoFlag('that is to load them'),
