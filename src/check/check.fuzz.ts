@@ -3,8 +3,10 @@
 
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { anyRulesText, mutated } from '../ruleset/ruleset-arbitrary.ts';
+import { hardAmounts, manyFiles, soughtNames } from './hard-amounts.ts';
+import { hardNames } from './hard-names.ts';
 import { hardTexts, sized } from './hard-texts.ts';
 import { judge } from './laws.ts';
 
@@ -24,6 +26,18 @@ describe('checks, fuzzed', () => {
   it.each(hardTexts)('takes $name, 3 MB', (hard) => {
     judge(sized(hard, 3_000_000));
   });
+
+  // Seconds of the processor, not of the clock: whatever else the machine does.
+  it.each([...hardNames, ...hardAmounts, ...soughtNames, ...manyFiles])(
+    'takes $name, 1 MB',
+    (hard) => {
+      const text = sized(hard, 1_000_000);
+      const before = process.cpuUsage();
+      judge(text);
+      const { user, system } = process.cpuUsage(before);
+      expect((user + system) / 1_000_000).toBeLessThan(10);
+    },
+  );
 
   // More items than a call takes arguments.
   it.each(hardTexts.filter(({ name }) => /^(lists|a list added|a macro added|flow)/.test(name)))(

@@ -4,6 +4,8 @@
 import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFiles } from './check-files.ts';
+import { hardAmounts, manyFiles, soughtNames } from './hard-amounts.ts';
+import { hardNames } from './hard-names.ts';
 import { expandingTexts, hardTexts } from './hard-texts.ts';
 
 const session = new Session();
@@ -39,6 +41,20 @@ describe('work', () => {
   });
 });
 
+describe('names that nothing knows, each another', () => {
+  it.each([...hardNames, ...hardAmounts])(
+    '$name: the work grows as the text does',
+    async (hard) => {
+      const { text } = hard;
+      const once = await stepsFor(text(40));
+      const thrice = await stepsFor(text(120));
+      expect(thrice / once).toBeLessThan(3.6);
+      // 5 s for 1 MB are some hundred steps a character.
+      expect(thrice / text(120).length).toBeLessThan(400);
+    },
+  );
+});
+
 describe('what a few lines stand for', () => {
   it.each(expandingTexts)('$name: is not judged beyond a limit, and says so', async ({ text }) => {
     const [checked] = checkFiles([{ name: 'any.yaml', text: text(800) }]);
@@ -48,6 +64,17 @@ describe('what a few lines stand for', () => {
     const once = await stepsFor(text(800));
     const twice = await stepsFor(text(1600));
     expect(twice / once).toBeLessThan(2.3);
+  });
+
+  it.each(soughtNames)('$name: are looked for up to a limit', async ({ text }) => {
+    await stepsFor(text(10));
+    expect((await stepsFor(text(1000))) / text(1000).length).toBeLessThan(800);
+  });
+
+  it.each(manyFiles)('$name: are judged again up to a limit', ({ text }) => {
+    const [checked] = checkFiles([{ name: 'any.yaml', text: text(1500) }]);
+    expect(checked?.diagnostics.map(({ code }) => code)).toContain('load-too-large');
+    expect(checked?.load).not.toMatch(/ok|warnings/);
   });
 
   it('loads on the near side of the limit', () => {

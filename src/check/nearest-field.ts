@@ -4,8 +4,7 @@
 import { fieldTable } from '../falco/fields.ts';
 import { fieldPlugin } from '../falco/plugin-fields.ts';
 import { renamedFields } from '../falco/renamed-fields.ts';
-import { nearestName } from '../text/nearest.ts';
-import { slipOf } from '../text/slip.ts';
+import { NameSearch } from '../text/name-search.ts';
 
 export interface MeantField {
   readonly name: string;
@@ -14,18 +13,24 @@ export interface MeantField {
 
 const known = new Map<string, MeantField | undefined>();
 const mostKnown = 500;
+let search: NameSearch | undefined;
 /** Names further apart than this have little to do with each other. */
 const farthest = 2;
+
+function fieldNames(): NameSearch {
+  const conditionFields = [...fieldTable().values()].filter(({ outputOnly }) => !outputOnly);
+  const names = conditionFields.map((field) => field.name);
+  return new NameSearch(names, Number.POSITIVE_INFINITY);
+}
 
 function find(name: string): MeantField | undefined {
   const renamed = renamedFields.get(name);
   if (renamed !== undefined) return { name: renamed.to, sure: renamed.sure };
   if (fieldPlugin(name) !== undefined) return undefined;
-  const conditionFields = [...fieldTable().values()].filter(({ outputOnly }) => !outputOnly);
-  const names = conditionFields.map((field) => field.name);
-  const slip = slipOf(name, names);
+  search ??= fieldNames();
+  const slip = search.slipOf(name);
   if (slip !== undefined) return { name: slip, sure: true };
-  const near = nearestName(name, names, farthest);
+  const near = search.nearest(name, farthest);
   // A letter in a short name says which end, which user or which process is meant.
   const isLong = (near?.split('.').at(-1)?.length ?? 0) > 4;
   return near === undefined || !isLong ? undefined : { name: near, sure: false };

@@ -5,7 +5,7 @@ import type { FieldProvider } from '../falco/fields.ts';
 import { fieldPlugin } from '../falco/plugin-fields.ts';
 import { resolveField } from '../filtercheck/resolve-field.ts';
 import { providersFor } from '../ruleset/reading.ts';
-import { nearestName } from '../text/nearest.ts';
+import { NameSearch } from '../text/name-search.ts';
 import type { Scene } from './scene.ts';
 import type { WrittenItem } from './written.ts';
 
@@ -31,10 +31,17 @@ function pluginNames(providers: readonly FieldProvider[]): readonly string[] {
   return providers.flatMap((one) => (typeof one === 'string' ? [] : one.plugin));
 }
 
-/** A name that a loaded plugin has nearly so. */
-function nearest(field: string, providers: readonly FieldProvider[]): string | undefined {
-  const names = providers.flatMap((one) => (typeof one === 'string' ? [] : [...one.fields.keys()]));
-  return names.length === 0 ? undefined : nearestName(field, names, 3);
+const searches = new WeakMap<Scene, NameSearch>();
+
+function searchIn(scene: Scene): NameSearch {
+  const known = searches.get(scene);
+  if (known !== undefined) return known;
+  const providers = new Set([...scene.loaded.engine.sources.values()].flat());
+  const search = new NameSearch(
+    [...providers].flatMap((one) => (typeof one === 'string' ? [] : [...one.fields.keys()])),
+  );
+  searches.set(scene, search);
+  return search;
 }
 
 function isLoaded(plugin: string, { loaded }: Scene): boolean {
@@ -54,7 +61,7 @@ function ofPlugin(field: string, item: WrittenItem, scene: Scene): string | unde
     return `${prefix}.* are fields of the ${plugin} plugin. ${needs === '' ? 'They are not for this source' : `${needs}, and this one has "${sourceOf(item, scene)}"`}.`;
   }
   if (isLoaded(plugin, scene)) {
-    const near = nearest(field, providers);
+    const near = searchIn(scene).nearest(field, 3);
     const version = scene.loaded.engine.plugins.find(({ name }) => name === plugin)?.version ?? '';
     const meant = near === undefined ? '' : ` Did you mean ${near}?`;
     return `The ${plugin} plugin ${version} has no field ${field}.${meant}`;

@@ -54,13 +54,26 @@ function isWordSlip(written: string, meant: string): boolean {
   return written.length + 1 === meant.length && isExtra(meant, written, at);
 }
 
+const separators = '._ -';
+
+/** How many characters both have when none is a separator; undefined where they are not the same. */
+function sameBare(a: string, b: string): number | undefined {
+  let count = 0;
+  for (let i = 0, j = 0; ; i += 1, j += 1, count += 1) {
+    while (i < a.length && separators.includes(a.charAt(i))) i += 1;
+    while (j < b.length && separators.includes(b.charAt(j))) j += 1;
+    if (i >= a.length || j >= b.length) return i >= a.length && j >= b.length ? count : undefined;
+    if (a.charAt(i) !== b.charAt(j)) return undefined;
+  }
+}
+
 const most = 2;
 
 export function isSlip(written: string, meant: string): boolean {
   const a = written.toLowerCase();
   const b = meant.toLowerCase();
-  const bare = (name: string) => name.replace(/[._ -]/g, '');
-  if (bare(a) === bare(b)) return bare(a).length >= shortest;
+  const same = sameBare(a, b);
+  if (same !== undefined) return same >= shortest;
   const words = a.split(/[._]/);
   const others = b.split(/[._]/);
   if (words.length !== others.length) return false;

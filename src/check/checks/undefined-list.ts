@@ -5,7 +5,7 @@ import { defaultListItems } from '../../falco/default-list-items.ts';
 import { defaultLists } from '../../falco/default-lists.gen.ts';
 import { defaultMacros } from '../../falco/default-rules.gen.ts';
 import { lookup } from '../../ruleset/yaml/node.ts';
-import { nearestName } from '../../text/nearest.ts';
+import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Check } from '../check.ts';
 import type { WrittenComparison, WrittenValue } from '../comparison.ts';
@@ -147,14 +147,10 @@ function itemNames(scene: Scene): ReadonlySet<string> {
   return found;
 }
 
-/** Comparing very many names with each other would take long. */
-const mostTwins = 200;
-
 /** For a name that does not look like a list's of itself. */
 function twinOf(name: string, scene: Scene): string | undefined {
-  const others = undefinedNames(scene);
-  if (name.length <= 5 || isListLike(name) || others.size > mostTwins) return undefined;
-  return nearestName(name, others, farthest);
+  if (name.length <= 5 || isListLike(name)) return undefined;
+  return searchIn(scene).undefinedNames().nearest(name, farthest);
 }
 
 const lookedForIn = new WeakMap<Scene, ReadonlySet<string>>();
@@ -172,6 +168,34 @@ function lookedFor(scene: Scene): ReadonlySet<string> {
   return found;
 }
 
+interface Searches {
+  readonly lists: () => NameSearch;
+  readonly undefinedNames: () => NameSearch;
+  readonly lookedFor: () => NameSearch;
+}
+
+const searchesIn = new WeakMap<Scene, Searches>();
+
+function once(names: () => Iterable<string>): () => NameSearch {
+  let search: NameSearch | undefined;
+  return () => {
+    search ??= new NameSearch(names());
+    return search;
+  };
+}
+
+function searchIn(scene: Scene): Searches {
+  const known = searchesIn.get(scene);
+  if (known !== undefined) return known;
+  const searches = {
+    lists: once(() => scene.lists.keys()),
+    undefinedNames: once(() => undefinedNames(scene)),
+    lookedFor: once(() => lookedFor(scene)),
+  };
+  searchesIn.set(scene, searches);
+  return searches;
+}
+
 function definition(
   name: string,
   comparison: WrittenComparison,
@@ -180,7 +204,7 @@ function definition(
   // Empty, it takes away what the rule looks for; as what is left out it only waits to be filled.
   if (falcoNames.has(name) || lookedFor(scene).has(name)) return undefined;
   // One that a rule looks for may be this one misspelt.
-  if ([...lookedFor(scene)].some((other) => isSlip(other, name))) return undefined;
+  if (searchIn(scene).lookedFor().hasSlipOf(name)) return undefined;
   // Of a definition that a later one replaces, Falco uses no list.
   if (scene.replaced.has(comparison.item)) return undefined;
   const { from } = comparison.item.range;
@@ -202,7 +226,7 @@ export const undefinedList: Check = {
     return comparison.values.flatMap((value): readonly Draft[] => {
       const { text, quoted, range } = value;
       if (quoted || !shape.test(text) || !isFree(text, scene)) return [];
-      const found = text.length > 5 ? nearestName(text, scene.lists.keys(), farthest) : undefined;
+      const found = text.length > 5 ? searchIn(scene).lists().nearest(text, farthest) : undefined;
       const near = found !== undefined && word.test(found) ? found : undefined;
       const twin = near === undefined ? twinOf(text, scene) : undefined;
       const explains = ['LOAD_ERR_COMPILE_CONDITION'];

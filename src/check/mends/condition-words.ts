@@ -2,7 +2,7 @@
 // (`&&`, `AND`, `!`, `not in`), an event type misspelt, a bracket or a quote left open.
 
 import { eventTypes } from '../../falco/event-types.gen.ts';
-import { nearestName } from '../../text/nearest.ts';
+import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
@@ -118,14 +118,12 @@ function refusedValue(message: string, check: string, rest: string): string | un
   return undefined;
 }
 
-/** Comparing very many names with all of them would take long. */
-const mostLooked = 100;
-const looked = new WeakMap<Scene, number>();
+const searches = new WeakMap<Scene, NameSearch>();
 
 function eventType(name: string, text: string, { range }: FalcoSaying, scene: Scene) {
-  const count = looked.get(scene) ?? 0;
-  const near = count < mostLooked ? nearestName(name, eventTypes) : undefined;
-  looked.set(scene, count + 1);
+  const search = searches.get(scene) ?? new NameSearch(eventTypes);
+  searches.set(scene, search);
+  const near = search.nearest(name);
   if (near === undefined) return undefined;
   const check = text.slice(range.from, range.to);
   const words = [...check.matchAll(/[^\s(),="']+/g)].filter(([word]) => word === name);

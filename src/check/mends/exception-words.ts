@@ -4,6 +4,7 @@ import { fieldPlugin } from '../../falco/plugin-fields.ts';
 import { operators } from '../../filtercheck/operators.ts';
 import type { MapNode, ScalarNode, YamlNode } from '../../ruleset/yaml/node.ts';
 import { lookup } from '../../ruleset/yaml/node.ts';
+import { NameSearch } from '../../text/name-search.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Edit } from '../finding.ts';
@@ -111,14 +112,33 @@ function rowsOf({ exception }: Place, fields: readonly ScalarNode[], fileText: s
   return { range, words, fix: { title: 'Put each value in brackets', edits } };
 }
 
+interface Names {
+  readonly first: readonly string[];
+  readonly search: NameSearch;
+}
+
+const mostNamed = 8;
+const namesIn = new WeakMap<Scene, Map<string, Names>>();
+
+function exceptionNames(rule: string, scene: Scene): Names {
+  const known = namesIn.get(scene) ?? new Map<string, Names>();
+  namesIn.set(scene, known);
+  const there = known.get(rule);
+  if (there !== undefined) return there;
+  const all = scene.loaded.collector.rules.get(rule)?.exceptions.map(({ name }) => name) ?? [];
+  const names = { first: all.slice(0, mostNamed + 1), search: new NameSearch(all) };
+  known.set(rule, names);
+  return names;
+}
+
 /** Of a rule there is: what its exceptions are called. */
 function namesOf({ rule }: Place, scene: Scene, own: string): string {
-  const names = scene.loaded.collector.rules.get(rule)?.exceptions.map(({ name }) => name) ?? [];
-  const others = names.filter((name) => name !== own);
+  const { first, search } = exceptionNames(rule, scene);
+  const others = first.filter((name) => name !== own);
   if (others.length === 0) return '';
-  const near = nearestName(own, others);
+  const near = search.nearest(own, undefined, own);
   return near === undefined
-    ? ` The rule has ${others.slice(0, 8).join(', ')}.`
+    ? ` The rule has ${others.slice(0, mostNamed).join(', ')}.`
     : ` Did you mean ${near}?`;
 }
 

@@ -2,6 +2,7 @@
 // `override`, a quote left open, the rule of another tool, a key that is none.
 
 import { defaultRules } from '../../falco/default-rules.gen.ts';
+import type { FileItem, LoadedFile } from '../../ruleset/load.ts';
 import { appendable, overridable } from '../../ruleset/read-rule.ts';
 import type { MapNode } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
@@ -168,10 +169,22 @@ function nameOnly({ node }: WrittenItem, text: string): string {
 
 const itemKeys = ['rule', 'macro', 'list', 'required_engine_version', 'required_plugin_versions'];
 
+const byOffset = new WeakMap<LoadedFile, ReadonlyMap<number, FileItem>>();
+
+function itemsByOffset(file: number, { loaded }: Scene): ReadonlyMap<number, FileItem> {
+  const { [file]: of } = loaded.files;
+  if (of === undefined) return new Map();
+  const known = byOffset.get(of);
+  if (known !== undefined) return known;
+  const items = new Map(of.items.map((item) => [item.range.from, item]));
+  byOffset.set(of, items);
+  return items;
+}
+
 /** An item of no kind: the key it begins with. */
 function unknownItem(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const offset = saying.problem.context?.mark.offset;
-  const item = scene.loaded.files[saying.file]?.items.find(({ range }) => range.from === offset);
+  const item = offset === undefined ? undefined : itemsByOffset(saying.file, scene).get(offset);
   if (item?.node.kind !== 'map') return undefined;
   const keys = keysOf(item.node);
   const [first = ''] = keys;

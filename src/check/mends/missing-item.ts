@@ -3,7 +3,7 @@
 
 import { defaultLists } from '../../falco/default-lists.gen.ts';
 import { defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
-import { nearestName } from '../../text/nearest.ts';
+import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Scene } from '../scene.ts';
 import { itemOf, type Mend, pairOf } from './mend.ts';
@@ -26,6 +26,19 @@ function thereAre(
 ): ReadonlyMap<string, unknown> {
   const { rules, macros, lists } = loaded.collector;
   return kind === 'rule' ? rules : kind === 'macro' ? macros : lists;
+}
+
+const searches = new WeakMap<Scene, Map<string, NameSearch>>();
+
+function searchFor(kind: 'rule' | 'macro' | 'list', scene: Scene): NameSearch {
+  const known = searches.get(scene) ?? new Map<string, NameSearch>();
+  searches.set(scene, known);
+  const there = known.get(kind);
+  if (there !== undefined) return there;
+  const names = [...thereAre(scene, kind).keys(), ...Object.values(defaults[kind]).flat()];
+  const search = new NameSearch(new Set(names));
+  known.set(kind, search);
+  return search;
 }
 
 /** In files of Falco's own. */
@@ -65,11 +78,10 @@ export const missingItem: Mend = (saying, scene) => {
   }
   const hint = inDefaults(name, kind) ?? ofOtherKind(name, kind, scene);
   if (hint !== undefined) return { hint };
-  const names = new Set([...there.keys(), ...Object.values(defaults[kind]).flat()]);
   const near =
     name.length < shortest
       ? undefined
-      : nearestName(name, names, kind === 'rule' ? undefined : farthest);
+      : searchFor(kind, scene).nearest(name, kind === 'rule' ? undefined : farthest);
   if (near === undefined) {
     return kind === 'rule'
       ? undefined

@@ -1,21 +1,21 @@
 // A macro nobody defines → the one whose name is nearly that.
 
-import { nearestName } from '../../text/nearest.ts';
+import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Scene } from '../scene.ts';
 import type { Mend } from './mend.ts';
 
-/** Comparing very many names with very many macros would take long. */
-const mostLooked = 100;
-const looked = new WeakMap<Scene, number>();
+const searches = new WeakMap<Scene, NameSearch>();
+
+function searchIn(scene: Scene): NameSearch {
+  const known = searches.get(scene) ?? new NameSearch(scene.loaded.collector.macros.keys());
+  searches.set(scene, known);
+  return known;
+}
 
 export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
   const [, name] = /^Undefined macro '(\w{4,})' used in filter\.$/.exec(problem.message) ?? [];
-  const count = looked.get(scene) ?? 0;
-  if (problem.code !== 'LOAD_ERR_VALIDATE' || name === undefined || count >= mostLooked) {
-    return undefined;
-  }
-  looked.set(scene, count + 1);
+  if (problem.code !== 'LOAD_ERR_VALIDATE' || name === undefined) return undefined;
   if (/^(true|false|always|never|none|any|all)$/i.test(name)) {
     return {
       hint: ' A condition is made of checks and knows no constants: evt.num >= 0 always holds, evt.num = 0 never does.',
@@ -28,8 +28,7 @@ export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
   }
   const item = problem.context?.item;
   const own = item?.kind === 'macro' ? item.name : undefined;
-  const macros = [...scene.loaded.collector.macros.keys()].filter((macro) => macro !== own);
-  const near = nearestName(name, macros);
+  const near = searchIn(scene).nearest(name, undefined, own);
   if (near === undefined) return undefined;
   const at = { from: range.from, to: range.from + name.length };
   const isThere = scene.files[file]?.text.slice(at.from, at.to) === name;
