@@ -14,16 +14,22 @@ const mostFiles = 4;
 
 /** Characters gone through while lists are put in, one after the other. */
 const mostWork = 500_000_000;
+/** Items judged again on account of files loaded after them; hundreds of files of dozens of rules. */
+const mostAgain = 1_000_000;
+
 export interface Spent {
   text: number;
   work: number;
   checks: number;
+  again: number;
 }
 
 const words = {
   text: `lists put more than ${number(mostText)} characters into conditions: by lists that name lists, or by a long list in many conditions. Shorten the lists, or compare with the long one in a macro that the rules share.`,
   work: 'thousands of lists are put into one condition after the other. Put their items into fewer lists.',
   checks: `macros put more than ${number(mostChecks)} checks into conditions. Let fewer macros name each other.`,
+  again:
+    'all rules are judged anew with each file that is loaded after them, and these are too many. Put them into fewer files.',
 };
 
 export function tooLarge(what: string, context: Context | undefined): LoadError {
@@ -37,7 +43,12 @@ export class Budget {
 
   constructor(files: number) {
     const times = Math.min(Math.max(1, files), mostFiles);
-    this.#left = { text: mostText * times, work: mostWork * times, checks: mostChecks * times };
+    this.#left = {
+      text: mostText * times,
+      work: mostWork * times,
+      checks: mostChecks * times,
+      again: mostAgain,
+    };
   }
 
   /** Throws a LoadFailure, also ever after, where more was asked for than there is. */
@@ -46,6 +57,11 @@ export class Budget {
     if (this.#left[kind] >= 0 && !this.isSpent) return;
     this.isSpent = true;
     throw new LoadFailure(tooLarge(words[kind], context));
+  }
+
+  /** What was found in the last of so many files is found again in the next; a few files are free. */
+  spendAgain(files: number, items: number, problems: number): void {
+    if (files > mostFiles) this.spend('again', items + 10 * problems, undefined);
   }
 
   /** How much text may still come. */

@@ -41,6 +41,10 @@ export class Findings {
     return this.errors.length > 0;
   }
 
+  get count(): number {
+    return this.errors.length + this.warnings.length + this.laterWarnings.length;
+  }
+
   warn(warning: LoadWarning): void {
     (this.failed ? this.laterWarnings : this.warnings).push(warning);
   }

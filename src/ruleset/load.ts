@@ -190,13 +190,18 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
   const loaded: LoadedFile[] = [];
   const budget = new Budget(files.length);
   let compiled: Compiled | undefined;
+  let told = 0;
   files.forEach((file, index) => {
     const findings = new Findings(index);
     const documents = readFile(file, collector, { engine, cache }, findings);
     const isCutShort = findings.failed && index + 1 < files.length;
     collector.settle();
     if (index >= unjudged) {
-      const compile = () => compileRules(collector, engine, cache, findings, budget);
+      const compile = () => {
+        const { lists, macros, rules } = collector;
+        budget.spendAgain(index - unjudged, lists.size + macros.size + rules.size, told);
+        return compileRules(collector, engine, cache, findings, budget);
+      };
       compiled = findings.attempt(compile) ?? compiled;
       const plugins = checkPlugins(collector, engine);
       if (plugins !== undefined) findings.errors.unshift(plugins);
@@ -206,7 +211,8 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
       if (unprintable !== undefined) findings.stopWith(unprintable);
     }
     loaded.push(summarise(file.name, findings, documents));
-    if (isCutShort) collector = readAsFalco(files.slice(0, index + 1), { engine, cache });
+    told = findings.count;
+    if (isCutShort && !budget.isSpent) collector = readAsFalco(files.slice(0, index + 1), { engine, cache });
   });
   const { dialect } = engine;
   const rules = compiled?.rules ?? [];
