@@ -1,5 +1,7 @@
 // What holds of the answer to any text at all. For tests only.
 
+import { longestMessage } from '../text/shortened.ts';
+import { visibleLines } from '../text/visible.ts';
 import { applyFixes } from './apply-fixes.ts';
 import { checkFiles } from './check-files.ts';
 
@@ -18,6 +20,10 @@ export function judge(text: string): void {
     assert(inside, `${code}: a range inside the text`);
     assert(range.from >= before, `${code}: file order`);
     assert(message !== '', `${code}: a message`);
+    for (const words of [message, fix?.title ?? '']) {
+      assert(words.length <= longestMessage, `${code}: words that are cut`);
+      assert(visibleLines(words) === words, `${code}: words of which all is visible`);
+    }
     before = range.from;
     for (const edit of fix?.edits ?? []) {
       const { from, to } = edit.range;

@@ -9,8 +9,9 @@ import { codeOf, type FileSayings, sayingsOf, severityOf, standsIn } from './fal
 import type { CheckDiagnostic, Finding } from './finding.ts';
 import { mends } from './mends/mends.ts';
 import type { Scene } from './scene.ts';
+import { told } from './told.ts';
 import { withoutToldElsewhere } from './told-elsewhere.ts';
-import { onceForMacros, onlyOnce } from './told-once.ts';
+import { onceForMacros, onlyOnce, withoutSameFix } from './told-once.ts';
 
 export interface CheckedFile {
   readonly name: string;
@@ -89,7 +90,7 @@ class FileMerge {
   readonly #rest: Set<Finding>;
   /** By the start of their places. */
   readonly #explaining: readonly Finding[];
-  readonly #byItem = new Map<string, Finding[]>();
+  readonly #byItem = new Map<string, { readonly findings: Finding[]; from: number }>();
 
   constructor(checks: readonly Check[], scene: Scene, findings: readonly Finding[]) {
     this.#checks = checks;
@@ -101,8 +102,8 @@ class FileMerge {
     for (const finding of this.#explaining) {
       const key = itemKey(finding.item);
       const known = this.#byItem.get(key);
-      if (known === undefined) this.#byItem.set(key, [finding]);
-      else known.push(finding);
+      if (known === undefined) this.#byItem.set(key, { findings: [finding], from: 0 });
+      else known.findings.push(finding);
     }
   }
 
@@ -126,9 +127,14 @@ class FileMerge {
   }
 
   #ofItem({ problem }: FalcoSaying): readonly Finding[] {
-    const ofItem = this.#byItem.get(itemKey(problem.context?.item)) ?? [];
-    while (ofItem[0] !== undefined && !this.#rest.has(ofItem[0])) ofItem.shift();
-    return ofItem.slice(0, mostCandidates);
+    const ofItem = this.#byItem.get(itemKey(problem.context?.item));
+    if (ofItem === undefined) return [];
+    const { findings } = ofItem;
+    for (let first = findings[ofItem.from]; first !== undefined; first = findings[ofItem.from]) {
+      if (this.#rest.has(first)) break;
+      ofItem.from += 1;
+    }
+    return findings.slice(ofItem.from, ofItem.from + mostCandidates);
   }
 
   #explainingOf(findings: readonly Finding[], saying: FalcoSaying): readonly Finding[] {
@@ -229,24 +235,6 @@ function firstRefused(
   );
 }
 
-/** What comes behind the error and has the same fix as a worse finding is told with that. */
-function withoutSameFix(
-  further: readonly CheckDiagnostic[],
-  worse: readonly CheckDiagnostic[],
-): readonly CheckDiagnostic[] {
-  const keyOf = ({ fix }: CheckDiagnostic) =>
-    fix === undefined ? '' : JSON.stringify(fix.edits.map(({ range, text }) => [range, text]));
-  const errors = new Set(
-    [...worse, ...further].flatMap((each) => (each.severity === 'error' ? [keyOf(each)] : [])),
-  );
-  const crash = worse.find(({ falcoCode }) => falcoCode === 'CRASH')?.range;
-  return further.filter((each) => {
-    // Where Falco crashes, one sentence is enough.
-    if (each.range.from === crash?.from) return false;
-    return each.severity === 'error' || each.fix === undefined || !errors.has(keyOf(each));
-  });
-}
-
 export function mergeFile(
   index: number,
   file: LoadedFile,
@@ -276,7 +264,7 @@ export function mergeFile(
       error: error === undefined || isUnknown ? null : (numbers.get(error) ?? null),
       warnings: warnings.map((warning) => numbers.get(warning) ?? 0),
     },
-    diagnostics,
+    diagnostics: diagnostics.map(told),
   };
 }
 

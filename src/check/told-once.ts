@@ -67,3 +67,21 @@ export function onlyOnce({ error, further }: FileSayings): readonly FalcoSaying[
     return true;
   });
 }
+
+/** What comes behind the error and has the same fix as a worse finding is told with that. */
+export function withoutSameFix(
+  further: readonly CheckDiagnostic[],
+  worse: readonly CheckDiagnostic[],
+): readonly CheckDiagnostic[] {
+  const keyOf = ({ fix }: CheckDiagnostic) =>
+    fix === undefined ? '' : JSON.stringify(fix.edits.map(({ range, text }) => [range, text]));
+  const errors = new Set(
+    [...worse, ...further].flatMap((each) => (each.severity === 'error' ? [keyOf(each)] : [])),
+  );
+  const crash = worse.find(({ falcoCode }) => falcoCode === 'CRASH')?.range;
+  return further.filter((each) => {
+    // Where Falco crashes, one sentence is enough.
+    if (each.range.from === crash?.from) return false;
+    return each.severity === 'error' || each.fix === undefined || !errors.has(keyOf(each));
+  });
+}

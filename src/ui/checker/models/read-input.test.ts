@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkFiles } from '../../../check/check-files.ts';
 import { freeName, longest, readBytes, readText } from './read-input.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -34,9 +35,12 @@ describe('readText', () => {
     });
   });
 
-  it('warns of characters that turn the direction of writing', () => {
-    const read = readText('a.yaml', 'a\n# \u202eevil\n');
-    expect(read.ok && read.notes[0]).toMatch(/line 2/);
+  it('leaves characters that turn the direction of writing to the finding', () => {
+    const text = 'a\n# \u202eevil\n';
+    expect(readText('a.yaml', text)).toMatchObject({ ok: true, notes: [] });
+    const [checked] = checkFiles([{ name: 'a.yaml', text }]);
+    const told = checked?.diagnostics.filter(({ message }) => message.includes('direction of'));
+    expect(told?.map(({ code }) => code)).toEqual(['bidi-characters']);
   });
 });
 

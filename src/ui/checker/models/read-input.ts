@@ -34,9 +34,6 @@ function lineEndsOf(text: string): LineEnds {
   return others ? { eol: '\n', mixed: true } : { eol: '\r\n', mixed: false };
 }
 
-/** Characters that change the direction of what follows and so what a reader sees. */
-const direction = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-
 export function readText(name: string, given: string): ReadInput {
   if (given.length > longest) return refuse(tooLong(name, given.length));
   const nul = given.indexOf('\0');
@@ -49,12 +46,6 @@ export function readText(name: string, given: string): ReadInput {
   const { eol, mixed } = lineEndsOf(given);
   if (mixed) notes.push(`${name} mixes line ends; they are written as line feeds from now on.`);
   const text = given.includes('\r') ? given.replaceAll(/\r\n?/g, '\n') : given;
-  const turn = text.search(direction);
-  if (turn >= 0) {
-    notes.push(
-      `${name} holds an invisible character that turns the direction of writing, first in line ${lineOf(text, turn)}: what you see may not be what Falco reads. The editor marks them.`,
-    );
-  }
   return { ok: true, name, text, eol, notes };
 }
 

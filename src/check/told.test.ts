@@ -1,0 +1,65 @@
+// A name of any length and kind, at each place where one can stand: what is said of it can be read.
+import { describe, expect, it } from 'vitest';
+import { longestMessage, shortened } from '../text/shortened.ts';
+import { visibleLines } from '../text/visible.ts';
+import { checkFiles } from './check-files.ts';
+import { oddlyNamed } from './hard-names.ts';
+import { judge } from './laws.ts';
+
+const hostile = '\u001b[31m\u009b\u202e\u2066';
+const names = [
+  '*'.repeat(20_000),
+  'a'.repeat(20_000),
+  'a b '.repeat(5000),
+  '\u{1f600}'.repeat(5000),
+  hostile,
+  hostile.repeat(2000),
+  `"${hostile}"`,
+  `"${'\\e\\u202e'.repeat(3000)}"`,
+];
+
+describe('a name that is long, or not to be seen', () => {
+  it.each(oddlyNamed)('of $kind', ({ text }) => {
+    for (const name of names) judge(text(name));
+  });
+
+  it('is said of in as many places as it stands', () => {
+    const long = 'x'.repeat(20_000);
+    const told = oddlyNamed.flatMap(({ kind, text }) =>
+      checkFiles([{ name: 'any.yaml', text: text(long) }]).some(({ diagnostics }) =>
+        diagnostics.some(({ message }) => message.includes('xxx…xxx')),
+      )
+        ? [kind]
+        : [],
+    );
+    // Where a name is repeated at all, it is cut; the property above says nothing of silence.
+    expect(told.length).toBeGreaterThan(oddlyNamed.length / 4);
+  });
+});
+
+describe('shortened', () => {
+  it.each([
+    ['a short one', 'a short one'],
+    [
+      `There is no "${'a'.repeat(300)}". So.`,
+      `There is no "${'a'.repeat(159)}…${'a'.repeat(36)}". So.`,
+    ],
+    ['two\nlines\tand a tab', 'two\nlines\tand a tab'],
+    ['\u202e', '<direction-changing character (U+202E)>'],
+  ])('%j', (message, shown) => {
+    expect(shortened(message)).toBe(shown);
+  });
+
+  it.each([
+    'a '.repeat(5000),
+    '\u{1f600}'.repeat(5000),
+    `a${'\u{1f600}'.repeat(5000)}`,
+    '\u{1f600} '.repeat(5000),
+  ])('cuts no character in two, and no more than it must', (message) => {
+    const shown = shortened(message);
+    expect(shown.length).toBeLessThanOrEqual(longestMessage);
+    expect(shown.length).toBeGreaterThan(190);
+    expect(visibleLines(shown)).toBe(shown);
+    expect(shown).toContain('…');
+  });
+});
