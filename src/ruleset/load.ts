@@ -212,7 +212,8 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
     }
     loaded.push(summarise(file.name, findings, documents));
     told = findings.count;
-    if (isCutShort && !budget.isSpent) collector = readAsFalco(files.slice(0, index + 1), { engine, cache });
+    if (isCutShort && !budget.isSpent)
+      collector = readAsFalco(files.slice(0, index + 1), { engine, cache });
   });
   const { dialect } = engine;
   const rules = compiled?.rules ?? [];
