@@ -1,5 +1,6 @@
 // Settings → their parts that differ from the default and can cost a rule its attacks: lists, what a rule
 // was given, rules switched off. Each can be put back by itself, or taken alone.
+import { listIds, listOf } from '../settings/adaptable-lists.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { SectionName } from '../settings/section-captions.ts';
 import type { RuleChange, Settings } from '../settings/settings.ts';
@@ -22,14 +23,17 @@ export interface Part extends PartName {
   readonly alone: (settings: Settings, base: Settings) => Settings;
 }
 
-/** All other lists exempt. */
-const kinds: Readonly<Record<string, Part['kind']>> = {
-  'files.sensitivePaths': 'watches',
-  'network.internalNetworks': 'watches',
-  'network.apiServers': 'watches',
+/** Of switches; all others exempt. */
+const switches: Readonly<Record<string, Part['kind']>> = {
   'processes.desktopTerminal': 'off',
   'processes.rootDesktop': 'off',
 };
+
+function kindOf(path: string): Part['kind'] {
+  const id = listIds.find((one) => one === path);
+  if (id !== undefined) return listOf(id).effect === 'watches' ? 'watches' : 'allows';
+  return switches[path] ?? 'allows';
+}
 
 function valueAt(settings: Settings, path: string): unknown {
   const [section = '', key] = path.split('.');
@@ -62,7 +66,7 @@ function listParts(settings: Settings): readonly Part[] {
     .map((path) => ({
       section: path.split('.')[0] as SectionName, // as the paths begin
       name: path,
-      kind: kinds[path] ?? 'allows',
+      kind: kindOf(path),
       without: (whole) => putAt(whole, defaultSettings, path),
       alone: (whole, base) => putAt(base, whole, path),
     }));

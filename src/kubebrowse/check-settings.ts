@@ -24,20 +24,8 @@ const error = (code: string, path: string, message: string): Diagnostic => ({
 const same = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
-const ownSettings: Readonly<Record<keyof typeof writtenExceptions, string>> = {
-  listeners: 'listeners',
-  shells: 'processes.shells',
-  readers: 'files.readers',
-};
-
-const managedBy = (rule: RuleSlots, name: string): string | null => {
-  for (const [key, at] of Object.entries(writtenExceptions)) {
-    if (at.rule === rule.name && at.name === name) {
-      return ownSettings[key as keyof typeof writtenExceptions];
-    }
-  }
-  return null;
-};
+const managedBy = (rule: RuleSlots, name: string): string | undefined =>
+  writtenExceptions.find((at) => at.rule === rule.name && at.name === name)?.id;
 
 const fitStanding = (
   standing: ExceptionSlot,

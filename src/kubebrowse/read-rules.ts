@@ -31,7 +31,7 @@ const addedRows = (rule: ShippedRule, read: ReadException): readonly (readonly s
 };
 
 const isWritten = (rule: ShippedRule, name: string): boolean =>
-  Object.values(writtenExceptions).some((at) => at.rule === rule.name && at.name === name);
+  writtenExceptions.some((at) => at.rule === rule.name && at.name === name);
 
 const readExceptions = (rule: ShippedRule, read: ReadRule, notes: ReadNote[]): RuleException[] =>
   read.exceptions.flatMap((exception) => {

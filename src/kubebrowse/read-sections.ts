@@ -1,23 +1,22 @@
 // Lists and marked macros as read → the sections of the settings they hold.
+import {
+  type Entry,
+  entriesOf,
+  type ListId,
+  listIds,
+  listOf,
+  listsOf,
+} from '../settings/adaptable-lists.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
-import { listKinds, sortUnique } from '../settings/list-kinds.ts';
-import type {
-  Files,
-  Listener,
-  Network,
-  Pods,
-  Processes,
-  Reader,
-  Selector,
-  Service,
-  Shell,
-} from '../settings/settings.ts';
+import { type ListKind, listKinds, sortUnique } from '../settings/list-kinds.ts';
+import type { Selector } from '../settings/settings.ts';
 import { type Comparison, readAlternatives } from './condition-text.ts';
+import { conditionOf } from './list-conditions.ts';
 import { readPrograms } from './program-lists.ts';
 import type { RulesItems } from './read-items.ts';
 import type { ReadNote } from './read-note.ts';
 import type { HeldSettings } from './rules-release.ts';
-import { anyResolver, internalNetworks, writtenExceptions } from './written-settings.ts';
+import { partsOfRow, writtenExceptions } from './written-settings.ts';
 
 type Alternatives = readonly (readonly Comparison[])[];
 
@@ -47,116 +46,86 @@ const macro = (items: RulesItems, name: string, notes: ReadNote[]): Alternatives
   return isNone(read) ? [] : read;
 };
 
-const list = (items: RulesItems, name: string, standing: readonly string[]): readonly string[] =>
-  items.lists.get(name) ?? standing;
-
-const firstValues = (alternatives: Alternatives): string[] =>
-  alternatives.flatMap((comparisons) => comparisons.flatMap((comparison) => comparison.values));
-
-const images = (items: RulesItems, name: string, notes: ReadNote[]): string[] =>
-  firstValues(macro(items, name, notes));
-
 const selector = (comparisons: readonly Comparison[]): Selector =>
   comparisons.flatMap(({ field, values }) => {
     const key = /^k8s\.pod\.label\[(.*)\]$/.exec(field)?.[1];
     return key === undefined ? [] : [{ key, values }];
   });
 
-const readPods = (items: RulesItems, notes: ReadNote[]): Pods => {
-  const pods = defaultSettings.pods;
-  return {
-    selectors: macro(items, 'kubebrowse_labelled', notes).map(selector),
-    namespaces: firstValues(macro(items, 'kubebrowse_namespace', notes)),
-    browserContainers: list(items, 'kubebrowse_browser_containers', pods.browserContainers),
-    officeContainers: list(items, 'kubebrowse_office_containers', pods.officeContainers),
-    browserImages: images(items, 'kubebrowse_browser_image', notes),
-    officeImages: images(items, 'kubebrowse_office_image', notes),
-    excludedContainers: list(items, 'kubebrowse_excluded_containers', pods.excludedContainers),
-    programs: readPrograms(items, notes),
-  };
+const sameItems = (one: readonly string[], other: readonly string[] = []): boolean =>
+  one.join() === other.join();
+
+/** Entries of a list that the file holds as a list; those it lacks are as by default. */
+const readItems = (items: RulesItems, notes: ReadNote[], id: ListId): readonly Entry[] => {
+  const { kind, slot } = listOf(id);
+  const held = 'list' in slot ? items.lists.get(slot.list) : undefined;
+  if (!('list' in slot) || held === undefined) return entriesOf(defaultSettings, id);
+  if (slot.ifNone !== undefined && sameItems(held, slot.ifNone)) return [];
+  const own = held.filter((one) => !slot.beside?.includes(one));
+  if (slot.patterns === undefined) return kind === 'ports' ? own.map(Number) : own;
+  const patterns = readCondition(items, notes, slot.patterns, id).map(String);
+  const { key } = listKinds[kind] as ListKind<string>; // patterns are texts
+  return patterns.length > 0 ? sortUnique([...own, ...patterns], key) : own;
 };
 
-const service = (comparisons: readonly Comparison[]): Service[] => {
-  const address = comparisons.find((one) => one.field === 'fd.snet')?.values[0];
-  const port = Number(comparisons.find((one) => one.field === 'fd.sport')?.values[0]);
-  return address !== undefined && Number.isInteger(port) ? [{ address, port }] : [];
-};
-
-const readNetwork = (items: RulesItems, notes: ReadNote[]): Network => {
-  const network = defaultSettings.network;
-  const resolvers = list(items, 'kubebrowse_dns_resolvers', anyResolver);
-  const internal = new Set<string>(internalNetworks);
-  const standing = resolvers.join() === anyResolver.join();
-  return {
-    allowedNetworks: list(items, 'kubebrowse_allowed_networks', network.allowedNetworks),
-    allowedDomains: firstValues(macro(items, 'kubebrowse_allowed_domain', notes)),
-    allowedServices: macro(items, 'kubebrowse_allowed_service', notes).flatMap(service),
-    webPorts: list(items, 'kubebrowse_web_ports', network.webPorts.map(String)).map(Number),
-    resolvers: standing ? [] : resolvers,
-    internalNetworks: list(items, 'kubebrowse_internal_networks', internalNetworks).filter(
-      (one) => !internal.has(one),
-    ),
-    apiServers: list(items, 'kubebrowse_api_servers', network.apiServers),
-    allowMetadata: macro(items, 'kubebrowse_allowed_metadata', notes).length > 0,
-    programs: list(items, 'kubebrowse_network_programs', network.programs),
-  };
-};
-
-const rows = (
+const readCondition = (
   items: RulesItems,
-  at: { rule: string; name: string },
-): readonly (readonly string[])[] =>
-  items.rules.get(at.rule)?.exceptions.find((one) => one.name === at.name)?.rows ?? [];
+  notes: ReadNote[],
+  name: string,
+  id: ListId,
+): readonly Entry[] => macro(items, name, notes).flatMap(conditionOf(listOf(id).kind).read);
 
-const readListeners = (items: RulesItems, notes: ReadNote[]): Listener[] =>
-  rows(items, writtenExceptions.listeners).flatMap(([port = '', executable = '']) => {
-    if (/^\d{1,5}$/.test(port)) return [{ port: Number(port), executable }];
-    notes.push({ message: `${port} is no port number; this listener was passed over.` });
+const rowsOf = (items: RulesItems, id: ListId): readonly (readonly string[])[] => {
+  const at = writtenExceptions.find((one) => one.id === id);
+  const exceptions = items.rules.get(at?.rule ?? '')?.exceptions ?? [];
+  return exceptions.find((one) => one.name === at?.name)?.rows ?? [];
+};
+
+const readRows = (items: RulesItems, notes: ReadNote[], id: ListId): readonly Entry[] =>
+  rowsOf(items, id).flatMap((row) => {
+    const entry = Object.fromEntries(partsOfRow(id).map((part, at) => [part, row[at] ?? '']));
+    if (!('port' in entry)) return [entry as unknown as Entry]; // the parts of its kind
+    if (/^\d{1,5}$/.test(entry['port'] ?? ''))
+      return [{ ...entry, port: Number(entry['port']) } as unknown as Entry];
+    notes.push({ message: `${entry['port']} is no port number; this listener was passed over.` });
     return [];
   });
 
-const shells = (items: RulesItems): Shell[] =>
-  rows(items, writtenExceptions.shells).map(([parent = '', command = '']) => ({ parent, command }));
-
-const readProcesses = (items: RulesItems, notes: ReadNote[]): Processes => {
-  const processes = defaultSettings.processes;
-  return {
-    names: list(items, 'kubebrowse_process_names', processes.names),
-    prefixes: firstValues(macro(items, 'kubebrowse_process_prefix', notes)),
-    paths: list(items, 'kubebrowse_process_paths', processes.paths),
-    shells: shells(items),
-    entrypoints: list(items, 'kubebrowse_entrypoints', processes.entrypoints),
-    rootHelpers: list(items, 'kubebrowse_root_helpers', processes.rootHelpers),
-    desktopTerminal:
-      items.macros.get('kubebrowse_allowed_terminal')?.includes('kubebrowse_desktop_terminal') ??
-      false,
-    rootDesktop: items.macros.get('kubebrowse_allowed_root')?.includes('user.uid') ?? false,
-  };
-};
-
-const readers = (items: RulesItems): Reader[] =>
-  rows(items, writtenExceptions.readers).map(([executable = '', path = '']) => ({
-    path,
-    executable,
-  }));
-
-const readFiles = (items: RulesItems, notes: ReadNote[]): Files => {
-  const files = defaultSettings.files;
-  const patterns = firstValues(macro(items, 'kubebrowse_sensitive_pattern', notes));
-  const paths = list(items, 'user_sensitive_paths', files.sensitivePaths);
-  return {
-    sensitivePaths:
-      patterns.length > 0 ? sortUnique([...paths, ...patterns], listKinds.pathPatterns.key) : paths,
-    readers: readers(items),
-    writablePaths: list(items, 'kubebrowse_writable_paths', files.writablePaths),
-  };
+const readList = (items: RulesItems, notes: ReadNote[], id: ListId): readonly Entry[] => {
+  const { slot } = listOf(id);
+  if ('exception' in slot) return readRows(items, notes, id);
+  return 'macro' in slot
+    ? readCondition(items, notes, slot.macro, id)
+    : readItems(items, notes, id);
 };
 
 /** All sections that a rules file holds. */
-export const readHeld = (items: RulesItems, notes: ReadNote[]): HeldSettings => ({
-  pods: readPods(items, notes),
-  network: readNetwork(items, notes),
-  listeners: readListeners(items, notes),
-  processes: readProcesses(items, notes),
-  files: readFiles(items, notes),
-});
+export const readHeld = (items: RulesItems, notes: ReadNote[]): HeldSettings => {
+  const selectors = macro(items, 'kubebrowse_labelled', notes).map(selector);
+  const lists = new Map(listIds.map((id) => [id, readList(items, notes, id)]));
+  const entries = (id: ListId) => (lists.get(id) ?? []) as never; // of its kind, as its record says
+  const { pods, network, processes, files } = defaultSettings;
+  return {
+    pods: {
+      ...pods,
+      ...listsOf('pods', entries),
+      selectors,
+      programs: readPrograms(items, notes),
+    },
+    network: {
+      ...network,
+      ...listsOf('network', entries),
+      allowMetadata: macro(items, 'kubebrowse_allowed_metadata', notes).length > 0,
+    },
+    listeners: entries('listeners'),
+    processes: {
+      ...processes,
+      ...listsOf('processes', entries),
+      desktopTerminal:
+        items.macros.get('kubebrowse_allowed_terminal')?.includes('kubebrowse_desktop_terminal') ??
+        false,
+      rootDesktop: items.macros.get('kubebrowse_allowed_root')?.includes('user.uid') ?? false,
+    },
+    files: { ...files, ...listsOf('files', entries) },
+  };
+};

@@ -1,104 +1,98 @@
 // Which lists and macros of the rules file hold which settings: one table for writing and reading.
 import { rulesSilencedBy, rulesWhere } from '../ours/rules.ts';
+import { entriesOf, type ListId, listIds, listOf } from '../settings/adaptable-lists.ts';
 import { programsOf } from '../settings/session-programs.ts';
 import type { Settings } from '../settings/settings.ts';
-import {
-  domainCondition,
-  imageCondition,
-  labelledCondition,
-  namespaceCondition,
-  never,
-  patternCondition,
-  prefixCondition,
-  serviceCondition,
-} from './condition-text.ts';
+import { labelledCondition, never } from './condition-text.ts';
+import { conditionOf } from './list-conditions.ts';
 import { launcherCondition } from './program-lists.ts';
 
-export const isPattern = (path: string): boolean => /[*?]/.test(path);
+const isPattern = (path: string): boolean => /[*?]/.test(path);
 
-/** Networks the file calls internal; settings add to them. */
-export const internalNetworks = [
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '198.18.0.0/15',
-  'fc00::/7',
-  'fe80::/10',
-] as const;
-
-/** Where a resolver may be while none is given: any internal address but the benchmark range. */
-export const anyResolver = internalNetworks.filter((network) => network !== '198.18.0.0/15');
-
-const pathsOf = (settings: Settings): readonly string[] =>
-  settings.files.sensitivePaths.filter((path) => !isPattern(path));
-
-const patternsOf = (settings: Settings): readonly string[] =>
-  settings.files.sensitivePaths.filter(isPattern);
+/** Items of the list that holds these settings; patterns stand in a macro of their own. */
+const itemsOf = (settings: Settings, id: ListId): readonly string[] => {
+  const { slot } = listOf(id);
+  if (!('list' in slot)) return [];
+  const entries = entriesOf(settings, id).map(String);
+  const items = slot.patterns === undefined ? entries : entries.filter((one) => !isPattern(one));
+  if (items.length === 0 && slot.ifNone !== undefined) return slot.ifNone;
+  return [...(slot.beside ?? []), ...items];
+};
 
 /** Items of each list the settings fill. */
-export const writtenLists: Readonly<Record<string, (s: Settings) => readonly string[]>> = {
-  kubebrowse_browser_containers: (s) => s.pods.browserContainers,
-  kubebrowse_office_containers: (s) => s.pods.officeContainers,
-  kubebrowse_excluded_containers: (s) => s.pods.excludedContainers,
-  kubebrowse_internal_networks: (s) => [...internalNetworks, ...s.network.internalNetworks],
-  kubebrowse_api_servers: (s) => s.network.apiServers,
-  kubebrowse_dns_resolvers: (s) =>
-    s.network.resolvers.length > 0 ? s.network.resolvers : anyResolver,
-  kubebrowse_web_ports: (s) => s.network.webPorts.map(String),
-  kubebrowse_network_programs: (s) => s.network.programs,
-  kubebrowse_allowed_networks: (s) => s.network.allowedNetworks,
-  kubebrowse_process_names: (s) => s.processes.names,
-  kubebrowse_process_paths: (s) => s.processes.paths,
-  kubebrowse_entrypoints: (s) => s.processes.entrypoints,
-  kubebrowse_root_helpers: (s) => s.processes.rootHelpers,
-  user_sensitive_paths: pathsOf,
-  kubebrowse_writable_paths: (s) => s.files.writablePaths,
-};
+export const writtenLists: Readonly<Record<string, (s: Settings) => readonly string[]>> =
+  Object.fromEntries(
+    listIds.flatMap((id) => {
+      const { slot } = listOf(id);
+      return 'list' in slot ? [[slot.list, (s: Settings) => itemsOf(s, id)]] : [];
+    }),
+  );
+
+/** Conditions of the macros that hold lists. */
+const listMacros: Readonly<Record<string, (s: Settings) => string>> = Object.fromEntries(
+  listIds.flatMap((id) => {
+    const { kind, slot } = listOf(id);
+    const name = 'macro' in slot ? slot.macro : 'list' in slot ? slot.patterns : undefined;
+    if (name === undefined) return [];
+    const held = (entries: readonly unknown[]) =>
+      'macro' in slot ? entries : entries.filter((one) => isPattern(String(one)));
+    const write = (s: Settings) => conditionOf(kind).write(held(entriesOf(s, id)) as never[]); // of its kind
+    return [[name, write]];
+  }),
+);
 
 /** Condition of each marked macro. */
 export const writtenMacros: Readonly<Record<string, (s: Settings) => string>> = {
   kubebrowse_labelled: (s) => labelledCondition(s.pods.selectors),
   kubebrowse_launcher: (s) => launcherCondition(programsOf(s.pods.programs)),
-  kubebrowse_namespace: (s) => namespaceCondition(s.pods.namespaces),
-  kubebrowse_browser_image: (s) => imageCondition(s.pods.browserImages),
-  kubebrowse_office_image: (s) => imageCondition(s.pods.officeImages),
-  kubebrowse_allowed_domain: (s) => domainCondition(s.network.allowedDomains),
-  kubebrowse_allowed_service: (s) => serviceCondition(s.network.allowedServices),
+  ...listMacros,
   kubebrowse_allowed_metadata: (s) =>
     s.network.allowMetadata ? '(fd.sip in (kubebrowse_metadata_addresses))' : never,
-  kubebrowse_process_prefix: (s) => prefixCondition(s.processes.prefixes),
   kubebrowse_allowed_terminal: (s) =>
     s.processes.desktopTerminal ? '(kubebrowse_desktop_terminal)' : never,
   kubebrowse_allowed_root: (s) => (s.processes.rootDesktop ? '(user.uid = 0)' : never),
-  kubebrowse_sensitive_pattern: (s) => patternCondition(patternsOf(s)),
 };
 
-const exceptionOf = (list: string, name: string) => ({
-  rule: rulesSilencedBy(list)[0] ?? '',
-  name,
-});
+export interface WrittenException {
+  readonly id: ListId;
+  readonly rule: string;
+  readonly name: string;
+}
 
 /** Exceptions that hold settings of their own; the builder's free exceptions may not take their names. */
-export const writtenExceptions = {
-  listeners: exceptionOf('listeners', 'known_listeners'),
-  shells: exceptionOf('processes.shells', 'known_shells'),
-  readers: exceptionOf('files.readers', 'known_readers'),
+export const writtenExceptions: readonly WrittenException[] = listIds.flatMap((id) => {
+  const { slot } = listOf(id);
+  if (!('exception' in slot)) return [];
+  return [{ id, rule: rulesSilencedBy(id)[0] ?? '', name: slot.exception }];
+});
+
+/** An entry that fills a row of an exception ↔ the row: its parts in the order of the record's fields. */
+const parts = {
+  listeners: ['port', 'executable'],
+  shells: ['parent', 'command'],
+  readers: ['executable', 'path'],
 } as const;
+
+/** @throws where a list's record names an exception and its kind has no parts: a fault of ours */
+export const partsOfRow = (id: ListId): readonly string[] => {
+  const { kind } = listOf(id);
+  const found = Object.entries(parts).find(([name]) => name === kind)?.[1];
+  if (found === undefined) throw new Error(`lists of ${kind} cannot stand in an exception`);
+  return found;
+};
 
 /** Rows of those exceptions. */
 export const writtenRows = (
   settings: Settings,
-): ReadonlyMap<string, readonly (readonly string[])[]> => {
-  const { listeners, shells, readers } = writtenExceptions;
-  const key = (at: { rule: string; name: string }): string => `${at.rule}\n${at.name}`;
-  return new Map<string, readonly (readonly string[])[]>([
-    [key(listeners), settings.listeners.map((l) => [String(l.port), l.executable])],
-    [key(shells), settings.processes.shells.map((s) => [s.parent, s.command])],
-    [key(readers), settings.files.readers.map((r) => [r.executable, r.path])],
-  ]);
-};
+): ReadonlyMap<string, readonly (readonly string[])[]> =>
+  new Map(
+    writtenExceptions.map(({ id, rule, name }) => [
+      `${rule}\n${name}`,
+      entriesOf(settings, id).map((entry) =>
+        partsOfRow(id).map((part) => String(Reflect.get(Object(entry), part))),
+      ),
+    ]),
+  );
 
 /**
  * Macros by which a rule leaves to graver ones what those report → the graver ones. With one of them

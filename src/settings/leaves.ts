@@ -1,5 +1,6 @@
 // Every single setting: where it stands, what the form calls it, what it means, how it reads.
 // One table for differences, the JSON Schema and the page; a test holds it to the settings.
+import { entriesOf, type ListKindName, listIds, listOf } from './adaptable-lists.ts';
 import {
   onOff,
   writeChange,
@@ -10,7 +11,7 @@ import {
 } from './leaf-text.ts';
 import type { SectionName } from './section-captions.ts';
 import type { Settings } from './settings.ts';
-import { writeListener, writeService } from './values/service.ts';
+import { writeListener, writeService } from './values/write-entry.ts';
 
 export interface Leaf {
   readonly section: SectionName;
@@ -23,7 +24,8 @@ export interface Leaf {
   readonly read: (settings: Settings) => readonly string[] | string;
 }
 
-type Row = readonly [path: string, caption: string, description: string, read: Leaf['read']];
+/** Of a list its record says how it is read. */
+type Row = readonly [path: string, caption: string, description: string, read?: Leaf['read']];
 
 const rows: readonly Row[] = [
   [
@@ -69,41 +71,27 @@ const rows: readonly Row[] = [
     'Alternatives; inside one every key must match, with any of its values.',
     (s) => s.pods.selectors.map(writeSelector),
   ],
-  [
-    'pods.namespaces',
-    'Namespaces',
-    'Namespaces of session pods; none means any.',
-    (s) => s.pods.namespaces,
-  ],
+  ['pods.namespaces', 'Namespaces', 'Namespaces of session pods. Empty: any namespace.'],
   [
     'pods.browserContainers',
     'Browser containers',
-    'Names of containers that run a browser.',
-    (s) => s.pods.browserContainers,
+    'Names of containers that run a browser session.',
   ],
-  [
-    'pods.officeContainers',
-    'Office containers',
-    'Names of containers that run an office session.',
-    (s) => s.pods.officeContainers,
-  ],
+  ['pods.officeContainers', 'Office containers', 'Names of containers that run an office session.'],
   [
     'pods.browserImages',
     'Browser images',
-    'Image repositories without tag, or with a leading slash their end.',
-    (s) => s.pods.browserImages,
+    'Repositories without tag; with a leading slash, their end.',
   ],
   [
     'pods.officeImages',
     'Office images',
-    'Image repositories without tag, or with a leading slash their end.',
-    (s) => s.pods.officeImages,
+    'Repositories without tag; with a leading slash, their end.',
   ],
   [
     'pods.excludedContainers',
     'Excluded containers',
-    'Containers of session pods that are no session: init containers and sidecars.',
-    (s) => s.pods.excludedContainers,
+    'Init containers and sidecars of session pods: never watched.',
   ],
   [
     'pods.programs',
@@ -114,44 +102,33 @@ const rows: readonly Row[] = [
   [
     'network.allowedNetworks',
     'Allowed networks',
-    'Networks and addresses sessions may reach on any port.',
-    (s) => s.network.allowedNetworks,
+    'Networks or addresses, on any port. Each is a way for a compromised browser; prefer a service.',
   ],
   [
     'network.allowedDomains',
     'Allowed domains',
-    'Exact names; Falco resolves them in its own pod and compares addresses.',
-    (s) => s.network.allowedDomains,
+    'Exact names. Falco resolves them in its own pod and compares addresses: behind a CDN they match too much and too little.',
   ],
-  [
-    'network.allowedServices',
-    'Allowed services',
-    'Internal services by address and port.',
-    (s) => s.network.allowedServices.map(writeService),
-  ],
+  ['network.allowedServices', 'Allowed services', 'Internal services by address and port.'],
   [
     'network.webPorts',
     'Web ports',
-    'TCP ports on public addresses that the session’s programs may use.',
-    (s) => s.network.webPorts.map(String),
+    'TCP ports the session’s own programs may use on public addresses.',
   ],
   [
     'network.resolvers',
     'DNS resolvers',
-    'Where port 53 is allowed; none means every internal address but the metadata service.',
-    (s) => s.network.resolvers,
+    'Where port 53 is allowed. Empty: every internal address but the metadata service.',
   ],
   [
     'network.internalNetworks',
     'Further internal networks',
-    'Networks to treat as internal beside the private ranges.',
-    (s) => s.network.internalNetworks,
+    'Pod, service or node ranges outside the private ranges.',
   ],
   [
     'network.apiServers',
     'Kubernetes API servers',
-    'Addresses of the Kubernetes API server.',
-    (s) => s.network.apiServers,
+    'Addresses of the Kubernetes API service; a session that calls one alerts.',
   ],
   [
     'network.allowMetadata',
@@ -162,51 +139,35 @@ const rows: readonly Row[] = [
   [
     'network.programs',
     'Programs that use the web',
-    'Executable paths of the programs that may use web ports and UDP.',
-    (s) => s.network.programs,
+    'Programs that may use web ports and UDP, by executable path.',
   ],
-  [
-    'listeners',
-    'Listening ports',
-    'TCP ports with the executable that may listen on each.',
-    (s) => s.listeners.map(writeListener),
-  ],
+  ['listeners', 'Listening ports', 'TCP port and the executable that may listen on it.'],
   [
     'processes.names',
     'Process names',
-    'Further processes by name, at most 15 bytes each.',
-    (s) => s.processes.names,
+    'Further programs by name, at most 15 bytes. A name can be borrowed by any file.',
   ],
   [
     'processes.prefixes',
     'Process prefixes',
-    'Starts of executable paths (with a slash) or of process names (without).',
-    (s) => s.processes.prefixes,
+    'Starts of executable paths, or without a slash of process names.',
   ],
   [
     'processes.paths',
     'Executable paths',
-    'Further processes by the path of their executable.',
-    (s) => s.processes.paths,
+    'Further programs by executable path: the strictest form.',
   ],
   [
     'processes.shells',
     'Shells',
-    'Further shells: the parent’s executable and the start of the command line.',
-    (s) => s.processes.shells.map(writeShell),
+    'The parent’s executable, and how the shell’s command line begins.',
   ],
   [
     'processes.entrypoints',
     'Entry points',
-    'Executable paths of the programs a session container starts with.',
-    (s) => s.processes.entrypoints,
+    'Programs a session container starts with (process 1).',
   ],
-  [
-    'processes.rootHelpers',
-    'Root helpers',
-    'Executable paths of programs that run as root below a session by design.',
-    (s) => s.processes.rootHelpers,
-  ],
+  ['processes.rootHelpers', 'Root helpers', 'Programs that run as root below a session by design.'],
   [
     'processes.desktopTerminal',
     'Desktop terminal',
@@ -222,20 +183,17 @@ const rows: readonly Row[] = [
   [
     'files.sensitivePaths',
     'Sensitive paths',
-    'Files and folders that alert when opened; * and ? make a pattern.',
-    (s) => s.files.sensitivePaths,
+    'A path and all below it; with * or ? a pattern. Opening one alerts.',
   ],
   [
     'files.readers',
     'Allowed readers',
-    'Executables that may open files below a sensitive path.',
-    (s) => s.files.readers.map(writeReader),
+    'An executable, and the path below which it may open files.',
   ],
   [
     'files.writablePaths',
     'Writable system paths',
-    'Folders below system folders that may be written.',
-    (s) => s.files.writablePaths,
+    'Folders below system folders that sessions may write.',
   ],
   [
     'rules',
@@ -288,10 +246,25 @@ const rows: readonly Row[] = [
   ],
 ];
 
+/** How an entry reads in a sentence, where that differs from how the form writes it. */
+const readable: Readonly<Partial<Record<ListKindName, (entry: never) => string>>> = {
+  services: writeService,
+  listeners: writeListener,
+  shells: writeShell,
+  readers: writeReader,
+};
+
+function listReader(path: string): Leaf['read'] {
+  const id = listIds.find((one) => one === path);
+  if (id === undefined) throw new Error(`${path} has neither a reader nor a record`);
+  const write: (entry: never) => string = readable[listOf(id).kind] ?? String;
+  return (settings) => entriesOf(settings, id).map((entry) => write(entry as never)); // of its kind
+}
+
 export const leaves: readonly Leaf[] = rows.map(([path, caption, description, read]) => ({
   section: path.split('.')[0] as SectionName, // a test holds every path to the settings
   path,
   caption,
   description,
-  read,
+  read: read ?? listReader(path),
 }));

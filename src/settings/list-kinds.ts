@@ -1,18 +1,20 @@
 // A kind of list → how one entry is read, written, ordered and recognised as the same.
 import { compareCodePoints, hasNoSurrogates } from '../text/compare.ts';
 import type { ValueParser } from '../text/parsed.ts';
-import type { Listener, Service } from './settings.ts';
+import type { Listener, Reader, Service, Shell } from './settings.ts';
 import { parseDomain } from './values/domain.ts';
 import { parseImage } from './values/image.ts';
 import { addressKey, readIpAddress } from './values/ip-address.ts';
 import { parseContainerName, parseNamespace } from './values/kubernetes-names.ts';
 import { parseLabelValue } from './values/labels.ts';
 import { networkKey, parseAddress, parseNetwork } from './values/network.ts';
+import { parseReader, parseShell } from './values/pair.ts';
 import { parseExecutablePath, parseFolderPath, parsePathPattern } from './values/path.ts';
 import { parsePort } from './values/port.ts';
 import { parseProcessName, parseProcessPrefix } from './values/process-name.ts';
-import { parseListener, parseService, writeListener, writeService } from './values/service.ts';
+import { parseListener, parseService } from './values/service.ts';
 import { parseTag } from './values/tag.ts';
+import { writeListener, writeReader, writeService, writeShell } from './values/write-entry.ts';
 
 export type SortKey = string | number;
 
@@ -51,6 +53,9 @@ export function listenerKey({ port, executable }: Listener): string {
   return `${String(port).padStart(5, '0')} ${executable}`;
 }
 
+export const shellKey = ({ parent, command }: Shell): string => `${parent}\0${command}`;
+export const readerKey = ({ path, executable }: Reader): string => `${path}\0${executable}`;
+
 export const listKinds = {
   namespaces: texts(parseNamespace),
   containers: texts(parseContainerName),
@@ -76,6 +81,9 @@ export const listKinds = {
     write: writeListener,
     key: listenerKey,
   } satisfies ListKind<Listener>,
+  // One entry a line: their parts hold spaces and commas.
+  shells: { parse: parseShell, write: writeShell, key: shellKey } satisfies ListKind<Shell>,
+  readers: { parse: parseReader, write: writeReader, key: readerKey } satisfies ListKind<Reader>,
 };
 
 function compareNative(a: SortKey, b: SortKey): number {

@@ -3,7 +3,7 @@ import { covers, metadataNetworks, overlaps, privateNetworks } from './address-r
 import type { Settings } from './settings.ts';
 import { enumerate, type Statement, state } from './statement.ts';
 import { readNetwork } from './values/network.ts';
-import { writeService } from './values/service.ts';
+import { writeService } from './values/write-entry.ts';
 
 const why = '/guide/allow-lists/#network';
 

@@ -4,7 +4,15 @@
 import fc from 'fast-check';
 import { containerRuntimes } from '../falco/runtime-names.ts';
 import { exampleRule, rulesSilencedBy } from '../ours/rules.ts';
-import { compareKeys, listKinds, sortUnique } from './list-kinds.ts';
+import {
+  type ListId,
+  type ListKindName,
+  type ListSection,
+  listOf,
+  listsOf,
+} from './adaptable-lists.ts';
+import { defaultSettings } from './default-settings.ts';
+import { compareKeys, type ListKind, listKinds } from './list-kinds.ts';
 import { programIds } from './program-ids.ts';
 import { ruleChanges } from './rule-arbitrary.ts';
 import {
@@ -84,58 +92,52 @@ const selector = fc
   .map((matches) => matches.filter(({ values }) => values.length > 0))
   .filter((matches) => matches.length > 0);
 
-const pods = fc.record({
-  selectors: fc.array(selector, { maxLength: 3 }),
-  namespaces: some(namespace, listKinds.namespaces),
-  browserContainers: some(container, listKinds.containers),
-  officeContainers: some(container, listKinds.containers),
-  browserImages: some(image, listKinds.images),
-  officeImages: some(image, listKinds.images),
-  excludedContainers: some(container, listKinds.containers),
-  programs: fc.subarray([...programIds]).map((ids) => programIds.filter((id) => ids.includes(id))),
-});
+const entries: Readonly<Record<ListKindName, fc.Arbitrary<unknown>>> = {
+  namespaces: namespace,
+  containers: container,
+  images: image,
+  labelValues: labelValue,
+  networks: network,
+  addresses: address,
+  domains: domain,
+  ports: port,
+  processNames: accepted(hostile, listKinds.processNames.parse),
+  processPrefixes: accepted(fc.oneof(hostile, slashed), listKinds.processPrefixes.parse),
+  executables: executable,
+  folders: folder,
+  pathPatterns: accepted(slashed, listKinds.pathPatterns.parse),
+  tags: accepted(word, listKinds.tags.parse),
+  services: fc.record({ address: network, port }),
+  listeners: fc.record({ port, executable }),
+  shells: fc.record({ parent: executable, command: accepted(hostile, parseShellCommand) }),
+  readers: fc.record({ path: prefix, executable }),
+};
 
-const networkSection = fc.record({
-  allowedNetworks: some(network, listKinds.networks, 8),
-  allowedDomains: some(domain, listKinds.domains),
-  allowedServices: some(fc.record({ address: network, port }), listKinds.services),
-  webPorts: some(port, listKinds.ports),
-  resolvers: some(network, listKinds.networks),
-  internalNetworks: some(network, listKinds.networks),
-  apiServers: some(address, listKinds.addresses),
-  allowMetadata: fc.boolean(),
-  programs: some(executable, listKinds.executables),
-});
-
-function pairs<T>(one: fc.Arbitrary<T>, key: (value: T) => string): fc.Arbitrary<readonly T[]> {
-  return fc.array(one, { maxLength: 4 }).map((values) => sortUnique(values, key));
+function listArbitrary(id: ListId): fc.Arbitrary<unknown> {
+  const { kind } = listOf(id);
+  return some(entries[kind], listKinds[kind] as ListKind<unknown>);
 }
 
-const processes = fc.record({
-  names: some(accepted(hostile, listKinds.processNames.parse), listKinds.processNames),
-  prefixes: some(
-    accepted(fc.oneof(hostile, slashed), listKinds.processPrefixes.parse),
-    listKinds.processPrefixes,
-  ),
-  paths: some(executable, listKinds.executables),
-  shells: pairs(
-    fc.record({ parent: executable, command: accepted(hostile, parseShellCommand) }),
-    (shell) => `${shell.parent}\0${shell.command}`,
-  ),
-  entrypoints: some(executable, listKinds.executables),
-  rootHelpers: some(executable, listKinds.executables),
+/** A section: its lists, and what its other keys may be; all keys in the order of the defaults. */
+function sectionArbitrary<Name extends ListSection>(
+  name: Name,
+  others: Readonly<Record<string, fc.Arbitrary<unknown>>> = {},
+): fc.Arbitrary<Settings[Name]> {
+  return fc
+    .record({ ...listsOf(name, listArbitrary), ...others })
+    .map((values) => ({ ...defaultSettings[name], ...values }));
+}
+
+const pods = sectionArbitrary('pods', {
+  selectors: fc.array(selector, { maxLength: 3 }),
+  programs: fc.subarray([...programIds]).map((ids) => programIds.filter((id) => ids.includes(id))),
+});
+const networkSection = sectionArbitrary('network', { allowMetadata: fc.boolean() });
+const processes = sectionArbitrary('processes', {
   desktopTerminal: fc.boolean(),
   rootDesktop: fc.boolean(),
 });
-
-const files = fc.record({
-  sensitivePaths: some(accepted(slashed, listKinds.pathPatterns.parse), listKinds.pathPatterns),
-  readers: pairs(
-    fc.record({ path: prefix, executable }),
-    (reader) => `${reader.path}\0${reader.executable}`,
-  ),
-  writablePaths: some(folder, listKinds.folders),
-});
+const files = sectionArbitrary('files');
 
 const output: fc.Arbitrary<SidekickOutput> = fc
   .record({
@@ -190,7 +192,7 @@ export function settingsArbitrary(
       .map((target) => (target.runtime === 'custom' ? target : { ...target, socket: '' })),
     pods,
     network: networkSection,
-    listeners: some(fc.record({ port, executable }), listKinds.listeners),
+    listeners: listArbitrary('listeners') as fc.Arbitrary<Settings['listeners']>, // by its kind
     processes,
     files,
     rules: ruleChanges(ruleNames),

@@ -1,7 +1,15 @@
 // The settings as one tree of shapes: what parse-settings.ts reads and schema.ts publishes.
 import { containerRuntimes } from '../falco/runtime-names.ts';
 import { accept } from '../text/parsed.ts';
-import { compareKeys, type ListKind, listenerKey, listKinds, serviceKey } from './list-kinds.ts';
+import {
+  type ListId,
+  type ListKey,
+  type ListKindName,
+  type ListSection,
+  listOf,
+  listsOf,
+} from './adaptable-lists.ts';
+import { compareKeys, type ListKind, listKinds } from './list-kinds.ts';
 import { programIds } from './program-ids.ts';
 import { ruleChange } from './rule-shape.ts';
 import {
@@ -46,11 +54,45 @@ import { parseWebAddress } from './values/web-address.ts';
 const nonEmpty = { minLength: 1 };
 const dnsLabel = { pattern: '^[ \\t]*[a-z0-9]([-a-z0-9]*[a-z0-9])?[ \\t]*$' };
 const port = number(parsePort, { minimum: 1, maximum: 65535 });
-const executable = text(parseExecutablePath, { pattern: '^[ \\t]*/' });
+const slashFirst = { pattern: '^[ \\t]*/' };
+const executable = text(parseExecutablePath, slashFirst);
 
 function texts(kind: ListKind<string>, schema = {}, least = 0): Shape<readonly string[]> {
   return list(text(kind.parse, { ...nonEmpty, ...schema }), { key: kind.key, least });
 }
+
+const anyEntry = <T>(shape: Shape<T>) => shape as unknown as Shape<unknown>; // read as its kind says
+
+/** Kinds whose entries are more than one text; what a schema can say of those that are. */
+const entries: Readonly<Partial<Record<ListKindName, Shape<unknown>>>> = {
+  ports: anyEntry(port),
+  services: anyEntry(record<Service>({ address: text(parseNetwork, nonEmpty), port })),
+  listeners: anyEntry(record<Listener>({ port, executable })),
+  shells: anyEntry(
+    record<Shell>({ parent: executable, command: text(parseShellCommand, nonEmpty) }),
+  ),
+  readers: anyEntry(record<Reader>({ path: text(parsePathPrefix, slashFirst), executable })),
+};
+const schemas: Readonly<Partial<Record<ListKindName, object>>> = {
+  namespaces: dnsLabel,
+  containers: dnsLabel,
+  executables: slashFirst,
+  pathPatterns: slashFirst,
+  folders: slashFirst,
+};
+
+function listShape(id: ListId): Shape<readonly unknown[]> {
+  const { kind } = listOf(id);
+  const { parse, key } = listKinds[kind] as ListKind<unknown>; // its entries come from its parser
+  const entry = entries[kind] ?? text(parse, { ...nonEmpty, ...schemas[kind] });
+  return list(entry, { key });
+}
+
+/** Shapes of the lists of a section, each of what its address holds. */
+const shapesOf = <Name extends ListSection>(name: Name) =>
+  listsOf(name, listShape) as unknown as {
+    readonly [K in ListKey<Name> & keyof Settings[Name]]: Shape<Settings[Name][K]>;
+  }; // by the kind of its record
 
 const target = section<Target>({
   falco: choice(falcoVersions),
@@ -88,53 +130,17 @@ const selector: Shape<Selector> = (() => {
 })();
 
 const pods = section<Pods>({
+  ...shapesOf('pods'),
   selectors: list(selector),
-  namespaces: texts(listKinds.namespaces, dnsLabel),
-  browserContainers: texts(listKinds.containers, dnsLabel),
-  officeContainers: texts(listKinds.containers, dnsLabel),
-  browserImages: texts(listKinds.images),
-  officeImages: texts(listKinds.images),
-  excludedContainers: texts(listKinds.containers, dnsLabel),
   programs: list(choice(programIds), { key: (one) => programIds.indexOf(one) }),
 });
-
-const service = record<Service>({ address: text(parseNetwork, nonEmpty), port });
-
-const network = section<Network>({
-  allowedNetworks: texts(listKinds.networks),
-  allowedDomains: texts(listKinds.domains),
-  allowedServices: list(service, { key: serviceKey }),
-  webPorts: list(port, { key: (one) => one }),
-  resolvers: texts(listKinds.networks),
-  internalNetworks: texts(listKinds.networks),
-  apiServers: texts(listKinds.addresses),
-  allowMetadata: flag,
-  programs: texts(listKinds.executables, { pattern: '^[ \\t]*/' }),
-});
-
-const listener = record<Listener>({ port, executable });
-const shell = record<Shell>({ parent: executable, command: text(parseShellCommand, nonEmpty) });
-const reader = record<Reader>({
-  path: text(parsePathPrefix, { pattern: '^[ \\t]*/' }),
-  executable,
-});
-
+const network = section<Network>({ ...shapesOf('network'), allowMetadata: flag });
 const processes = section<Processes>({
-  names: texts(listKinds.processNames),
-  prefixes: texts(listKinds.processPrefixes),
-  paths: texts(listKinds.executables, { pattern: '^[ \\t]*/' }),
-  shells: list(shell, { key: ({ parent, command }) => `${parent}\0${command}` }),
-  entrypoints: texts(listKinds.executables, { pattern: '^[ \\t]*/' }),
-  rootHelpers: texts(listKinds.executables, { pattern: '^[ \\t]*/' }),
+  ...shapesOf('processes'),
   desktopTerminal: flag,
   rootDesktop: flag,
 });
-
-const files = section<Files>({
-  sensitivePaths: texts(listKinds.pathPatterns, { pattern: '^[ \\t]*/' }),
-  readers: list(reader, { key: ({ path, executable }) => `${path}\0${executable}` }),
-  writablePaths: texts(listKinds.folders, { pattern: '^[ \\t]*/' }),
-});
+const files = section<Files>(shapesOf('files'));
 
 const falcoRules = section<FalcoRules>({
   overrides: flag,
@@ -236,7 +242,7 @@ export const settingsShape: Shape<Settings> = section<Settings>({
   target,
   pods,
   network,
-  listeners: list(listener, { key: listenerKey }),
+  listeners: listShape('listeners') as Shape<Settings['listeners']>,
   processes,
   files,
   rules: ruleChanges,

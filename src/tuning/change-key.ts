@@ -1,5 +1,6 @@
 // A change → what an event or an alert must hold to be concerned at all: cheap to look up, so that
 // most are never judged.
+import { listOf } from '../settings/adaptable-lists.ts';
 import { parseService } from '../settings/values/service.ts';
 import type { Entries } from './holes.ts';
 import type { EntryList } from './suggestion.ts';
@@ -25,16 +26,6 @@ export function keyOfRow({ fields, comps, row }: RowTerms): ChangeKey | undefine
   return field === undefined || value === undefined ? undefined : { kind: 'is', field, value };
 }
 
-/** The field a list compares for equality, as text. */
-const comparedFields: Readonly<Partial<Record<EntryList, string>>> = {
-  'network.programs': 'proc.exepath',
-  'network.webPorts': 'fd.sport',
-  'processes.paths': 'proc.exepath',
-  'processes.names': 'proc.name',
-  'processes.entrypoints': 'proc.exepath',
-  'processes.rootHelpers': 'proc.exepath',
-};
-
 const changedFiles = ['fd.name', 'fs.path.name', 'fs.path.target', 'fs.path.source'];
 
 /** Of a single address the address, which says more than the port. */
@@ -56,7 +47,7 @@ function keyOfEntry(list: EntryList, entry: string): ChangeKey | undefined {
     return entry.startsWith('/') && entry.endsWith('/')
       ? { kind: 'below', fields: ['proc.exepath'], path: entry }
       : undefined;
-  const field = comparedFields[list];
+  const { field } = listOf(list);
   return field === undefined ? undefined : { kind: 'is', field, value: entry };
 }
 

@@ -3,7 +3,7 @@
 
 import type { AlertGroup } from '../alert/alert-log.ts';
 import { parseFolderPath } from '../settings/values/path.ts';
-import { writePair } from './entry-lists.ts';
+import { writePair } from '../settings/values/write-entry.ts';
 import { baseName, fieldText, folderOf } from './field-text.ts';
 import { collect, grouped } from './grouped.ts';
 import { looksMadeUp } from './places.ts';

@@ -3,7 +3,7 @@
 import type { AlertGroup } from '../alert/alert-log.ts';
 import { maskAddress, readIpAddress, writeIpAddress } from '../settings/values/ip-address.ts';
 import { parseNetwork } from '../settings/values/network.ts';
-import { writeListener, writeService } from '../settings/values/service.ts';
+import { writeListener, writeService } from '../settings/values/write-entry.ts';
 import { fieldText } from './field-text.ts';
 import { collect } from './grouped.ts';
 import type { Asking } from './proposal.ts';

@@ -4,7 +4,7 @@ import type { AlertGroup } from '../alert/alert-log.ts';
 import type { Fields } from '../evaluation/fields.ts';
 import type { ExceptionComparison, RuleException } from '../settings/settings.ts';
 import { parseExceptionValue } from '../settings/values/exception.ts';
-import { writePair } from './entry-lists.ts';
+import { writePair } from '../settings/values/write-entry.ts';
 import { baseName, fieldText, folderOf } from './field-text.ts';
 import { collect } from './grouped.ts';
 import { isInterpreter, isWideFolder, looksMadeUp } from './places.ts';

@@ -24,7 +24,7 @@ function isComparison(comp: string): comp is ExceptionComparison {
 
 /** Written from a list of the settings, which is then the place for the entry. */
 function isManaged(rule: RuleInHand, name: string): boolean {
-  return Object.values(writtenExceptions).some((at) => at.rule === rule.name && at.name === name);
+  return writtenExceptions.some((at) => at.rule === rule.name && at.name === name);
 }
 
 function usable(rule: RuleInHand, hasSettings: boolean): readonly Shape[] {

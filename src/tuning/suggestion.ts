@@ -1,4 +1,5 @@
 // A suggestion is data: what to change, what that would silence, what it would hide.
+import type { TunedListId } from '../settings/adaptable-lists.ts';
 import type { RuleException, Settings } from '../settings/settings.ts';
 
 /**
@@ -21,22 +22,7 @@ export type Change =
       readonly row: readonly string[];
     };
 
-export type EntryList =
-  | 'network.allowedServices'
-  | 'network.allowedNetworks'
-  | 'network.allowedDomains'
-  | 'network.webPorts'
-  | 'network.resolvers'
-  | 'network.programs'
-  | 'listeners'
-  | 'processes.paths'
-  | 'processes.names'
-  | 'processes.prefixes'
-  | 'processes.shells'
-  | 'processes.entrypoints'
-  | 'processes.rootHelpers'
-  | 'files.readers'
-  | 'files.writablePaths';
+export type EntryList = TunedListId;
 
 /** Why a suggestion is not ticked beforehand. `severity` `stop`: this is not noise. */
 export interface Risk {

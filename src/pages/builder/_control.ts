@@ -1,8 +1,10 @@
 // What a control of the form is, for the page: its field's kind, and what is said of it.
+
+import type { ListId } from '../../settings/adaptable-lists.ts';
+import { leaves } from '../../settings/leaves.ts';
 import type {
   ChoiceId,
   ControlId,
-  ListId,
   SetId,
   SwitchId,
   TextId,
@@ -35,11 +37,12 @@ export type Control = { readonly id: ControlId } & (
 ) &
   ControlText;
 
-export const list = (id: ListId, example: string, help: string, why: string): Control => ({
+/** A list says in the form what its description says everywhere. */
+export const list = (id: ListId, example: string, why: string): Control => ({
   kind: 'ListControl',
   id,
   example,
-  help,
+  help: leaves.find(({ path }) => path === id)?.description ?? '',
   why,
 });
 export const flag = (id: SwitchId, help: string, why: string, caption?: string): Control => ({

@@ -3,8 +3,9 @@ import { checkTables } from './check-table.ts';
 import { parseDomain } from './domain.ts';
 import { parseAddress, parseNetwork } from './network.ts';
 import { parsePort } from './port.ts';
-import { parseListener, parseService, writeListener, writeService } from './service.ts';
+import { parseListener, parseService } from './service.ts';
 import { parseWebAddress } from './web-address.ts';
+import { writeListener, writeService } from './write-entry.ts';
 
 const x64 = 'x'.repeat(64);
 

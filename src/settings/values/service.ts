@@ -23,13 +23,6 @@ export function parseService(input: string): Parsed<Service> {
   return port.ok ? accept({ address: address.value, port: port.value }) : port;
 }
 
-export function writeService({ address, port }: Service): string {
-  const [host = '', prefix = ''] = address.split('/');
-  const single = prefix === (host.includes(':') ? '128' : '32');
-  const tail = single ? '' : `/${prefix}`;
-  return host.includes(':') ? `[${host}]${tail}:${port}` : `${host}${tail}:${port}`;
-}
-
 /** `port=/path/of/the/program`, or with a blank between. */
 export function parseListener(input: string): Parsed<Listener> {
   const text = trimBlanks(input);
@@ -43,8 +36,4 @@ export function parseListener(input: string): Parsed<Listener> {
   if (!port.ok) return port;
   const executable = parseExecutablePath(match[2] ?? '');
   return executable.ok ? accept({ port: port.value, executable: executable.value }) : executable;
-}
-
-export function writeListener({ port, executable }: Listener): string {
-  return `${port}=${executable}`;
 }

@@ -1,8 +1,9 @@
 // A list, as chips or as text.
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import type { ListId } from '../../../settings/adaptable-lists.ts';
 import type { App } from '../models/app.ts';
-import { elementId, type ListId } from '../models/controls.ts';
+import { elementId } from '../models/controls.ts';
 import type { ListPartProps } from '../models/list-part.ts';
 import { Chips } from './Chips.tsx';
 

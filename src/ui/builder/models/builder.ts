@@ -1,9 +1,10 @@
 // The builder's state: a draft with its history, what it reads as, and the last settings without a
 // fault. Knows no browser; what reads drafts (parsers, rules) is loaded by whoever owns it.
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ListId } from '../../../settings/adaptable-lists.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import type { Settings } from '../../../settings/settings.ts';
-import type { ControlId, ListId, PlainId } from './controls.ts';
+import type { ControlId, PlainId } from './controls.ts';
 import { type Draft, defaultDraft, withText } from './draft.ts';
 import { endStep, type History, redo, startHistory, step, undo } from './history.ts';
 import type { DraftReading, Fault, ListView } from './reading.ts';

@@ -1,10 +1,11 @@
 // draft and what it reads as → the controls that say something else than the default.
+
+import { listIds } from '../../../settings/adaptable-lists.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import {
   type ControlId,
   choiceControls,
-  listIds,
   setControls,
   switchControls,
   textControls,

@@ -1,6 +1,8 @@
 // A list's raw text → the chips shown for it; one entry more or less → the draft with it.
+
+import type { ListId } from '../../../settings/adaptable-lists.ts';
 import type { Range } from '../../../text/diagnostic.ts';
-import { isPair, type ListId } from './controls.ts';
+import { isPair } from './controls.ts';
 import { type Draft, withText } from './draft.ts';
 import type { ListView } from './reading.ts';
 

@@ -1,4 +1,5 @@
-// Which controls the form has, by their address in the settings.
+// Which controls the form has, by their address in the settings; its lists are those of the settings.
+import { type ListId, listOf } from '../../../settings/adaptable-lists.ts';
 
 /** Sections in the order of the page. */
 export const sections = [
@@ -13,35 +14,6 @@ export const sections = [
   'alerts',
 ] as const;
 export type SectionId = (typeof sections)[number];
-
-/** Lists whose entries are one word each. */
-export const wordLists = [
-  'pods.namespaces',
-  'pods.browserContainers',
-  'pods.officeContainers',
-  'pods.browserImages',
-  'pods.officeImages',
-  'pods.excludedContainers',
-  'network.allowedNetworks',
-  'network.allowedServices',
-  'network.allowedDomains',
-  'network.webPorts',
-  'network.programs',
-  'network.resolvers',
-  'network.internalNetworks',
-  'network.apiServers',
-  'listeners',
-  'processes.paths',
-  'processes.prefixes',
-  'processes.names',
-  'processes.entrypoints',
-  'processes.rootHelpers',
-  'files.sensitivePaths',
-  'files.writablePaths',
-] as const;
-
-/** Lists of pairs, one a line: a path and what follows it. */
-export const pairLists = ['processes.shells', 'files.readers'] as const;
 
 export const textControls = [
   'target.release',
@@ -73,8 +45,6 @@ export const switchControls = [
   'alerts.sidekick.webui',
 ] as const;
 
-export type PairId = (typeof pairLists)[number];
-export type ListId = (typeof wordLists)[number] | PairId;
 export type TextId = (typeof textControls)[number];
 export type ChoiceId = (typeof choiceControls)[number];
 export type SetId = (typeof setControls)[number];
@@ -85,9 +55,8 @@ export type PlainId = ListId | TextId | ChoiceId | SetId | SwitchId;
 /** Every control: those, and the three that hold rows. */
 export type ControlId = PlainId | 'pods.selectors' | 'rules' | 'alerts.sidekick.outputs';
 
-export const listIds: readonly ListId[] = [...wordLists, ...pairLists];
-
-export const isPair = (id: ListId): id is PairId => pairLists.some((pair) => pair === id);
+/** Lists of pairs, one a line: a path and what follows it. */
+export const isPair = (id: ListId): boolean => ['shells', 'readers'].includes(listOf(id).kind);
 
 export const sectionOf = (id: ControlId): SectionId =>
   sections.find((section) => id === section || id.startsWith(`${section}.`)) ?? 'target';

@@ -1,18 +1,28 @@
 // What the form holds, exactly as typed, and the draft that stands for given settings.
 // A draft is never wrong: whether it reads as settings is found out by read-draft.ts.
+import {
+  entriesOf,
+  type ListId,
+  type ListKindName,
+  listIds,
+  listOf,
+} from '../../../settings/adaptable-lists.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import type {
   ExceptionComparison,
-  Listener,
   Priority,
   RuleChange,
-  Service,
   Settings,
   SidekickOutput,
   SidekickOutputName,
 } from '../../../settings/settings.ts';
-import type { PlainId } from './controls.ts';
-import { writePair } from './pairs.ts';
+import {
+  writeListener,
+  writeReader,
+  writeService,
+  writeShell,
+} from '../../../settings/values/write-entry.ts';
+import { isPair, type PlainId } from './controls.ts';
 
 export interface RawLabel {
   readonly key: string;
@@ -56,16 +66,27 @@ export const quoteEntry = (text: string): string =>
 
 const lines = (items: readonly string[]): string => items.map(quoteEntry).join('\n');
 
-const writeService = ({ address, port }: Service): string => {
-  const [host = '', prefix = ''] = address.split('/');
-  const six = host.includes(':');
-  const tail = prefix === (six ? '128' : '32') ? '' : `/${prefix}`;
-  return six ? `[${host}]${tail}:${port}` : `${host}${tail}:${port}`;
+/** How an entry of a kind is written, where it is more than its text. */
+const writers: Readonly<Partial<Record<ListKindName, (entry: never) => string>>> = {
+  services: writeService,
+  listeners: writeListener,
+  shells: writeShell,
+  readers: writeReader,
 };
 
-const writeListener = ({ port, executable }: Listener): string => `${port}=${executable}`;
+const listText = (settings: Settings, id: ListId): string => {
+  const write: (entry: never) => string = writers[listOf(id).kind] ?? String;
+  const texts = entriesOf(settings, id).map((entry) => write(entry as never)); // of its kind
+  return isPair(id) ? texts.join('\n') : lines(texts);
+};
+
+const listTexts = (settings: Settings) =>
+  Object.fromEntries(listIds.map((id) => [id, listText(settings, id)])) as Readonly<
+    Record<ListId, string>
+  >; // one text per id
 
 const textsOf = (s: Settings): Draft['texts'] => ({
+  ...listTexts(s),
   'target.falco': s.target.falco,
   'target.method': s.target.method,
   'target.installation': s.target.installation,
@@ -73,36 +94,10 @@ const textsOf = (s: Settings): Draft['texts'] => ({
   'target.namespace': s.target.namespace,
   'target.runtime': s.target.runtime,
   'target.socket': s.target.socket,
-  'pods.namespaces': lines(s.pods.namespaces),
-  'pods.browserContainers': lines(s.pods.browserContainers),
-  'pods.officeContainers': lines(s.pods.officeContainers),
-  'pods.browserImages': lines(s.pods.browserImages),
-  'pods.officeImages': lines(s.pods.officeImages),
-  'pods.excludedContainers': lines(s.pods.excludedContainers),
   'pods.programs': s.pods.programs.join(' '),
-  'network.allowedNetworks': lines(s.network.allowedNetworks),
-  'network.allowedServices': lines(s.network.allowedServices.map(writeService)),
-  'network.allowedDomains': lines(s.network.allowedDomains),
-  'network.webPorts': lines(s.network.webPorts.map(String)),
-  'network.programs': lines(s.network.programs),
-  'network.resolvers': lines(s.network.resolvers),
-  'network.internalNetworks': lines(s.network.internalNetworks),
-  'network.apiServers': lines(s.network.apiServers),
   'network.allowMetadata': String(s.network.allowMetadata),
-  listeners: lines(s.listeners.map(writeListener)),
-  'processes.names': lines(s.processes.names),
-  'processes.prefixes': lines(s.processes.prefixes),
-  'processes.paths': lines(s.processes.paths),
-  'processes.shells': s.processes.shells
-    .map((one) => writePair(one.parent, one.command))
-    .join('\n'),
-  'processes.entrypoints': lines(s.processes.entrypoints),
-  'processes.rootHelpers': lines(s.processes.rootHelpers),
   'processes.desktopTerminal': String(s.processes.desktopTerminal),
   'processes.rootDesktop': String(s.processes.rootDesktop),
-  'files.sensitivePaths': lines(s.files.sensitivePaths),
-  'files.readers': s.files.readers.map((one) => writePair(one.executable, one.path)).join('\n'),
-  'files.writablePaths': lines(s.files.writablePaths),
   'falcoRules.overrides': String(s.falcoRules.overrides),
   'falcoRules.incubating': String(s.falcoRules.loaded.includes('incubating')),
   'falcoRules.sandbox': String(s.falcoRules.loaded.includes('sandbox')),

@@ -1,8 +1,10 @@
 // Removing an entry from a list's raw text: what was typed around the entry stays as it is.
+
+import type { ListId } from '../../../settings/adaptable-lists.ts';
 import { eachEntry } from '../../../settings/list-text.ts';
 import type { Range } from '../../../text/diagnostic.ts';
 import { cut } from './chips.ts';
-import { isPair, type ListId } from './controls.ts';
+import { isPair } from './controls.ts';
 import type { ListReaders } from './list-readers.ts';
 import { pairLines } from './pairs.ts';
 

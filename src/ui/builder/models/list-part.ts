@@ -1,7 +1,7 @@
 // What the two forms of a list, chips and text, are given.
 import type { ComponentChildren } from 'preact';
+import type { ListId } from '../../../settings/adaptable-lists.ts';
 import type { App } from './app.ts';
-import type { ListId } from './controls.ts';
 
 export interface ListPartProps {
   readonly app: App;

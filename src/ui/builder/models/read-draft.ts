@@ -1,5 +1,6 @@
 // draft → settings and faults. What did not change since the last reading is taken from it.
 import { containerRuntimes } from '../../../falco/runtime-names.ts';
+import { type Entry, type ListId, listIds, listsOf } from '../../../settings/adaptable-lists.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { type ProgramId, programIds } from '../../../settings/program-ids.ts';
 import {
@@ -20,14 +21,15 @@ import {
 import { parseSocketPath } from '../../../settings/values/socket.ts';
 import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
 import { changedControls } from './changed-controls.ts';
-import { type ListId, listIds, type TextId } from './controls.ts';
+import type { TextId } from './controls.ts';
 import type { Draft } from './draft.ts';
-import { createListReaders, type ListReaders } from './list-readers.ts';
+import { createListReaders } from './list-readers.ts';
+import type { ListResult } from './read-lists.ts';
 import { type Rows, readOutputs, readSelectors } from './read-rows.ts';
 import type { ReadRules } from './read-rules.ts';
 import type { DraftReading, Fault, ListView } from './reading.ts';
 
-type Lists = { readonly [K in ListId]: ReturnType<ListReaders[K]> };
+type Lists = Readonly<Record<ListId, ListResult<Entry>>>;
 
 const choose = <T extends string>(text: string, choices: readonly T[], otherwise: T): T =>
   choices.find((choice) => choice === text) ?? otherwise;
@@ -95,6 +97,7 @@ const assemble = (
 ): Omit<Settings, 'rules' | 'alerts'> => {
   const { texts } = draft;
   const { target } = defaultSettings;
+  const entries = (id: ListId) => lists[id].items as never; // of its kind, as its record says
   return {
     version: 1,
     target: {
@@ -107,42 +110,24 @@ const assemble = (
       socket: text('target.socket'),
     },
     pods: {
+      ...defaultSettings.pods,
+      ...listsOf('pods', entries),
       selectors: [],
-      namespaces: lists['pods.namespaces'].items,
-      browserContainers: lists['pods.browserContainers'].items,
-      officeContainers: lists['pods.officeContainers'].items,
-      browserImages: lists['pods.browserImages'].items,
-      officeImages: lists['pods.officeImages'].items,
-      excludedContainers: lists['pods.excludedContainers'].items,
       programs: readPrograms(texts['pods.programs']),
     },
     network: {
-      allowedNetworks: lists['network.allowedNetworks'].items,
-      allowedDomains: lists['network.allowedDomains'].items,
-      allowedServices: lists['network.allowedServices'].items,
-      webPorts: lists['network.webPorts'].items,
-      resolvers: lists['network.resolvers'].items,
-      internalNetworks: lists['network.internalNetworks'].items,
-      apiServers: lists['network.apiServers'].items,
+      ...defaultSettings.network,
+      ...listsOf('network', entries),
       allowMetadata: texts['network.allowMetadata'] === 'true',
-      programs: lists['network.programs'].items,
     },
-    listeners: lists.listeners.items,
+    listeners: entries('listeners'),
     processes: {
-      names: lists['processes.names'].items,
-      prefixes: lists['processes.prefixes'].items,
-      paths: lists['processes.paths'].items,
-      shells: lists['processes.shells'].items,
-      entrypoints: lists['processes.entrypoints'].items,
-      rootHelpers: lists['processes.rootHelpers'].items,
+      ...defaultSettings.processes,
+      ...listsOf('processes', entries),
       desktopTerminal: texts['processes.desktopTerminal'] === 'true',
       rootDesktop: texts['processes.rootDesktop'] === 'true',
     },
-    files: {
-      sensitivePaths: lists['files.sensitivePaths'].items,
-      readers: lists['files.readers'].items,
-      writablePaths: lists['files.writablePaths'].items,
-    },
+    files: { ...defaultSettings.files, ...listsOf('files', entries) },
     falcoRules: { overrides: texts['falcoRules.overrides'] === 'true', loaded: readLoaded(draft) },
   };
 };

@@ -1,13 +1,9 @@
 // Texts of list controls → items and faults. Each list remembers its last text and the answers for its
 // entries, so that one more entry among ten thousand costs one parse.
+import type { ListId } from '../../../settings/adaptable-lists.ts';
 import { type ListKind, sortUnique } from '../../../settings/list-kinds.ts';
 import { type EntryCache, readListText } from '../../../settings/list-text.ts';
-import type { Reader, Shell } from '../../../settings/settings.ts';
-import { parseExecutablePath, parsePathPrefix } from '../../../settings/values/path.ts';
-import { parseShellCommand } from '../../../settings/values/shell-command.ts';
-import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
-import type { ListId } from './controls.ts';
-import { type PairLine, pairLines, writePair } from './pairs.ts';
+import { pairLines } from './pairs.ts';
 import type { Fault, ListView } from './reading.ts';
 
 /** Longer texts are kept but not read: a rules file of that size fits into no ConfigMap. */
@@ -66,56 +62,25 @@ export const wordReader = <T>(control: ListId, kind: ListKind<T>) => {
   });
 };
 
-interface PairKind<T> {
-  readonly parse: (line: PairLine) => Parsed<T>;
-  readonly write: (value: T) => string;
-}
-
-const missing = (example: string) =>
-  refuse(`This line has one part; expected two with a blank between, for example ${example}.`);
-
-export const pairKinds = {
-  'processes.shells': {
-    parse: ({ first, second }) => {
-      if (second === '') return missing('/usr/bin/xrdb sh -c /usr/bin/cpp');
-      const parent = parseExecutablePath(first);
-      if (!parent.ok) return parent;
-      const command = parseShellCommand(second);
-      return command.ok ? accept({ parent: parent.value, command: command.value }) : command;
-    },
-    write: ({ parent, command }) => writePair(parent, command),
-  } satisfies PairKind<Shell>,
-  'files.readers': {
-    parse: ({ first, second }) => {
-      if (second === '') return missing('/usr/bin/git /home/rdpuser/.git-credentials');
-      const executable = parseExecutablePath(first);
-      if (!executable.ok) return executable;
-      const path = parsePathPrefix(second);
-      return path.ok ? accept({ executable: executable.value, path: path.value }) : path;
-    },
-    write: ({ executable, path }) => writePair(executable, path),
-  } satisfies PairKind<Reader>,
-};
-
-export const pairReader = <T>(control: ListId, kind: PairKind<T>, key: (value: T) => string) =>
+export const pairReader = <T>(control: ListId, kind: ListKind<T>) =>
   remembering((text): ListResult<T> => {
     if (text.length > longestText)
       return { items: [], view: emptyView([tooLong(control, text.length)]) };
     const values: T[] = [];
     const faults: Fault[] = [];
-    for (const line of pairLines(text)) {
-      const parsed = kind.parse(line);
-      const range = { from: line.from, to: line.to };
+    for (const { from, to } of pairLines(text)) {
+      const parsed = kind.parse(text.slice(from, to));
+      const range = { from, to };
       if (parsed.ok) values.push(parsed.value);
       else
         faults.push({
           control,
           message: parsed.message,
           range,
-          text: text.slice(line.from, line.to),
+          text: text.slice(from, to),
         });
     }
-    const items = sortUnique(values, key);
+    const items = sortUnique(values, kind.key);
     if (items.length > mostEntries) faults.push(tooMany(control, items.length));
     const view = {
       items: items.map(kind.write),

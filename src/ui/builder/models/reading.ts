@@ -1,7 +1,9 @@
 // What reading a draft gives: the settings it stands for, or what is wrong and where.
+
+import type { ListId } from '../../../settings/adaptable-lists.ts';
 import type { Settings } from '../../../settings/settings.ts';
 import type { Range } from '../../../text/diagnostic.ts';
-import type { ControlId, ListId } from './controls.ts';
+import type { ControlId } from './controls.ts';
 
 export interface Fault {
   readonly control: ControlId;

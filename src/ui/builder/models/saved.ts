@@ -1,5 +1,7 @@
 // A draft ↔ plain JSON for this browser's storage. Only what differs from the default is kept, as typed.
 // What comes back may be anything: whatever does not fit is left out, nothing throws.
+
+import type { ListId } from '../../../settings/adaptable-lists.ts';
 import {
   exceptionComparisons,
   type Priority,
@@ -7,7 +9,7 @@ import {
   type SidekickOutputName,
   sidekickOutputs,
 } from '../../../settings/settings.ts';
-import type { ListId, PlainId } from './controls.ts';
+import type { PlainId } from './controls.ts';
 import {
   type Draft,
   defaultDraft,

@@ -1,6 +1,7 @@
 // The builder as it stands → what is kept of it between visits.
+
+import { type ListId, listIds } from '../../../settings/adaptable-lists.ts';
 import type { Builder } from './builder.ts';
-import { type ListId, listIds } from './controls.ts';
 import { type Draft, draftOf } from './draft.ts';
 import type { History } from './history.ts';
 import type { Profiles } from './merge-profiles.ts';

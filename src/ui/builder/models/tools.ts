@@ -5,6 +5,7 @@ import { writeOverrides } from '../../../kubebrowse/overrides.ts';
 import { slots } from '../../../kubebrowse/slots.gen.ts';
 import type { RuleSlots } from '../../../kubebrowse/slots.ts';
 import { writtenExceptions } from '../../../kubebrowse/written-settings.ts';
+import type { ListId } from '../../../settings/adaptable-lists.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { type Preset, presets } from '../../../settings/presets.ts';
 import { review } from '../../../settings/review.ts';
@@ -12,7 +13,7 @@ import type { Alerts, Settings, Target } from '../../../settings/settings.ts';
 import type { Statement } from '../../../settings/statement.ts';
 import type { ReadDraft } from './builder.ts';
 import type { ReadWhole } from './compare-draft.ts';
-import type { ListId, SectionId } from './controls.ts';
+import type { SectionId } from './controls.ts';
 import type { Draft } from './draft.ts';
 import { removeItem } from './list-edits.ts';
 import { createListReaders } from './list-readers.ts';
@@ -82,7 +83,7 @@ export const createTools = (rulesText: string): Tools => {
     rulesText,
     rule: (name) => slots.rules.find((rule) => rule.name === name),
     removeItem: (id, text, item) => removeItem(readers, id, text, item),
-    ownExceptions: Object.values(writtenExceptions).map(({ rule, name }) => `${rule}\n${name}`),
+    ownExceptions: writtenExceptions.map(({ rule, name }) => `${rule}\n${name}`),
     reset: resetSection,
     words: (section, settings) => sectionWords(section, settings, slots.rules.length),
     review,

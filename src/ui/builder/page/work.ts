@@ -1,11 +1,11 @@
 // Saved work and links on the page: restores, saves a moment after each edit, opens links as drafts.
 import { effect, signal } from '@preact/signals';
 import { h, render } from 'preact';
+import { listIds } from '../../../settings/adaptable-lists.ts';
 import { addressWith, clearFragment, onFragment, readFragment } from '../../browser/address.ts';
 import { browserStorage } from '../../browser/storage.ts';
 import { writeVisibly } from '../../text/write-visibly.ts';
 import type { App } from '../models/app.ts';
-import { listIds } from '../models/controls.ts';
 import type { Desk } from '../models/desk.ts';
 import { defaultDraft } from '../models/draft.ts';
 import { startHistory, step } from '../models/history.ts';
