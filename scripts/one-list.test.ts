@@ -1,0 +1,131 @@
+// A person adds one adaptable list, in a copy of the tree, as CONTRIBUTING says: three files of code, the
+// rules file, two lines of words. Schema, rules text, reading back, form and difference have it then.
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+let copy = '';
+
+/** File → what is found there, and what stands there then; each adds lines and changes none. */
+const edits: readonly (readonly [file: string, before: string, after: string])[] = [
+  [
+    'rules/kubebrowse_rules.yaml',
+    '- list: kubebrowse_writable_paths\n  items: []\n',
+    '- list: kubebrowse_writable_paths\n  items: []\n\n# ADAPT: as above, of the lab.\n- list: kubebrowse_lab_paths\n  items: []\n',
+  ],
+  [
+    'rules/kubebrowse_rules.yaml',
+    'not fd.name pmatch (kubebrowse_writable_paths)\n',
+    'not fd.name pmatch (kubebrowse_writable_paths, kubebrowse_lab_paths)\n',
+  ],
+  [
+    'src/settings/settings.ts',
+    '  readonly writablePaths: readonly string[];\n',
+    '  readonly writablePaths: readonly string[];\n  readonly labPaths: readonly string[];\n',
+  ],
+  [
+    'src/settings/default-settings.ts',
+    '    writablePaths: [],\n',
+    '    writablePaths: [],\n    labPaths: [],\n',
+  ],
+  [
+    'src/settings/adaptable-lists.ts',
+    "  'files.writablePaths': {\n",
+    "  'files.labPaths': { kind: 'folders', slot: { list: 'kubebrowse_lab_paths' }, effect: 'allows' },\n  'files.writablePaths': {\n",
+  ],
+  [
+    'src/settings/leaves.ts',
+    "  [\n    'files.writablePaths',\n",
+    "  ['files.labPaths', 'Lab folders', 'Folders of the lab that may be written.'],\n  [\n    'files.writablePaths',\n",
+  ],
+  [
+    'src/pages/builder/_allow-lists.ts',
+    "    list('files.writablePaths'",
+    "    list('files.labPaths', '/usr/share/lab', '/guide/allow-lists/#files'),\n    list('files.writablePaths'",
+  ],
+];
+const words = ['src/settings/leaves.ts', 'src/pages/builder/_allow-lists.ts'];
+
+function run(args: readonly string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    input,
+    env: { ...process.env, INIT_CWD: copy },
+  });
+  return { status, out: stdout, all: `${stdout}${stderr}` };
+}
+const cli = (args: readonly string[], input = '') => run(['src/cli/main.ts', ...args], input);
+
+beforeAll(() => {
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  copy = mkdtempSync(join(root, '.cache/one-list-'));
+  for (const part of ['src', 'rules', 'scripts', 'package.json', 'vitest.config.ts'])
+    cpSync(join(root, part), join(copy, part), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  for (const [file, before, after] of edits) {
+    const path = join(copy, file);
+    const text = readFileSync(path, 'utf8');
+    expect(text, file).toContain(before);
+    writeFileSync(path, text.replace(before, after));
+  }
+  for (const script of ['generate-slots', 'generate-releases']) {
+    const made = run([`scripts/${script}.mjs`]);
+    expect(made.status, made.all).toBe(0);
+  }
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+describe('a list that is added', () => {
+  const settings = JSON.stringify({ version: 1, files: { labPaths: ['/usr/share/lab'] } });
+
+  it('takes three files beside the rules file and the words', () => {
+    const code = new Set(edits.map(([file]) => file).filter((file) => !words.includes(file)));
+    code.delete('rules/kubebrowse_rules.yaml');
+    expect(code.size).toBeLessThanOrEqual(3);
+  });
+
+  it('is in the rules made from settings, and read back from them', () => {
+    const made = cli(['generate', '--settings', '-'], settings);
+    expect(made.status, made.all).toBe(0);
+    expect(made.out).toMatch(/- list: kubebrowse_lab_paths\n\s+items:[\s[-]+\/usr\/share\/lab\b/);
+    writeFileSync(join(copy, 'made.yaml'), made.out);
+    const back = cli(['read-back', 'made.yaml']);
+    expect(JSON.parse(back.out)).toMatchObject({ files: { labPaths: ['/usr/share/lab'] } });
+  });
+
+  it('is in the schema with its description, and refuses what its kind refuses', () => {
+    expect(cli(['schema']).out).toContain('Folders of the lab that may be written.');
+    const wrong = cli(
+      ['generate', '--settings', '-'],
+      settings.replace('"/usr/share/lab"', '"usr/share"'),
+    );
+    expect(wrong.status).toBe(2);
+    expect(wrong.all).toContain('files.labPaths[0]');
+  });
+
+  it('is in the form, and the tests of settings have nothing against it', () => {
+    const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit'];
+    const tests = ['src/settings/settings.test', 'src/ui/builder/models/lists.test'];
+    const fine = run([...vitest, ...tests]);
+    expect(fine.status, fine.all).toBe(0);
+    const program = `
+      import { defaultDraft, withText } from './src/ui/builder/models/draft.ts';
+      import { createDraftReader } from './src/ui/builder/models/read-draft.ts';
+      const draft = withText(defaultDraft, 'files.labPaths', '/usr/share/lab/ # ours');
+      console.log(JSON.stringify(createDraftReader().read(draft).settings.files.labPaths));`;
+    const { out, all } = run(['--input-type=module', '--eval', program]);
+    expect(out.trim(), all).toBe('["/usr/share/lab"]');
+  });
+});
