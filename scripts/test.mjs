@@ -1,5 +1,5 @@
 // Every stage of the tests, also after one has failed; the last line says how many passed.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { failedBrowserTests, failedUnitTests } from './failed-tests.mjs';
@@ -29,6 +29,41 @@ function run(name, [program = '', ...args], extra = {}) {
   return status === 0;
 }
 
+/**
+ * The same for several that each use one core: two at a time, what each prints in one piece.
+ * @param {[string, string[], Record<string, string>?][]} stages
+ * @returns {Promise<boolean[]>} in their order
+ */
+async function runInPairs(stages) {
+  const left = [...stages.entries()];
+  /** @type {boolean[]} */
+  const results = [];
+  const lane = async () => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      const [at, [name, [program = '', ...args], extra]] = next;
+      const began = Date.now();
+      const path = program === 'node' ? process.execPath : program;
+      const shell = process.platform === 'win32' && program !== 'node';
+      const child = spawn(path, args, { env: { ...env, ...extra }, shell });
+      let printed = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (text) => {
+          printed += text;
+        });
+      const status = await new Promise((resolve) => {
+        child.on('error', () => resolve(1)).on('close', resolve);
+      });
+      const seconds = ((Date.now() - began) / 1000).toFixed(1);
+      console.log(
+        `\n── ${name}\n${printed}── ${name}: ${status === 0 ? 'passed' : 'FAILED'} in ${seconds} s`,
+      );
+      results[at] = status === 0;
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  return results;
+}
+
 /** @param {string} file */
 const report = (file) =>
   existsSync(`${reports}/${file}`) ? JSON.parse(readFileSync(`${reports}/${file}`, 'utf8')) : {};
@@ -40,10 +75,11 @@ const baseDir = '.cache/dist-base';
 
 /** Stages that count as one test each. @type {[string, string[], Record<string, string>?][]} */
 const before = [
+  // The longest first: the others have a core of their own meanwhile.
+  ['types: site', ['node', 'scripts/astro.mjs', 'check']],
   ['format and lint', [tool('biome'), 'check', '.']],
   ['unused code', [tool('knip')]],
   ['architecture', ['node', 'scripts/check-architecture.mjs']],
-  ['types: site', ['node', 'scripts/astro.mjs', 'check']],
   ['types: core', [tool('tsc'), '-p', 'tsconfig.core.json']],
   ['types: node', [tool('tsc'), '-p', 'tsconfig.node.json']],
 ];
@@ -71,7 +107,8 @@ function count(name, ok) {
   else failures.push(name);
 }
 
-for (const [name, command, extra] of before) count(name, run(name, command, extra));
+const firstResults = await runInPairs(before);
+for (const [at, [name]] of before.entries()) count(name, firstResults[at] ?? false);
 
 const unit = run('unit', [
   ...[tool('vitest'), 'run', '--project', 'unit'],
