@@ -2,6 +2,7 @@
 import { rulePrefix } from '../ours/rule-names.ts';
 import type { Settings } from '../settings/settings.ts';
 import { shellQuote } from '../text/shell-quote.ts';
+import { fetchCaptures } from './capture-step.ts';
 import { daemonSetWords } from './cluster-names.ts';
 import { configMapSteps } from './configmap-steps.ts';
 import { writeHealthCheck } from './health-check.ts';
@@ -99,7 +100,7 @@ export function writeSteps(settings: Settings, texts: Texts): readonly Step[] {
   const oversize = findOversize(settings, texts);
   if (oversize !== undefined) return [tooLarge(oversize)];
   const { deploy, check, undo } = stepsOfMethod(settings, texts);
-  return [...deploy, check, readAlerts(settings), ...undo];
+  return [...deploy, check, readAlerts(settings), ...fetchCaptures(settings), ...undo];
 }
 
 function section(step: Step): string {

@@ -1,11 +1,16 @@
 // Settings → keys of falco.yaml: matching, JSON output, loaded rules files.
 // Sources: falco.yaml of each version; values.yaml of each chart, section falco.
 import { hasConstruct, officialRulesPaths } from '../falco/versions.ts';
+import { capturePrefix } from '../ours/recordings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { engineConfig } from './runtime-sockets.ts';
 import { withComment, writeYaml } from './write-yaml.ts';
 
 type Config = Readonly<Record<string, unknown>>;
+
+interface CaptureConfig {
+  readonly capture?: Config;
+}
 
 /** rule_matching and the JSON keys this Falco has. */
 export function outputConfig({ target, alerts }: Settings): Config {
@@ -16,6 +21,33 @@ export function outputConfig({ target, alerts }: Settings): Config {
     ? { json_include_output_property: true, json_include_tags_property: true, ...fields }
     : {};
   return { rule_matching: alerts.ruleMatching, json_output: alerts.json, ...json };
+}
+
+/** Whether Falco records anything: that it can, and that the settings say so. */
+export function recordsCaptures({ target, alerts }: Settings): boolean {
+  return alerts.capture.mode !== 'off' && hasConstruct(target.falco, 'capture');
+}
+
+/** `capture`, without the limit of a file: the charts' values do not know that key. */
+export function captureConfig(settings: Settings): CaptureConfig {
+  if (!recordsCaptures(settings)) return {};
+  const { mode, folder } = settings.alerts.capture;
+  const path_prefix = `${folder}/${capturePrefix}`;
+  return { capture: { enabled: true, mode, path_prefix, default_duration: 5000 } };
+}
+
+/** Megabytes after which a file ends, where Falco knows such a limit. */
+export function captureFileMb(settings: Settings): number | undefined {
+  const limited = recordsCaptures(settings) && hasConstruct(settings.target.falco, 'capture-limit');
+  return limited ? settings.alerts.capture.fileMb : undefined;
+}
+
+/** The whole of it, for falco.yaml itself. */
+export function wholeCaptureConfig(settings: Settings): Config {
+  const { capture } = captureConfig(settings);
+  if (capture === undefined) return {};
+  const max_file_size_mb = captureFileMb(settings);
+  return { capture: max_file_size_mb === undefined ? capture : { ...capture, max_file_size_mb } };
 }
 
 /** Does Falco load more than the stable official file? */
@@ -43,6 +75,10 @@ function engineWords({ target }: Settings): readonly string[] {
 export function writeConfig(settings: Settings): string {
   return withComment(
     ['For /etc/falco/config.d: how alerts are matched and written.', ...engineWords(settings)],
-    writeYaml({ ...outputConfig(settings), ...engineConfig(settings.target) }),
+    writeYaml({
+      ...outputConfig(settings),
+      ...engineConfig(settings.target),
+      ...wholeCaptureConfig(settings),
+    }),
   );
 }

@@ -2,6 +2,7 @@
 // as they are now, and fires. It ends with a status other than 0 where one line is not ok.
 import type { Settings } from '../settings/settings.ts';
 import { shellQuote } from '../text/shell-quote.ts';
+import { recordsCheck } from './capture-step.ts';
 import { digestFunction, judgeLog, linesOfCheck, ranThere, verdictOfCheck } from './check-parts.ts';
 import { daemonSetWords, findDaemonSet } from './cluster-names.ts';
 import { digestOf, mountedDigest } from './digest.ts';
@@ -112,7 +113,7 @@ else
   fi
 fi`;
 
-const everyPod = `falco_pods=
+const everyPod = (more: string): string => `falco_pods=
 if [ -n "$selector" ]; then
   if reads kubectl get pods --namespace "$namespace" --selector "$selector" --output name; then
     falco_pods=$answer
@@ -129,7 +130,7 @@ for pod in $falco_pods; do
   has_files "$pod"
   loaded_them "$pod"
   sees_runtime "$pod"
-  reaches_runtime "$pod"
+  reaches_runtime "$pod"${more}
 done`;
 
 /** Falco's values name a service; alerts for a name nobody has are lost without a word. */
@@ -152,6 +153,7 @@ function checksSidekick({ target, alerts }: Settings): boolean {
 
 /** The whole check; one line a question. What it starts and reads changes nothing. */
 export function writeHealthCheck(settings: Settings, texts: Texts): string {
+  const records = recordsCheck(settings);
   return asScript(
     linesOfCheck,
     readsFunction,
@@ -163,9 +165,10 @@ export function writeHealthCheck(settings: Settings, texts: Texts): string {
     loadedThem,
     seesRuntime(settings),
     reachesRuntime,
+    ...(records === undefined ? [] : [records]),
     findDaemonSet(settings),
     everyNode,
-    everyPod,
+    everyPod(records === undefined ? '' : '\n  records "$pod"'),
     ...(checksSidekick(settings)
       ? [`if [ -n "$falco_pods" ]; then\n  ${sidekickService.replaceAll('\n', '\n  ')}\nfi`]
       : []),

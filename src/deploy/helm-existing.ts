@@ -3,7 +3,8 @@
 import { falcoReleases } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { shellQuote } from '../text/shell-quote.ts';
-import { hasSocketLists, mountValues } from './helm-lists.ts';
+import { captureMounts } from './capture-volume.ts';
+import { chartMounts, hasSocketLists, mountValues } from './helm-lists.ts';
 import { compareValues, pathsFunction, yoursFunction } from './kept-values.ts';
 import {
   currentValuesFile,
@@ -85,19 +86,31 @@ fi`;
 /** Lists of ours are passed only where the release has none of its own. */
 function chooseLists(settings: Settings): string {
   const lists = [
-    ...(Object.keys(mountValues(settings)).length === 0 ? [] : [chooseMounts]),
+    ...(Object.keys(mountValues(settings)).length === 0 ? [] : [chooseMounts(settings)]),
     ...(hasSocketLists(settings) ? [chooseSockets(namedSocket(settings.target) ?? '')] : []),
   ];
   return [`: >${listsFile}`, ...lists, `[ -s ${listsFile} ] || echo '{}' >${listsFile}`].join('\n');
 }
 
-const chooseMounts = `theirs=$(sed -n '/^mounts:/,/^[^ -]/p' ${currentValuesFile} | sed -n 's/^ *\\(- \\)*name: *//p' | grep -v '^${folderPrefix}-' || true)
+/** Without its volume Falco ends at the first alert that it should record, and begins anew at each. */
+function requireFolder(folder: string): string {
+  return `
+  if ! grep -q ${shellQuote(`mountPath: ['"]*${folder.replaceAll('.', '\\.')}['"]*$`)} ${currentValuesFile}; then
+    stop "recordings need a volume at ${folder}, and your values have mounts of their own. Add the entries of ${foldersFile} to yours first, or switch recordings off."
+  fi`;
+}
+
+function chooseMounts(settings: Settings): string {
+  const [capture] = captureMounts(settings).volumeMounts;
+  const blind = runtimeFolders(settings.target).volumes.length > 0;
+  return `theirs=$(sed -n '/^mounts:/,/^[^ -]/p' ${currentValuesFile} | sed -n 's/^ *\\(- \\)*name: *//p' | grep -v '^${folderPrefix}-' || true)
 if [ -n "$theirs" ]; then
   echo "note  your values have mounts of their own, and Helm would replace them: ours are left out."
-  echo "      Add the entries of ${foldersFile} to yours; until then restart Falco whenever containerd or CRI-O restarted."
+  echo "      Add the entries of ${foldersFile} to yours${blind ? '; until then restart Falco whenever containerd or CRI-O restarted' : ''}."${capture === undefined ? '' : requireFolder(capture.mountPath)}
 else
   cat ${foldersFile} >>${listsFile}
 fi`;
+}
 
 /** Theirs may name it already, in this list or another form of it. */
 function chooseSockets(socket: string): string {
@@ -152,7 +165,7 @@ function valuesFlags(own: string, more: readonly string[] = []): string {
 
 /** Two volumes at one place are refused by Kubernetes, and a name without service swallows alerts. */
 function judgeManifest(settings: Settings): string {
-  const { volumeMounts } = runtimeFolders(settings.target);
+  const { volumeMounts } = chartMounts(settings);
   const places = [rulesFolder, ...volumeMounts.map(({ mountPath }) => mountPath)];
   return `for place in ${places.join(' ')}; do
   if [ "$(grep -c "mountPath: $place\\$" manifest-after.yaml)" -gt 1 ]; then

@@ -2,15 +2,20 @@
 // a release with values of its own is given one only where it has none there.
 import { falcoReleases } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
-import { runtimeFolders } from './runtime-folders.ts';
+import { captureMounts, joinMounts } from './capture-volume.ts';
+import { type Mounts, runtimeFolders } from './runtime-folders.ts';
 import { namedSocket, socketLists } from './runtime-sockets.ts';
 import { withComment, writeYaml } from './write-yaml.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
+export function chartMounts(settings: Settings): Mounts {
+  return joinMounts(runtimeFolders(settings.target), captureMounts(settings));
+}
+
 /** `mounts`, or nothing where none is needed. */
-export function mountValues({ target }: Settings): Values {
-  const { volumes, volumeMounts } = runtimeFolders(target);
+export function mountValues(settings: Settings): Values {
+  const { volumes, volumeMounts } = chartMounts(settings);
   return volumes.length === 0 ? {} : { mounts: { volumes, volumeMounts } };
 }
 
@@ -24,15 +29,25 @@ export function writeRuntimeFolders(settings: Settings): string {
       '{}\n',
     );
   }
+  const folders = runtimeFolders(settings.target).volumes.length > 0;
   return withComment(
     [
-      'The folders of the container runtimes’ sockets: with the sockets alone, as the chart mounts them,',
-      'Falco sees no labels of new pods once containerd or CRI-O restarts (falcosecurity/charts#1052).',
+      ...(captureMounts(settings).volumes.length > 0
+        ? [
+            'The volume of the recordings: without it Falco ends at the first alert that it should record.',
+          ]
+        : []),
+      ...(folders ? folderWords : []),
       'Helm replaces lists. Where your values have mounts of their own, add these entries to them instead.',
     ],
     writeYaml(values),
   );
 }
+
+const folderWords = [
+  'The folders of the container runtimes’ sockets: with the sockets alone, as the chart mounts them,',
+  'Falco sees no labels of new pods once containerd or CRI-O restarts (falcosecurity/charts#1052).',
+];
 
 /** Whether a release that exists has to be told of a socket in a list. */
 export function hasSocketLists({ target }: Settings): boolean {

@@ -165,6 +165,7 @@ falco:
       target: { ...defaultSettings.target, falco: '0.40' },
       falcoRules: { overrides: true, loaded: ['stable', 'sandbox'] },
       alerts: {
+        ...defaultSettings.alerts,
         json: true,
         ruleMatching: 'first',
         sidekick: {

@@ -2,8 +2,15 @@
 // Every path exists in chart-values.gen.ts for that version; a test holds this. For a release that
 // exists they hold no list: Helm replaces lists, and would drop the operator's.
 import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
+import { captureLimitKey } from '../ours/recordings.ts';
 import type { Priority, Settings, SidekickOutput, Target } from '../settings/settings.ts';
-import { loadsMore, outputConfig, rulesFilesConfig } from './falco-config.ts';
+import {
+  captureConfig,
+  captureFileMb,
+  loadsMore,
+  outputConfig,
+  rulesFilesConfig,
+} from './falco-config.ts';
 import { mountValues } from './helm-lists.ts';
 import { overridesFile, ruleFiles, type Texts } from './names.ts';
 import { collectors, collectorsOnTop, namedSocket } from './runtime-sockets.ts';
@@ -68,9 +75,14 @@ function httpOutput(settings: Settings): Values {
 export function addedValues(settings: Settings): Values {
   return {
     ...collectorsOnTop(settings.target),
-    falco: { ...outputConfig(settings), ...httpOutput(settings) },
+    falco: { ...outputConfig(settings), ...httpOutput(settings), ...captureConfig(settings) },
     ...falcosidekick(settings),
   };
+}
+
+function captureLimit(settings: Settings): Values {
+  const limit = captureFileMb(settings);
+  return limit === undefined ? {} : { extra: { args: ['-o', `${captureLimitKey}=${limit}`] } };
 }
 
 function commonValues(settings: Settings): Values {
@@ -80,7 +92,13 @@ function commonValues(settings: Settings): Values {
   return {
     collectors: collectors(settings.target),
     ...mountValues(settings),
-    falco: { ...more, ...outputConfig(settings), ...httpOutput(settings) },
+    ...captureLimit(settings),
+    falco: {
+      ...more,
+      ...outputConfig(settings),
+      ...httpOutput(settings),
+      ...captureConfig(settings),
+    },
     ...falcoctl(settings, release),
     ...falcosidekick(settings),
   };

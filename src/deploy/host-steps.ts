@@ -3,7 +3,7 @@ import { falcoReleases, officialRulesPaths } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { digestFunction, judgeLog, linesOfCheck, verdictOfCheck } from './check-parts.ts';
 import { digestOf } from './digest.ts';
-import { writeConfig } from './falco-config.ts';
+import { recordsCaptures, writeConfig } from './falco-config.ts';
 import {
   configFile,
   overridesFile,
@@ -155,6 +155,22 @@ else
   fail "Falco runs without our file: its log does not name it under “Loading rules from”"
 fi`;
 
+/** Falco makes no folder, and ends at the first alert for which it cannot open a file. */
+function captureFolder(settings: Settings): readonly Step[] {
+  if (!recordsCaptures(settings)) return [];
+  const { folder } = settings.alerts.capture;
+  return [
+    {
+      id: 'capture-folder',
+      title: 'Have the folder of the recordings',
+      command: `sudo install -d -m 0700 ${folder}\nsudo df -h ${folder}`,
+      expect: `A line with the room that ${folder} has. Falco deletes nothing there: give it a file system of its own, or delete what was fetched.`,
+      ifNot: 'A host that cannot be written to needs another folder: choose it in the builder.',
+      inScript: true,
+    },
+  ];
+}
+
 function copyFiles(names: readonly string[]): Step {
   return {
     id: 'copy',
@@ -219,6 +235,7 @@ export function hostSteps(settings: Settings, texts: Texts): Steps {
       ...installOfficial(settings),
       validateOnHost(texts, officialFiles(settings)),
       keepFiles(files),
+      ...captureFolder(settings),
       copyFiles(names),
       restart(),
     ],

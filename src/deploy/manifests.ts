@@ -1,5 +1,6 @@
 // (settings, texts) → what a cluster without the chart, or a host, needs beside the rules file.
 import type { Settings } from '../settings/settings.ts';
+import { captureMounts, joinMounts } from './capture-volume.ts';
 import { digestOf } from './digest.ts';
 import { writeConfig } from './falco-config.ts';
 import { configFile, fullName, ruleFiles, rulesFile, rulesFolder, type Texts } from './names.ts';
@@ -38,7 +39,7 @@ export function writePatch(settings: Settings, texts: Texts): string {
     name,
     configMap: { name: configMapName, items: keys },
   });
-  const runtime = namedFolder(settings.target);
+  const more = joinMounts(namedFolder(settings.target), captureMounts(settings));
   const mounts = [
     { name: configMapName, mountPath: rulesFolder, readOnly: true },
     {
@@ -47,12 +48,12 @@ export function writePatch(settings: Settings, texts: Texts): string {
       subPath: configFile,
       readOnly: true,
     },
-    ...runtime.volumeMounts,
+    ...more.volumeMounts,
   ];
   const volumes = [
     volume(configMapName, items),
     volume('kubebrowse-config', [{ key: configFile, path: configFile }]),
-    ...runtime.volumes,
+    ...more.volumes,
   ];
   const spec = { containers: [{ name: 'falco', volumeMounts: mounts }], volumes };
   const digest = digestOf(JSON.stringify(mountedFiles(settings, texts)));

@@ -25,9 +25,9 @@ import { writeInto } from '../container/write-into.ts';
 import { falcoReleases } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { loadsMore, outputConfig, rulesFilesConfig, writeConfig } from './falco-config.ts';
+import { chartMounts } from './helm-lists.ts';
 import { addedValues } from './helm-values.ts';
 import { configFile, overridesFile, rulesFile, rulesFolder, type Texts } from './names.ts';
-import { runtimeFolders } from './runtime-folders.ts';
 import { socketLists } from './runtime-sockets.ts';
 import { contentOf, separateValues } from './separate-values.ts';
 import { findOversize } from './size-limit.ts';
@@ -83,7 +83,7 @@ function refsMissing(node: YamlNode, refs: readonly string[]): readonly string[]
 
 /** Ours but for those whose place is taken: Kubernetes refuses two mounts at one. */
 function folderEntries(settings: Settings, values: YamlNode): Wanted {
-  const { volumes, volumeMounts } = runtimeFolders(settings.target);
+  const { volumes, volumeMounts } = chartMounts(settings);
   if (volumes.length === 0) return {};
   const theirs = at(values, ['mounts', 'volumeMounts']);
   const items = theirs?.kind === 'sequence' ? theirs.items : [];
@@ -101,7 +101,7 @@ function folderEntries(settings: Settings, values: YamlNode): Wanted {
   return { mounts: { volumes: free(volumes), volumeMounts: free(volumeMounts) } };
 }
 
-/** Both lists of runtimeFolders hold such. */
+/** Both lists of chartMounts hold such. */
 type Folder = { readonly name: string } & Item;
 
 /** Lists of plain values as entries to have, and two trees as one. */

@@ -236,6 +236,7 @@ export const constructs = [
   },
   { id: 'no-enter-events', since: '0.42', what: 'one event per system call, without evt.dir' },
   { id: 'capture', since: '0.42', what: 'the rule keys capture and capture_duration' },
+  { id: 'capture-limit', since: '0.44', what: 'the setting capture.max_file_size_mb' },
   { id: 'modifiers', since: '0.44', what: 'the operator modifiers oneof, anyof and allof' },
   { id: 'join-concat-getopt', since: '0.44', what: 'the transformers join, concat and getopt' },
   {

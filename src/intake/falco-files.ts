@@ -7,6 +7,7 @@ import { parseSettings } from '../settings/parse-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { falcoOfChart } from './chart-version.ts';
 import type { Imported } from './imported.ts';
+import { captureOf } from './read-capture.ts';
 
 type Node = ReturnType<typeof at>;
 
@@ -90,6 +91,7 @@ function alertsOf(home: Home, node: Node): Named {
   return {
     ...(json === undefined ? {} : { json: yes.test(json) }),
     ...(matching === 'all' || matching === 'first' ? { ruleMatching: matching } : {}),
+    ...captureOf(config, home.holds === 'values' ? node : undefined),
     ...(home.holds === 'values' ? sidekickOf(node) : {}),
   };
 }

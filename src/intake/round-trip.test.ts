@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TargetName, targetNames } from '../deploy/targets/target-names.ts';
 import { makeTarget } from '../deploy/targets/targets.ts';
+import { hasConstruct } from '../falco/versions.ts';
 import { checkSettings } from '../kubebrowse/check-settings.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { writeOverrides } from '../kubebrowse/overrides.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Capture, Settings } from '../settings/settings.ts';
 import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
 import { importFile } from './import-file.ts';
 
@@ -40,6 +41,7 @@ function carried(target: TargetName, settings: Settings): Settings {
       : {};
   return {
     ...settings,
+    rules: carriedRules(settings),
     target: { ...before.target, falco, ...place },
     falcoRules: {
       ...settings.falcoRules,
@@ -52,8 +54,29 @@ function carried(target: TargetName, settings: Settings): Settings {
       // Falcosidekick takes JSON alone.
       json: settings.alerts.json || (target === 'operator' && sidekick.enabled),
       sidekick: isChart && sidekick.enabled ? sidekick : before.alerts.sidekick,
+      capture: carriedCapture(target, settings),
     },
   };
+}
+
+/** Nothing is written of recordings that are off, or that this Falco does not make. */
+function carriedCapture(target: TargetName, settings: Settings): Capture {
+  const { capture } = settings.alerts;
+  const { falco } = settings.target;
+  const before = defaultSettings.alerts.capture;
+  if (capture.mode === 'off' || !hasConstruct(falco, 'capture')) return before;
+  const isChart = !['host', 'configmap', 'operator'].includes(target);
+  return {
+    ...capture,
+    // The volume stands in a patch or in the Falco of the operator, which nobody reads.
+    diskMb: isChart ? capture.diskMb : before.diskMb,
+    fileMb: hasConstruct(falco, 'capture-limit') ? capture.fileMb : before.fileMb,
+  };
+}
+
+function carriedRules({ target, rules }: Settings): Settings['rules'] {
+  if (hasConstruct(target.falco, 'capture')) return rules;
+  return rules.flatMap(({ capture: _, ...rest }) => (Object.keys(rest).length > 1 ? [rest] : []));
 }
 
 describe('settings → the folder of a target → settings', () => {

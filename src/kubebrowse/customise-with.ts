@@ -57,10 +57,15 @@ const rowsFor = (
   return [...(own ?? at.rows), ...added];
 };
 
+/** Falco counts in milliseconds. The keys stand in the rule: there is no second file to be loaded after it. */
+const captureText = ({ capture }: RuleChange): string =>
+  capture === undefined ? '' : `\n  capture: true\n  capture_duration: ${capture * 1000}`;
+
 const rulePatches = (
   rule: RuleSlots,
   written: ReadonlyMap<string, readonly (readonly string[])[]>,
   change: RuleChange | undefined,
+  captures: boolean,
 ): Patch[] => {
   const patches: Patch[] = [];
   for (const at of rule.exceptions) {
@@ -73,7 +78,7 @@ const rulePatches = (
   patches.push({
     from: rule.priorityAt,
     to: priorityEnd,
-    text: `${change.priority ?? rule.priority}${enabled}`,
+    text: `${change.priority ?? rule.priority}${enabled}${captures ? captureText(change) : ''}`,
   });
   const tags = change.tags ?? [];
   if (tags.length > 0) {
@@ -157,7 +162,8 @@ export const customiseWith = (slots: Slots, text: string, settings: Settings): s
   const written = writtenRows(settings);
   const changes = new Map(settings.rules.map((change) => [change.rule, change]));
   patches.push(...toldPatches(slots, changes));
+  const captures = hasConstruct(settings.target.falco, 'capture');
   for (const rule of slots.rules)
-    patches.push(...rulePatches(rule, written, changes.get(rule.name)));
+    patches.push(...rulePatches(rule, written, changes.get(rule.name), captures));
   return splice(text, patches);
 };

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { falcoReleases } from '../falco/versions.ts';
+import { falcoReleases, hasConstruct } from '../falco/versions.ts';
 import { load } from '../ruleset/load.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -42,7 +42,11 @@ const inRulesFile = (settings: Settings): Settings => ({
   listeners: settings.listeners,
   processes: settings.processes,
   files: settings.files,
-  rules: settings.rules,
+  rules: settings.rules.flatMap((change) => {
+    if (hasConstruct(settings.target.falco, 'capture')) return [change];
+    const { capture: _, ...rest } = change;
+    return Object.keys(rest).length > 1 ? [rest] : [];
+  }),
 });
 
 /** Characters a rules file never holds: tab, CR, NEL, line and paragraph separator, BOM, NUL. */
@@ -81,10 +85,10 @@ describe('customise, for all settings', () => {
     const keys = (text: string): string[] => {
       const doc = parseDocument(text);
       expect([...doc.errors, ...doc.warnings]).toEqual([]);
-      // `enabled` is written where it says something.
+      // These are written where they say something.
       return (doc.toJS() as Record<string, unknown>[]).map((item) =>
         Object.keys(item)
-          .filter((key) => key !== 'enabled')
+          .filter((key) => !['enabled', 'capture', 'capture_duration'].includes(key))
           .join(),
       );
     };

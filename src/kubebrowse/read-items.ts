@@ -1,5 +1,6 @@
 // rules text → its lists, macros and rules by name, the last definition counting as in Falco.
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { longestCapture } from '../settings/values/capture.ts';
 import { falcoStringValue } from './item-text.ts';
 import type { ReadNote } from './read-note.ts';
 
@@ -15,6 +16,8 @@ export interface ReadRule {
   readonly priority: string;
   readonly tags: readonly string[];
   readonly exceptions: readonly ReadException[];
+  /** Seconds recorded after an alert. */
+  readonly capture: number | undefined;
   readonly condition: string;
   readonly output: string;
   readonly line: number;
@@ -38,6 +41,8 @@ const texts = (node: unknown): string[] =>
 const plainTexts = (node: unknown): string[] =>
   isSeq(node) ? node.items.map(text) : node ? [text(node)] : [];
 
+const isTrue = (written: string): boolean => /^(true|yes|on|y)$/i.test(written);
+
 const readException = (node: YAMLMap): ReadException => {
   const values = node.get('values', true);
   const fields = plainTexts(node.get('fields', true));
@@ -50,6 +55,17 @@ const readException = (node: YAMLMap): ReadException => {
   };
 };
 
+/** capture.default_duration of falco.yaml, where a rule says none. */
+const defaultSeconds = 5;
+
+/** A part of a second counts as one, and 0 as the default, as in Falco. */
+const readCapture = (item: YAMLMap): number | undefined => {
+  if (!isTrue(text(item.get('capture', true)))) return undefined;
+  const duration = Number(text(item.get('capture_duration', true)));
+  const seconds = Math.ceil(duration / 1000);
+  return seconds >= 1 ? Math.min(seconds, longestCapture) : defaultSeconds;
+};
+
 const readRule = (item: YAMLMap, line: number): ReadRule => {
   const exceptions = item.get('exceptions', true);
   return {
@@ -57,6 +73,7 @@ const readRule = (item: YAMLMap, line: number): ReadRule => {
     priority: text(item.get('priority', true)).toUpperCase(),
     tags: texts(item.get('tags', true)),
     exceptions: isSeq(exceptions) ? exceptions.items.filter(isMap).map(readException) : [],
+    capture: readCapture(item),
     condition: text(item.get('condition', true)),
     output: text(item.get('output', true)),
     line,

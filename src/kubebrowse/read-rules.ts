@@ -61,6 +61,7 @@ const readChange = (rule: ShippedRule, read: ReadRule, notes: ReadNote[]): RuleC
       : {}),
     ...(tags.length > 0 ? { tags } : {}),
     ...(exceptions.length > 0 ? { exceptions } : {}),
+    ...(read.capture === undefined ? {} : { capture: read.capture }),
   };
   return Object.keys(change).length > 1 ? change : null;
 };

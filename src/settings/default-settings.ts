@@ -121,5 +121,6 @@ export const defaultSettings: Settings = {
     json: true,
     ruleMatching: 'all',
     sidekick: { enabled: false, webui: false, existingSecret: '', outputs: [] },
+    capture: { mode: 'off', folder: '/captures', diskMb: 2048, fileMb: 100 },
   },
 };

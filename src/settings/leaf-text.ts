@@ -21,12 +21,13 @@ function writeException({ name, fields, comps, rows }: RuleException): string {
 }
 
 export function writeChange(change: RuleChange): readonly string[] {
-  const { rule, enabled, priority, tags = [], exceptions = [] } = change;
+  const { rule, enabled, priority, tags = [], exceptions = [], capture } = change;
   return [
     ...(enabled === undefined ? [] : [`${rule}: ${enabled ? 'on' : 'off'}`]),
     ...(priority === undefined ? [] : [`${rule}: priority ${priority}`]),
     ...tags.map((tag) => `${rule}: tag ${tag}`),
     ...exceptions.map((exception) => `${rule}: exception ${writeException(exception)}`),
+    ...(capture === undefined ? [] : [`${rule}: record ${capture} s`]),
   ];
 }
 

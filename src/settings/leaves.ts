@@ -1,14 +1,8 @@
 // Every single setting: where it stands, what the form calls it, what it means, how it reads.
 // One table for differences, the JSON Schema and the page; a test holds it to the settings.
 import { entriesOf, type ListKindName, listIds, listOf } from './adaptable-lists.ts';
-import {
-  onOff,
-  writeChange,
-  writeOutput,
-  writeReader,
-  writeSelector,
-  writeShell,
-} from './leaf-text.ts';
+import { alertRows, type LeafRow } from './alert-leaves.ts';
+import { onOff, writeChange, writeReader, writeSelector, writeShell } from './leaf-text.ts';
 import type { SectionName } from './section-captions.ts';
 import type { Settings } from './settings.ts';
 import { writeListener, writeService } from './values/write-entry.ts';
@@ -24,10 +18,7 @@ export interface Leaf {
   readonly read: (settings: Settings) => readonly string[] | string;
 }
 
-/** Of a list its record says how it is read. */
-type Row = readonly [path: string, caption: string, description: string, read?: Leaf['read']];
-
-const rows: readonly Row[] = [
+const rows: readonly LeafRow[] = [
   [
     'target.falco',
     'Falco version',
@@ -198,7 +189,7 @@ const rows: readonly Row[] = [
   [
     'rules',
     'Changed rules',
-    'What differs from the rules file: on or off, priority, tags, exceptions.',
+    'What differs from the rules file: on or off, priority, tags, exceptions, seconds recorded.',
     (s) => s.rules.flatMap(writeChange),
   ],
   [
@@ -213,37 +204,7 @@ const rows: readonly Row[] = [
     'The official rules files this Falco loads.',
     (s) => s.falcoRules.loaded,
   ],
-  ['alerts.json', 'JSON output', 'Whether alerts are JSON.', (s) => onOff(s.alerts.json)],
-  [
-    'alerts.ruleMatching',
-    'Rule matching',
-    'all: every matching rule alerts; first: only the first in load order.',
-    (s) => s.alerts.ruleMatching,
-  ],
-  [
-    'alerts.sidekick.enabled',
-    'Falcosidekick',
-    'Whether Falcosidekick is installed beside Falco.',
-    (s) => onOff(s.alerts.sidekick.enabled),
-  ],
-  [
-    'alerts.sidekick.webui',
-    'Falcosidekick’s web page',
-    'Whether its web page is installed.',
-    (s) => onOff(s.alerts.sidekick.webui),
-  ],
-  [
-    'alerts.sidekick.existingSecret',
-    'Secret',
-    'Name of the Secret that holds the outputs’ credentials.',
-    (s) => s.alerts.sidekick.existingSecret,
-  ],
-  [
-    'alerts.sidekick.outputs',
-    'Outputs',
-    'Where alerts go, and from which priority.',
-    (s) => s.alerts.sidekick.outputs.map(writeOutput),
-  ],
+  ...alertRows,
 ];
 
 /** How an entry reads in a sentence, where that differs from how the form writes it. */

@@ -1,6 +1,7 @@
 // Settings → what they mean for security by themselves, in plain words, worst first. What takes an
 // evaluation of the rules is said by src/claims.
 import { slugOf } from '../ours/rule-names.ts';
+import { reviewCapture } from './review-capture.ts';
 import { reviewFiles, reviewListeners } from './review-files.ts';
 import { reviewNetwork } from './review-network.ts';
 import { reviewProcesses } from './review-processes.ts';
@@ -204,6 +205,7 @@ export function review(settings: Settings): readonly Statement[] {
     ...reviewRules(settings),
     ...reviewFalcoRules(settings),
     ...reviewAlerts(settings),
+    ...reviewCapture(settings),
   ];
   return bySeverity(cutKinds(statements));
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { listKinds } from './list-kinds.ts';
 import { priorities, type RuleChange, type RuleException } from './settings.ts';
 import { accepted, hostile, some } from './value-arbitrary.ts';
+import { longestCapture } from './values/capture.ts';
 import { fieldComparisons, parseExceptionName, parseExceptionValue } from './values/exception.ts';
 
 const tagText = fc.stringMatching(/^[A-Za-z0-9][-A-Za-z0-9_.]{0,9}$/);
@@ -67,6 +68,7 @@ function ruleChange(rule: string): fc.Arbitrary<RuleChange> {
           minLength: 1,
           maxLength: 2,
         }),
+        capture: fc.integer({ min: 1, max: longestCapture }),
       },
       { requiredKeys: ['rule'] },
     )

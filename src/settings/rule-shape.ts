@@ -1,4 +1,4 @@
-// The changes of one rule as a shape: switch, priority, tags, exceptions.
+// The changes of one rule as a shape: switch, priority, tags, exceptions, recording.
 // Facts: Falco's rule language, `exceptions` in list form.
 import { exampleRule } from '../ours/rules.ts';
 import { excerpt } from '../text/excerpt.ts';
@@ -10,7 +10,8 @@ import {
   type RuleChange,
   type RuleException,
 } from './settings.ts';
-import { choice, flag, list, record, type Shape, text } from './shape.ts';
+import { choice, flag, list, number, record, type Shape, text } from './shape.ts';
+import { longestCapture, parseCaptureSeconds } from './values/capture.ts';
 import {
   fieldComparisons,
   parseExceptionField,
@@ -118,8 +119,9 @@ const complete = record<RuleChange>(
     priority: choice(priorities),
     tags: list(text(listKinds.tags.parse, { minLength: 1 }), { key: listKinds.tags.key, most: 50 }),
     exceptions: list(ruleException, { most: 100 }),
+    capture: number(parseCaptureSeconds, { minimum: 1, maximum: longestCapture }),
   },
-  { optional: ['enabled', 'priority', 'tags', 'exceptions'], check: checkNames },
+  { optional: ['enabled', 'priority', 'tags', 'exceptions', 'capture'], check: checkNames },
 );
 
 /** Empty tags and exceptions say the same as none and are left out. */

@@ -17,6 +17,7 @@ import { programIds } from './program-ids.ts';
 import { ruleChanges } from './rule-arbitrary.ts';
 import {
   addressedOutputs,
+  captureModes,
   deployMethods,
   type FalcoRules,
   falcoVersions,
@@ -27,6 +28,7 @@ import {
   sidekickOutputs,
 } from './settings.ts';
 import { accepted, hostile, some } from './value-arbitrary.ts';
+import { mostCaptureMb, parseCaptureFolder } from './values/capture.ts';
 import {
   parseFalcoNamespace,
   parseNamespace,
@@ -151,6 +153,16 @@ const output: fc.Arbitrary<SidekickOutput> = fc
     at !== undefined && addressedOutputs.includes(rest.output) ? { ...rest, address: at } : rest,
   );
 
+const recordings = fc.record({
+  mode: fc.constantFrom(...captureModes),
+  folder: accepted(
+    fc.array(mixed, { minLength: 1, maxLength: 3 }).map((parts) => `/${parts.join('/')}`),
+    parseCaptureFolder,
+  ),
+  diskMb: fc.integer({ min: 1, max: mostCaptureMb }),
+  fileMb: fc.integer({ min: 1, max: mostCaptureMb }),
+});
+
 const alerts = fc.record({
   json: fc.boolean(),
   ruleMatching: fc.constantFrom('all' as const, 'first' as const),
@@ -162,6 +174,7 @@ const alerts = fc.record({
       .uniqueArray(output, { selector: (one) => one.output, maxLength: 4 })
       .map((list) => [...list].sort((a, b) => compareKeys(a.output, b.output))),
   }),
+  capture: recordings,
 });
 
 const loaded: fc.Arbitrary<FalcoRules['loaded']> = fc.constantFrom(

@@ -15,6 +15,8 @@ import { ruleChange } from './rule-shape.ts';
 import {
   type Alerts,
   addressedOutputs,
+  type Capture,
+  captureModes,
   deployMethods,
   type FalcoRules,
   type Files,
@@ -38,6 +40,7 @@ import {
   type Target,
 } from './settings.ts';
 import { choice, flag, list, number, record, type Shape, section, text, whole } from './shape.ts';
+import { mostCaptureMb, parseCaptureFolder, parseDiskMb, parseFileMb } from './values/capture.ts';
 import {
   parseFalcoNamespace,
   parseReleaseName,
@@ -189,7 +192,21 @@ const sidekick = section<Sidekick>({
   outputs: uniqueBy(list(sidekickOutput, { most: 20 }), (one) => one.output, 'an output'),
 });
 
-const alerts = section<Alerts>({ json: flag, ruleMatching: choice(['all', 'first']), sidekick });
+const megabytes = { minimum: 1, maximum: mostCaptureMb };
+
+const capture = section<Capture>({
+  mode: choice(captureModes),
+  folder: text(parseCaptureFolder, { pattern: '^[ \\t]*/', maxLength: 100 }),
+  diskMb: number(parseDiskMb, megabytes),
+  fileMb: number(parseFileMb, megabytes),
+});
+
+const alerts = section<Alerts>({
+  json: flag,
+  ruleMatching: choice(['all', 'first']),
+  sidekick,
+  capture,
+});
 
 /** Refuses a second entry of the same name and stands the rest in order. */
 function uniqueBy<T>(

@@ -159,6 +159,8 @@ export interface RuleChange {
   /** Tags beside those in the file. */
   readonly tags?: readonly string[];
   readonly exceptions?: readonly RuleException[];
+  /** Seconds that Falco records after an alert of this rule (0.42 and newer); absent: it records nothing. */
+  readonly capture?: number;
 }
 
 /** Falco's three rules files. Only the stable one is loaded by default. */
@@ -203,11 +205,26 @@ export interface Sidekick {
   readonly outputs: readonly SidekickOutput[];
 }
 
+/** `rules`: after alerts of rules that say so; `all_rules`: after each of any rule of Falco's. */
+export const captureModes = ['off', 'rules', 'all_rules'] as const;
+
+/** Recordings of what follows an alert. */
+export interface Capture {
+  readonly mode: (typeof captureModes)[number];
+  /** Where the files lie; in a cluster a volume of its own in Falco's pod. */
+  readonly folder: string;
+  /** Most of all files together, where the folder is a volume. */
+  readonly diskMb: number;
+  /** Most of one file, from Falco 0.44 on. */
+  readonly fileMb: number;
+}
+
 export interface Alerts {
   readonly json: boolean;
   /** `all`: every matching rule alerts; `first`: only the first in load order. */
   readonly ruleMatching: 'all' | 'first';
   readonly sidekick: Sidekick;
+  readonly capture: Capture;
 }
 
 export interface Settings {

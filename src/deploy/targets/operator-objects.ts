@@ -2,7 +2,8 @@
 import { folderOf, usualSockets } from '../../falco/runtimes.ts';
 import { falcoReleases } from '../../falco/versions.ts';
 import type { Priority, Settings, SidekickOutput } from '../../settings/settings.ts';
-import { outputConfig } from '../falco-config.ts';
+import { captureMounts, joinMounts } from '../capture-volume.ts';
+import { outputConfig, wholeCaptureConfig } from '../falco-config.ts';
 import { overridesFile, rulesFile, type Texts } from '../names.ts';
 import { namedFolder } from '../runtime-folders.ts';
 import { engineConfig, namedSocket, pluginEntry } from '../runtime-sockets.ts';
@@ -27,12 +28,15 @@ const mounted: readonly string[] = [...usualSockets, '/var/run/docker.sock'].map
 
 export function falcoObject(settings: Settings): Values {
   const named = namedSocket(settings.target);
-  const { volumes, volumeMounts } = namedFolder(settings.target);
-  const more = named !== undefined && !mounted.includes(folderOf(named));
+  const isMore = named !== undefined && !mounted.includes(folderOf(named));
+  const { volumes, volumeMounts } = joinMounts(
+    isMore ? namedFolder(settings.target) : { volumes: [], volumeMounts: [] },
+    captureMounts(settings),
+  );
   return object(instances, 'Falco', settings, settings.target.release, {
     type: 'DaemonSet',
     version: falcoReleases[settings.target.falco].release,
-    ...(more
+    ...(volumes.length > 0
       ? { podTemplateSpec: { spec: { containers: [{ name: 'falco', volumeMounts }], volumes } } }
       : {}),
   });
@@ -68,7 +72,13 @@ export function configObject(settings: Settings): Values {
   const json = settings.alerts.sidekick.enabled ? { json_output: true } : {};
   return object(artifacts, 'Config', settings, 'kubebrowse', {
     priority: 60,
-    config: { ...outputConfig(settings), ...engineConfig(settings.target), ...http, ...json },
+    config: {
+      ...outputConfig(settings),
+      ...engineConfig(settings.target),
+      ...wholeCaptureConfig(settings),
+      ...http,
+      ...json,
+    },
   });
 }
 

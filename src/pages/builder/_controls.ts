@@ -155,6 +155,17 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
       help: 'Where alerts go, and from which priority.',
       why: `${alerts}#which-priority-goes-where`,
     },
+    {
+      kind: 'ChoiceField',
+      id: 'alerts.capture.mode',
+      choices: [
+        ['off', 'off'],
+        ['rules', 'of rules with seconds'],
+        ['all_rules', 'of every alert'],
+      ],
+      help: 'What follows an alert, in files.',
+      why: '/guide/capture/#what-it-costs',
+    },
   ],
 };
 

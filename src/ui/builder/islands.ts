@@ -1,7 +1,12 @@
 // Parts of the page that live: the name in the page's markup → the component.
 
 import { ChoiceField, SetField, SwitchField, TextField } from './components/Fields.tsx';
-import { FalcoRulesNote, SidekickOutputs, TargetNotes } from './components/Later.tsx';
+import {
+  CaptureFields,
+  FalcoRulesNote,
+  SidekickOutputs,
+  TargetNotes,
+} from './components/Later.tsx';
 import { ListControl } from './components/ListControl.tsx';
 import { FileBar, Staleness, Tabs } from './components/ResultBar.tsx';
 import { RulePack } from './components/RulePack.tsx';
@@ -10,6 +15,7 @@ import { Selectors } from './components/Selectors.tsx';
 import { Toolbar } from './components/Toolbar.tsx';
 
 export const islands = {
+  CaptureFields,
   ChoiceField,
   FalcoRulesNote,
   FileBar,

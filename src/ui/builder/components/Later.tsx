@@ -55,13 +55,24 @@ export const FalcoRulesNote = ({ app }: AppProps) => {
   return <div ref={place}>{List !== null && <List app={app} />}</div>;
 };
 
-/** Falcosidekick's outputs are of interest once it is on. */
-export const SidekickOutputs = ({ app }: AppProps) => {
-  const [List, setList] = useState<ComponentType<AppProps> | null>(null);
-  const on = app.builder.text('alerts.sidekick.enabled').value === 'true';
+/** A part that is of interest once something is on. */
+const useOnce = (on: boolean, load: () => Promise<ComponentType<AppProps>>) => {
+  const [Part, setPart] = useState<ComponentType<AppProps> | null>(null);
   useEffect(() => {
-    if (on) void import('./Outputs.tsx').then(({ Outputs }) => setList(() => Outputs));
+    if (on) void load().then((part) => setPart(() => part));
   }, [on]);
+  return Part;
+};
+
+export const SidekickOutputs = ({ app }: AppProps) => {
+  const on = app.builder.text('alerts.sidekick.enabled').value === 'true';
+  const List = useOnce(on, () => import('./Outputs.tsx').then(({ Outputs }) => Outputs));
   if (!on) return <p class="help">Switch Falcosidekick on to choose them.</p>;
   return List === null ? <p class="help">Loading…</p> : <List app={app} />;
+};
+
+export const CaptureFields = ({ app }: AppProps) => {
+  const on = app.builder.text('alerts.capture.mode').value !== 'off';
+  const Part = useOnce(on, () => import('./Captures.tsx').then(({ Captures }) => Captures));
+  return on && Part !== null ? <Part app={app} /> : null;
 };

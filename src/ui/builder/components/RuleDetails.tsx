@@ -1,6 +1,8 @@
 // Everything of one rule that can be changed beside its switch: priority, tags, exceptions.
+import { hasConstruct } from '../../../falco/versions.ts';
 import { priorities } from '../../../settings/settings.ts';
 import type { App } from '../models/app.ts';
+import { setSeconds } from '../models/capture-rows.ts';
 import { untouchedRule } from '../models/draft.ts';
 import { type RuleRow, setRule } from '../models/rows.ts';
 import { Exceptions } from './Exceptions.tsx';
@@ -10,6 +12,50 @@ export interface RuleDetailsProps {
   readonly app: App;
   readonly rule: RuleRow;
 }
+
+const critical = ['EMERGENCY', 'ALERT', 'CRITICAL'];
+
+interface RecordSecondsProps extends RuleDetailsProps {
+  readonly base: string;
+  readonly typed: string | undefined;
+}
+
+/** Offered where an alert is worth a recording; what is set stays in sight. */
+const RecordSeconds = ({ app, rule, base, typed }: RecordSecondsProps) => {
+  const priority = app.builder.rules.value[rule.name]?.priority ?? rule.priority;
+  if (typed === undefined && !critical.includes(priority)) return null;
+  const { target } = app.builder.settings.value;
+  return (
+    <>
+      <p class="pair-fields">
+        <label>
+          <span>Seconds to record after an alert</span>
+          <input
+            type="text"
+            inputMode="numeric"
+            value={typed ?? ''}
+            placeholder="none"
+            aria-describedby={`${base}-capture`}
+            onInput={(event) => {
+              const seconds = event.currentTarget.value;
+              app.builder.edit(
+                (draft) => setSeconds(draft, rule.name, seconds),
+                `${rule.name}.capture`,
+              );
+            }}
+            onBlur={() => app.builder.settle()}
+          />
+        </label>
+      </p>
+      <p class="help" id={`${base}-capture`}>
+        {hasConstruct(target.falco, 'capture')
+          ? 'All system calls of the node, in a file of megabytes. Where it lies and how large it grows stands under Alerts.'
+          : `Falco ${target.falco} records nothing: 0.42 and newer do.`}{' '}
+        <a href={`${app.base}/guide/capture/`}>What it costs</a>
+      </p>
+    </>
+  );
+};
 
 export const RuleDetails = ({ app, rule }: RuleDetailsProps) => {
   const { builder } = app;
@@ -68,6 +114,7 @@ export const RuleDetails = ({ app, rule }: RuleDetailsProps) => {
       <p class="help" id={`${base}-tags`}>
         Beside {slots?.tags.join(', ')}.
       </p>
+      <RecordSeconds app={app} rule={rule} base={base} typed={raw.capture} />
       {slots && <Exceptions app={app} slots={slots} raw={raw} />}
       <Faults id={`${base}-faults`} faults={faults} />
       {warnings.map((warning) => (

@@ -20,6 +20,9 @@ export const textControls = [
   'target.namespace',
   'target.socket',
   'alerts.sidekick.existingSecret',
+  'alerts.capture.folder',
+  'alerts.capture.diskMb',
+  'alerts.capture.fileMb',
 ] as const;
 
 export const choiceControls = [
@@ -28,6 +31,7 @@ export const choiceControls = [
   'target.installation',
   'target.runtime',
   'alerts.ruleMatching',
+  'alerts.capture.mode',
 ] as const;
 
 /** Several of a few choices: their names with a blank between. */

@@ -40,6 +40,8 @@ export interface RawRule {
   readonly priority?: Priority;
   readonly tags: string;
   readonly exceptions: readonly RawException[];
+  /** Seconds to record, as typed; absent where nothing is. */
+  readonly capture?: string;
 }
 
 export interface RawOutput {
@@ -106,6 +108,10 @@ const textsOf = (s: Settings): Draft['texts'] => ({
   'alerts.sidekick.enabled': String(s.alerts.sidekick.enabled),
   'alerts.sidekick.webui': String(s.alerts.sidekick.webui),
   'alerts.sidekick.existingSecret': s.alerts.sidekick.existingSecret,
+  'alerts.capture.mode': s.alerts.capture.mode,
+  'alerts.capture.folder': s.alerts.capture.folder,
+  'alerts.capture.diskMb': String(s.alerts.capture.diskMb),
+  'alerts.capture.fileMb': String(s.alerts.capture.fileMb),
 });
 
 const rawRule = (change: RuleChange): RawRule => ({
@@ -117,6 +123,7 @@ const rawRule = (change: RuleChange): RawRule => ({
     fields: fields.map((field, at) => ({ field, comparison: comps[at] ?? '=' })),
     rows,
   })),
+  ...(change.capture === undefined ? {} : { capture: String(change.capture) }),
 });
 
 const rawOutput = (output: SidekickOutput): RawOutput => ({
@@ -148,6 +155,7 @@ export const withRule = (draft: Draft, name: string, rule: RawRule): Draft => {
     rule.enabled === undefined &&
     rule.priority === undefined &&
     rule.tags === '' &&
+    rule.capture === undefined &&
     rule.exceptions.length === 0;
   const { [name]: _, ...rest } = draft.rules;
   return { ...draft, rules: empty ? rest : { ...rest, [name]: rule } };

@@ -5,6 +5,7 @@ import { defaultSettings } from '../../../settings/default-settings.ts';
 import { type ProgramId, programIds } from '../../../settings/program-ids.ts';
 import {
   type Alerts,
+  captureModes,
   deployMethods,
   type FalcoRuleFile,
   type FalcoVersion,
@@ -13,13 +14,14 @@ import {
   type RuleChange,
   type Settings,
 } from '../../../settings/settings.ts';
+import { parseCaptureFolder, parseDiskMb, parseFileMb } from '../../../settings/values/capture.ts';
 import {
   parseFalcoNamespace,
   parseReleaseName,
   parseSecretName,
 } from '../../../settings/values/kubernetes-names.ts';
 import { parseSocketPath } from '../../../settings/values/socket.ts';
-import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
+import { accept, type Parsed, refuse, type ValueParser } from '../../../text/parsed.ts';
 import { changedControls } from './changed-controls.ts';
 import type { TextId } from './controls.ts';
 import type { Draft } from './draft.ts';
@@ -47,11 +49,22 @@ const parseSocket = (text: string, runtime: string): Parsed<string> => {
   return parsed.ok || runtime === 'custom' ? parsed : accept('');
 };
 
+/** What a text says as a number; it is kept as typed. */
+const asText =
+  (parse: ValueParser<number>) =>
+  (text: string): Parsed<string> => {
+    const parsed = parse(text);
+    return parsed.ok ? accept(String(parsed.value)) : parsed;
+  };
+
 const textParsers: Readonly<Record<TextId, (text: string, runtime: string) => Parsed<string>>> = {
   'target.release': parseReleaseName,
   'target.namespace': parseFalcoNamespace,
   'target.socket': parseSocket,
   'alerts.sidekick.existingSecret': parseOptionalSecret,
+  'alerts.capture.folder': parseCaptureFolder,
+  'alerts.capture.diskMb': asText(parseDiskMb),
+  'alerts.capture.fileMb': asText(parseFileMb),
 };
 
 const readTexts =
@@ -76,6 +89,12 @@ const readAlerts = (
     webui: texts['alerts.sidekick.webui'] === 'true',
     existingSecret: text('alerts.sidekick.existingSecret'),
     outputs: [...outputs].sort((a, b) => (a.output < b.output ? -1 : 1)),
+  },
+  capture: {
+    mode: choose(texts['alerts.capture.mode'], captureModes, 'off'),
+    folder: text('alerts.capture.folder'),
+    diskMb: Number(text('alerts.capture.diskMb')),
+    fileMb: Number(text('alerts.capture.fileMb')),
   },
 });
 

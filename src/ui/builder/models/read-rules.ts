@@ -6,12 +6,18 @@ import { listKinds } from '../../../settings/list-kinds.ts';
 import { readListText } from '../../../settings/list-text.ts';
 import { parseSettings } from '../../../settings/parse-settings.ts';
 import type { FalcoVersion, RuleChange } from '../../../settings/settings.ts';
+import { parseCaptureSeconds } from '../../../settings/values/capture.ts';
 import type { Diagnostic } from '../../../text/diagnostic.ts';
 import type { Draft, RawRule } from './draft.ts';
 import type { Rows } from './read-rows.ts';
 import type { Fault } from './reading.ts';
 
 export type ReadRules = (draft: Draft, falco: FalcoVersion) => Rows<RuleChange>;
+
+const secondsOf = ({ capture }: RawRule): Pick<RuleChange, 'capture'> => {
+  const parsed = capture === undefined ? undefined : parseCaptureSeconds(capture);
+  return parsed?.ok === true ? { capture: parsed.value } : {};
+};
 
 const changeOf = (rule: string, raw: RawRule): RuleChange => ({
   rule,
@@ -25,6 +31,7 @@ const changeOf = (rule: string, raw: RawRule): RuleChange => ({
     // A row without any value is not meant yet.
     rows: rows.filter((row) => row.some((value) => value !== '')),
   })),
+  ...secondsOf(raw),
 });
 
 /** `rules[2].exceptions[0].rows[1][0]` → the rule's name and the rest of the path. */
@@ -45,6 +52,12 @@ const tagFaults = (name: string, raw: RawRule): Fault[] =>
     ...error,
   }));
 
+const secondsFaults = (name: string, { capture }: RawRule): Fault[] => {
+  const parsed = capture === undefined ? undefined : parseCaptureSeconds(capture);
+  if (parsed?.ok !== false) return [];
+  return [{ control: 'rules', part: `${name}.capture`, message: parsed.message }];
+};
+
 /** An exception without rows is not meant yet. */
 const withoutEmpty = (change: RuleChange): RuleChange => ({
   ...change,
@@ -61,7 +74,7 @@ export const readRuleChanges: ReadRules = (draft, falco) => {
   const kept = parsed.settings.rules.map((change) => change.rule);
   const wrong = (one: Diagnostic): boolean => one.severity === 'error';
   const faults = [
-    ...raws.flatMap(([name, raw]) => tagFaults(name, raw)),
+    ...raws.flatMap(([name, raw]) => [...tagFaults(name, raw), ...secondsFaults(name, raw)]),
     ...parsed.diagnostics.filter(wrong).map((one) => ruleFault(one, names)),
     ...checked.diagnostics.filter(wrong).map((one) => ruleFault(one, kept)),
   ];

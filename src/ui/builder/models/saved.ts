@@ -68,13 +68,14 @@ const readException = (value: unknown): RawException => {
 };
 
 const readRule = (value: unknown): RawRule => {
-  const { enabled, priority, tags, exceptions } = objectOf(value);
+  const { enabled, priority, tags, exceptions, capture } = objectOf(value);
   const known = oneOf<Priority>(priority, priorities);
   return {
     ...(typeof enabled === 'boolean' ? { enabled } : {}),
     ...(known === undefined ? {} : { priority: known }),
     tags: textOf(tags),
     exceptions: listOf(exceptions).map(readException),
+    ...(typeof capture === 'string' ? { capture } : {}),
   };
 };
 

@@ -61,6 +61,7 @@ const words: {
     alerts.json ? 'JSON' : 'plain text',
     `matching ${alerts.ruleMatching}`,
     ...(alerts.sidekick.enabled ? ['Falcosidekick'] : []),
+    ...(alerts.capture.mode === 'off' ? [] : ['recordings']),
   ],
 };
 
