@@ -14,5 +14,6 @@ export const sections = [
   { label: 'Check', path: '/check/', prefix: '/check/' },
   { label: 'Try', path: '/try/', prefix: '/try/' },
   { label: 'Tune', path: '/tune/', prefix: '/tune/' },
+  { label: 'Upgrade', path: '/upgrade/', prefix: '/upgrade/' },
   { label: 'Reference', path: '/reference/', prefix: '/reference/' },
 ] as const;

@@ -1,56 +1,15 @@
 // `upgrade`: files and two versions of Falco → what the upgrade changes for these files.
 import { officialTables } from '../check/default-rules.ts';
-import { type FalcoMinor, falcoReleases, isFalcoMinor } from '../falco/versions.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
+import { readVersions } from '../upgrade/named-versions.ts';
 import { mustAct } from '../upgrade/report.ts';
-import type { Versions } from '../upgrade/rules-files.ts';
 import { upgrade } from '../upgrade/upgrade.ts';
 import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { runMerge } from './merge-command.ts';
 import { readPlugins } from './read-plugins.ts';
 import { upgradeText } from './upgrade-text.ts';
-
-interface NamedVersion {
-  readonly minor: FalcoMinor;
-  /** 0.45.2, where the patch was given too. */
-  readonly patch?: string;
-}
-
-function readVersion(flag: '--from' | '--to', { flags }: Arguments): Parsed<NamedVersion> {
-  const version = /^v?((\d+\.\d+)(?:\.\d{1,4})?)$/.exec(flags.get(flag) ?? '');
-  const [, whole = '', minor = ''] = version ?? [];
-  if (isFalcoMinor(minor)) {
-    return accept(whole === minor ? { minor } : { minor, patch: whole });
-  }
-  return refuse(
-    `upgrade needs ${flag} with a version of Falco, one of ${Object.keys(falcoReleases).join(', ')}; for example --from 0.41 --to 0.45.`,
-  );
-}
-
-function readVersions(args: Arguments): Parsed<Versions> {
-  const from = readVersion('--from', args);
-  if (!from.ok) return from;
-  const to = readVersion('--to', args);
-  if (!to.ok) return to;
-  const [{ minor: one, patch: old }, { minor: other, patch }] = [from.value, to.value];
-  const patches = {
-    ...(old === undefined ? {} : { from: old }),
-    ...(patch === undefined ? {} : { to: patch }),
-  };
-  const areTwo = old !== undefined && patch !== undefined && old !== patch;
-  if (one !== other || areTwo) {
-    return accept({
-      from: one,
-      to: other,
-      ...(old === undefined && patch === undefined ? {} : { patches }),
-    });
-  }
-  return refuse(
-    `--from and --to are both ${one}. Within one minor version rules, values and alerts stay as they are; give another one, or two patches of it, such as --from 0.45.0 --to 0.45.2.`,
-  );
-}
 
 async function readFiles(
   { files, lists }: Arguments,
@@ -78,7 +37,8 @@ function fail(message: string, io: Io): ExitCode {
 
 export async function runUpgrade(args: Arguments, io: Io): Promise<ExitCode> {
   if (args.flags.has('--rules')) return runMerge(args, io);
-  const versions = readVersions(args);
+  const [from = '', to = ''] = [args.flags.get('--from'), args.flags.get('--to')];
+  const versions = readVersions(from, to, ['--from', '--to']);
   if (!versions.ok) return fail(versions.message, io);
   const files = await readFiles(args, io);
   if (!files.ok) return fail(files.message, io);

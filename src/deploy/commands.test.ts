@@ -88,7 +88,7 @@ describe('steps', () => {
     expect(validate({}, { ...texts, overrides: null })).toContain(
       `"$image" \\\n    -o json_output=false \\\n    -V /work/kubebrowse_rules.yaml\n`,
     );
-    expect(validate({}, texts)).toContain('FALCO_IMAGE:-falcosecurity/falco:0.45.0}');
+    expect(validate({}, texts)).toContain('FALCO_IMAGE:-falcosecurity/falco:0.45.2}');
     expect(validate({ target: { falco: '0.39' } }, texts)).toContain('/falco-no-driver:0.39.2}');
     // The image has the stable file only.
     const more = { falcoRules: { loaded: ['stable', 'sandbox'] } };

@@ -20,6 +20,7 @@ import { furtherNotes, targetNotes } from './target-notes.ts';
 const all = [...falcoVersions];
 const from = (first: string) => all.filter((one) => compareVersions(one, first) >= 0);
 const plugins = from('0.41');
+const before45 = all.filter((one) => one !== '0.45');
 const old = plugins.filter((one) => one !== '0.45');
 
 /** What the issues and notes say, by the Falco chosen: chart of a new release, packages of a host. */
@@ -31,10 +32,10 @@ const expected: Readonly<
   // Charts 8 bring 0.6.1 to 0.6.3, Falco 0.43.1 brings 0.6.4.
   'containerd-2.3': { helm: ['0.43'], host: ['0.43'] },
   'plugin-twice': { helm: old, host: [] },
-  // Chart 9.2.0 installs 0.45.0; packages may be of 0.45.0 or of a later patch.
-  'watched-files-exit': { helm: all, host: all },
-  'scrape-race': { helm: all, host: all },
-  'file-output-stops': { helm: all, host: all },
+  // With chart 9.2.0 the values take 0.45.2; packages may be of 0.45.0 or of a later patch.
+  'watched-files-exit': { helm: before45, host: all },
+  'scrape-race': { helm: before45, host: all },
+  'file-output-stops': { helm: before45, host: all },
   'k8smeta-crash': { helm: ['0.44'], host: [] },
   'rulesfile-lost': { helm: [], host: [] },
   'half-configured': { helm: [], host: ['0.45'] },
@@ -44,7 +45,7 @@ const expected: Readonly<
   'service-monitor': { helm: ['0.45'], host: [] },
   // Of the node, not of session pods.
   'systemd-noise': { helm: [], host: [] },
-  'old-trust': { helm: all, host: all },
+  'old-trust': { helm: before45, host: all },
   'ebpf-memory': { helm: ['0.45'], host: ['0.45'] },
   'driver-api': { helm: ['0.45'], host: ['0.45'] },
   'escaped-text': { helm: ['0.45'], host: ['0.45'] },
@@ -107,7 +108,9 @@ describe('a known fault', () => {
   it('names the versions that have it', () => {
     const of = (id: string, some: Partial<Target>) =>
       faultsOf(target(some)).find(({ fault }) => fault.id === id)?.of;
-    expect(of('scrape-race', {})).toBe('Falco 0.45.0');
+    expect(of('scrape-race', {})).toBeUndefined();
+    expect(of('scrape-race', { installation: 'existing' })).toBe('Falco 0.45.0');
+    expect(of('scrape-race', { falco: '0.44' })).toBe('Falco 0.44.1');
     expect(of('scrape-race', { method: 'host' })).toBe('Falco before 0.45.1');
     expect(of('scrape-race', { method: 'host', falco: '0.44' })).toBe('Falco 0.44.0 to 0.44.1');
     expect(of('weak-keys', { method: 'host' })).toBe('Falco from 0.45.2 on');
@@ -148,9 +151,17 @@ describe('work-arounds', () => {
     );
   });
 
-  it('name the patch that a chart does not carry yet', () => {
-    expect(targetNotes(target({})).join()).toContain('add image.tag: 0.45.2 to the values');
-    expect(targetNotes(target({ falco: '0.44' })).join()).not.toContain('image.tag');
+  it('take the patch that a chart does not carry yet, where it ends grave faults', () => {
+    for (const falco of falcoVersions) {
+      const { chartFalco, release } = falcoReleases[falco];
+      const pinned = chartFalco !== release;
+      expect(pinned).toBe(falco === '0.45');
+      expect('image' in Object(values({ target: target({ falco }) })), falco).toBe(pinned);
+      expect(targetNotes(target({ falco })).join().includes('image.tag')).toBe(pinned);
+    }
+    expect(values({})).toMatchObject({ image: { tag: '0.45.2' } });
+    const kept = target({ installation: 'existing' });
+    expect(values({ target: kept })).not.toHaveProperty('image');
   });
 });
 

@@ -11,6 +11,7 @@ import { knownFaults } from '../falco/known-faults-list.ts';
 import type { VersionRange } from '../falco/version-order.ts';
 import { falcoReleases } from '../falco/versions.ts';
 import type { Alerts, Target } from '../settings/settings.ts';
+import { installedFalco } from './installed-falco.ts';
 
 export interface FaultFound {
   readonly fault: KnownFault;
@@ -36,8 +37,9 @@ export function versionsOf(target: Target): Readonly<Partial<Record<FaultProduct
     };
   }
   const isNew = target.installation === 'new';
+  const installed = installedFalco(target.falco);
   return {
-    falco: [isNew ? release.chartFalco : `${release.minor}.0`, release.chartFalco],
+    falco: isNew ? [installed, installed] : [`${release.minor}.0`, release.chartFalco],
     chart: [isNew ? release.chart : release.firstChart, release.chart],
     falcosidekick: [release.sidekick, release.sidekick],
     'falco-rules': rules,
@@ -64,6 +66,9 @@ function isSo(
         alerts.sidekick.enabled &&
         alerts.sidekick.outputs.some(({ output }) => output === 'alertmanager')
       );
+    case 'weak-keys':
+      // A new release writes to standard output, and to Falcosidekick by http.
+      return target.method === 'helm' && target.installation === 'new' ? false : undefined;
     case 'host-events':
     case 'rulesfiles':
       return false;

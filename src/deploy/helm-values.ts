@@ -12,6 +12,7 @@ import {
   rulesFilesConfig,
 } from './falco-config.ts';
 import { mountValues } from './helm-lists.ts';
+import { falcoPin, installedFalco } from './installed-falco.ts';
 import { overridesFile, ruleFiles, type Texts } from './names.ts';
 import { collectors, collectorsOnTop, namedSocket } from './runtime-sockets.ts';
 import { sidekickNames } from './sidekick-names.ts';
@@ -90,6 +91,7 @@ function commonValues(settings: Settings): Values {
   const release = falcoReleases[settings.target.falco];
   const more = loadsMore(settings) ? { rules_files: rulesFilesConfig(settings) } : {};
   return {
+    ...falcoPin(settings.target),
     collectors: collectors(settings.target),
     ...mountValues(settings),
     ...captureLimit(settings),
@@ -116,6 +118,9 @@ function socketWords(target: Target): readonly string[] {
 
 function head({ target }: Settings, then: string): readonly string[] {
   const { chart, chartFalco } = falcoReleases[target.falco];
+  const installed = installedFalco(target.falco);
+  const falco =
+    installed === chartFalco ? chartFalco : `${installed} in place of its ${chartFalco}`;
   if (target.installation === 'existing') {
     return [
       `Values on top of those of a release with Falco ${target.falco}; pass its own before these:`,
@@ -124,8 +129,13 @@ function head({ target }: Settings, then: string): readonly string[] {
     ];
   }
   return [
-    `Values for the Helm chart falcosecurity/falco ${chart} (Falco ${chartFalco}).`,
+    `Values for the Helm chart falcosecurity/falco ${chart} (Falco ${falco}).`,
     then,
+    ...(installed === chartFalco
+      ? []
+      : [
+          `image.tag: ${installed} ends faults of ${chartFalco}; take it out with a chart that brings it.`,
+        ]),
     ...socketWords(target),
     ...(chartHas('sockets-as-files', target)
       ? [

@@ -5,6 +5,7 @@ import { circumstances } from '../falco/known-faults.ts';
 import { falcoReleases, unavailable } from '../falco/versions.ts';
 import type { Alerts, Target } from '../settings/settings.ts';
 import { type FaultFound, faultsOf } from './faults-of.ts';
+import { falcoPin, installedFalco } from './installed-falco.ts';
 import { chartHas, workAround } from './work-around.ts';
 
 /** Of a version that somebody chose: what newer ones than the default have is no news. */
@@ -58,9 +59,20 @@ function found(target: Target, alerts: Alerts | undefined): readonly FaultFound[
   return faultsOf(target, alerts).filter(({ fault }) => fault.id !== 'sockets-as-files');
 }
 
+/** Another image than the chart's: what it ends, and what it asks of the next upgrade. */
+function pinNote(target: Target): readonly string[] {
+  if (Object.keys(falcoPin(target)).length === 0) return [];
+  const { chart, chartFalco } = falcoReleases[target.falco];
+  const tag = installedFalco(target.falco);
+  return [
+    `Chart ${chart} installs Falco ${chartFalco}, which may end while its files change. The values take ${tag} by image.tag: take that out with a chart that brings it.`,
+  ];
+}
+
 export function targetNotes(target: Target, alerts?: Alerts): readonly string[] {
   return [
     ...lacking(target),
+    ...pinNote(target),
     ...blindness(target),
     ...runtimeNote(target),
     ...found(target, alerts)

@@ -1,9 +1,10 @@
 // (settings, texts) → the step that lets the Falco of that version read the rules, before anything
 // is changed. `-V` reads no rules_files: each file stands after the ones it builds on (falco#2087).
 // Its answer is JSON where json_output is on, hence -o (falco validate_rules_files.cpp).
-import { falcoReleases, officialRulesPaths } from '../falco/versions.ts';
+import { officialRulesPaths } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { loadsMore } from './falco-config.ts';
+import { installedFalco } from './installed-falco.ts';
 import { overridesFile, ruleFiles, rulesFile, runningFile, type Texts } from './names.ts';
 import { asScript, readsFunction, stopFunction } from './shell.ts';
 import { type Step, skippedStatus, wrapCommand } from './step.ts';
@@ -52,7 +53,7 @@ export function validateBeforeInstall(settings: Settings, texts: Texts): Step {
     id: 'validate',
     title: 'Let this Falco read the rules',
     command: asScript(
-      `image=\${FALCO_IMAGE:-${falcoImage(settings, falcoReleases[settings.target.falco].chartFalco)}}`,
+      `image=\${FALCO_IMAGE:-${falcoImage(settings, installedFalco(settings.target.falco))}}`,
       findContainer,
       `if [ -z "$container" ]; then
   echo "skipped: neither docker nor podman is here. Falco reads the rules when it starts, and stops where it refuses them."

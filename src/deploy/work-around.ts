@@ -2,7 +2,6 @@
 // new: one that exists keeps its chart, its plugin and its images.
 import { holdsIn, type KnownFault } from '../falco/known-faults.ts';
 import { knownFaults } from '../falco/known-faults-list.ts';
-import { falcoReleases } from '../falco/versions.ts';
 import type { Settings, Target } from '../settings/settings.ts';
 import { faultsOf, versionsOf } from './faults-of.ts';
 
@@ -42,22 +41,12 @@ export function sidekickPin({ target, alerts }: Settings): Values {
 /** What the artifacts do about it, or what to add to them; undefined where they do nothing. */
 export function workAround(id: string, target: Target): string | undefined {
   if (!isNew(target)) return undefined;
-  const { chart, chartFalco, release } = falcoReleases[target.falco];
   switch (id) {
     case 'containerd-2.3':
       return 'The values take container plugin 0.7.1.';
     case 'no-alertname':
       return `The values take Falcosidekick ${pinnedSidekick}.`;
-    default: {
-      const { product, before } = faultCalled(id);
-      const isPatched =
-        product === 'falco' &&
-        before !== undefined &&
-        chartFalco !== release &&
-        holdsIn({ before }, [release, release]) === 'none';
-      return isPatched
-        ? `Chart ${chart} installs ${chartFalco}: to take ${release}, add image.tag: ${release} to the values.`
-        : undefined;
-    }
+    default:
+      return undefined;
   }
 }

@@ -4,6 +4,7 @@
 import { changedDefaults } from '../falco/chart-defaults.gen.ts';
 import { atLeast, type FalcoMinor, type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import type { Ground } from './ground.ts';
+import { isUnknownPatch } from './named-versions.ts';
 import type { Change } from './report.ts';
 import type { Versions } from './rules-files.ts';
 
@@ -70,8 +71,27 @@ function patchWords({ chart, chartFalco, release }: FalcoRelease): readonly Chan
 }
 
 function versionWords(one: FalcoRelease, other: FalcoRelease): string {
+  if (one === other) {
+    return `Chart ${one.chart} is the newest of Falco ${one.minor} and installs ${one.chartFalco}; rules, fields and values are the same in all patches.`;
+  }
   const plugin = (release: FalcoRelease) => release.containerPlugin?.chart ?? 'none';
   return `Chart ${one.chart} → ${other.chart}: Falco ${one.chartFalco} → ${other.chartFalco}, container plugin ${plugin(one)} → ${plugin(other)}, falcosidekick ${one.sidekickChart} → ${other.sidekickChart}, rules ${one.rules} → ${other.rules}.`;
+}
+
+function unknownPatches({ from, to, patches }: Versions): readonly Change[] {
+  const named = [
+    { minor: from, patch: patches?.from },
+    { minor: to, patch: patches?.to },
+  ];
+  return named.flatMap(({ minor, patch }) =>
+    patch !== undefined && isUnknownPatch(patch, minor)
+      ? [
+          know(
+            `Falco ${patch} is not known here: ${falcoReleases[minor].release} is the newest that is. What it changes by itself is not in this answer.`,
+          ),
+        ]
+      : [],
+  );
 }
 
 const crossed = ({ from, to }: Versions, at: FalcoMinor): boolean =>
@@ -81,6 +101,7 @@ export function chartChanges({ values }: Ground, versions: Versions): readonly C
   const [one, other] = [falcoReleases[versions.from], falcoReleases[versions.to]];
   return [
     know(versionWords(one, other)),
+    ...unknownPatches(versions),
     ...(versions.patches?.to === undefined && !values.has('image.tag') ? patchWords(other) : []),
     ...(crossed(versions, '0.41')
       ? [

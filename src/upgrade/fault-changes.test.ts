@@ -8,21 +8,13 @@ import { compareVersions } from '../falco/version-order.ts';
 import { type FalcoMinor, falcoReleases, isFalcoMinor } from '../falco/versions.ts';
 import { faultChanges } from './fault-changes.ts';
 import { groundOf } from './ground.ts';
+import { patchesOf } from './named-versions.ts';
 import { mustAct } from './report.ts';
 import { upgrade } from './upgrade.ts';
 import { verdictOf } from './words.ts';
 
-const all = [
-  '0.39.2',
-  '0.40.0',
-  '0.41.3',
-  '0.42.1',
-  '0.43.1',
-  '0.44.1',
-  '0.45.0',
-  '0.45.1',
-  '0.45.2',
-];
+/** Every patch there was. */
+const all = Object.values(falcoReleases).flatMap(({ minor }) => patchesOf(minor));
 const since = (first: string) => all.filter((one) => compareVersions(one, first) >= 0);
 const before = (last: string) => all.filter((one) => compareVersions(one, last) < 0);
 const between = (first: string, last: string) =>
@@ -33,7 +25,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   // Charts 5.0.0 to 9.1.0 carry 0.41 to 0.44.
   'sockets-as-files': between('0.41.0', '0.45.0'),
   'other-runtime': all,
-  'containerd-2.3': ['0.43.1'],
+  'containerd-2.3': between('0.43.0', '0.44.0'),
   'plugin-twice': between('0.41.0', '0.45.0'),
   'watched-files-exit': before('0.45.1'),
   'scrape-race': before('0.45.1'),
@@ -108,6 +100,40 @@ describe('a known fault is told for the versions it holds for, and only those', 
   it('each stands in one of the tables', () => {
     const named = [...Object.keys(expected), ...elsewhere, ...ofOperator].sort();
     expect(named).toEqual(knownFaults.map(({ id }) => id).sort());
+  });
+
+  /** Reports of what upgrades broke, looked up to 2026-11-29, and what is told of each. */
+  it.each([
+    ['falcosecurity/falco#3979', 'sockets-as-files'],
+    ['falcosecurity/charts#1052', 'sockets-as-files'],
+    ['falcosecurity/falco#3984', 'plugin-twice'],
+    ['falcosecurity/charts#884', 'plugin-twice'],
+    ['falcosecurity/falco#3960', 'containerd-2.3'],
+    ['falcosecurity/plugins#1353', 'containerd-2.3'],
+    ['falcosecurity/falco-operator#410', 'rulesfile-lost'],
+    ['falcosecurity/falco#3963', 'k8smeta-crash'],
+    ['Falco 0.45.0, release post', 'ebpf-memory driver-api'],
+    ['falcosecurity/falco#3942', 'escaped-text raw-bytes'],
+    ['falcosecurity/libs#3033', 'raw-bytes'],
+    ['falcosecurity/falco#3924', 'old-config-key'],
+    ['falcosecurity/falco#4037', 'half-configured'],
+    ['falcosecurity/falco#4036', 'file-output-stops'],
+    ['falcosecurity/falco#4022', 'scrape-race'],
+    ['Falco 0.45.1, release notes', 'watched-files-exit'],
+    ['falcosecurity/falco#4024', 'listener-on-reload'],
+    ['falcosecurity/falco#4027', 'listener-on-reload'],
+    ['falcosecurity/falco#4053', 'weak-keys'],
+    ['falcosecurity/falco#4051', 'old-trust'],
+    ['falcosecurity/rules#291', 'systemd-noise'],
+    ['falcosecurity/rules#374', 'systemd-noise'],
+    ['falcosecurity/falco#3480', 'systemd-noise'],
+    [
+      'a public set of values for MicroK8s, 2026-09-30',
+      'other-runtime no-alertname service-monitor',
+    ],
+  ])('%s is told as %s', (source, ids) => {
+    const found = knownFaults.filter(({ sources }) => sources.includes(source));
+    expect(found.map(({ id }) => id).join(' ')).toBe(ids);
   });
 
   it('not where the values say that it is otherwise', () => {

@@ -32,8 +32,10 @@ function toWords({ to, patches }: UpgradeReport): string {
 }
 
 export function titleOf(report: UpgradeReport): string {
-  const { from, patches } = report;
-  return `Falco ${patches?.from ?? falcoReleases[from].release} → ${toWords(report)}`;
+  const { from, to, patches } = report;
+  // Within one minor, its newest is no place to come from.
+  const before = patches?.from ?? (from === to ? from : falcoReleases[from].release);
+  return `Falco ${before} → ${toWords(report)}`;
 }
 
 /** What it comes to, in one sentence. */

@@ -12,7 +12,7 @@ const rule = `- rule: R
 
 it('the verdict, findings and changes are those of the command line', async () => {
   const files = [{ name: 'mine.yaml', text: rule }];
-  const answer = answerUpgrade({ files, from: '0.40', to: '0.45' });
+  const answer = answerUpgrade({ files, versions: { from: '0.40', to: '0.45' } });
   const { out } = await call(['upgrade', '--from', '0.40', '--to', '0.45', 'mine.yaml'], {
     'mine.yaml': rule,
   });
@@ -24,7 +24,7 @@ it('the verdict, findings and changes are those of the command line', async () =
 
 it('shows 200 findings of a file and counts the rest', () => {
   const files = [{ name: 'big.yaml', text: rule.repeat(150) }];
-  const [file] = answerUpgrade({ files, from: '0.40', to: '0.45' }).files;
+  const [file] = answerUpgrade({ files, versions: { from: '0.40', to: '0.45' } }).files;
   expect(file?.lines).toHaveLength(201);
   expect(file?.lines.at(-1)?.text).toMatch(/^… and \d+ more\.$/);
 });

@@ -19,8 +19,8 @@ function shown(lines: FileAnswer['lines']): FileAnswer['lines'] {
   return [...lines.slice(0, mostShown), { text: `… and ${rest} more.`, fix: undefined }];
 }
 
-export function answerUpgrade({ files, from, to }: UpgradeRequest): UpgradeAnswer {
-  const report = upgrade(files, { from, to }, { tables: officialTables });
+export function answerUpgrade({ files, versions }: UpgradeRequest): UpgradeAnswer {
+  const report = upgrade(files, versions, { tables: officialTables });
   return {
     report,
     title: titleOf(report),

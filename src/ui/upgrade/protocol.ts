@@ -1,12 +1,11 @@
 // What the page asks its worker, and the answer.
-import type { FalcoMinor } from '../../falco/versions.ts';
 import type { RulesFile } from '../../ruleset/load.ts';
 import type { UpgradeReport } from '../../upgrade/report.ts';
+import type { Versions } from '../../upgrade/rules-files.ts';
 
 export interface UpgradeRequest {
   readonly files: readonly RulesFile[];
-  readonly from: FalcoMinor;
-  readonly to: FalcoMinor;
+  readonly versions: Versions;
 }
 
 export interface UpgradeAnswer {

@@ -1,6 +1,7 @@
 // The page's script: two versions, files opened, dropped or pasted. What compares them comes on use.
-import { isFalcoMinor } from '../../falco/versions.ts';
+
 import { visible } from '../../text/visible.ts';
+import { readVersions } from '../../upgrade/named-versions.ts';
 import { byId } from '../browser/element.ts';
 import { guardParts } from '../browser/missing-part.ts';
 
@@ -43,18 +44,15 @@ const draw = (): void => {
   );
 };
 
-const chosen = (id: 'from' | 'to') => {
-  const { value } = byId(id) as HTMLSelectElement; // the page says so
-  return isFalcoMinor(value) ? value : undefined;
-};
+const chosen = (id: 'from' | 'to') => (byId(id) as HTMLSelectElement).value; // the page says so
 
 const compare = async (): Promise<void> => {
   const pasted = field.value.trim() === '' ? [] : [{ name: 'pasted.yaml', text: field.value }];
   const given = [...files.values(), ...pasted];
   const [from, to] = [chosen('from'), chosen('to')];
-  if (from === undefined || to === undefined || from === to) {
-    message.textContent =
-      'Choose two different versions: within one, rules and values stay as they are.';
+  const versions = readVersions(from, to, ['From', 'to']);
+  if (!versions.ok) {
+    message.textContent = versions.message;
     return;
   }
   if (given.length === 0) {
@@ -67,7 +65,7 @@ const compare = async (): Promise<void> => {
   try {
     const { showUpgrade } = await import('./show.tsx');
     if (mine !== newest) return;
-    message.textContent = await showUpgrade(result, { files: given, from, to });
+    message.textContent = await showUpgrade(result, { files: given, versions: versions.value });
     result.focus();
   } catch {
     if (mine === newest)
