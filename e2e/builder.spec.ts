@@ -205,6 +205,28 @@ test('rules: off, another priority, tags, an exception by field', async ({ page 
   await expect(page.locator('#section-rules + .state')).toContainText('50 of 51 on');
 });
 
+test('recordings: seconds of a rule switch them on, and say where the files lie', async ({
+  page,
+}) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await page
+    .locator('#control-rules')
+    .getByRole('button', { name: /Reverse Shell$/ })
+    .click();
+  await page.getByLabel('Seconds to record after an alert').fill('20');
+  await builder.shows('  capture: true\n  capture_duration: 20000\n');
+  await expect(page.locator('#control-alerts-capture-mode-field')).toHaveValue('rules');
+  await page.getByLabel('Folder of the recordings').fill('/etc');
+  await expect(page.locator('#control-alerts-capture-folder-faults')).toContainText('/etc');
+  await page.getByLabel('Folder of the recordings').fill('/recordings');
+  await builder.tab('kubebrowse-values.yaml');
+  await builder.shows('path_prefix: /recordings/falco');
+  await page.locator('#control-alerts-capture-mode-field').selectOption('off');
+  await builder.lacks('path_prefix');
+  await expect(page.getByLabel('Folder of the recordings')).toHaveCount(0);
+});
+
 test('a preset says what it will change, changes that alone, and can be undone', async ({
   page,
 }) => {

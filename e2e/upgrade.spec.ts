@@ -60,7 +60,18 @@ test('files are opened, removed, and nothing to do is said', async ({ page }) =>
   await expect(page.locator('#files li')).toHaveCount(0);
   await page.getByLabel('to', { exact: true }).selectOption('0.39');
   await page.getByRole('button', { name: 'Show what changes' }).click();
-  await expect(page.locator('#message')).toContainText('two different versions');
+  await expect(page.locator('#message')).toContainText('two patches of it');
+});
+
+test('two patches of one version differ in the faults that end', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('From Falco').selectOption('0.45.0');
+  await page.getByLabel('to', { exact: true }).selectOption('0.45.2');
+  await page.locator('#paste').fill('metrics:\n  enabled: true\n');
+  await page.getByRole('button', { name: 'Show what changes' }).click();
+  await expect(verdict(page)).toHaveText(/^Nothing to do: /);
+  await expect(page.getByRole('heading', { name: 'Falco 0.45.0 → 0.45.2' })).toBeVisible();
+  await expect(page.locator('#result')).toContainText('while it is scraped. The upgrade ends it.');
 });
 
 test('hostile names and texts stay text', async ({ page }) => {

@@ -1,5 +1,7 @@
 // (target, what else is known) → the known faults that the versions it brings have, and how sure that is.
 // Of a new release of Helm the versions are known; any other Falco may be of any patch of its minor.
+
+import { installedFalco } from '../falco/installed-falco.ts';
 import {
   type Circumstance,
   type FaultProduct,
@@ -11,7 +13,6 @@ import { knownFaults } from '../falco/known-faults-list.ts';
 import type { VersionRange } from '../falco/version-order.ts';
 import { falcoReleases } from '../falco/versions.ts';
 import type { Alerts, Target } from '../settings/settings.ts';
-import { installedFalco } from './installed-falco.ts';
 
 export interface FaultFound {
   readonly fault: KnownFault;

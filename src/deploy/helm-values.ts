@@ -1,6 +1,8 @@
 // (settings, texts) → values for the falco chart that carries the chosen Falco.
 // Every path exists in chart-values.gen.ts for that version; a test holds this. For a release that
 // exists they hold no list: Helm replaces lists, and would drop the operator's.
+
+import { installedFalco } from '../falco/installed-falco.ts';
 import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import { captureLimitKey } from '../ours/recordings.ts';
 import type { Priority, Settings, SidekickOutput, Target } from '../settings/settings.ts';
@@ -11,8 +13,8 @@ import {
   outputConfig,
   rulesFilesConfig,
 } from './falco-config.ts';
+import { falcoPin } from './falco-pin.ts';
 import { mountValues } from './helm-lists.ts';
-import { falcoPin, installedFalco } from './installed-falco.ts';
 import { overridesFile, ruleFiles, type Texts } from './names.ts';
 import { collectors, collectorsOnTop, namedSocket } from './runtime-sockets.ts';
 import { sidekickNames } from './sidekick-names.ts';

@@ -1,11 +1,12 @@
 // Target → what to know about it before anything is installed, each in a sentence or two. What is known
 // to be wrong with its Falco and chart is taken from the table of faults (src/falco/known-faults.ts).
 import { defaultFalco } from '../falco/default-version.ts';
+import { installedFalco } from '../falco/installed-falco.ts';
 import { circumstances } from '../falco/known-faults.ts';
 import { falcoReleases, unavailable } from '../falco/versions.ts';
 import type { Alerts, Target } from '../settings/settings.ts';
+import { falcoPin } from './falco-pin.ts';
 import { type FaultFound, faultsOf } from './faults-of.ts';
-import { falcoPin, installedFalco } from './installed-falco.ts';
 import { chartHas, workAround } from './work-around.ts';
 
 /** Of a version that somebody chose: what newer ones than the default have is no news. */

@@ -1,10 +1,11 @@
 // (settings, texts) → the step that lets the Falco of that version read the rules, before anything
 // is changed. `-V` reads no rules_files: each file stands after the ones it builds on (falco#2087).
 // Its answer is JSON where json_output is on, hence -o (falco validate_rules_files.cpp).
+
+import { installedFalco } from '../falco/installed-falco.ts';
 import { officialRulesPaths } from '../falco/versions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { loadsMore } from './falco-config.ts';
-import { installedFalco } from './installed-falco.ts';
 import { overridesFile, ruleFiles, rulesFile, runningFile, type Texts } from './names.ts';
 import { asScript, readsFunction, stopFunction } from './shell.ts';
 import { type Step, skippedStatus, wrapCommand } from './step.ts';

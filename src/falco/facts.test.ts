@@ -109,6 +109,7 @@ describe('versions', () => {
     expect(unavailable('0.45')).toEqual([]);
     expect(unavailable('0.44').map((c) => c.id)).toEqual(['hex-escape']);
     expect(unavailable('0.43').map((c) => c.id)).toEqual([
+      'capture-limit',
       'modifiers',
       'join-concat-getopt',
       'exception-transformer',

@@ -2,6 +2,7 @@
 // otherwise.
 
 import { changedDefaults } from '../falco/chart-defaults.gen.ts';
+import { installedFalco } from '../falco/installed-falco.ts';
 import { atLeast, type FalcoMinor, type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import type { Ground } from './ground.ts';
 import { isUnknownPatch } from './named-versions.ts';
@@ -61,11 +62,11 @@ function know(text: string): Change {
 }
 
 /** The chart may be older than the newest patch of its Falco. */
-function patchWords({ chart, chartFalco, release }: FalcoRelease): readonly Change[] {
-  if (chartFalco === release) return [];
+function patchWords({ minor, chart, chartFalco, release }: FalcoRelease): readonly Change[] {
+  if (chartFalco === release || installedFalco(minor) !== release) return [];
   return [
     know(
-      `Chart ${chart} installs Falco ${chartFalco}. For ${release}, which fixes faults of it, write image.tag: ${release} into the values, or give --to ${release}.`,
+      `Chart ${chart} installs Falco ${chartFalco}. The command takes ${release}, which ends faults of it, by image.tag: write it into the values, and take it out with a chart that brings it.`,
     ),
   ];
 }

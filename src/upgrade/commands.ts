@@ -1,5 +1,6 @@
 // Files and versions → the commands of the upgrade, in their order: save, validate, upgrade, look.
 
+import { installedFalco } from '../falco/installed-falco.ts';
 import { falcoReleases } from '../falco/versions.ts';
 import { shellQuote } from '../text/shell-quote.ts';
 import type { Command } from './report.ts';
@@ -26,7 +27,7 @@ export function upgradeCommands(
   const given = values.map((name) => ` --values ${shellQuote(name)}`).join('');
   const mounted = rules.map((name) => ` -V ${shellQuote(`/work/${base(name)}`)}`).join('');
   const image = `falcosecurity/falco:${patches?.to ?? release}`;
-  const patch = patches?.to ?? chartFalco;
+  const patch = patches?.to ?? installedFalco(to);
   const tag = patch === chartFalco || hasTag ? '' : ` --set image.tag=${patch}`;
   return [
     {

@@ -167,7 +167,10 @@ describe('versions that the values keep', () => {
 
   it('of Falco, its plugin and Falcosidekick count in place of the chart’s', () => {
     const metrics = 'metrics: {enabled: true}\n';
-    expect(texts(metrics, '0.45')).toContain('may crash while it is scraped');
+    const early = `${metrics}image: {tag: 0.45.0}\n`;
+    expect(texts(early, '0.45')).toContain('may crash while it is scraped');
+    // The command takes 0.45.2 where nothing is kept.
+    expect(texts(metrics, '0.45')).not.toContain('may crash');
     expect(texts(`${metrics}image: {tag: 0.45.2}\n`, '0.45')).not.toContain('may crash');
     expect(texts(`${metrics}image: {tag: 0.45.2}\n`, '0.45')).toContain('level 2');
     const plugin = (tag: string) =>

@@ -1,6 +1,7 @@
 // Known faults of releases and charts → those that come with the new one, those that stay, and those that
 // the upgrade ends.
 
+import { installedFalco } from '../falco/installed-falco.ts';
 import {
   circumstances,
   type FaultProduct,
@@ -37,10 +38,14 @@ function rangesBefore(release: FalcoRelease, patch: string | undefined): Ranges 
 
 /** What the commands install with these values. */
 function rangesAfter(release: FalcoRelease, patch: string | undefined, ground: Ground): Ranges {
-  const { chartFalco, chart, sidekick, rules, containerPlugin: plugin } = release;
+  const { chart, sidekick, rules, containerPlugin: plugin } = release;
   const { tags } = ground;
   return {
-    falco: one(tags.falco?.startsWith(`${release.minor}.`) ? tags.falco : (patch ?? chartFalco)),
+    falco: one(
+      tags.falco?.startsWith(`${release.minor}.`)
+        ? tags.falco
+        : (patch ?? installedFalco(release.minor)),
+    ),
     chart: one(chart),
     falcosidekick: one(tags.falcosidekick ?? sidekick),
     'falco-rules': one(tags.rules ?? rules),

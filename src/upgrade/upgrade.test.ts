@@ -162,7 +162,7 @@ falcoctl:
       .reduce((text, { range, text: now }) => {
         return text.slice(0, range.from) + now + text.slice(range.to);
       }, pins);
-    expect(fixed).toContain("image: {tag: '0.45.0'} # pinned");
+    expect(fixed).toContain("image: {tag: '0.45.2'} # pinned");
     expect(fixed).toContain('- ghcr.io/falcosecurity/rules/falco-rules:5');
     const left = said([fixed], '0.41', '0.45').filter((line) => line.startsWith('values do'));
     expect(left).toEqual([]);

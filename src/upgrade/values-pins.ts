@@ -1,6 +1,7 @@
 // Values that keep a version or a part which the new Falco has not → what to write, with its edit.
 
 import type { CheckFix } from '../check/finding.ts';
+import { installedFalco } from '../falco/installed-falco.ts';
 import { compareVersions } from '../falco/version-order.ts';
 import { atLeast, type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import type { Range } from '../text/diagnostic.ts';
@@ -111,7 +112,7 @@ function fileName({ path, range }: Leaf, source: string, { from, to }: Versions)
 /** `source`: the text in which the leaf stands. */
 export function keptBack(leaf: Leaf, source: string, versions: Versions): KeptBack | undefined {
   const release = falcoReleases[versions.to];
-  const falco = versions.patches?.to ?? release.chartFalco;
+  const falco = versions.patches?.to ?? installedFalco(release.minor);
   return (
     driver(leaf, source, versions) ??
     image(leaf, source, falco) ??
