@@ -154,35 +154,6 @@ describe('the overview of the rules', () => {
   });
 });
 
-describe('what the guide installs', () => {
-  /** Versions as its samples name them, by what they are of. */
-  const named: readonly (readonly [pattern: RegExp, version: string])[] = (() => {
-    const { chart, release, containerPlugin } = falcoReleases[defaultFalco];
-    return [
-      [
-        /(?:falcosecurity\/falco .*?--version|^ +chart: falco(?:security\/falco)?\n +(?:targetRevision|version):) (\S+)/gms,
-        chart,
-      ],
-      [/falcosecurity\/falco:(\S+)/g, release],
-      [/kind: Falco\n[\s\S]*?\n +version: (\S+)/g, release],
-      [/plugin\/container\n +tag: (\S+)/g, containerPlugin?.bundled ?? ''],
-    ];
-  })();
-
-  it('is what the builder writes where nobody chooses', () => {
-    const samples = pages
-      .filter(({ path }) => path.startsWith('guide/'))
-      .flatMap((page) => page.samples);
-    for (const [pattern, version] of named) {
-      const found = samples.flatMap(({ page, text }) =>
-        [...text.matchAll(pattern)].map(([, one = '']) => [page, one]),
-      );
-      expect(found.length, String(pattern)).toBeGreaterThan(0);
-      expect(found).toEqual(found.map(([page]) => [page, version]));
-    }
-  });
-});
-
 describe('the page on versions', () => {
   const body = pages.find(({ slug }) => slug === 'falco-versions')?.body ?? '';
   const releases = Object.values(falcoReleases);
