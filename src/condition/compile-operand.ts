@@ -112,7 +112,7 @@ function compileTransform(
 }
 
 function checkSingle(node: TransformNode): void {
-  if ((node.argument?.text ?? '') === '') return;
+  if (node.argument === undefined) return;
   throw new CompileFault(
     `filter error: transformer '${node.name}' does not support field arguments`,
   );
@@ -150,13 +150,13 @@ function compileSeveral(
 ): CompiledTransform {
   const operands = node.operands.map((operand) => compileOperand(operand, providers));
   const { name } = node;
-  const argument = node.argument?.text ?? '';
+  const argument = node.argument?.text;
   if (name === 'val' || !takesSeveral(name)) {
     throw new CompileFault('Runtime error: unknown multivalue transformer. Exiting.', true);
   }
   const type = combineTypes(name, operands.map(untransformedType));
   if (typeof type === 'string') throw new CompileFault(type);
-  if (argument === '') return several(name, operands, undefined, type);
+  if (argument === undefined) return several(name, operands, undefined, type);
   if (name !== 'getopt') {
     throw new CompileFault(`transformer '${name}' does not support field arguments`);
   }

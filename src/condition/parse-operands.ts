@@ -190,7 +190,7 @@ function takeOperand(
   return done.kind === 'transform' ? done : undefined;
 }
 
-/** FieldTransformerOrVal ::= FieldTransformer | 'val(' Field ')'   `depth`: of try_parse_transformer_or_val. */
+/** FieldTransformerOrVal ::= FieldTransformer | 'val(' Field ')' ('[' FieldArg ']')?   `depth`: of try_parse_transformer_or_val. */
 function parseOperandOnTheRight(cursor: Cursor, depth: number): TransformNode | undefined {
   enter(cursor, depth);
   const from = cursor.at;
@@ -200,8 +200,8 @@ function parseOperandOnTheRight(cursor: Cursor, depth: number): TransformNode | 
   const field = parseField(cursor, depth + 1) ?? fail("expected a field within 'val' transformer");
   cursor.skipBlanks();
   if (!cursor.eat(')')) fail("expected a ')' token closing the transformer");
-  const to = cursor.at;
-  return { kind: 'transform', name: 'val', operands: [field], argument: undefined, from, to };
+  const argument = parseArgument(cursor);
+  return { kind: 'transform', name: 'val', operands: [field], argument, from, to: cursor.at };
 }
 
 /** NumOperator (NumValue | FieldTransformerOrVal) */
