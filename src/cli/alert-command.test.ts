@@ -28,6 +28,14 @@ describe('alert', () => {
     expect(json).toContain('"evt.time":1700000000123456789');
   });
 
+  it('passes every byte on that Falco would write', async () => {
+    const value = 'c\u007f\u0085\u009b\u202e\u200f\ufeff\u2028\ufffe';
+    const files = { rules, events: event({ ...opened, 'proc.name': value }) };
+    const words = ['alert', '--rules', 'rules', '--first', 'events'];
+    expect((await call(words, files)).out).toContain(`Warning a ${value}\n`);
+    expect((await call([...words, '--json'], files)).out).toContain(`"proc.name":"${value}"`);
+  });
+
   it.each([
     [['alert', 'events'], 2, 'alert takes --rules FILE'],
     [['alert', '--rules', 'rules', '--falco', '1.0', 'events'], 2, '--falco takes a version'],

@@ -90,7 +90,8 @@ export async function runAlert(args: Arguments, io: Io): Promise<ExitCode> {
   const settings = { dialect, iso8601: flags.has('--iso-8601'), message: flags.has('--message') };
   const toLines = linesOf(loaded.value, settings, args);
   const lines = cases.flatMap(({ fields }) => toLines(fields));
-  if (lines.length > 0) io.out(`${lines.join('\n')}\n`);
+  // The very bytes, for whoever reads alerts; what would act on a terminal does not on one.
+  if (lines.length > 0) io.copy(`${lines.join('\n')}\n`);
   if (faults.length > 0) return 2;
   return lines.length > 0 ? 0 : 1;
 }
