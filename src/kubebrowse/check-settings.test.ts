@@ -21,6 +21,18 @@ describe('checkSettings', () => {
     ]);
   });
 
+  it('keeps every key of a change that says something', () => {
+    const change: Required<RuleChange> = {
+      rule,
+      enabled: false,
+      priority: 'NOTICE',
+      tags: ['team'],
+      exceptions: [{ name: 'own', fields: ['proc.name'], comps: ['='], rows: [['a']] }],
+      capture: 20,
+    };
+    expect(checked(change).settings.rules).toEqual([change]);
+  });
+
   it('names the rule that was probably meant', () => {
     const [diagnostic] = checked({ rule: 'KubeBrowse - Reverse Shel' }).diagnostics;
     expect(diagnostic).toMatchObject({ code: 'unknown-rule', path: 'rules[0]' });

@@ -128,6 +128,7 @@ const checkChange = (
       : { priority: change.priority }),
     ...(tags.length > 0 ? { tags } : {}),
     ...(exceptions.length > 0 ? { exceptions } : {}),
+    ...(change.capture === undefined ? {} : { capture: change.capture }),
   };
   return Object.keys(checked).length > 1 ? checked : null;
 };
