@@ -5,6 +5,7 @@ import { parseSettings } from '../../settings/parse-settings.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { byHandSituations } from './by-hand-situations.ts';
 import { falcoSituations } from './falco-situations.ts';
+import { recordingSituations } from './recording-situations.ts';
 import { refusedSituations } from './refused-situations.ts';
 import { releaseSituations } from './release-situations.ts';
 import { runtimeSituations } from './runtime-situations.ts';
@@ -18,6 +19,7 @@ const situations = [
   ...releaseSituations,
   ...byHandSituations,
   ...runtimeSituations,
+  ...recordingSituations,
   ...refusedSituations,
 ];
 
