@@ -1,4 +1,5 @@
 // Recordings asked for: what commands.sh must make of it. Test-only.
+import { exampleRule } from '../../ours/rules.ts';
 import {
   changedNothing,
   check,
@@ -12,7 +13,7 @@ import {
 import { goodLog } from './stub-world.ts';
 
 const recording = {
-  rules: [{ rule: 'KubeBrowse - Reverse Shell', capture: 20 }],
+  rules: [{ rule: exampleRule, capture: 20 }],
   alerts: { capture: { mode: 'rules' } },
 };
 const log = `${goodLog}Mon Nov 30 10:00:00 2026: Capture is enabled in mode 'rules'. Capturing events to /captures/falco\n`;
