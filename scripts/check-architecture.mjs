@@ -1,58 +1,13 @@
 // Source files → findings about folders that import what they may not, cycles and file size.
-// The table is CONTRIBUTING's; types count as imports.
+// The table is that of folders.mjs; types count as imports.
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { everywhere, folders, shownIn, withTable } from './folders.mjs';
 import { importGraph } from './import-graph.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
-
-const core =
-  'falco text ours filtercheck condition ruleset container check evaluation settings kubebrowse deploy alert tuning scenario attack claims evidence upgrade intake'.split(
-    ' ',
-  );
-
-/** Facts and text: they import nothing, and any folder them. */
-const everywhere = ['falco', 'text', 'ours'];
-
-/** Which folders of src/ a folder may import, besides itself and those. @type {Record<string, string[]>} */
-const allowed = {
-  falco: [],
-  text: [],
-  ours: [],
-  filtercheck: [],
-  condition: ['filtercheck'],
-  ruleset: ['filtercheck', 'condition'],
-  container: ['ruleset'],
-  check: ['filtercheck', 'condition', 'ruleset', 'container'],
-  evaluation: ['filtercheck', 'condition', 'ruleset'],
-  settings: [],
-  kubebrowse: ['settings', 'condition', 'ruleset'],
-  deploy: ['settings', 'kubebrowse', 'container'],
-  intake: ['settings', 'kubebrowse', 'container'],
-  alert: ['evaluation'],
-  scenario: ['evaluation'],
-  attack: ['scenario'],
-  claims: ['evaluation', 'ruleset', 'settings', 'kubebrowse', 'scenario'],
-  evidence: ['claims', 'check', 'deploy', 'settings', 'kubebrowse', 'scenario'],
-  tuning: [
-    'alert',
-    'evaluation',
-    'ruleset',
-    'condition',
-    'filtercheck',
-    'settings',
-    'kubebrowse',
-    'scenario',
-  ],
-  cli: [...core, 'site.ts'],
-  ui: core,
-  offline: [],
-  components: [...core, 'ui', 'styles', 'site.ts'],
-  layouts: ['components', 'styles', 'site.ts'],
-  pages: [...core, 'ui', 'components', 'layouts', 'styles', 'site.ts'],
-};
 
 /** @param {string} path */
 const shown = (path) => relative(root, path).split(sep).join('/');
@@ -76,7 +31,12 @@ for (const [path, targets] of graph) {
     findings.push(`${shown(path)}: a barrel; import the files themselves`);
   }
   // Tests may read fixtures and other folders' files to state laws across them.
-  if (isTest || allowed[folder] === undefined) continue;
+  if (isTest || !shown(path).startsWith(`src/${folder}/`)) continue;
+  const allowed = folders[folder]?.imports;
+  if (allowed === undefined) {
+    findings.push(`${shown(path)}: src/${folder} has no row in scripts/folders.mjs`);
+    continue;
+  }
   for (const target of targets) {
     if (!shown(target).startsWith('src/')) continue;
     const to = folderOf(target);
@@ -85,7 +45,7 @@ for (const [path, targets] of graph) {
       if (everywhere.includes(folder) || !free) {
         findings.push(`${shown(path)}: src/${folder} imports src/${to}, which it may not`);
       }
-    } else if (!free && !allowed[folder]?.includes(to)) {
+    } else if (!free && !allowed.includes(to)) {
       findings.push(`${shown(path)}: src/${folder} imports src/${to}, which it may not`);
     }
   }
@@ -106,6 +66,12 @@ function visit(path, trail) {
   state.set(path, 'done');
 }
 for (const path of graph.keys()) visit(path, []);
+
+for (const name of shownIn) {
+  const text = readFileSync(join(root, name), 'utf8');
+  if (withTable(text) !== text)
+    findings.push(`${name}: its table of folders is out of date; run node scripts/folders.mjs`);
+}
 
 for (const finding of findings) console.error(finding);
 console.log(`architecture: ${graph.size} files, ${findings.length} findings`);
