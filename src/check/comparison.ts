@@ -17,6 +17,13 @@ export interface WrittenValue {
   readonly quoted: boolean;
 }
 
+/** A comparison in a condition. */
+interface Within {
+  readonly condition: WrittenCondition;
+  readonly node: Junctured['node'];
+  readonly parents: readonly Condition[];
+}
+
 /** What a value is compared with. */
 export interface ValueUse {
   /** Without argument; empty where a transformer stands on the left. */
@@ -26,6 +33,8 @@ export interface ValueUse {
   readonly modifier: string | undefined;
   /** The item it stands in; for an item of a list, all that use the list. */
   readonly uses: readonly Use[];
+  /** Of a value in a condition itself. */
+  readonly within?: Within | undefined;
 }
 
 export interface WrittenComparison extends ValueUse {
@@ -40,13 +49,7 @@ export interface WrittenComparison extends ValueUse {
   /** In an exception: the field as it is written there, and all that its rows compare with it. */
   readonly column?: { readonly field: WrittenValue; readonly cells: readonly WrittenValue[] };
   /** Where in a condition it is; undefined in an exception. */
-  readonly within:
-    | {
-        readonly condition: WrittenCondition;
-        readonly node: Junctured['node'];
-        readonly parents: readonly Condition[];
-      }
-    | undefined;
+  readonly within: Within | undefined;
 }
 
 export function asComparison(

@@ -8,6 +8,7 @@ import type { DeadKind } from './dead-kind.ts';
 import { deadKinds } from './dead-kinds.ts';
 import type { CheckFix } from './finding.ts';
 import type { Scene } from './scene.ts';
+import { unseen } from './seen-words.ts';
 
 /** Falco counts nothing: in each event it is 1 (libs sinsp_filtercheck_event.cpp, TYPE_COUNT). */
 function deadCount(comparison: WrittenComparison): Dead | undefined {
@@ -31,12 +32,18 @@ function deadCount(comparison: WrittenComparison): Dead | undefined {
   return { message, values };
 }
 
-function deadByField({ field, values }: WrittenComparison): Dead | undefined {
+/** Of a field that has had no value for years. */
+export function deadFieldWords(field: string): string | undefined {
   const today = deadField(field);
   if (today === undefined) return undefined;
   const instead =
     today === '' ? '' : ` ${today} says it, where Falco has the k8smeta plugin loaded.`;
-  return { message: `${field} has had no value for years, so this never holds.${instead}`, values };
+  return `${field} has had no value for years, so this never holds.${instead}`;
+}
+
+function deadByField({ field, values }: WrittenComparison): Dead | undefined {
+  const message = deadFieldWords(field);
+  return message === undefined ? undefined : { message, values };
 }
 
 type Asked = Pick<ValueUse, 'field' | 'operator' | 'modifier'>;
@@ -148,10 +155,22 @@ export interface Dead {
   readonly isDoubtful?: boolean;
   /** What never equals is always unequal. */
   readonly always?: boolean;
+  /** Another check tells it. */
+  readonly isTold?: true;
+}
+
+/** No value is one of the few words that the field has: that is what value-never-seen tells. */
+function unseenValues({ values, ...use }: WrittenComparison, scene: Scene): Dead | undefined {
+  const isUnseen = ({ text }: WrittenValue) =>
+    !scene.lists.has(text) && unseen(use, text) !== undefined;
+  return values.length > 0 && values.every(isUnseen)
+    ? { message: '', values, always: use.operator === '!=', isTold: true }
+    : undefined;
 }
 
 export function deadComparison(comparison: WrittenComparison, scene: Scene): Dead | undefined {
-  const byField = deadByField(comparison) ?? deadCount(comparison);
+  const byField =
+    deadByField(comparison) ?? deadCount(comparison) ?? unseenValues(comparison, scene);
   if (byField !== undefined) return byField;
   const { listed, operator } = comparison;
   const dead = comparison.values.flatMap((value) => {

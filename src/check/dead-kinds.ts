@@ -154,6 +154,14 @@ export const deadKinds: readonly DeadKind[] = [
     doubtful: true,
   },
   {
+    // Libs sinsp_filtercheck_fd.cpp, TYPE_FDNAME: of a socket that listens the address with its port.
+    fields: /^fd\.name$/,
+    operators: equal,
+    value: /^(\d{1,3}\.){3}\d{1,3}(\/\d{1,2})?$/,
+    message: (_field, text) =>
+      `fd.name of a connection is both ends with their ports, as in 10.0.0.1:33000->10.0.0.2:443: "${shown(text)}" never matches. Compare ${text.includes('/') ? 'fd.snet or fd.cnet' : 'fd.sip or fd.cip'}.`,
+  },
+  {
     fields: /^fd\.directory$/,
     operators: /^(==?|in|intersects|startswith|pmatch)$/,
     value: relative,

@@ -17,19 +17,31 @@ let search: NameSearch | undefined;
 /** Names further apart than this have little to do with each other. */
 const farthest = 2;
 
-function fieldNames(): NameSearch {
-  const conditionFields = [...fieldTable().values()].filter(({ outputOnly }) => !outputOnly);
-  const names = conditionFields.map((field) => field.name);
-  return new NameSearch(names, Number.POSITIVE_INFINITY);
+function fieldNames(): readonly string[] {
+  return [...fieldTable().values()]
+    .filter(({ outputOnly }) => !outputOnly)
+    .map((field) => field.name);
+}
+
+let words: ReadonlySet<string> | undefined;
+
+/** Where they differ a word stands that fields do have: `proc.pid.name` is no `proc.pgid.name`. */
+function isOtherWord(name: string, slip: string): boolean {
+  const own = name.split('.');
+  const others = slip.split('.');
+  if (own.length !== others.length) return false;
+  words ??= new Set(fieldNames().flatMap((each) => each.split('.')));
+  const known = words;
+  return own.some((word, index) => word !== others[index] && known.has(word));
 }
 
 function find(name: string): MeantField | undefined {
   const renamed = renamedFields.get(name);
   if (renamed !== undefined) return { name: renamed.to, sure: renamed.sure };
   if (fieldPlugin(name) !== undefined) return undefined;
-  search ??= fieldNames();
+  search ??= new NameSearch(fieldNames(), Number.POSITIVE_INFINITY);
   const slip = search.slipOf(name);
-  if (slip !== undefined) return { name: slip, sure: true };
+  if (slip !== undefined) return { name: slip, sure: !isOtherWord(name, slip) };
   const near = search.nearest(name, farthest);
   // A letter in a short name says which end, which user or which process is meant.
   const isLong = (near?.split('.').at(-1)?.length ?? 0) > 4;

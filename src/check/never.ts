@@ -3,7 +3,7 @@
 
 import type { Comparison, Condition } from '../condition/ast.ts';
 import type { WrittenComparison } from './comparison.ts';
-import { type Dead, deadComparison } from './dead-comparisons.ts';
+import { type Dead, deadComparison, deadFieldWords } from './dead-comparisons.ts';
 import { type EventTypes, lackOf, mayBeLacking } from './event-lacks.ts';
 import type { Scene } from './scene.ts';
 import type { WrittenCondition } from './written.ts';
@@ -65,7 +65,7 @@ class Never {
     );
     for (const comparison of scene.comparisons) this.#look(comparison);
     const mayLack = scene.comparisons.some(({ field }) => mayBeLacking(field));
-    if (this.found.size === 0 && !mayLack) return;
+    if (this.found.size === 0 && !mayLack && !asksGone(scene)) return;
     this.#judgeAll();
     if (![...this.found.values()].some(({ dead }) => dead.isDoubtful)) return;
     this.#isStrict = true;
@@ -182,11 +182,11 @@ class Never {
       dead.push(known);
       return false;
     }
-    const message = types && lackOf(node, types);
-    if (message === undefined || (node.kind !== 'compare' && node.kind !== 'exists')) {
-      return undefined;
-    }
+    if (node.kind !== 'compare' && node.kind !== 'exists') return undefined;
     const field = node.left.kind === 'field' ? node.left.name : '';
+    const gone = node.kind === 'exists' ? deadFieldWords(field) : undefined;
+    const message = gone ?? (types && lackOf(node, types));
+    if (message === undefined) return undefined;
     const lacking = field.startsWith('fd.') ? 'fd' : field;
     const lack = { message, values: [] };
     dead.push({ condition, node, dead: lack, comparison: undefined, whole: true, lacking });
@@ -212,6 +212,11 @@ class Never {
     }
     return this.#types.get(node.name);
   }
+}
+
+/** `k8s.deployment.name exists` is no comparison. */
+function asksGone({ conditions }: Scene): boolean {
+  return conditions.some(({ text }) => /(k8s|container|proc)\.\S{1,60}\s{1,20}exists\b/.test(text));
 }
 
 function all(folds: readonly Fold[]): Fold {

@@ -1,5 +1,6 @@
 // A field name as written in a condition → what Falco knows of it: type, argument, use.
 // Table: fields.gen.ts. Syntax of arguments: libs filter/parser.cpp, RGX_FIELDARGBARESTR.
+import { argumentSince } from './event-arguments.ts';
 import { fieldLines } from './fields.gen.ts';
 
 /** The fields of a plugin: one class of fields among those Falco asks. */
@@ -115,7 +116,10 @@ const since: ReadonlyMap<string, '0.40' | '0.41'> = new Map([
 ]);
 
 /** The first of our Falco versions that has the field, or takes an index behind it. */
-export function fieldSince(name: string, argument?: string): '0.39' | '0.40' | '0.41' {
-  if (name === 'proc.args' && argument !== undefined) return '0.41';
+export function fieldSince(name: string, argument = ''): '0.39' | '0.40' | '0.41' | '0.44' {
+  const [, dotted] = /^evt\.(?:raw)?arg\.(\w+)$/.exec(name) ?? [];
+  if (dotted !== undefined) return argumentSince(dotted);
+  if (/^evt\.(raw)?arg$/.test(name)) return argumentSince(argument);
+  if (name === 'proc.args' && argument !== '') return '0.41';
   return since.get(name) ?? '0.39';
 }

@@ -67,6 +67,17 @@ const likely = `
 proc.parent proc.pname
 proc.ppname proc.aname[2]
 proc.command proc.cmdline
+proc.pid.name proc.name
+proc.ppid.name proc.pname
+proc.gparent.name proc.aname[2]
+proc.grandparent.name proc.aname[2]
+fd.src fd.cip
+fd.saddr fd.cip
+fd.dst fd.sip
+fd.daddr fd.sip
+image.repository container.image.repository
+container.namespace k8s.ns.name
+evt.timestamp evt.time
 k8s.pod k8s.pod.name
 k8s.ns k8s.ns.name
 file.name fd.name

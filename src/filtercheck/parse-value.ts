@@ -46,6 +46,8 @@ export function parseValue(
       return parsePort(text);
     case 'IPADDR':
       return parseAddress(text);
+    case 'IPV4ADDR':
+      return parseAddress4(text);
     case 'IPNET':
       return text.includes('.') ? parseNetwork4(text) : parseNetwork6(text);
     case 'BOOL':
@@ -102,10 +104,16 @@ function parsePort(text: string): Value | ValueFault {
 }
 
 function parseAddress(text: string): Value | ValueFault {
-  const dotted = text.includes('.');
-  const bytes = dotted ? parseIpv4(text) : parseIpv6(text);
+  if (text.includes('.')) return parseAddress4(text);
+  const bytes = parseIpv6(text);
   if (bytes !== undefined) return { kind: 'address', bytes };
-  return fault(`unrecognized ${dotted ? 'IPv4' : 'IPv6'} address ${text}`);
+  return fault(`unrecognized IPv6 address ${text}`);
+}
+
+function parseAddress4(text: string): Value | ValueFault {
+  const bytes = parseIpv4(text);
+  if (bytes !== undefined) return { kind: 'address', bytes };
+  return fault(`unrecognized IPv4 address ${text}`);
 }
 
 /** `address/prefix`; what follows a line break after the slash is not read. */

@@ -26,7 +26,8 @@ export const labelsAsText: Check = {
   comparison: (comparison) => {
     const { file, item, field, operator, values, range } = comparison;
     const single = fields.get(field);
-    if (single === undefined || !substring.has(operator)) return [];
+    if (single === undefined || comparison.argument !== undefined || !substring.has(operator))
+      return [];
     const blank = values.some(({ text }) => /^[^,]*: /.test(text));
     const message = blank
       ? `${field} has no blank behind the colon: this never matches. Compare ${single}[key].`

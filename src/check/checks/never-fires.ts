@@ -2,7 +2,7 @@
 // hint where only a part of it is idle.
 
 import type { Check } from '../check.ts';
-import { deadValue, isToldOfList } from '../dead-comparisons.ts';
+import { deadFieldWords, deadValue, isToldOfList } from '../dead-comparisons.ts';
 import type { Draft } from '../finding.ts';
 import { neverIn } from '../never.ts';
 
@@ -11,7 +11,8 @@ export const neverFires: Check = {
   condition: (condition, scene) => {
     const { of, fatal } = neverIn(scene);
     const { file, item, place } = condition;
-    return (of.get(condition) ?? []).map(({ node, dead, comparison, whole }): Draft => {
+    const own = (of.get(condition) ?? []).filter(({ dead }) => dead.isTold !== true);
+    return own.map(({ node, dead, comparison, whole }): Draft => {
       const isFatal = fatal.has(node);
       const [value] = dead.values;
       const range = whole || value === undefined ? place(node) : value.range;
@@ -34,9 +35,11 @@ export const neverFires: Check = {
   },
   // In lists and exceptions; in conditions the whole comparison was looked at.
   value: (value, use, scene) => {
-    if ('within' in use && use.within !== undefined) return [];
+    if (use.within !== undefined) return [];
     if ('list' in value && isToldOfList(String(value.list), use, scene)) return [];
-    const dead = deadValue(value, use, scene);
-    return dead === undefined ? [] : [{ severity: 'hint', message: dead.message }];
+    // In an exception; where a list is used in a condition, it is told there.
+    const gone = 'list' in value ? undefined : deadFieldWords(use.field);
+    const message = gone ?? deadValue(value, use, scene)?.message;
+    return message === undefined ? [] : [{ severity: 'hint', message }];
   },
 };

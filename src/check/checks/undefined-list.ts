@@ -223,6 +223,8 @@ export const undefinedList: Check = {
   comparison: (comparison, scene): readonly Draft[] => {
     const { item, file, listed, field } = comparison;
     if (!listed || named.has(field)) return [];
+    // Of a field that has a few known words another is told for itself.
+    if (/^fd\.(l4proto|sockfamily|type)$/.test(field)) return [];
     return comparison.values.flatMap((value): readonly Draft[] => {
       const { text, quoted, range } = value;
       if (quoted || !shape.test(text) || !isFree(text, scene)) return [];

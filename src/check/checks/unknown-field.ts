@@ -49,6 +49,14 @@ function rewritten(
   return all(/[a-zA-Z]/) && /^(=|==|!=|in)$/.test(operator) ? `${start}ip.name${rest}` : undefined;
 }
 
+/** Of the process and its parent → of all its ancestors, by number. */
+const ancestors: ReadonlyMap<string, string> = new Map(
+  ['name', 'exe', 'exepath', 'cmdline', 'pid'].flatMap((what) => [
+    [`proc.${what}`, `proc.a${what}`],
+    [`proc.p${what}`, `proc.a${what}`],
+  ]),
+);
+
 const shells = 'proc.name in (ash, bash, csh, dash, ksh, sh, tcsh, zsh)';
 
 /** Fields without an operator; what Falco says of these is that the operator is missing. */
@@ -111,6 +119,11 @@ export const unknownField: Check = {
     const whole = argument === undefined ? field : `${field}[${argument}]`;
     const plugin = pluginWords(whole, item, scene);
     if (plugin !== undefined) return [told(comparison, plugin)];
+    const ancestor = ancestors.get(field);
+    if (ancestor !== undefined && argument !== undefined) {
+      const words = `${field} takes nothing in brackets. The parent is [1], its parent [2]: ${ancestor}[${argument}].`;
+      return [told(comparison, words)];
+    }
     if (fieldTable().has(field)) return [];
     if (isThere(field, providersOf(item, scene))) return [];
     if (/^evt\.(arg|rawarg|type\.is|around|abspath)|\.label\./.test(field)) return [];

@@ -1,54 +1,32 @@
-// Fields whose values are a few known words: another word, or one in upper case, is never there.
+// Fields whose values are a few known words: another word, or one in upper case, is never there. A warning
+// where the rule can never fire for it, a hint where only a part of it is idle.
 
-import type { Check } from '../check.ts';
-import type { ValueUse, WrittenValue } from '../comparison.ts';
+import type { Check, ValueDraft } from '../check.ts';
+import type { ValueUse } from '../comparison.ts';
+import { neverIn } from '../never.ts';
+import type { Scene } from '../scene.ts';
+import { unseen, wordsOf } from '../seen-words.ts';
 
-/** Sources: libs sinsp_filtercheck_fd.cpp, …_event.cpp and threadinfo/fdinfo type tables. */
-const known: ReadonlyMap<string, readonly string[]> = new Map([
-  ['fd.l4proto', ['tcp', 'udp', 'icmp', 'raw', 'none', '<NA>']],
-  ['fd.sockfamily', ['ip', 'unix']],
-  [
-    'fd.type',
-    'file directory ipv4 ipv6 pipe event signalfd eventpoll inotify timerfd netlink unix bpf userfaultfd io_uring memfd pidfd unknown <NA>'.split(
-      ' ',
-    ),
-  ],
-  ['evt.io_dir', ['r', 'w', 'read', 'write']],
-]);
-/** Always in lower case, whatever they hold. */
-const lower = new Set(['evt.category', 'container.type', 'evt.source', 'evt.io_dir']);
-const compared = new Set(['=', '==', '!=', 'in', 'intersects']);
-
-/** One among others takes nothing from what the others find. */
-function severityFor(use: ValueUse): 'warning' | 'hint' {
-  const words = known.get(use.field);
-  const others = 'values' in use && Array.isArray(use.values) ? use.values : [];
-  const isSeen = ({ text }: WrittenValue) =>
-    words === undefined ? text === text.toLowerCase() : words.includes(text);
-  return others.some(isSeen) ? 'hint' : 'warning';
+function isFatal({ within }: ValueUse, scene: Scene): boolean {
+  return within !== undefined && neverIn(scene).fatal.has(within.node);
 }
 
 export const valueNeverSeen: Check = {
   code: 'value-never-seen',
-  value: ({ text }, use, { lists }) => {
-    const { field, operator } = use;
-    if (!compared.has(operator) || lists.has(text)) return [];
-    const words = known.get(field);
-    const small = text.toLowerCase();
-    const isUpper = small !== text && (lower.has(field) || words?.includes(small) === true);
-    if (isUpper) {
-      const message = `${field} is in lower case: "${text.slice(0, 60)}" never matches.`;
-      return [
-        {
-          severity: severityFor(use),
-          message,
-          replacement: { title: `Write ${small}`, text: small },
-        },
-      ];
+  value: ({ text }, use, scene): readonly ValueDraft[] => {
+    const { field } = use;
+    const kind = scene.lists.has(text) ? undefined : unseen(use, text);
+    if (kind === undefined) return [];
+    const fatal = isFatal(use, scene);
+    const severity = fatal ? 'warning' : 'hint';
+    const ending = fatal ? ' The rule can never fire.' : '';
+    const shown = text.slice(0, 60);
+    if (kind === 'upper') {
+      const small = text.toLowerCase();
+      const message = `${field} is in lower case: "${shown}" never matches.${ending}`;
+      return [{ severity, message, replacement: { title: `Write ${small}`, text: small } }];
     }
-    if (words === undefined || words.includes(text)) return [];
-    if (!/^fd\.(l4proto|sockfamily|type)$/.test(field)) return [];
-    const message = `${field} is never "${text.slice(0, 60)}"; it is one of ${words.filter((word) => /^[a-z]/.test(word)).join(', ')}.`;
-    return [{ severity: severityFor(use), message }];
+    const words = (wordsOf(field) ?? []).filter((word) => /^[a-z]/.test(word)).join(', ');
+    return [{ severity, message: `${field} is never "${shown}"; it is one of ${words}.${ending}` }];
   },
 };

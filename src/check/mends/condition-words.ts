@@ -1,6 +1,7 @@
 // A condition Falco cannot read on in → the word that was probably meant: those of other languages
 // (`&&`, `AND`, `!`, `not in`), an event type misspelt, a bracket or a quote left open.
 
+import { eventArguments } from '../../falco/event-arguments.ts';
 import { eventTypes } from '../../falco/event-types.gen.ts';
 import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
@@ -118,15 +119,28 @@ function refusedValue(message: string, check: string, rest: string): string | un
   return undefined;
 }
 
-const searches = new WeakMap<Scene, NameSearch>();
+const searches = new WeakMap<Scene, Map<Iterable<string>, NameSearch>>();
 
-function eventType(name: string, text: string, { range }: FalcoSaying, scene: Scene) {
-  const search = searches.get(scene) ?? new NameSearch(eventTypes);
-  searches.set(scene, search);
+const parameters: readonly string[] = [...eventArguments().keys()];
+
+/** An event type or a parameter of one that Falco does not have. */
+function nearest(
+  name: string,
+  names: Iterable<string>,
+  text: string,
+  { range }: FalcoSaying,
+  scene: Scene,
+): Mended | undefined {
+  const known = searches.get(scene) ?? new Map<Iterable<string>, NameSearch>();
+  searches.set(scene, known);
+  const search = known.get(names) ?? new NameSearch(names);
+  known.set(names, search);
   const near = search.nearest(name);
   if (near === undefined) return undefined;
   const check = text.slice(range.from, range.to);
-  const words = [...check.matchAll(/[^\s(),="']+/g)].filter(([word]) => word === name);
+  const words = [...check.matchAll(/(?<=evt\.(?:raw)?arg\.)\w+|[^\s(),="']+/g)].filter(
+    ([word]) => word === name,
+  );
   const [only] = words;
   const at = words.length === 1 && only !== undefined ? range.from + only.index : undefined;
   const fix = at === undefined || !isSlip(name, near) ? undefined : replacing(at, name, near);
@@ -169,8 +183,11 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   if (message.startsWith('unsupported string escape sequence')) {
     return { hint: ' Within quotes \\\\ stands for a backslash; in a pattern [.] is a dot.' };
   }
+  const [, parameter] = /^unknown event argument (\w{2,40})$/.exec(message) ?? [];
+  if (parameter !== undefined)
+    return nearest(parameter, parameters, text, saying, scene);
   const [, name] = /^unknown event type (\S{3,40})$/.exec(message) ?? [];
-  return name === undefined ? undefined : eventType(name, text, saying, scene);
+  return name === undefined ? undefined : nearest(name, eventTypes, text, saying, scene);
 }
 
 export const conditionWords: Mend = (saying, scene) => {
