@@ -19,6 +19,7 @@ import { initContainerShell } from './checks/init-container-shell.ts';
 import { labelDotForm } from './checks/label-dot-form.ts';
 import { labelsAsText } from './checks/labels-as-text.ts';
 import { listNamedLikeValue } from './checks/list-named-like-value.ts';
+import { lostText } from './checks/lost-text.ts';
 import { macroAsList } from './checks/macro-as-list.ts';
 import { macroOfFalcoRules } from './checks/macro-of-falco-rules.ts';
 import { nameTooLong } from './checks/name-too-long.ts';
@@ -40,6 +41,7 @@ export const checks: readonly Check[] = [
   // What does not load.
   noRulesFile,
   unquotedColon,
+  lostText,
   commentInCondition,
   bracketsAroundValue,
   operatorExpected,

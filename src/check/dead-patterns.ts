@@ -11,6 +11,7 @@ import type { CheckFix } from './finding.ts';
 import { fixOf } from './junction.ts';
 import { plainOf } from './plain-pattern.ts';
 import type { Scene } from './scene.ts';
+import { replaceValue } from './value-edits.ts';
 
 /** What was typed into a shell can hold a sign of a pattern itself: `sh -c "rm -rf /tmp/*"`. */
 const typed =
@@ -124,7 +125,36 @@ const resolvedHosts: readonly DeadKind[] = [
   },
 ];
 
+/** As a word processor or a chat writes them. */
+const curly = /^[“”„‟‘’‚‛«»].|.[“”„‟‘’‚‛«»]$/;
+const bareOf = (text: string) => text.replace(/^[“”„‟‘’‚‛«»]+|[“”„‟‘’‚‛«»]+$/g, '');
+
+/** In a name or a text of a file such signs may be meant. */
+const curlyQuotes: DeadKind = {
+  fields: plain,
+  operators: equal,
+  value: curly,
+  message: (field, text) =>
+    `These are no quotes for Falco: ${field} is compared with "${shown(text)}", with its signs. Write " or no quotes at all.`,
+  fix: withoutCurly,
+  doubtful: true,
+};
+
+function withoutCurly({ values }: WrittenComparison, scene: Scene): CheckFix | undefined {
+  const curlyOnes = values.filter(({ text }) => curly.test(text));
+  const title = 'Take the signs out';
+  const fixes = curlyOnes.map((value) =>
+    replaceValue(value, { title, text: bareOf(value.text) }, scene),
+  );
+  const isPlain = curlyOnes.every(({ text }) => /^[\w./-]+$/.test(bareOf(text)));
+  const edits = fixes.flatMap((fix) => fix?.edits ?? []);
+  return isPlain && edits.length === curlyOnes.length
+    ? { title, edits, effect: 'other' }
+    : undefined;
+}
+
 export const patternKinds: readonly DeadKind[] = [
+  curlyQuotes,
   ...resolvedHosts,
   {
     fields: plainWord,

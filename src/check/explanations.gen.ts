@@ -43,6 +43,7 @@ export const explanations: Readonly<Record<string, readonly [title: string, mean
   "load-unsafe-na-check": ["LOAD_UNSAFE_NA_CHECK","A comparison with <NA>, in a rule on audit events."],
   "load-unused-list": ["LOAD_UNUSED_LIST","No rule uses the list."],
   "load-unused-macro": ["LOAD_UNUSED_MACRO","No rule uses the macro."],
+  "lost-text": ["Text that YAML does not read whole","Without quotes a text that begins with & or ! loses its first word, and one with # its end."],
   "macro-as-list": ["Macro used as a list","A macro stands where a list belongs: Falco compares with its name."],
   "macro-of-falco-rules": ["Macro of Falco’s own rules","The macro is defined in Falco’s own rules, which are not loaded before this file."],
   "name-too-long": ["Name of more than 15 bytes","The kernel cuts the names of processes after 15 bytes: a longer value never matches."],

@@ -68,6 +68,12 @@ export function onlyOnce({ error, further }: FileSayings): readonly FalcoSaying[
   });
 }
 
+/** Told of one place, with one fix. */
+function isSameFix(one: CheckDiagnostic, other: CheckDiagnostic): boolean {
+  if (one.fix === undefined || one.range.from !== other.range.from) return false;
+  return JSON.stringify(one.fix.edits) === JSON.stringify(other.fix?.edits);
+}
+
 /** What comes behind the error and has the same fix as a worse finding is told with that. */
 export function withoutSameFix(
   further: readonly CheckDiagnostic[],
@@ -82,6 +88,7 @@ export function withoutSameFix(
   return further.filter((each) => {
     // Where Falco crashes, one sentence is enough.
     if (each.range.from === crash?.from) return false;
+    if (worse.some((one) => isSameFix(one, each))) return false;
     return each.severity === 'error' || each.fix === undefined || !errors.has(keyOf(each));
   });
 }

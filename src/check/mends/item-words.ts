@@ -1,6 +1,7 @@
 // An item that does not have the form of one → what was probably meant: a change to a rule without
 // `override`, a quote left open, the rule of another tool, a key that is none.
 
+import { isRules } from '../../container/rules-items.ts';
 import { defaultRules } from '../../falco/default-rules.gen.ts';
 import type { FileItem, LoadedFile } from '../../ruleset/load.ts';
 import { appendable, overridable } from '../../ruleset/read-rule.ts';
@@ -194,6 +195,21 @@ function unknownItem(saying: FalcoSaying, scene: Scene): Mended | undefined {
     };
   }
   if (isTalon(keys) || first === 'action') return { hint: `: it is passed over.${talon}` };
+  const inside = pairOf(item.node, first)?.value;
+  if (isRules(inside)) {
+    return {
+      hint: `: Falco passes over "${first.slice(0, 40)}" and all in it. The rules below it are items of their own: take the key out, and the indentation.`,
+    };
+  }
+  if (keys.includes('condition') && (keys.includes('output') || keys.includes('priority'))) {
+    const kind = `: Falco passes over "${first.slice(0, 40)}" and all in it.`;
+    const near = nearestName(first.replace(/s$/, ''), itemKeys);
+    const meant =
+      near === undefined
+        ? ' It looks like a rule: its name stands behind rule:.'
+        : ` Did you mean "${near}"?`;
+    return { hint: `${kind}${meant}` };
+  }
   const near = nearestName(first.replace(/s$/, ''), itemKeys);
   const begins = ' An item begins with "- rule:", "- macro:" or "- list:".';
   const rest = near === undefined ? begins : ` Did you mean "${near}"?`;

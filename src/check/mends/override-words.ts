@@ -1,7 +1,9 @@
 // `override` written in a form Falco refuses, or without what it speaks of → how it is written.
 
-import { appendable } from '../../ruleset/read-rule.ts';
+import { appendable, overridable } from '../../ruleset/read-rule.ts';
 import type { MapNode, YamlNode } from '../../ruleset/yaml/node.ts';
+import { nearestName } from '../../text/nearest.ts';
+import { isSlip } from '../../text/slip.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
@@ -34,6 +36,29 @@ const otherWords: ReadonlyMap<string, string> = new Map([
   ['override', 'replace'],
 ]);
 
+/** A key that the item does not have under that name, or that can be replaced only. */
+function refusedKey(name: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
+  const item = itemOf(saying, scene);
+  const override = item && pairOf(item.node, 'override')?.value;
+  const pair = override?.kind === 'map' ? pairOf(override, name) : undefined;
+  if (item === undefined || pair === undefined) return undefined;
+  const { range } = pair.key;
+  if (overridable.has(name)) {
+    return {
+      range,
+      words: `Nothing is added to "${name}", it is replaced only: write ${name}: replace.`,
+    };
+  }
+  const there = [...overridable].filter((key) => pairOf(item.node, key) !== undefined);
+  const near = nearestName(name, there);
+  if (near === undefined) return undefined;
+  const fix =
+    isSlip(name, near) || `${name}s` === near
+      ? { title: `Write ${near}`, edits: [{ range, text: near }] }
+      : undefined;
+  return { range, words: `There is no "${name}" to override. Did you mean ${near}?`, fix };
+}
+
 function named(message: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
   const [, extra] =
     /^Unexpected key '(.*)': no corresponding entry under 'override'/.exec(message) ?? [];
@@ -46,6 +71,8 @@ function named(message: string, saying: FalcoSaying, scene: Scene): Mended | und
     const words = `With "override" each key of the item says what is done with it. Add ${choice} under override, or leave "${extra}" out.`;
     return { range: pair?.key.range, words };
   }
+  const [, refused] = /^Key '(.*)' cannot be (?:appended to|replaced)/s.exec(message) ?? [];
+  if (refused !== undefined) return refusedKey(refused, saying, scene);
   const [, operation, key] =
     /^An (append|replace) override for '(.*)' was specified but/.exec(message) ?? [];
   if (key !== undefined) {

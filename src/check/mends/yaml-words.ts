@@ -1,12 +1,17 @@
 // YAML that cannot be read for the sign a text begins with → the text in quotes.
 
 import type { Mend } from './mend.ts';
+import { yamlSlip } from './yaml-slips.ts';
 
 /** As much of a line as is looked at. */
 const mostOfLine = 2000;
 
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/^[%@`]/, ': a text without quotes cannot begin with this sign. Put it in quotes.'],
+  [
+    /^[&!]\S* +[%@`]/,
+    ': a text without quotes that begins with this sign is an anchor or a tag. Put it in quotes.',
+  ],
   [/^\*/, ': a text without quotes that begins with * names an anchor. Put it in quotes.'],
   [/^["'].*["']./, ': behind the closing quote the text goes on. Put all of it in quotes.'],
   [
@@ -28,12 +33,13 @@ export const yamlWords: Mend = ({ problem, file }, { files }) => {
   const line = text.slice(start, start + mostOfLine).split(/\r?\n/, 1)[0] ?? '';
   const [, key = '', value = ''] = /^([ -]*[a-zA-Z_-]+: +)(\S.*?)\s*$/.exec(line) ?? [];
   const found = value === '' ? undefined : reasons.find(([pattern]) => pattern.test(value));
-  if (found === undefined) return undefined;
+  if (found === undefined) return yamlSlip(text, at, problem.message);
   const from = start + key.length;
   const range = { from, to: from + value.length };
   const [, hint] = found;
-  // What a text in brackets or after a quote was to be is not known.
-  if (!/^[%@`*]/.test(value) || / #/.test(value)) return { range, hint };
+  // After a quote what the text was to be is not known; behind brackets it goes on.
+  const isText = /^[%@`*&!]/.test(value) || /^(\[[^[\]]*\]|\{[^{}]*\}) *[^\s,#[\]{}]/.test(value);
+  if (!isText || / #/.test(value)) return { range, hint };
   const quoted = `'${value.replaceAll("'", "''")}'`;
   return {
     range,

@@ -261,14 +261,28 @@ const item = fc.oneof(
 const known =
   '- list: tool_names\n  items: [nc, socat]\n- list: path_list\n  items: [/bin/nc, /bin/sh]\n- macro: is_tool\n  condition: (proc.name in (tool_names))\n- macro: allowed_targets\n  condition: (fd.snet in (10.0.0.0/8) or fd.sip = 1.2.3.4)\n';
 
+/** Slips with which the file is no YAML any more. */
+const slips: readonly (readonly [RegExp, string])[] = [
+  [/ condition: (?=\w)/, ' condition:'],
+  [/\n- rule: /, '\n-rule: '],
+  [/\n {2}condition: (?=\w)/, '\n    condition: '],
+  [/(condition: >)\n {4}/, '$1\n  '],
+  [/ output: (?=\w)/, ' output: &'],
+  [/ condition: (?=\w)/, ' condition: !'],
+  [/ output: Seen/, ' output: [Seen] x #1'],
+];
+const slip = fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, fc.constantFrom(...slips));
+
 /** A file as people write it, with one mistake or several; lines end one way or the other. */
 export const anyFile: fc.Arbitrary<string> = fc
   .record({
     items: fc.array(item, { minLength: 1, maxLength: 4 }),
     known: fc.boolean(),
+    slip,
     isCrLf: fc.integer({ min: 0, max: 9 }).map((number) => number === 0),
   })
-  .map(({ items, known: isKnown, isCrLf }) => {
-    const text = `${isKnown ? known : ''}${items.join('')}`;
+  .map(({ items, known: isKnown, slip: slipped, isCrLf }) => {
+    const sound = `${isKnown ? known : ''}${items.join('')}`;
+    const text = slipped === undefined ? sound : sound.replace(slipped[0], slipped[1]);
     return isCrLf ? text.replaceAll('\n', '\r\n') : text;
   });

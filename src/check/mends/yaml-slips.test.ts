@@ -1,0 +1,45 @@
+// A sound file, and slips that make it unreadable: each is told in its place, and its fix gives the file
+// back.
+import { describe, expect, it } from 'vitest';
+import { fixAll } from '../apply-fixes.ts';
+import { checkFiles } from '../check-files.ts';
+
+const sound = `- macro: used
+  condition: proc.name = nc
+- rule: First
+  desc: Something happened.
+  condition: evt.type = execve and used
+  output: "Seen (command=%proc.cmdline)"
+  priority: WARNING
+- rule: Second
+  desc: Something happened.
+  condition: >
+    evt.type = open and
+    fd.name = /etc/shadow
+  output: "Seen (file=%fd.name)"
+  priority: WARNING
+`;
+
+const slips: readonly (readonly [string, string, string])[] = [
+  ['condition: evt', 'condition:evt', 'a space is missing behind the colon'],
+  ['desc: Something', 'desc:Something', 'a space is missing behind the colon'],
+  ['- rule: First', '- rule:First', 'a space is missing behind the colon'],
+  ['- rule: First', '-rule: First', 'a space is missing behind the dash'],
+  ['  condition: evt.type = exec', '    condition: evt.type = exec', 'further to the right'],
+  ['    evt.type = open and\n    fd', '  evt.type = open and\n  fd', 'stands deeper than its key'],
+  ['cmdline)"', 'cmdline)', 'a quote is opened here and not closed'],
+];
+
+describe('what Falco cannot read for a line before', () => {
+  it.each(slips)('%s → %s', (right, wrong, words) => {
+    for (const end of ['\n', '\r\n']) {
+      const whole = sound.replaceAll('\n', end);
+      const text = sound.replace(right, wrong).replaceAll('\n', end);
+      const [checked] = checkFiles([{ name: 'a.yaml', text }]);
+      const found = checked?.diagnostics.filter(({ severity }) => severity === 'error') ?? [];
+      expect(found.map(({ message }) => message)).toEqual([expect.stringContaining(words)]);
+      expect(checked?.falco.error).not.toBeNull();
+      expect(fixAll([{ name: 'a.yaml', text }])[0]?.text).toBe(whole);
+    }
+  });
+});

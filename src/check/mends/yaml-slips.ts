@@ -1,0 +1,131 @@
+// YAML that Falco cannot read, for what stands on a line before: a quote left open, a blank left out
+// behind a colon or a dash, a key that stands too deep, a block that stands too far to the left.
+
+import type { Range } from '../../text/diagnostic.ts';
+import type { Mended } from './mend.ts';
+
+/** Lines before the one Falco stops at that are looked at. */
+const mostLines = 60;
+const longestLine = 2000;
+
+interface Line extends Range {
+  readonly text: string;
+}
+
+const keyNames =
+  'rule|macro|list|desc|condition|output|priority|tags|items|source|enabled|exceptions|override|append|fields|comps|values|name|warn_evttypes|skip-if-unknown-filter';
+const glued = new RegExp(`^( *(?:- +)?(?:${keyNames})):(?=[^\\s:])`);
+const dash = /^ *-(?=(?:rule|macro|list|required_\w+):)/;
+const keyLine = /^( *)((?:- +)*)[a-zA-Z_-]+:(?: +(.*))?$/;
+
+/** The line Falco stops at and those before, the nearest first. */
+function linesUpTo(file: string, at: number): readonly Line[] {
+  const lines: Line[] = [];
+  let end = file.indexOf('\n', at);
+  if (end < 0) end = file.length;
+  while (lines.length < mostLines && end >= 0) {
+    const from = file.lastIndexOf('\n', end - 1) + 1;
+    const text = file.slice(from, Math.min(end, from + longestLine)).replace(/\r$/, '');
+    lines.push({ from, to: from + text.length, text });
+    if (from === 0) break;
+    end = from - 1;
+  }
+  return lines;
+}
+
+const isBlank = ({ text }: Line) => /^\s*(#.*)?$/.test(text);
+
+interface Key {
+  readonly column: number;
+  readonly value: string;
+}
+
+function keyOf({ text }: Line): Key | undefined {
+  const [, blanks = '', dashes = '', value = ''] = keyLine.exec(text) ?? [];
+  return keyLine.test(text) ? { column: blanks.length + dashes.length, value } : undefined;
+}
+
+function openQuote(lines: readonly Line[]): Mended | undefined {
+  const open = lines
+    .slice(1)
+    .find(({ text }) => /^ *(?:- +)?[\w-]+: +(["'])(?:(?!\1).)+$/.test(text));
+  const [, start = '', quote = '', rest = ''] =
+    /^( *(?:- +)?[\w-]+: +)(["'])(.+?)\s*$/.exec(open?.text ?? '') ?? [];
+  if (open === undefined || quote === '') return undefined;
+  const from = open.from + start.length;
+  const to = from + 1 + rest.length;
+  const edits = [{ range: { from: to, to }, text: quote }];
+  return {
+    range: { from, to },
+    hint: ': a quote is opened here and not closed on its line, so that the lines below are a part of the text.',
+    fix: { title: `Close it with ${quote}`, edits },
+  };
+}
+
+function missingBlank(lines: readonly Line[]): Mended | undefined {
+  // The text may go on over lines; what is glued stands in the first of them that has a key.
+  for (const line of lines) {
+    const sign = glued.exec(line.text)?.[0] ?? dash.exec(line.text)?.[0];
+    if (sign !== undefined) {
+      const at = line.from + sign.length;
+      const what = sign.endsWith('-') ? 'the dash' : 'the colon';
+      return {
+        range: { from: line.from + (/\S/.exec(line.text)?.index ?? 0), to: line.to },
+        hint: `: a space is missing behind ${what}.`,
+        fix: { title: 'Put a space there', edits: [{ range: { from: at, to: at }, text: ' ' }] },
+      };
+    }
+    if (line !== lines[0] && !isBlank(line) && keyOf(line) !== undefined) return undefined;
+  }
+  return undefined;
+}
+
+/** `  desc: d` and below it `   condition: …`. */
+function tooDeep([own, ...before]: readonly Line[]): Mended | undefined {
+  const above = before.find((line) => !isBlank(line));
+  const key = own && keyOf(own);
+  const upper = above && keyOf(above);
+  if (own === undefined || key === undefined || upper === undefined) return undefined;
+  if (key.column <= upper.column || upper.value === '' || /^[>|&!*#[{]/.test(upper.value)) {
+    return undefined;
+  }
+  const extra = key.column - upper.column;
+  const isWhole = key.value !== '' && !/^[>|]/.test(key.value) && !/^ *-/.test(own.text);
+  const edits = [{ range: { from: own.from, to: own.from + extra }, text: '' }];
+  return {
+    range: { from: own.from + key.column, to: own.to },
+    hint: ': this key stands further to the right than the one above, and would be a part of its text. Let both begin in one column.',
+    ...(isWhole
+      ? { fix: { title: `Take out ${extra === 1 ? 'a space' : `${extra} spaces`}`, edits } }
+      : {}),
+  };
+}
+
+/** `condition: >` and its text in the column of the key. */
+function tooFarLeft(lines: readonly Line[]): Mended | undefined {
+  const opened = lines.findIndex(({ text }, index) => index > 0 && /: +[|>][+-]?\s*$/.test(text));
+  const key = opened < 0 ? undefined : lines[opened] && keyOf(lines[opened]);
+  if (key === undefined) return undefined;
+  const body = lines.slice(1, opened).filter(({ text }) => text.trim() !== '');
+  const first = body.at(-1);
+  const isLeft = body.every(
+    (line) => /^ */.exec(line.text)?.[0].length === key.column && keyOf(line) === undefined,
+  );
+  if (first === undefined || !isLeft) return undefined;
+  const edits = body.map(({ from }) => ({ range: { from, to: from }, text: '  ' }));
+  return {
+    range: { from: first.from + key.column, to: first.to },
+    hint: ': behind > and | the text stands deeper than its key.',
+    fix: { title: 'Put two spaces before it', edits: edits.reverse() },
+  };
+}
+
+/** `at`: where Falco stops. */
+export function yamlSlip(file: string, at: number, message: string): Mended | undefined {
+  const lines = linesUpTo(file, at);
+  if (/unexpected scalar|illegal EOF in scalar|end of map not found/.test(message)) {
+    return openQuote(lines);
+  }
+  if (!/illegal map value/.test(message)) return undefined;
+  return missingBlank(lines) ?? tooFarLeft(lines) ?? tooDeep(lines);
+}
