@@ -19,6 +19,7 @@ const timeKeys =
     ' ',
   );
 const mostPairs = 1000;
+const isOutput = /^\s*(?:\d\d:\d\d:\d\d\.\d{9}|\d{4}-\d\d-\d\dT\S{8,40}): [A-Z][a-z]+ /;
 
 function isScalar(value: JsonValue | undefined): value is Scalar {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
@@ -62,12 +63,20 @@ export function pairsOf(items: readonly JsonValue[]): JsonObject | undefined {
   if (items.length < 2 || items.length > mostPairs) return undefined;
   const pairs = items.map(pairOf);
   const known = pairs.filter((pair) => pair !== undefined);
+  // Records that have a title and a text each: several say what happened, or are called the same.
+  const outputs = known.filter(([, value]) => typeof value === 'string' && isOutput.test(value));
+  const names = new Set(known.map(([name]) => name));
+  const isObjects = items.some((item) => isObject(item));
+  if (outputs.length > 1 || (isObjects && names.size < known.length)) return undefined;
   return known.length * 2 > items.length ? Object.fromEntries(known) : undefined;
 }
 
 /** An object of scalars, however they are wrapped; undefined: something else. */
 export function labelsOf(value: JsonValue | undefined): JsonObject | undefined {
-  if (Array.isArray(value)) return pairsOf(value);
+  if (Array.isArray(value)) {
+    const pairs = pairsOf(value);
+    return pairs && withKnownKeys(pairs);
+  }
   if (!isObject(value)) return undefined;
   const pairs = Object.entries(value).flatMap(([key, one]) => {
     const scalar = scalarOf(one);
@@ -84,7 +93,7 @@ function isOfAlert(labels: JsonObject): boolean {
 }
 
 function ruleOf(labels: JsonObject): string | undefined {
-  for (const key of ['rule', 'alertname', 'event.name']) {
+  for (const key of ['rule', 'alertname', 'event.name', 'rule_name', 'ruleName', 'rule.name']) {
     const rule = member(labels, key);
     if (typeof rule === 'string' && rule !== '') return rule;
   }
@@ -128,7 +137,23 @@ export function contextWithin(object: JsonObject, outer: Context): Context {
     const labels = typeof value === 'object' && value !== null ? labelsOf(value) : undefined;
     if (labels !== undefined) context = within(context, labels);
   }
-  return context;
+  const own = context.rule ?? (isToldOf(object, context, outer) ? titleOf(object) : undefined);
+  return own === context.rule ? context : { ...context, rule: own };
+}
+
+/** Fields of an alert stand in it, or it says that Falco sent it. */
+function isToldOf(object: JsonObject, { fields }: Context, outer: Context): boolean {
+  const sender = textAt(object, 'source_type_name') ?? textAt(object, 'source') ?? '';
+  return fields.size > outer.fields.size || /^falco$/i.test(sender);
+}
+
+const longestTitle = 200;
+
+/** The rule, where a message has it for its title: Datadog's events, policy reports. */
+function titleOf(object: JsonObject): string | undefined {
+  const title = textAt(object, 'title') ?? textAt(object, 'policy');
+  const isRule = title !== undefined && title.length <= longestTitle && !isOutput.test(title);
+  return isRule && !/^falco\b/i.test(title) ? title : undefined;
 }
 
 /** Rule and priority without an output: an alert only where nothing beside it says more. */
