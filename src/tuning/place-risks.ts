@@ -53,7 +53,7 @@ const runsLater: readonly (readonly [RegExp, string])[] = [
     /\/\.(?:bash|zsh|profile|xs|xinit|config\/autostart|ssh)|\/autostart\/|entrypoint/,
     'what stands there runs at the next start or login',
   ],
-  [/^\/var\/log(?:\/|$)/, 'who changes logs hides what was done'],
+  [/^\/var\/log(?:\/|$)|\/(?:[uwb]tmp|lastlog|faillog)$/, 'who changes logs hides what was done'],
 ];
 
 const files = ['fd.name', 'fs.path.name', 'fs.path.source', 'fs.path.target'];
@@ -100,7 +100,8 @@ export function rowPlaceRisks(
     const risks = addressRisks(address, network, internal(settings));
     found.push(...(isOurs(row.rule) ? risks : risks.map(forAny)));
   }
-  const isOutbound = isOurs(row.rule) && row.exception.fields.includes('fd.sip');
+  const isPublic = network !== undefined && addressRisks(address, network, []).length === 0;
+  const isOutbound = isOurs(row.rule) ? row.exception.fields.includes('fd.sip') : isPublic;
   if (isOutbound) found.push(...portRisks(Number(rowValue(row, 'fd.sport') ?? ''), settings));
   const file = rowValue(row, 'fs.path.name') ?? rowValue(row, 'fd.name');
   if (action?.isRights === true && file !== undefined && isWritablePlace(file)) {

@@ -10,6 +10,7 @@ import { entryProgramRisks, type ProgramContext, rowProgramRisks } from './progr
 import { riskOf } from './risk-of.ts';
 import type { RuleInHand } from './rules-in-hand.ts';
 import type { Change, Risk } from './suggestion.ts';
+import { tamperingIn } from './tampering-commands.ts';
 import { widthRisks } from './width-risks.ts';
 
 export interface RiskContext extends ProgramContext {
@@ -64,6 +65,16 @@ function credentialOf({ fields, example }: AlertGroup): string | undefined {
   return undefined;
 }
 
+/** What the command does, wherever the alert says it. */
+function tamperingOf({ fields, example }: AlertGroup): string | undefined {
+  for (const [field, value] of [...Object.entries(fields), ...Object.entries(example)]) {
+    const found =
+      commands.test(field) && typeof value === 'string' ? tamperingIn(value) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
 /** What the event reaches for, and how grave its author thinks it. */
 function eventRisks(group: AlertGroup, { ruleOf }: RiskContext): readonly Risk[] {
   const { rule = '', priority, fields } = group;
@@ -77,6 +88,11 @@ function eventRisks(group: AlertGroup, { ruleOf }: RiskContext): readonly Risk[]
   } else if (!isFileSaid && inHand?.action.guards !== undefined) {
     const message = `The rule watches credentials (${inHand.action.guards}), and the alert does not say which was reached for.`;
     found.push(riskOf('credential', 'warning', message));
+  }
+  const tampering = tamperingOf(group);
+  if (tampering !== undefined) {
+    const message = `What it runs ${tampering}, as attackers do: make sure who calls it.`;
+    found.push(riskOf('attack-tool', 'warning', message));
   }
   const gravest = [priority, inHand?.priority ?? ''].find((one) => grave.test(one));
   if (gravest !== undefined) {
