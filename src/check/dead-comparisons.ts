@@ -7,6 +7,8 @@ import type { ValueUse, WrittenComparison, WrittenValue } from './comparison.ts'
 import type { DeadKind } from './dead-kind.ts';
 import { deadKinds } from './dead-kinds.ts';
 import type { CheckFix } from './finding.ts';
+import { isListLike } from './list-like.ts';
+import { isTooLong } from './process-names.ts';
 import type { Scene } from './scene.ts';
 import { unseen } from './seen-words.ts';
 
@@ -159,10 +161,17 @@ export interface Dead {
   readonly isTold?: true;
 }
 
-/** No value is one of the few words that the field has: that is what value-never-seen tells. */
+/** No value is one of the few words that the field has, or short enough for it: other checks tell that. */
 function unseenValues({ values, ...use }: WrittenComparison, scene: Scene): Dead | undefined {
-  const isUnseen = ({ text }: WrittenValue) =>
-    !scene.lists.has(text) && unseen(use, text) !== undefined;
+  const { lists, loaded } = scene;
+  const isUnseen = ({ text, quoted }: WrittenValue) => {
+    if (lists.has(text)) return false;
+    const isName = !quoted && (loaded.collector.macros.has(text) || isListLike(text));
+    return (
+      unseen(use, text) !== undefined ||
+      (!isName && use.modifier === undefined && isTooLong(use.field, use.operator, text))
+    );
+  };
   return values.length > 0 && values.every(isUnseen)
     ? { message: '', values, always: use.operator === '!=', isTold: true }
     : undefined;

@@ -8,6 +8,7 @@ import { patternKinds } from './dead-patterns.ts';
 import type { CheckFix } from './finding.ts';
 import { fixOf } from './junction.ts';
 import type { Scene } from './scene.ts';
+import { wordsOf } from './seen-words.ts';
 import { replaceValue } from './value-edits.ts';
 
 const names = /^proc\.(name|pname|aname)$/;
@@ -81,18 +82,18 @@ export const deadKinds: readonly DeadKind[] = [
   },
   {
     fields: /^container\.image\.repository$/,
+    operators: /^(==?|in|intersects|endswith|contains)$/,
+    value: /@sha(256|512):/,
+    message: (field, text) =>
+      `${field} holds no digest: "${shown(text)}" never matches. Compare container.image.digest.`,
+  },
+  {
+    fields: /^container\.image\.repository$/,
     operators: /^(==?|in|intersects|endswith)$/,
     value: /:[^/]*[^/:]$/,
     message: (field, text) =>
       `${field} holds no tag: "${shown(text)}" never matches. Compare container.image.repository and container.image.tag.`,
     fix: withTag,
-  },
-  {
-    fields: /^container\.image\.repository$/,
-    operators: /^(==?|in|intersects|endswith|contains)$/,
-    value: /@sha(256|512):/,
-    message: (field, text) =>
-      `${field} holds no digest: "${shown(text)}" never matches. Compare container.image.digest.`,
   },
   {
     fields: /^container\.image\.tag$/,
@@ -111,6 +112,52 @@ export const deadKinds: readonly DeadKind[] = [
       (text) => (/^[0-9a-f]{64}$/.test(text) ? `sha256:${text}` : text),
       (text) => `Write ${text.slice(0, 20)}…`,
     ),
+  },
+  {
+    fields: /^container\.name$/,
+    operators: /^(==?|in|intersects|startswith)$/,
+    value: /^\//,
+    message: (field, text) =>
+      `${field} has no slash before it: "${shown(text)}" never matches. Docker alone writes one.`,
+    fix: edited(
+      (text) => text.replace(/^\/+/, ''),
+      (text) => `Write ${shown(text)}`,
+    ),
+  },
+  {
+    fields: /^(user|group)\.(login)?name$/,
+    operators: equal,
+    value: /^\d+$/,
+    message: (field, text) =>
+      `${field} is a name: "${shown(text)}" hardly ever is one. The number is ${field.replace(/name$/, field.startsWith('group') ? 'gid' : 'uid')}.`,
+    doubtful: true,
+  },
+  {
+    fields: /^fd\.name$/,
+    operators: /^(==?|in|intersects|startswith|contains|icontains|endswith|glob|iglob)$/,
+    value: /^\*?https?:\/\//i,
+    message: (field, text) =>
+      `${field} of a connection holds addresses and ports, no names of hosts and nothing of what is sent: "${shown(text)}" never matches. A host is compared with fd.sip.name.`,
+    doubtful: true,
+  },
+  {
+    fields: /^fd\.typechar$/,
+    operators: /^(==?|in|intersects|startswith)$/,
+    value: /^..+$/,
+    message: (_field, text) =>
+      `fd.typechar is one sign, such as f or 4: "${shown(text)}" never matches. The word is fd.type.`,
+    fix: (comparison, scene) =>
+      isEvery(comparison, scene, (text) => wordsOf('fd.type')?.includes(text) === true)
+        ? asField('fd.type')(comparison)
+        : undefined,
+  },
+  {
+    fields: /^(proc|user|group|container|fd|k8s|fs)\..*(name|path|image|repository|tag|directory)$/,
+    operators: equal,
+    value: /^(null|NULL|Null|nil|None|undefined)$/,
+    message: (field, text) =>
+      `Falco has no "${shown(text)}": a field without a value equals nothing, and ${field} is hardly ever that word. Whether it has a value says ${field} exists.`,
+    doubtful: true,
   },
   {
     // Kubernetes takes no others (RFC 1123), and the runtime gives them as they are.

@@ -228,6 +228,15 @@ export const patternKinds: readonly DeadKind[] = [
   {
     fields: typed,
     operators: part,
+    value: /^\*[^*\s].*[^*\s]\*$|^\*\w+$|^\w+\*$/,
+    message: (field, text, operator) =>
+      `${operator} compares letter by letter: ${field} has to hold the very text "${shown(text)}", * and all. If * stands for any text, leave it out or use glob.`,
+    fix: withOperator('glob', partAsGlob),
+    doubtful: true,
+  },
+  {
+    fields: typed,
+    operators: part,
     value: /^\.\*.|\w\.\*\w/,
     message: (field, text, operator) =>
       `${operator} compares letter by letter: ${field} has to hold the very text "${shown(text)}". If it is a regular expression, use regex, which must match the whole value.`,

@@ -14,8 +14,13 @@ const fields = new Set([
   'proc.pgid.name',
 ]);
 
-export function holdsProcessName(field: string): boolean {
-  return fields.has(field);
+/** What a longer value can never be, or begin with, or be contained in. */
+const compared = /^(==?|!=|in|intersects|startswith|contains|endswith|icontains)$/;
+
+/** More than such a name holds, however it is compared. */
+export function isTooLong(field: string, operator: string, text: string): boolean {
+  if (!fields.has(field) || !compared.test(operator)) return false;
+  return text.length > 5 && utf8Length(text) > longestName;
 }
 
 /** To be said of a value that is no such name at all; empty where it would fit. */

@@ -24,6 +24,10 @@ function afterCheck(before: string, rest: string, from: number): Mended {
     return { hint: ' Write "not".', fix: replacing(from - written.length, not, 'not') };
   }
   if (rest.startsWith('-')) return { hint: ' Names hold letters, digits and _ only.' };
+  const [, unit] = /^(ns|us|ms|s|m|h|d|sec|min|seconds?|minutes?|hours?)\b/.exec(rest) ?? [];
+  if (unit !== undefined && /[<>=]\s*\d+$/.test(before)) {
+    return { hint: ' Times are whole numbers of nanoseconds: 5 seconds are 5000000000.' };
+  }
   const [, blanks = '', word = ''] = /^(\s*)(&&?|\|\|?|[a-zA-Z]+|\)|,)?/.exec(rest) ?? [];
   const at = from + blanks.length;
   // The right word already: a list of that name is put in there.

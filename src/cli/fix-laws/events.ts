@@ -77,7 +77,8 @@ function real(name: string, text: string): string {
   if (name === 'container.id') return text.slice(0, 12);
   if (name === 'container.image.digest') return text.replace(/^(?!sha256:)/, 'sha256:');
   if (name === 'evt.res') return /^-?\d+$/.test(text) ? 'SUCCESS' : text;
-  if (name === 'container.name' || name === 'user.name') return text.trim();
+  if (name === 'container.name') return text.trim().replace(/^\/+/, '');
+  if (name === 'user.name') return text.trim();
   if (/^(proc\.(p|a)?exepath|fd\.(name|directory)|fs\.path\.name)$/.test(name)) {
     return text.replace(/^([~$].*|[^/].*)$/, '/root');
   }
