@@ -50,12 +50,19 @@ function replacesUserOf(word: string, item: WrittenItem, { files, items }: Scene
   });
 }
 
+/** Of several the one that holds the word Falco stops at: `Undefined macro 'a'`. */
+function bringsWord({ file, range }: WrittenItem, message: string, { files }: Scene): boolean {
+  const [, word] = /'([^'\s]{1,80})'/.exec(message) ?? [];
+  const text = files[file]?.text.slice(range.from, range.to) ?? '';
+  return word !== undefined && text.split(/[\s(),=[\]"':]+/).includes(word);
+}
+
 /** Looking for more would take long; what is told beyond has no reason with it. */
 const mostLooked = 50;
 const looked = new WeakMap<Scene, number>();
 
 export function culpritOf(
-  { code, context }: Problem,
+  { code, context, message }: Problem,
   file: number,
   scene: Scene,
 ): Culprit | undefined {
@@ -66,10 +73,11 @@ export function culpritOf(
   looked.set(scene, count + 1);
   const unused = isUnused.test(code);
   const words = unused ? new Set<string>() : wordsBelow(name, scene.loaded.collector);
-  const item = own.find((one) => {
+  const suspects = own.filter((one) => {
     if (unused) return replacesUserOf(name, one, scene);
     return one.name.kind === 'rule' ? one.name.name === name : words.has(one.name.name);
   });
+  const item = suspects.find((one) => bringsWord(one, message, scene)) ?? suspects[0];
   if (item === undefined) return undefined;
   return { item, range: lookup(item.node, item.name.kind)?.range ?? item.range };
 }

@@ -4,6 +4,7 @@
 
 import { defaultLists } from '../../falco/default-lists.gen.ts';
 import { defaultMacros } from '../../falco/default-rules.gen.ts';
+import { slipOf } from '../../text/slip.ts';
 import type { Edit } from '../finding.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
@@ -69,6 +70,12 @@ function placeOf({ kind, name }: WrittenItem['name']): string | undefined {
   return places.find(([maturity]) => names?.[maturity].includes(name))?.[1];
 }
 
+/** The name in Falco's files that it differs from by a slip: nothing uses it for that. */
+function misspeltOf({ kind, name }: WrittenItem['name']): string | undefined {
+  const names = kind === 'macro' ? defaultMacros : kind === 'list' ? defaultLists : undefined;
+  return names && slipOf(name, Object.values(names).flat());
+}
+
 const isOfFalco = (name: WrittenItem['name']): boolean => placeOf(name) !== undefined;
 
 /** How far down what only the unused uses is looked for. */
@@ -115,6 +122,8 @@ export const unused: Mend = (saying, scene) => {
     // Where another file defines it too, that is what it was to take the place of.
     return countOf(item.name.name, scene, 2) === 1 ? { hint: `. Falco's ${place}.` } : undefined;
   }
+  const meant = misspeltOf(item.name);
+  if (meant !== undefined) return { hint: `. Did you mean "${meant}", of Falco's own rules?` };
   const hasRules = scene.itemsOf[saying.file]?.some(({ name }) => name.kind === 'rule') ?? false;
   const { kind, name } = item.name;
   if (!hasRules || countOf(name, scene, 2) !== 1) return undefined;
