@@ -158,9 +158,21 @@ function namesOutside(document: string, { range }: YamlNode): boolean {
 function isContainerText(text: string): boolean {
   if (text.includes('<<') && findHeredocs(text).length > 0) return true;
   const first = /^(?!\s*(?:#|$|---))(.*)$/m.exec(text)?.[1] ?? '';
+  if (isListAround(text, first)) return true;
   if (!/^\s*[-[]/.test(first) && findQuoted(text).some((one) => mayHoldRules(one.text)))
     return true;
   return /^["']?[\w.-]+["']?[ \t]*:/.test(first);
+}
+
+/** Items of something else, a patch or tasks, with rules in a text deeper within. */
+function isListAround(text: string, first: string): boolean {
+  const outer = /^( *)- +["']?[\w.-]+["']?:/.exec(first)?.[1];
+  const inner = [...text.matchAll(/^( *)- +["']?(?:rule|macro|list)["']?[ \t]*:/gm)];
+  return (
+    outer !== undefined &&
+    inner.length > 0 &&
+    inner.every(([, indent = '']) => indent.length > outer.length)
+  );
 }
 
 /** The items of a List count as documents. */

@@ -28,3 +28,17 @@ it('binary data of a ConfigMap is read, and not written', () => {
   expect(found?.text).toBe(rules);
   expect(found?.write([{ range: { from: 0, to: 1 }, text: '-' }])).toBeUndefined();
 });
+
+it('a text in the items of a patch, or of tasks, is no rules file itself', () => {
+  const block = (by: number) => rules.replace(/^(?=.)/gm, ' '.repeat(by));
+  const patch = `- op: add\n  path: /data/a.yaml\n  value: |\n${block(4)}`;
+  const within = `kind: Kustomization\nspec:\n  patches:\n    - patch: |\n${patch.replace(/^(?=.)/gm, '        ')}`;
+  const tasks = `- hosts: all\n  tasks:\n    - copy:\n        content: |\n${block(10)}`;
+  for (const file of [patch, within, tasks]) {
+    const found = unpack(file) ?? [];
+    expect(found.map(({ text }) => text)).toEqual([rules]);
+    const from = rules.indexOf('proc.nme');
+    const edits = found[0]?.write([{ range: { from, to: from + 8 }, text: 'proc.name' }]);
+    expect(edits && applyEdits(file, edits)).toBe(file.replace('proc.nme', 'proc.name'));
+  }
+});
