@@ -89,6 +89,20 @@ it('tells alerts of other event sources by what they carry', () => {
   expect(notNoise[0]?.message).toContain('ka.user.name = system:node, ka.verb = get');
 });
 
+it('says once what all alerts of a rule of a plugin share, and that the rule is there', () => {
+  const text =
+    '- rule: Exec\n  desc: d\n  condition: ka.verb = create\n  output: x\n  priority: INFO\n  source: k8s_audit\n';
+  const files: Hand = { kind: 'files', files: [{ name: 'audit.yaml', text }] };
+  const groups = ['a', 'b', 'c'].map((name, id) => {
+    const fields = { 'ka.target.name': name, 'ka.user.name': 'ci', 'ka.verb': 'create' };
+    return group({ id, rule: 'Exec', source: 'k8s_audit', fields });
+  });
+  const { notNoise, differing } = suggest(logOf(groups), files, catalogue);
+  expect(notNoise).toHaveLength(1);
+  expect(notNoise[0]?.message).toContain('ka.user.name = ci, ka.verb = create.');
+  expect(differing).toEqual([]);
+});
+
 it('offers no rule of system calls for an alert of a plugin', () => {
   const text = `- rule: Any command
   desc: d

@@ -43,6 +43,8 @@ export function differingRules(
   for (const group of log.groups) {
     const why = verdicts[group.id];
     if (why !== 'unknown rule' && why !== 'switched off' && why !== 'silent') continue;
+    // It is there; without its plugin nothing can be said of it.
+    if (rules.passedOver.has(group.rule ?? '')) continue;
     const key = `${why}\n${group.rule ?? ''}`;
     const known = seen.get(key);
     // The groups of a log stand in the order of their alerts: the first has most.

@@ -19,25 +19,59 @@ interface Context {
 }
 
 const mostFields = 3;
-/** What a person would name: who did what to which thing. */
-const telling = /user|verb|name|resource|namespace|action|srcip|repo|region|method|uri/;
+/** What a person would name: who, from where, did what to which thing. The first is named first. */
+const telling = [/user|principal|actor/, /srcip|repo|namespace/, /verb|action|method/, /resource/];
+const naming = /name|region|uri|target/;
 
-/** A rule of another event source: what its alerts carry names it all the same. */
-function ofOtherSource({ source, fields }: AlertGroup): string {
-  const named = Object.entries(fields)
-    .filter(([field, value]) => telling.test(field) && typeof value === 'string' && value !== '')
+function rankOf(field: string): number {
+  const rank = telling.findIndex((pattern) => pattern.test(field));
+  return rank >= 0 ? rank : naming.test(field) ? telling.length : Number.POSITIVE_INFINITY;
+}
+
+const textsOf = ({ fields, example }: AlertGroup): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries({ ...example, ...fields }).flatMap(([field, value]) =>
+      typeof value === 'string' && value !== '' && value !== '<NA>' ? [[field, value]] : [],
+    ),
+  );
+
+/** What all alerts of the rule have alike. */
+function sharedBy(groups: readonly AlertGroup[]): readonly (readonly [string, string])[] {
+  const [first, ...others] = groups.map(textsOf);
+  return [...(first ?? [])].filter(([field, value]) =>
+    others.every((texts) => texts.get(field) === value),
+  );
+}
+
+const told = new WeakMap<AlertLog, Map<string, string>>();
+
+/** A rule of another event source: what its alerts carry names it all the same. Once for all of them. */
+function ofOtherSource(group: AlertGroup, log: AlertLog): string {
+  const known = told.get(log) ?? new Map<string, string>();
+  told.set(log, known);
+  const key = `${group.source}\n${group.rule}`;
+  const message = known.get(key) ?? otherSourceWords(group, log);
+  known.set(key, message);
+  return message;
+}
+
+function otherSourceWords({ rule, source }: AlertGroup, { groups }: AlertLog): string {
+  const own = groups.filter((one) => one.rule === rule && one.source === source);
+  const named = sharedBy(own)
+    .filter(([field]) => rankOf(field) < Number.POSITIVE_INFINITY)
+    .sort(([a], [b]) => rankOf(a) - rankOf(b))
     .slice(0, mostFields)
     .map(([field, value]) => `${field} = ${value}`);
   const exception =
     named.length === 0
-      ? 'Its alerts carry no field that an exception could name; see json_include_output_fields_property.'
+      ? 'Its alerts share no field that an exception could name; see json_include_output_fields_property, or tell its alerts apart.'
       : `If it is noise, an exception of the rule on what its alerts share would be as narrow as they are: ${named.join(', ')}.`;
   return `The rule looks at events of ${source}. Their fields come with a plugin, which is not loaded here, so its condition is not judged and nothing is ticked. ${exception}`;
 }
 
-function unknownRule(group: AlertGroup, hand: Hand): string {
+function unknownRule(group: AlertGroup, { hand, log }: Context): string {
   const { rule } = group;
-  if (rule !== undefined && group.source !== 'syscall') return ofOtherSource(group);
+  if (rule !== undefined && group.source !== 'syscall') return ofOtherSource(group, log);
   if (rule === undefined)
     return 'These alerts name no rule, so there is nothing to tune. Switch json_output on in Falco and collect them again.';
   if (hand.kind === 'files')
@@ -88,7 +122,7 @@ function openByRule({ log, verdicts, covered }: Context): ReadonlyMap<string, nu
 function messagesOf(group: AlertGroup, context: Context, open: number): readonly string[] {
   const verdict = context.verdicts[group.id];
   if (verdict === 'unknown rule') {
-    const unknown = unknownRule(group, context.hand);
+    const unknown = unknownRule(group, context);
     return isWithoutMetadata(group) ? [unknown, withoutMetadata] : [unknown];
   }
   if (verdict !== 'fires') return [];

@@ -43,6 +43,8 @@ export interface RulesInHand {
   readonly context: PlanContext;
   readonly prepared: PreparedRules;
   readonly rules: ReadonlyMap<string, RuleInHand>;
+  /** Rules of plugins that are not loaded here: Falco passes over them. */
+  readonly passedOver: ReadonlySet<string>;
   /** What Falco says where it does not load them. */
   readonly error: string | undefined;
 }
@@ -100,7 +102,10 @@ export function prepareHand(loaded: Loaded): RulesInHand {
     failed === undefined
       ? undefined
       : `${failed.name}: ${failed.error?.message ?? 'does not load'}`;
-  return { event, context, prepared, rules, error };
+  const passedOver = new Set(
+    [...loaded.collector.rules.values()].flatMap((rule) => (rule.unknownSource ? [rule.name] : [])),
+  );
+  return { event, context, prepared, rules, passedOver, error };
 }
 
 /** A condition without macros as a plan for the same event; undefined for what does not compile. */

@@ -29,7 +29,8 @@ const meanings: Readonly<Record<GroupVerdict, string>> = {
   silent: 'The rules in hand are silent on it already: the log is older than they are.',
   unknown:
     'The alert’s fields say too little to tell whether the rule fires. Falco prints the fields a rule’s output names: with ours, all that its condition needs to be tuned.',
-  'unknown rule': 'The rules in hand have no rule of this name, so nothing can be said of it.',
+  'unknown rule':
+    'The rules in hand have no rule of this name, or it is of a plugin that is not loaded here: nothing can be said of it.',
   'switched off': 'The rule is switched off in the rules in hand.',
 };
 
