@@ -11,7 +11,7 @@ const files = {
   'rules/a.yaml': `- macro: mine\n  condition: (proc.name = cat)\n${rule('A', 'evt.type = open and mine')}`,
   'rules/deploy.yaml': 'kind: Deployment\napiVersion: apps/v1\nmetadata: {name: a}\n',
   'bad.yaml': rule('C', 'evt.type = open and k8s.pod.label.app = web'),
-  'hint.yaml': rule('D', 'evt.type = open and proc.name = a_name_that_is_too_long'),
+  'hint.yaml': rule('D', 'evt.type = open and proc.name in (a_name_that_is_too_long, b)'),
   'noise.yaml': rule('E', 'proc.name = cat'),
 };
 

@@ -14,7 +14,7 @@ const rule = (condition: string) =>
 const files: Readonly<Record<string, string>> = {
   'good/a.yaml': rule('evt.type = open and proc.name = cat'),
   'bad.yaml': rule('evt.type = open and k8s.pod.label.app = web'),
-  'hint.yaml': rule('evt.type = open and proc.name = a_name_that_is_too_long'),
+  'hint.yaml': rule('evt.type = open and proc.name in (a_name_that_is_too_long, b)'),
   'other/deploy.yaml': 'kind: Deployment\napiVersion: apps/v1\nmetadata: {name: a}\n',
   'own.yaml': ownRules,
   'more.yaml': `${ownRules}\n- list: user_sensitive_paths\n  items: [/a]\n  override: {items: append}\n`,
