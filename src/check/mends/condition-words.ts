@@ -188,8 +188,7 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
     return { hint: ' Within quotes \\\\ stands for a backslash; in a pattern [.] is a dot.' };
   }
   const [, parameter] = /^unknown event argument (\w{2,40})$/.exec(message) ?? [];
-  if (parameter !== undefined)
-    return nearest(parameter, parameters, text, saying, scene);
+  if (parameter !== undefined) return nearest(parameter, parameters, text, saying, scene);
   const [, name] = /^unknown event type (\S{3,40})$/.exec(message) ?? [];
   return name === undefined ? undefined : nearest(name, eventTypes, text, saying, scene);
 }

@@ -4,7 +4,7 @@
 
 import { defaultLists } from '../../falco/default-lists.gen.ts';
 import { defaultMacros } from '../../falco/default-rules.gen.ts';
-import { slipOf } from '../../text/slip.ts';
+import { NameSearch } from '../../text/name-search.ts';
 import type { Edit } from '../finding.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
@@ -71,10 +71,17 @@ function placeOf({ kind, name }: WrittenItem['name']): string | undefined {
 }
 
 /** The name in Falco's files that it differs from by a slip: nothing uses it for that. */
-function misspeltOf({ kind, name }: WrittenItem['name']): string | undefined {
-  const names = kind === 'macro' ? defaultMacros : kind === 'list' ? defaultLists : undefined;
-  return names && slipOf(name, Object.values(names).flat());
+function misspeltOf({ kind, name }: WrittenItem['name'], scene: Scene): string | undefined {
+  if (kind === 'rule') return undefined;
+  const known = searches.get(scene) ?? {
+    macro: new NameSearch(Object.values(defaultMacros).flat()),
+    list: new NameSearch(Object.values(defaultLists).flat()),
+  };
+  searches.set(scene, known);
+  return known[kind].slipOf(name);
 }
+
+const searches = new WeakMap<Scene, Readonly<Record<'macro' | 'list', NameSearch>>>();
 
 const isOfFalco = (name: WrittenItem['name']): boolean => placeOf(name) !== undefined;
 
@@ -122,7 +129,7 @@ export const unused: Mend = (saying, scene) => {
     // Where another file defines it too, that is what it was to take the place of.
     return countOf(item.name.name, scene, 2) === 1 ? { hint: `. Falco's ${place}.` } : undefined;
   }
-  const meant = misspeltOf(item.name);
+  const meant = misspeltOf(item.name, scene);
   if (meant !== undefined) return { hint: `. Did you mean "${meant}", of Falco's own rules?` };
   const hasRules = scene.itemsOf[saying.file]?.some(({ name }) => name.kind === 'rule') ?? false;
   const { kind, name } = item.name;
