@@ -35,7 +35,7 @@ export const explanations: Readonly<Record<string, readonly [title: string, mean
   "load-no-evttype": ["LOAD_NO_EVTTYPE","The rule names no event type, or too many."],
   "load-plugin-requirement": ["Plugin requirement not met","The file demands a plugin, or a version of it, that is not loaded."],
   "load-runtime-error": ["Runtime error","Falco ends with a runtime error instead of a message about the file."],
-  "load-too-large": ["Too large to be judged","Lists, macros or aliases stand for more than is judged here."],
+  "load-too-large": ["Too large to be judged","Lists, macros, aliases or very many files stand for more than is judged here."],
   "load-unknown-filter": ["LOAD_UNKNOWN_FILTER","The rule is skipped: it uses a field that Falco does not have."],
   "load-unknown-item": ["LOAD_UNKNOWN_ITEM","The item is no rule, macro, list or requirement."],
   "load-unknown-key": ["LOAD_UNKNOWN_KEY","A key that Falco does not know; it is ignored."],
