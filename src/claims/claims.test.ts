@@ -152,7 +152,6 @@ describe('a list that defeats a rule', () => {
       },
       /“Attempt to Modify Binaries or System Libraries”/,
     ],
-    [{ files: { sensitivePaths: [] } }, /“Access to Sensitive User Config Files” no longer fires/],
     [
       { files: { readers: [{ path: '/', executable: '/usr/bin/cat' }] } },
       /Allowed readers: .*1 attack of the catalogue goes unseen/,

@@ -107,7 +107,9 @@ export const shadowings: readonly Shadowing[] = [
     "rule": "KubeBrowse - Content Process Out of Bounds",
     "by": {
       "incubating": [
-        "Modify Shell Configuration File"
+        "Modify Shell Configuration File",
+        "Read environment variable from /proc files",
+        "Read ssh information"
       ]
     }
   },

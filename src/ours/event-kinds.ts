@@ -5,6 +5,7 @@ const opens = 'open openat openat2 open_by_handle_at creat';
 const links = 'link linkat symlink symlinkat';
 const moves = 'rename renameat renameat2';
 const removes = 'unlink unlinkat rmdir truncate ftruncate';
+const makes = 'mkdir mkdirat mknod mknodat';
 const rights = 'chmod fchmod fchmodat fchmodat2 chown fchown fchownat lchown';
 const executions = 'execve execveat';
 const sends = 'connect sendto sendmsg sendmmsg';
@@ -26,7 +27,16 @@ export const eventKinds: Readonly<Record<EventKind, Kind>> = {
   socket: kind('sockets that are made', 'socket'),
   redirection: kind('input and output put on a socket', 'dup dup2 dup3'),
   // Of a file that is named in a command line, the start of that program.
-  'file access': kind('files opened, linked and moved', opens, links, moves, removes, executions),
+  'file access': kind(
+    'files opened, made, linked and moved',
+    opens,
+    links,
+    moves,
+    removes,
+    makes,
+    rights,
+    executions,
+  ),
   'file change': kind(
     'files written, removed, linked and given other rights',
     opens,
@@ -37,10 +47,12 @@ export const eventKinds: Readonly<Record<EventKind, Kind>> = {
     executions,
   ),
   'file or socket': kind(
-    'files and sockets opened, files linked, moved and given other rights',
+    'files and sockets opened, files made, linked, moved, removed and given other rights',
     opens,
     links,
     moves,
+    removes,
+    makes,
     rights,
     sends,
     'bind listen socket',
@@ -51,8 +63,8 @@ export const eventKinds: Readonly<Record<EventKind, Kind>> = {
     'ptrace process_vm_readv process_vm_writev pidfd_getfd',
   ),
   'change of user': kind(
-    'changes of user and of capabilities',
-    'setuid setreuid setresuid setgroups capset',
+    'changes of user, group and capabilities',
+    'setuid setreuid setresuid setgid setregid setresgid setgroups capset',
   ),
   'kernel call': kind(
     'calls to the kernel that sessions do not make',
@@ -65,5 +77,7 @@ export const eventKinds: Readonly<Record<EventKind, Kind>> = {
     'pidfd_open process_madvise quotactl reboot request_key setdomainname setfsgid setfsuid',
     'sethostname settimeofday swapoff swapon syslog uselib userfaultfd vhangup',
     '_sysctl adjtimex fanotify_mark memfd_secret migrate_pages query_module quotactl_fd',
+    'fsetxattr lsetxattr mbind move_pages mq_open remap_file_pages semget set_mempolicy',
+    'setxattr sysfs ustat vmsplice',
   ),
 };
