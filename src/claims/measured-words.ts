@@ -10,3 +10,6 @@ export const measuredCatch = `${measured.caught} of ${measured.attacks} attack e
 /** What the figures are worth. */
 export const measuredOn =
   'The rules were written with these in view: in your sessions, and against others’ attacks, expect less.';
+
+/** What stands behind a count of the catalogue, in a terminal. */
+export const measuredBeside = `Measured as shipped: ${measuredNoise}; ${measuredCatch} of two attack sets caught. Catalogue, recordings and sets were in view when the rules were written: in your sessions, and against others’ attacks, expect less.`;

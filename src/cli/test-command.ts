@@ -4,6 +4,7 @@
 import { ClaimSession } from '../claims/claim-session.ts';
 import { isTooLarge, totalsWords } from '../claims/claim-words.ts';
 import type { Claims } from '../claims/claims.ts';
+import { measuredBeside } from '../claims/measured-words.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { isFault, type State, stateOf } from '../scenario/assess.ts';
 import { scenarios } from '../scenario/catalogue.ts';
@@ -61,7 +62,7 @@ export async function runTest(args: Arguments, io: Io): Promise<ExitCode> {
     io.out(`${lines.join('\n')}\n`);
   } else {
     io.out(
-      `${faults.map(line).join('')}${totalsWords(claims.totals)}; ${claims.totals.debatable} debatable events not judged.\n`,
+      `${faults.map(line).join('')}${totalsWords(claims.totals)}; ${claims.totals.debatable} debatable events not judged.\n${measuredBeside}\n`,
     );
   }
   return faults.length > 0 ? 1 : 0;

@@ -18,10 +18,11 @@ const Totals = ({ claims }: { readonly claims: Claims | undefined }) => {
   );
   return (
     <>
-      {words !== totalsWords(claims.totals) && <p class="claim">⚠ {words}.</p>}
+      {!isGoodAtAll && words !== totalsWords(claims.totals) && <p class="claim">⚠ {words}.</p>}
       <p class="totals">
         {part(caught === attacks, `${caught} of ${attacks} attacks caught`)}
         {part(silent === normal, `silent on ${silent} of ${normal} normal events`)}
+        <span>of the catalogue the rules were written with: no measure, see above</span>
         <span>{debatable} debatable events not counted</span>
       </p>
     </>
