@@ -3,6 +3,7 @@ import { type ImageProfile, imageProfiler, type LeftOut } from '../kubebrowse/im
 import { defaultSettings } from '../settings/default-settings.ts';
 import { differingSettings } from '../settings/link.ts';
 import { listKinds, sortUnique } from '../settings/list-kinds.ts';
+import { programsOf } from '../settings/session-programs.ts';
 import type { Settings } from '../settings/settings.ts';
 import { counted } from '../text/figures.ts';
 import type { Arguments } from './arguments.ts';
@@ -20,7 +21,8 @@ const reasons: Readonly<Record<LeftOut, string>> = {
 
 const shownNames = 4;
 
-function tell({ paths, allowed, left, others }: ImageProfile, io: Io): void {
+function tell(profile: ImageProfile, settings: Settings, io: Io): void {
+  const { paths, allowed, left, known, others } = profile;
   io.fault(
     `${counted(paths.length, 'program')} to allow; ${allowed} allowed already; ${counted(others, 'other file')}.`,
   );
@@ -30,6 +32,11 @@ function tell({ paths, allowed, left, others }: ImageProfile, io: Io): void {
     const more = list.length > shownNames ? ' …' : '';
     io.fault(`left out, ${reasons[reason as LeftOut]}: ${list.length} (${shown}${more})`);
   }
+  const unnamed = programsOf(known.filter((id) => !settings.pods.programs.includes(id)));
+  for (const { id, caption } of unnamed)
+    io.fault(
+      `${caption} is in it, and paths do not make it known: choose it under “What runs in the session”, or add "${id}" to pods.programs.`,
+    );
 }
 
 function withPaths(settings: Settings, paths: readonly string[]): Settings {
@@ -69,7 +76,7 @@ export async function runImageProfile(args: Arguments, io: Io): Promise<ExitCode
     );
     return 2;
   }
-  tell(profile, io);
+  tell(profile, settings, io);
   if (flags.has('--json')) io.out(`${JSON.stringify(profile, null, 2)}\n`);
   else if (flags.has('--lines')) io.out(profile.paths.map((path) => `${path}\n`).join(''));
   else {

@@ -39,6 +39,7 @@ describe('the files of an image', () => {
         writable: [],
         unwritable: [],
       },
+      known: [],
       others: 6,
     });
   });
@@ -89,6 +90,13 @@ lrwxrwxrwx root/root 0 2026-01-01 10:00 usr/bin/a -> /usr/lib/acme/acme
   ])('%s is read', (listing, text) => {
     expect(readImageFiles(text)?.listing).toBe(listing);
     expect(of(text)?.paths).toEqual(['/usr/bin/acme']);
+  });
+
+  it('say which browsers and editors have to be chosen', () => {
+    const text =
+      '/usr/bin/firefox-esr\n/usr/lib/firefox-esr/firefox-esr\n/usr/lib/firefox-esr/omni.ja\n';
+    expect(of(text)?.known).toEqual(['firefox-esr']);
+    expect(of('/usr/bin/feh\n')?.known).toEqual([]);
   });
 
   it('several listings are one list', () => {

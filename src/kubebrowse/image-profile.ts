@@ -3,6 +3,8 @@
 // what attackers use first.
 import { type ImageFile, readImageFiles } from '../settings/image-files.ts';
 import { sortUnique } from '../settings/list-kinds.ts';
+import type { ProgramId } from '../settings/program-ids.ts';
+import { sessionPrograms } from '../settings/session-programs.ts';
 import { parseExecutablePath } from '../settings/values/path.ts';
 import { readItems } from './read-items.ts';
 
@@ -14,6 +16,8 @@ export interface ImageProfile {
   /** Programs the rules allow already. */
   readonly allowed: number;
   readonly left: Readonly<Record<LeftOut, readonly string[]>>;
+  /** Browsers and editors that the settings can name: their paths alone do not make them known. */
+  readonly known: readonly ProgramId[];
   /** Files that are no programs. */
   readonly others: number;
 }
@@ -125,6 +129,10 @@ function profileOf(
     }
   }
   const once = (list: readonly string[]) => sortUnique(list, (path) => path);
+  const held = new Set(files.map(({ path }) => path));
+  const known = sessionPrograms.filter(({ executables }) =>
+    executables.some((one) => held.has(one)),
+  );
   return {
     paths: once(paths),
     allowed: standing.size,
@@ -136,6 +144,7 @@ function profileOf(
       writable: once(left.writable),
       unwritable: once(left.unwritable),
     },
+    known: known.map(({ id }) => id),
     others,
   };
 }
