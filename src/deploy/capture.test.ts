@@ -134,6 +134,13 @@ describe('steps', () => {
     expect(writeRuntimeFolders(existing)).toContain('kubebrowse-captures');
   });
 
+  it('the limit of a file is no value of a release that exists, and that is told', () => {
+    const existing = recording({ installation: 'existing' });
+    expect(writeValuesWithoutRules(existing)).not.toContain('max_file_size_mb');
+    const said = review(existing).map(({ message }) => message);
+    expect(said.join()).toContain('add -o and capture.max_file_size_mb=50 there');
+  });
+
   it('on a host the folder is made before Falco is told of it', () => {
     const ids = steps({ method: 'host' }).map(({ id }) => id);
     expect(ids.indexOf('capture-folder')).toBeLessThan(ids.indexOf('copy'));

@@ -1,5 +1,6 @@
 // Recordings as the settings ask for them → what they cost, and where nothing comes of them.
 import { hasConstruct } from '../falco/versions.ts';
+import { captureLimitKey } from '../ours/recordings.ts';
 import { counted } from '../text/figures.ts';
 import type { RuleChange, Settings } from './settings.ts';
 import { type Statement, state } from './statement.ts';
@@ -38,8 +39,20 @@ function limits({ target, alerts }: Settings): readonly Statement[] {
       ),
     ];
   }
-  if (target.method === 'host' || fileMb <= diskMb / 2) return [];
+  const isKept = target.method === 'helm' && target.installation === 'existing';
+  const own: readonly Statement[] = isKept
+    ? [
+        state(
+          'notice',
+          'alerts',
+          `The values of a release keep their extra.args, as Helm replaces lists: add -o and ${captureLimitKey}=${fileMb} there.`,
+          cost,
+        ),
+      ]
+    : [];
+  if (target.method === 'host' || fileMb <= diskMb / 2) return own;
   return [
+    ...own,
     state(
       'warning',
       'alerts',
