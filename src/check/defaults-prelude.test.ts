@@ -98,7 +98,7 @@ describe('after facts as after the file', () => {
   const withOfficial = folder === undefined ? it.skip : it;
   withOfficial(
     "Falco's own (set OFFICIAL_RULES to a folder with them)",
-    { timeout: 600_000 },
+    { timeout: 3_600_000 },
     () => {
       const version = process.env['OFFICIAL_VERSION'] ?? '5.1.0';
       const real = maturities.map((maturity) => {
