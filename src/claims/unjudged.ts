@@ -1,7 +1,8 @@
 // Rules with exceptions of the user's own → the exceptions that the catalogue cannot judge: they are over a
 // field that its attacks do not tell, so whether they silence an attack is not known.
-import { prepareRules, traceRules } from '../evaluation/evaluate-rules.ts';
+import { prepareRules } from '../evaluation/evaluate-rules.ts';
 import type { Fields } from '../evaluation/fields.ts';
+import { type Judgement, judge } from '../evaluation/judge.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Read } from './judge.ts';
 
@@ -28,8 +29,13 @@ function only({ loaded, enabled }: Read, name: string) {
 
 type Prepared = ReturnType<typeof only>;
 
-const isTrue = (rule: Prepared, fields: Fields): boolean =>
-  traceRules(rule, fields, true)[0]?.trace.verdict === true;
+/** Undefined: there is no such rule. */
+function verdictOf({ event, rules: [rule] }: Prepared, fields: Fields): Judgement | undefined {
+  event.set(fields);
+  return rule && judge(rule.plan, true);
+}
+
+const isTrue = (rule: Prepared, fields: Fields): boolean => verdictOf(rule, fields) === true;
 
 const isSettled = (rule: Prepared, fields: Fields): boolean =>
-  traceRules(rule, fields, true)[0]?.trace.verdict !== 'unknown';
+  verdictOf(rule, fields) !== 'unknown';

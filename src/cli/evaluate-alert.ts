@@ -35,7 +35,7 @@ function reasonOf(answer: Pick<AlertAnswer, 'rule' | 'verdict'>, source: string)
 }
 
 export function alertAnswer(alert: Alert, prepared: PreparedRules): AlertAnswer {
-  const { traced, named } = judgeAlert(prepared, alert);
+  const { traced, named } = judgeAlert(prepared, alert, { which: 'open' });
   const of = (verdict: Judgement) => traced.filter(({ trace }) => trace.verdict === verdict);
   const rule = alert.rule ?? null;
   const verdict = named?.trace.verdict ?? 'not in these rules';

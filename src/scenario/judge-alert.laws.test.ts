@@ -28,6 +28,15 @@ describe('judging an alert', () => {
         const kept = Object.entries(whole).filter(() => keep.next().value === true);
         const { traced, named } = judgeAlert(prepared, { rule, fields: Object.fromEntries(kept) });
         expect(named?.trace.verdict).toBe(true);
+        // Asked for those that are not refused alone, the same is said of them.
+        const fields = Object.fromEntries(kept);
+        const open = judgeAlert(prepared, { rule, fields }, { which: 'open' });
+        const said = (each: typeof traced) =>
+          each.flatMap(({ name, trace: { verdict, reason } }) =>
+            verdict === false ? [] : [{ name, verdict, reason }],
+          );
+        expect(open.named?.trace.reason).toBe(named?.trace.reason);
+        expect(said(open.traced)).toEqual(said(traced));
         for (const { name, trace } of traced) {
           if (trace.verdict === 'unknown') continue;
           expect([name, trace.verdict]).toEqual([name, matching.has(name)]);

@@ -12,6 +12,9 @@ import { settingsArbitrary } from './settings-arbitrary.ts';
 const codes = (input: unknown) =>
   parseSettings(input).diagnostics.map(({ code, path }) => `${code} ${path}`);
 
+const labels = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({ key: `a${at}`, values: ['b'] }));
+
 describe('parseSettings', () => {
   it('gives the default settings for an empty object, and for themselves', () => {
     expect(parseSettings({})).toEqual({ settings: defaultSettings, diagnostics: [] });
@@ -73,6 +76,8 @@ describe('parseSettings', () => {
     [{ target: { falco: 0.44 } }, ['bad-value target.falco']],
     [{ target: { release: 'x'.repeat(54) } }, ['bad-value target.release']],
     [{ pods: { selectors: [[]] } }, ['bad-length pods.selectors[0]']],
+    [{ pods: { selectors: [labels(51)] } }, ['bad-length pods.selectors[0]']],
+    [{ pods: { selectors: labels(501).map((label) => [label]) } }, ['bad-length pods.selectors']],
     [
       { pods: { selectors: [[{ key: 'app', values: [] }]] } },
       ['bad-length pods.selectors[0][0].values'],

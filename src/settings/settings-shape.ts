@@ -112,9 +112,13 @@ const labelMatch = record<LabelMatch>({
   values: texts(listKinds.labelValues, {}, 1),
 });
 
+/** More than anyone has; each is asked for in every event of the catalogue. */
+const mostLabels = 50;
+const mostSelectors = 500;
+
 /** A key named twice in a selector would have to equal two values at once. */
 const selector: Shape<Selector> = (() => {
-  const matches = whole(list(labelMatch, { least: 1 }));
+  const matches = whole(list(labelMatch, { least: 1, most: mostLabels }));
   return {
     schema: matches.schema,
     read: (input, path, reading) => {
@@ -134,7 +138,7 @@ const selector: Shape<Selector> = (() => {
 
 const pods = section<Pods>({
   ...shapesOf('pods'),
-  selectors: list(selector),
+  selectors: list(selector, { most: mostSelectors }),
   programs: list(choice(programIds), { key: (one) => programIds.indexOf(one) }),
 });
 const network = section<Network>({ ...shapesOf('network'), allowMetadata: flag });

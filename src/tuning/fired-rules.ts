@@ -16,7 +16,11 @@ const podMacro = 'kubebrowse_pod';
 function todayOf(group: AlertGroup, rules: RulesInHand, hand: Hand) {
   const fields = { ...group.fields, ...group.example };
   const holds = hand.kind === 'settings' ? [podMacro] : [];
-  const { traced } = judgeAlert(rules.prepared, { fields, source: group.source }, holds);
+  const { traced } = judgeAlert(
+    rules.prepared,
+    { fields, source: group.source },
+    { holds, which: 'open' },
+  );
   const fires = traced.filter(({ trace }) => trace.verdict === true).map(({ name }) => name);
   const open = traced.filter(({ trace }) => trace.verdict === 'unknown');
   const [near] = open.sort((a, b) => nearness(b.trace) - nearness(a.trace));

@@ -144,7 +144,11 @@ export class TunedLog {
     const group = this.log.groups[id];
     if (group === undefined) return undefined;
     this.#prepared ??= prepareRules(this.#loaded, { derives: true });
-    const { named: own } = judgeAlert(this.#prepared, { rule: group.rule, fields: group.example });
+    const { named: own } = judgeAlert(
+      this.#prepared,
+      { rule: group.rule, fields: group.example },
+      { which: 'open' },
+    );
     const { suggestions, notNoise } = this.tuning;
     return {
       // A view on columns would not survive the message to the page.
