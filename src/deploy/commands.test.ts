@@ -10,6 +10,7 @@ import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
 import { makeArchive, makeArtifacts } from './artifacts.ts';
 import { writeCommandsText, writeScript, writeSteps } from './commands.ts';
 import { digestOf, mountedDigest } from './digest.ts';
+import { writeHealthCheck } from './health-check.ts';
 import { falcoSelector, fullName, type Texts } from './names.ts';
 
 const texts = { rules: '# rules\n- rule: x\n', overrides: '# overrides\n- macro: y\n' };
@@ -190,6 +191,18 @@ describe('alerts', () => {
     expect(reads({ target: { installation: 'existing' }, alerts: { json: false } })).toContain(
       `${json} -e ' | pod='`,
     );
+  });
+});
+
+describe('the service alerts are posted to', () => {
+  it.each([
+    ['helm', true, true],
+    ['helm', false, false],
+    ['configmap', true, false],
+    ['host', true, false],
+  ])('%s, Falcosidekick %s: asked for is %s', (method, enabled, asked) => {
+    const { settings } = parseSettings({ target: { method }, alerts: { sidekick: { enabled } } });
+    expect(writeHealthCheck(settings, texts).includes('no such service')).toBe(asked);
   });
 });
 

@@ -55,12 +55,12 @@ function settingsLines(before: string | undefined, after: string | undefined): r
 
 /** Earlier: undefined where nobody looked. */
 export function sinceSection(files: readonly MadeFile[], earlier: Earlier | undefined): string {
-  const names = files.map(({ name }) => name);
+  const names = new Set(files.map(({ name }) => name));
   const before = new Map([...(earlier ?? [])].filter(([name]) => name !== reviewFile));
   const said = (text: string) => `${sinceHeading}\n\n${text}\n`;
   if (before.size === 0) return said('Nothing was there to compare with.\n');
   const changed = files.filter(({ name, text }) => before.get(name) !== text);
-  const gone = [...before.keys()].filter((name) => !names.includes(name));
+  const gone = [...before.keys()].filter((name) => !names.has(name));
   if (changed.length === 0 && gone.length === 0) {
     const kept = sectionIn(earlier?.get(reviewFile));
     return kept ?? said('Nothing differs from the files that were there.\n');

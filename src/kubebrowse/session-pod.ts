@@ -27,19 +27,37 @@ function repositoryOf(image: string): string {
   return image.startsWith('/') ? `registry.example${image}` : image;
 }
 
+interface Usable {
+  readonly browser: ReadonlySet<string>;
+  readonly office: ReadonlySet<string>;
+  readonly namespaces: ReadonlySet<string>;
+}
+
+const usableIn = new WeakMap<Pods, Usable>();
+
 /** A container that is excluded is taken only where there is no other. */
-function container(
-  names: readonly string[],
-  images: readonly string[],
-  excluded: readonly string[],
-  fields: Fields<unknown>,
-) {
+function usableOf(pods: Pods): Usable {
+  const known = usableIn.get(pods);
+  if (known !== undefined) return known;
+  const excluded = new Set(pods.excludedContainers);
+  const from = (names: readonly string[]): ReadonlySet<string> => {
+    const usable = names.filter((name) => !excluded.has(name));
+    return new Set(usable.length > 0 ? usable : names);
+  };
+  const usable = {
+    browser: from(pods.browserContainers),
+    office: from(pods.officeContainers),
+    namespaces: new Set(pods.namespaces),
+  };
+  usableIn.set(pods, usable);
+  return usable;
+}
+
+function container(names: ReadonlySet<string>, images: readonly string[], fields: Fields<unknown>) {
   const placed: Record<string, string> = {};
-  const usable = names.filter((name) => !excluded.includes(name));
-  const from = usable.length > 0 ? usable : names;
-  const [name] = from;
+  const [name] = names;
   const [image] = images;
-  if (name !== undefined && !from.includes(String(fields['container.name'])))
+  if (name !== undefined && !names.has(String(fields['container.name'])))
     placed['container.name'] = name;
   if (image !== undefined && !isOf(fields['container.image.repository'], images))
     placed['container.image.repository'] = repositoryOf(image);
@@ -51,12 +69,13 @@ export function placeInPod<Value>(fields: Fields<Value>, pods: Pods): Fields<Val
   const isBrowser = shipped.browserContainers.includes(name);
   if (!isBrowser && !shipped.officeContainers.includes(name)) return fields;
   if (!shipped.selectors.some((selector) => matches(fields, selector))) return fields;
+  const usable = usableOf(pods);
   const told = placePrograms(fields, pods.programs);
   const placed: Record<string, string> = isBrowser
-    ? container(pods.browserContainers, pods.browserImages, pods.excludedContainers, fields)
-    : container(pods.officeContainers, pods.officeImages, pods.excludedContainers, fields);
+    ? container(usable.browser, pods.browserImages, fields)
+    : container(usable.office, pods.officeImages, fields);
   const [namespace] = pods.namespaces;
-  if (namespace !== undefined && !pods.namespaces.includes(String(fields['k8s.ns.name'])))
+  if (namespace !== undefined && !usable.namespaces.has(String(fields['k8s.ns.name'])))
     placed['k8s.ns.name'] = namespace;
   const [selector] = pods.selectors;
   if (selector !== undefined && !pods.selectors.some((one) => matches(fields, one))) {

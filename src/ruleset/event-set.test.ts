@@ -55,6 +55,24 @@ describe('eventSet', () => {
     expect(countCodes(types(text))).toBe(codes);
   });
 
+  // Events are counted from 1 on: what is always so, or never, decides.
+  it.each([
+    ['evt.num = 0', 0, 454],
+    ['evt.num == 0', 0, 454],
+    ['evt.num <= 0', 0, 454],
+    ['evt.num != 0', 454, 0],
+    ['evt.num > 0', 454, 0],
+    ['evt.num < 1', 0, 454],
+    ['evt.num >= 1', 454, 0],
+    ['evt.num in (0)', 0, 454],
+    ['evt.num > 1', 454, 454],
+    ['evt.num >= 2', 454, 454],
+    ['evt.num in (0, 1)', 454, 454],
+  ])('%s: %d codes, %d for its contrary', (text, codes, contrary) => {
+    expect(countCodes(types(text))).toBe(codes);
+    expect(countCodes(types(`not ${text}`))).toBe(contrary);
+  });
+
   it('counts every row of the table of events once', () => {
     // PPM_EVENT_MAX in libs driver/ppm_events_public.h at 0.25.4
     expect(totalCodes).toBe(454);

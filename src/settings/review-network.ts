@@ -81,7 +81,9 @@ function reviewAllowed(networks: readonly string[]): readonly Statement[] {
   const groups = new Map<ReturnType<typeof reachOf>, string[]>();
   for (const network of networks) {
     const reach = reachOf(network);
-    groups.set(reach, [...(groups.get(reach) ?? []), network]);
+    const known = groups.get(reach);
+    if (known === undefined) groups.set(reach, [network]);
+    else known.push(network);
   }
   return [...groups].map(([reach, found]) => {
     const [severity, says] = reaches[reach];
@@ -91,8 +93,9 @@ function reviewAllowed(networks: readonly string[]): readonly Statement[] {
 
 function reviewServices({ network }: Settings): readonly Statement[] {
   const services = network.allowedServices;
-  const wide = services.filter(({ address }) => !/\/(?:32|128)$/.test(address));
-  const named = services.filter((one) => !wide.includes(one) && otherServices.has(one.port));
+  const isWide = ({ address }: (typeof services)[number]) => !/\/(?:32|128)$/.test(address);
+  const wide = services.filter(isWide);
+  const named = services.filter((one) => !isWide(one) && otherServices.has(one.port));
   const found: Statement[] = [];
   if (wide.length > 0) {
     const names = enumerate(wide.map(writeService));

@@ -32,9 +32,8 @@ function reviewPods({ pods }: Settings): readonly Statement[] {
       ),
     );
   }
-  const both = pods.excludedContainers.filter(
-    (name) => pods.browserContainers.includes(name) || pods.officeContainers.includes(name),
-  );
+  const ofSessions = new Set([...pods.browserContainers, ...pods.officeContainers]);
+  const both = pods.excludedContainers.filter((name) => ofSessions.has(name));
   if (both.length > 0) {
     found.push(
       state(

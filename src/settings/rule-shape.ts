@@ -1,5 +1,6 @@
 // The changes of one rule as a shape: switch, priority, tags, exceptions, recording.
 // Facts: Falco's rule language, `exceptions` in list form.
+
 import { exampleRule } from '../ours/rules.ts';
 import { excerpt } from '../text/excerpt.ts';
 import { accept, type Parsed } from '../text/parsed.ts';
@@ -11,6 +12,7 @@ import {
   type RuleException,
 } from './settings.ts';
 import { choice, flag, list, number, record, type Shape, text } from './shape.ts';
+import { firstTwice } from './twice.ts';
 import { longestCapture, parseCaptureSeconds } from './values/capture.ts';
 import {
   fieldComparisons,
@@ -102,7 +104,7 @@ const ruleException = record<RuleException>(
 
 function checkNames({ exceptions = [] }: RuleChange): Faults {
   const names = exceptions.map((exception) => exception.name);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  const twice = firstTwice(names);
   if (twice === undefined) return [];
   return [
     {

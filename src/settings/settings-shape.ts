@@ -1,4 +1,5 @@
 // The settings as one tree of shapes: what parse-settings.ts reads and schema.ts publishes.
+
 import { containerRuntimes } from '../falco/runtime-names.ts';
 import { accept } from '../text/parsed.ts';
 import {
@@ -40,6 +41,7 @@ import {
   type Target,
 } from './settings.ts';
 import { choice, flag, list, number, record, type Shape, section, text, whole } from './shape.ts';
+import { firstTwice } from './twice.ts';
 import { mostCaptureMb, parseCaptureFolder, parseDiskMb, parseFileMb } from './values/capture.ts';
 import {
   parseFalcoNamespace,
@@ -125,7 +127,7 @@ const selector: Shape<Selector> = (() => {
       const value = matches.read(input, path, reading);
       if (value === undefined) return undefined;
       const keys = value.map((match) => match.key);
-      const twice = keys.find((key, i) => keys.indexOf(key) !== i);
+      const twice = firstTwice(keys);
       if (twice === undefined) return value;
       return reading.error(
         'duplicate',
@@ -223,7 +225,7 @@ function uniqueBy<T>(
     read: (input, path, reading) => {
       const value = shape.read(input, path, reading);
       const names = value?.map(name) ?? [];
-      const twice = names.find((one, i) => names.indexOf(one) !== i);
+      const twice = firstTwice(names);
       if (twice !== undefined) {
         return reading.error(
           'duplicate',
@@ -245,7 +247,7 @@ const ruleChanges: Shape<Settings['rules']> = (() => {
     read: (input, path, reading) => {
       const value = all.read(input, path, reading);
       const names = value?.map((change) => change.rule) ?? [];
-      const twice = names.find((one, i) => names.indexOf(one) !== i);
+      const twice = firstTwice(names);
       if (twice !== undefined) {
         return reading.error(
           'duplicate',

@@ -51,7 +51,9 @@ export function applyToSettings(settings: Settings, changes: readonly Change[]):
     const checked = entryLists[change.list]?.check(change.entry);
     if (checked === undefined) return refuse(`${change.list} takes no entries from a suggestion.`);
     if (!checked.ok) return checked;
-    entries.set(change.list, [...(entries.get(change.list) ?? []), change.entry]);
+    const added = entries.get(change.list);
+    if (added === undefined) entries.set(change.list, [change.entry]);
+    else added.push(change.entry);
   }
   for (const [list, added] of entries) changed = entryLists[list]?.add(changed, added) ?? changed;
   const parsed = parseSettings(changed, { base: settings });

@@ -42,8 +42,11 @@ export function changedRules(
   for (const change of changes) {
     const row = rowOf(change);
     if (row !== undefined) rows.push(row);
-    else if (change.kind === 'entry')
-      entries.set(change.list, [...(entries.get(change.list) ?? []), change.entry]);
+    else if (change.kind === 'entry') {
+      const known = entries.get(change.list);
+      if (known === undefined) entries.set(change.list, [change.entry]);
+      else known.push(change.entry);
+    }
   }
   const entryKey = keyOfEntries(entries);
   const byRule = grouped(rows, ({ rule }) => rule);

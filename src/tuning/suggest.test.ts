@@ -118,6 +118,11 @@ describe('a connection', () => {
     expect(told(suggestionsFor(alerts))).toEqual(['[x] network.programs: /opt/nightjar/nightjar']);
   });
 
+  it('of an unknown program to another port makes no browser of it', () => {
+    const alerts = [connection(outbound, '/opt/nightjar/nightjar', '203.0.113.7', 5222)];
+    expect(told(suggestionsFor(alerts)).join()).not.toContain('network.programs');
+  });
+
   it('to another port is allowed with its program, and a person decides', () => {
     const alerts = [connection(outbound, '/usr/lib/chromium/chromium', '203.0.113.7', 5222)];
     expect(told(suggestionsFor(alerts))).toEqual([

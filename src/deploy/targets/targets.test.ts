@@ -92,6 +92,13 @@ describe('every target', () => {
   });
 });
 
+it.each([false, true])('the operator’s Falco writes JSON for Falcosidekick: %s', (enabled) => {
+  const alerts = { json: false, sidekick: { enabled } };
+  const { settings } = parseSettings({ alerts });
+  const config = objectsOf(make('operator', settings)).find(({ kind }) => kind === 'Config');
+  expect(config).toMatchObject({ spec: { config: { json_output: enabled } } });
+});
+
 it('the check of objects finds what it is for', () => {
   const release = {
     apiVersion: 'helm.toolkit.fluxcd.io/v2',
