@@ -23,7 +23,19 @@ function rootOf(text: string): YamlNode | undefined {
   }
 }
 
+/** Of more, the nodes would hold much memory. */
+const mostKept = 2_000_000;
+/** What asks for the parts of a file asks several times, one part after the other. */
+let last: { readonly text: string; readonly documents: readonly Document[] } | undefined;
+
 export function readDocuments(text: string): readonly Document[] {
+  if (last?.text === text) return last.documents;
+  const documents = readAnew(text);
+  if (text.length <= mostKept) last = { text, documents };
+  return documents;
+}
+
+function readAnew(text: string): readonly Document[] {
   const starts = [0];
   for (const { index } of text.matchAll(/^---(?=[ \t\r\n]|$)/gm)) if (index > 0) starts.push(index);
   return starts.map((from, at) => {

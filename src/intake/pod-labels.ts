@@ -60,11 +60,15 @@ function namesPod({ name, labels }: Labelled, key: string): boolean {
   return value === name || (value.length > 4 && /\d/.test(value) && name.includes(value));
 }
 
-/** Labels by which others like these can be known, those that tell most first. */
+/** Labels that all of them have, by which others like these can be known; those that tell most first. */
 function lasting(pods: readonly Labelled[]): readonly string[] {
+  const [first] = pods;
+  const common = [...(first?.labels.keys() ?? [])].filter((key) =>
+    pods.every(({ labels }) => labels.has(key)),
+  );
   const valuesOf = (key: string) => pods.flatMap(({ labels }) => labels.get(key) ?? []);
   const count = (key: string) => new Set(valuesOf(key)).size;
-  return [...new Set(pods.flatMap(({ labels }) => [...labels.keys()]))]
+  return common
     .filter((key) => {
       if (isPassing(key) || !parseLabelKey(key).ok) return false;
       const values = valuesOf(key);
@@ -105,8 +109,7 @@ function* keySets(keys: readonly string[]): Generator<readonly string[]> {
 
 /** With as few keys as tell these pods from the others; undefined where no keys do. */
 function shortest(pods: readonly Labelled[], others: readonly Labelled[]): Selector | undefined {
-  const common = lasting(pods).filter((key) => pods.every(({ labels }) => labels.has(key)));
-  for (const keys of keySets(common.slice(0, 12))) {
+  for (const keys of keySets(lasting(pods).slice(0, 12))) {
     const selector = selectorOf(pods, keys);
     if (others.every((other) => !matches(other, selector))) return selector;
   }

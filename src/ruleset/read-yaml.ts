@@ -13,8 +13,14 @@ export interface ReadYaml {
   readonly lostMacros: readonly string[];
 }
 
-/** Each costs a reading of the whole text. */
+/** Each costs a reading of the whole text: of a large one there are fewer. */
 const mostRounds = 25;
+const leastRounds = 3;
+const mostRead = 5_000_000;
+
+function roundsFor({ length }: string): number {
+  return Math.min(mostRounds, Math.max(leastRounds, Math.floor(mostRead / Math.max(1, length))));
+}
 
 /** Where the item that holds `offset` begins and ends: lines that start with `- `. */
 function itemAround(text: string, offset: number): { from: number; to: number } | undefined {
@@ -37,7 +43,8 @@ export function readYaml(text: string): ReadYaml {
   const errors: YamlFailure[] = [];
   const lostMacros: string[] = [];
   let rest = text;
-  for (let round = 0; round < mostRounds; round += 1) {
+  const most = roundsFor(text);
+  for (let round = 0; round < most; round += 1) {
     try {
       return { documents: parseDocuments(rest), errors, lostMacros };
     } catch (fault) {

@@ -8,6 +8,7 @@ import { defaultLists } from '../falco/default-lists.gen.ts';
 import { defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
 import type { OfficialTable } from '../falco/official-rules.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
+import { ConditionCache } from '../ruleset/condition-cache.ts';
 import type { RulesFile } from '../ruleset/load.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Differing, FileChange } from './report.ts';
@@ -56,17 +57,26 @@ function allLoad(examined: Examined): boolean {
 
 type Options = Pick<CheckOptions, 'plugins'>;
 
-/** For one version: after its own default rules where the files do not load without them. */
-function examine(
+type Examine = (falco: FalcoMinor, afterDefaults: boolean) => Examined;
+
+/** For one version, after its own default rules or without them; each once, and the files read once. */
+function examiner(
   files: readonly RulesFile[],
-  falco: FalcoMinor,
   tables: readonly OfficialTable[],
-  afterDefaults: boolean,
   options: Options,
-): Examined {
-  const { rules } = falcoReleases[falco];
-  const before = afterDefaults ? rulesFilesFrom(tables, rules, ['stable'], files) : [];
-  return examineFiles(files, { ...options, falco, before });
+): Examine {
+  const cache = new ConditionCache();
+  const known = new Map<string, Examined>();
+  return (falco, afterDefaults) => {
+    const key = `${falco} ${afterDefaults}`;
+    const there = known.get(key);
+    if (there !== undefined) return there;
+    const { rules } = falcoReleases[falco];
+    const before = afterDefaults ? rulesFilesFrom(tables, rules, ['stable'], files) : [];
+    const examined = examineFiles(files, { ...options, falco, before, cache });
+    known.set(key, examined);
+    return examined;
+  };
 }
 
 const falcoNames: ReadonlySet<string> = new Set(
@@ -85,14 +95,11 @@ function namesAny(files: readonly RulesFile[]): boolean {
 function needsDefaults(
   files: readonly RulesFile[],
   { from, to }: Versions,
-  tables: readonly OfficialTable[],
-  options: Options,
+  examine: Examine,
 ): boolean {
   if (!namesAny(files)) return false;
   return [from, to].some(
-    (falco) =>
-      !allLoad(examine(files, falco, tables, false, options)) &&
-      allLoad(examine(files, falco, tables, true, options)),
+    (falco) => !allLoad(examine(falco, false)) && allLoad(examine(falco, true)),
   );
 }
 
@@ -103,9 +110,10 @@ export function compareFiles(
   options: Options & { readonly afterDefaults?: boolean | undefined } = {},
 ): Compared {
   const { afterDefaults: asked, ...rest } = options;
-  const afterDefaults = asked ?? needsDefaults(files, versions, tables, rest);
-  const before = examine(files, versions.from, tables, afterDefaults, rest);
-  const after = examine(files, versions.to, tables, afterDefaults, rest);
+  const examine = examiner(files, tables, rest);
+  const afterDefaults = asked ?? needsDefaults(files, versions, examine);
+  const before = examine(versions.from, afterDefaults);
+  const after = examine(versions.to, afterDefaults);
   const changed = files.map(({ name, text }, at): FileChange => {
     const [one, other] = [before.checked[at], after.checked[at]];
     const [was, is] = [one?.diagnostics ?? [], other?.diagnostics ?? []];
