@@ -39,7 +39,7 @@ describe('attacks', () => {
     const { missed } = catchesOf(judged(attacks));
     expect(missed.filter((event) => !isUnclear(event)).map(({ title }) => title)).toEqual([]);
     const page = readFileSync(new URL('../content/guide/blind-spots.md', import.meta.url), 'utf8');
-    const named = [...page.matchAll(/`(a2-[a-z]+-\d+)`/g)].map(([, id]) => id);
+    const named = [...page.matchAll(/`((?:a2-[a-z]+|own-blind)-\d+)`/g)].map(([, id]) => id);
     expect(missed.map(({ id }) => id).sort()).toEqual(named.sort());
   });
 

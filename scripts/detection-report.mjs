@@ -93,6 +93,7 @@ function figuresOf({ recordings, attacks }) {
     alerts: sum(alerts),
     caught: sum(kinds.map(({ caught }) => caught)),
     attacks: sum(kinds.map(({ of }) => of)),
+    sets: attacks.length,
   };
 }
 

@@ -6,10 +6,10 @@ import { measured } from './measured.gen.ts';
 const recorded = `${(measured.minutes / 60).toFixed(1)} hours of ${counted(measured.recordings, 'recorded session')}`;
 
 export const measuredNoise = `${counted(measured.alerts, 'alert')} in ${recorded}`;
-export const measuredCatch = `${measured.caught} of ${measured.attacks} attack events`;
+export const measuredCatch = `${measured.caught} of ${measured.attacks} events of ${counted(measured.sets, 'attack set')}`;
 /** What the figures are worth. */
 export const measuredOn =
   'The rules were written with these in view: in your sessions, and against others’ attacks, expect less.';
 
 /** What stands behind a count of the catalogue, in a terminal. */
-export const measuredBeside = `Measured as shipped: ${measuredNoise}; ${measuredCatch} of two attack sets caught. Catalogue, recordings and sets were in view when the rules were written: in your sessions, and against others’ attacks, expect less.`;
+export const measuredBeside = `Measured as shipped: ${measuredNoise}; ${measuredCatch} caught. Catalogue, recordings and sets were in view when the rules were written: in your sessions, and against others’ attacks, expect less.`;

@@ -6,5 +6,6 @@ export const measured = {
   minutes: 83,
   alerts: 0,
   caught: 682,
-  attacks: 689,
+  attacks: 698,
+  sets: 3,
 } as const;

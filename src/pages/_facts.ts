@@ -30,7 +30,7 @@ export const facts: readonly Fact[] = [
   },
   {
     figure: 'Catches',
-    claim: `${measuredCatch} of two attack sets`,
+    claim: measuredCatch,
     detail: `${measuredOn} The events missed are named, with the reason.`,
     proof: { caption: 'What these rules cannot see', path: '/guide/blind-spots/' },
   },
