@@ -31,6 +31,20 @@ for (const path of ['/', docs]) {
   });
 }
 
+test('what is typed before the dialog is there is searched for', async ({ page }) => {
+  await page.route(/search-dialog/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  await page.goto('/', { waitUntil: 'networkidle' });
+  await page.keyboard.press('/');
+  await page.keyboard.type('quick st');
+  await expect(page.getByLabel('Search this site')).toBeFocused();
+  await page.keyboard.type('art');
+  await expect(page.getByLabel('Search this site')).toHaveValue('quick start');
+  await expect(page.getByRole('status')).toHaveText(/^\d+ pages?$/);
+});
+
 /** What somebody types, and the page that should come first. */
 const searches = readFileSync(new URL('./searches.tsv', import.meta.url), 'utf8')
   .trim()

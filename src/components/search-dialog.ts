@@ -164,11 +164,18 @@ async function assemble(): Promise<Parts> {
 
 let assembling: Promise<Parts> | undefined;
 
-export async function openSearch(): Promise<void> {
+/** @param early what was typed before */
+export async function openSearch(early: () => string | undefined): Promise<void> {
   assembling ??= assemble();
   parts = await assembling;
-  if (!parts.dialog.open) parts.dialog.showModal();
-  parts.input.focus();
-  parts.input.select();
+  const { dialog, input } = parts;
+  if (!dialog.open) dialog.showModal();
+  input.focus();
+  input.select();
+  const typed = early() ?? '';
+  if (typed !== '') {
+    input.value = typed;
+    input.dispatchEvent(new Event('input'));
+  }
   load().catch(() => parts && fail(parts.status));
 }
