@@ -8,6 +8,7 @@ import { type Loaded, load } from '../ruleset/load.ts';
 import { type Engine, engineOf } from '../ruleset/reading.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { printableLine } from '../text/printable.ts';
+import { shortened } from '../text/shortened.ts';
 import { outputsOf } from '../tuning/outputs-of.ts';
 import type { Arguments } from './arguments.ts';
 import { providersOfText } from './condition-source.ts';
@@ -67,7 +68,9 @@ async function loadRules(
 
 function plain(answer: object): string {
   return Object.values(answer)
-    .map((value) => (Array.isArray(value) ? value.join(', ') || 'no rule' : String(value)))
+    .map((value) =>
+      Array.isArray(value) ? value.join(', ') || 'no rule' : shortened(String(value)),
+    )
     .join(' ');
 }
 

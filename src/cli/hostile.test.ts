@@ -53,6 +53,31 @@ describe('texts of others on a terminal', () => {
     for (const fault of faults) expect(unsafe.exec(fault)).toBeNull();
   });
 
+  const long = '*a'.repeat(10_000);
+  it.each<readonly [string, readonly string[], Readonly<Record<string, string>>]>([
+    ['check', ['check', 'r'], { r: rules.replaceAll('\\e', long) }],
+    [
+      'evaluate',
+      ['evaluate', 'e'],
+      { e: JSON.stringify({ id: 'a', condition: `proc.name glob "${long}"`, fields: {} }) },
+    ],
+    ['generate', ['generate', '--settings', 's'], { s: `{"${long}": 1}` }],
+    [
+      'upgrade',
+      ['upgrade', '--from', '0.41', '--to', '0.45', 'v'],
+      { v: `driver:\n  ${long}: 1\n` },
+    ],
+    ['init', ['init', 'v'], { v: `kind: Pod\nmetadata: {name: ${long}}\n` }],
+    ['an unknown command', [long], {}],
+    ['an unknown flag', ['check', `--${long}`], {}],
+    ['no file', ['check', long], {}],
+  ])('of %s are cut', async (_, words, files) => {
+    const { out, faults } = await call(words, files);
+    const said = [...faults, ...(words[0] === 'init' ? [] : out.split('\n'))];
+    expect(said.join('').length).toBeGreaterThan(0);
+    for (const line of said) expect(line.length).toBeLessThan(4000);
+  });
+
   it('what we write ourselves is left as it is', async () => {
     const { out } = await call(['generate']);
     const { out: json } = await call(['generate', '--json']);

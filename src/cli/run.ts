@@ -5,6 +5,7 @@ import { excerpt } from '../text/excerpt.ts';
 import { suggestion } from '../text/nearest.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { printable, printableLine } from '../text/printable.ts';
+import { withoutLongWords } from '../text/shortened.ts';
 import { type FlagKinds, readArguments } from './arguments.ts';
 import { type Command, flagKinds } from './command.ts';
 import { commandHelp, programHelp } from './command-help.ts';
@@ -32,6 +33,9 @@ const colours: Readonly<Record<Style, string>> = {
   faint: '2',
 };
 
+/** What a fault names of others, a path or a key, is not longer. */
+const longestWord = 1000;
+
 /** Every text of every command goes through here to the terminal. */
 function onTerminal(machine: Machine): Io {
   const shown = (part: Part): string => {
@@ -43,7 +47,7 @@ function onTerminal(machine: Machine): Io {
     ...machine,
     out: (text) => machine.out(printable(text)),
     styled: (parts) => machine.out(parts.map(shown).join('')),
-    fault: (line) => machine.fault(printableLine(line)),
+    fault: (line) => machine.fault(printableLine(withoutLongWords(line, longestWord))),
     progress: (line) => machine.progress(printableLine(line)),
   };
 }

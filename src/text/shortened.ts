@@ -5,7 +5,6 @@ import { visibleLines } from './visible.ts';
 /** Longer than any word of ours, and than a path or a field one would want to see whole. */
 const longestWord = 200;
 export const longestMessage = 1500;
-const cutWord = new RegExp(`\\S{${longestWord + 1},}`, 'g');
 
 /** Not between the halves of a surrogate pair. */
 function cutAt(text: string, at: number): number {
@@ -21,12 +20,15 @@ function withoutMiddle(text: string, most: number): string {
   return `${text.slice(0, head)}…${text.slice(tail)}`;
 }
 
+/** Words that are longer, each without its middle. */
+export function withoutLongWords(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text.replace(/\S+/g, (word) => withoutMiddle(word, most));
+}
+
 /** Line feeds and tabs stay: they lay out what Falco says. */
 export function shortened(message: string): string {
-  const words =
-    message.length > longestWord
-      ? message.replace(cutWord, (word) => withoutMiddle(word, longestWord))
-      : message;
+  const words = withoutLongWords(message, longestWord);
   // What is not visible becomes longer by its name.
   return withoutMiddle(visibleLines(withoutMiddle(words, longestMessage)), longestMessage);
 }
