@@ -84,11 +84,16 @@ export function withoutSameFix(
   const errors = new Set(
     [...worse, ...further].flatMap((each) => (each.severity === 'error' ? [keyOf(each)] : [])),
   );
+  const placed = new Set(
+    [...worse, ...further].flatMap((each) => (each.severity === 'error' ? [each.range.from] : [])),
+  );
   const crash = worse.find(({ falcoCode }) => falcoCode === 'CRASH')?.range;
   return further.filter((each) => {
     // Where Falco crashes, one sentence is enough.
     if (each.range.from === crash?.from) return false;
     if (worse.some((one) => isSameFix(one, each))) return false;
+    // That Falco passes over a key is said with the key that is missing for it.
+    if (each.code === 'load-unknown-key' && placed.has(each.range.from)) return false;
     return each.severity === 'error' || each.fix === undefined || !errors.has(keyOf(each));
   });
 }

@@ -23,6 +23,20 @@ function afterCheck(before: string, rest: string, from: number): Mended {
   if (written !== undefined && not !== undefined) {
     return { hint: ' Write "not".', fix: replacing(from - written.length, not, 'not') };
   }
+  const [swapped, blank = '', name = ''] =
+    /^(\s*)([a-z]\w*(?:\.\w+)+(?:\[[^\]\s]*\])?)/.exec(rest) ?? [];
+  const [word0] = /\bexists\s*$/.exec(before) ?? [];
+  if (word0 !== undefined && swapped !== undefined) {
+    const edits = [
+      {
+        range: { from: from - word0.length, to: from + blank.length + name.length },
+        text: `${name} exists`,
+      },
+    ];
+    const fix = { title: `Write ${name} exists`, edits };
+    return { hint: ` "exists" stands behind the field: ${name} exists.`, fix };
+  }
+  if (/\bregex\s+\S*$/.test(before)) return { hint: ' Put the pattern in quotes.' };
   if (rest.startsWith('-')) return { hint: ' Names hold letters, digits and _ only.' };
   const [, unit] = /^(ns|us|ms|s|m|h|d|sec|min|seconds?|minutes?|hours?)\b/.exec(rest) ?? [];
   if (unit !== undefined && /[<>=]\s*\d+$/.test(before)) {
@@ -106,6 +120,31 @@ function otherOperator(rest: string): Mended | undefined {
   return meant === undefined ? undefined : { hint: ` Falco's operator is ${meant}.` };
 }
 
+/** `<>` and `===`; a number in quotes; nothing behind the last word. */
+function otherSign(
+  message: string,
+  before: string,
+  rest: string,
+  from: number,
+): Mended | undefined {
+  if (/<\s*$/.test(before) && rest.startsWith('>')) {
+    const start = from - (/<\s*$/.exec(before)?.[0].length ?? 1);
+    const edits = [{ range: { from: start, to: from + 1 }, text: '!=' }];
+    return { hint: " Falco's operator is !=.", fix: { title: 'Write !=', edits } };
+  }
+  if (/==$/.test(before) && rest.startsWith('=')) {
+    const edits = [{ range: { from, to: from + 1 }, text: '' }];
+    return { hint: ' Falco compares with = or ==.', fix: { title: 'Write ==', edits } };
+  }
+  const [quoted, number] = /^["'](\d+)["']/.exec(rest) ?? [];
+  if (message.startsWith('expected a number value') && quoted !== undefined) {
+    const edits = [{ range: { from, to: from + quoted.length }, text: number ?? '' }];
+    return { hint: ' A number stands without quotes.', fix: { title: `Write ${number}`, edits } };
+  }
+  const [, last] = /^expected blank or '\(' after '(and|or|not)'/.exec(message) ?? [];
+  return last === undefined ? undefined : { hint: ` A check is missing behind "${last}".` };
+}
+
 /** What Falco refuses in a value. */
 function refusedValue(message: string, check: string, rest: string): string | undefined {
   if (message.startsWith('expected a list') && rest.startsWith('[')) {
@@ -169,6 +208,8 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   if (message.startsWith('expected a valid check operator')) {
     return notInside(before, rest, from) ?? otherOperator(rest);
   }
+  const other = otherSign(message, before, rest, from);
+  if (other !== undefined) return other;
   const check = text.slice(from, Math.min(range.to, from + 2000));
   const hint = refusedValue(message, check, rest) ?? valueWords(message, check, before);
   if (hint !== undefined) return { hint };

@@ -5,6 +5,9 @@ import { isSlip } from '../../text/slip.ts';
 import type { Scene } from '../scene.ts';
 import type { Mend } from './mend.ts';
 
+/** Shorter names are near to too many. */
+const shortest = 4;
+
 const searches = new WeakMap<Scene, NameSearch>();
 
 function searchIn(scene: Scene): NameSearch {
@@ -13,9 +16,24 @@ function searchIn(scene: Scene): NameSearch {
   return known;
 }
 
+/** `proc.name = a or b`: the field with its operator, which is to be said again. */
+const before =
+  /([a-z]\w*(?:\.\w+)+(?:\[[^\]\s]*\])?\s+(?:==?|!=|i?contains|startswith|endswith|i?glob|regex))\s+[^\s()]+\s+or\s+$/;
+
+function asValue(name: string, text: string, at: number): string | undefined {
+  const [, check] = before.exec(text.slice(Math.max(0, at - 200), at)) ?? [];
+  return check === undefined
+    ? undefined
+    : ` "${name}" stands alone. If it is another value, say the field again: ${check.replace(/\s+/g, ' ')} ${name}.`;
+}
+
 export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
-  const [, name] = /^Undefined macro '(\w{4,})' used in filter\.$/.exec(problem.message) ?? [];
-  if (problem.code !== 'LOAD_ERR_VALIDATE' || name === undefined) return undefined;
+  const [, word = ''] =
+    /^Undefined macro '(\w{1,60})' used in filter\.$/.exec(problem.message) ?? [];
+  if (problem.code !== 'LOAD_ERR_VALIDATE' || word === '') return undefined;
+  const value = asValue(word, scene.files[file]?.text ?? '', range.from);
+  const name = word.length < shortest ? undefined : word;
+  if (name === undefined) return value === undefined ? undefined : { hint: value };
   if (/^(true|false|always|never|none|any|all)$/i.test(name)) {
     return {
       hint: ' A condition is made of checks and knows no constants: evt.num >= 0 always holds, evt.num = 0 never does.',
@@ -29,7 +47,7 @@ export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
   const item = problem.context?.item;
   const own = item?.kind === 'macro' ? item.name : undefined;
   const near = searchIn(scene).nearest(name, undefined, own);
-  if (near === undefined) return undefined;
+  if (near === undefined) return value === undefined ? undefined : { hint: value };
   const at = { from: range.from, to: range.from + name.length };
   const isThere = scene.files[file]?.text.slice(at.from, at.to) === name;
   const fix =
