@@ -140,7 +140,8 @@ export function exceptionComparisons(rule: Rule, item: WrittenItem): readonly Wr
         const column = columns[index];
         const [first] = values;
         if (first === undefined || field.kind !== 'text') return [];
-        const name = /^([^[\]]+)(?:\[(.*)\])?$/.exec(field.text.text);
+        // A transformer around it: the field is another one then.
+        const name = /^([^[\]()]+)(?:\[(.*)\])?$/.exec(field.text.text);
         const [operator = '=', modifier] = textOf(comps[index] ?? comps[0]).split(/\s+/);
         return [
           {

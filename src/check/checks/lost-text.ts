@@ -72,7 +72,7 @@ function lostOf({ file, name, node }: WrittenItem, key: string, text: string): r
       file,
       range: { from, to },
       item: name,
-      severity: isError ? 'error' : 'warning',
+      severity: isError ? 'error' : key === 'desc' ? 'hint' : 'warning',
       message,
       fix,
       explains,
