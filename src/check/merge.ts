@@ -49,6 +49,14 @@ function fromFinding(finding: Finding): CheckDiagnostic {
   return fix === undefined ? shared : { ...shared, fix };
 }
 
+/** What Falco would refuse where it came to it: in a macro that nothing uses, a rule that is skipped. */
+function milder(finding: Finding): Finding {
+  const isOfLoading = finding.explains?.some((code) => code.startsWith('LOAD_ERR_')) ?? false;
+  return isOfLoading && finding.severity === 'error'
+    ? { ...finding, severity: 'warning' }
+    : finding;
+}
+
 function isSameItem(finding: Finding, { problem }: FalcoSaying): boolean {
   const item = problem.context?.item;
   return (
@@ -142,7 +150,9 @@ class FileMerge {
   }
 
   get rest(): readonly CheckDiagnostic[] {
-    return [...this.#rest].map(fromFinding);
+    const { files } = this.#scene.loaded;
+    const loads = files.every(({ error }) => error === undefined);
+    return [...this.#rest].map((finding) => fromFinding(loads ? milder(finding) : finding));
   }
 
   explain(saying: FalcoSaying): CheckDiagnostic {

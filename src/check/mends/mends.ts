@@ -14,6 +14,7 @@ import { pluginRequirement } from './plugin-requirement.ts';
 import { priority } from './priority.ts';
 import { sourceWords } from './source-words.ts';
 import { undefinedMacro } from './undefined-macro.ts';
+import { unknownFilter } from './unknown-filter.ts';
 import { unknownKey } from './unknown-key.ts';
 import { unused } from './unused.ts';
 import { valueForm } from './value-form.ts';
@@ -22,6 +23,7 @@ import { yamlWords } from './yaml-words.ts';
 export const mends: readonly Mend[] = [
   priority,
   unknownKey,
+  unknownFilter,
   deprecatedKey,
   unused,
   exceptionName,
