@@ -1,6 +1,7 @@
 // A text without quotes that YAML does not read whole: `&user ran` is an anchor and the rest, `!container
 // and …` a tag and the rest, and what follows ` #` is a comment.
 
+import type { RulesFile } from '../../ruleset/load.ts';
 import { lookup, type ScalarNode } from '../../ruleset/yaml/node.ts';
 import type { Check } from '../check.ts';
 import type { CheckFix, Draft } from '../finding.ts';
@@ -14,18 +15,32 @@ interface Lost {
 
 const longestLine = 2000;
 
+const aliasesIn = new WeakMap<RulesFile, ReadonlySet<string>>();
+
+/** What other places of the file name: gathered once. */
+function aliasesOf(file: RulesFile): ReadonlySet<string> {
+  const known = aliasesIn.get(file);
+  if (known !== undefined) return known;
+  const found = new Set(
+    [...file.text.matchAll(/(?<=[\s,[{:])\*([^\s,[\]{}]+)/g)].map(([, name = '']) => name),
+  );
+  aliasesIn.set(file, found);
+  return found;
+}
+
 /** From where the value stands to the end of its line. */
 function lineOf({ range }: ScalarNode, text: string): string {
   return /^[^\r\n]*/.exec(text.slice(range.from, range.from + longestLine))?.[0].trimEnd() ?? '';
 }
 
-function lostIn(key: string, node: ScalarNode, text: string): Lost | undefined {
+function lostIn(key: string, node: ScalarNode, file: RulesFile): Lost | undefined {
+  const { text } = file;
   if (node.style !== 'plain') return undefined;
   const { from } = node.range;
   const line = lineOf(node, text);
   const [, sign = '', name = ''] = /^([&!])([^\s!&][^\s]*) +(?=[^\s#])/.exec(line) ?? [];
   // An anchor that another place names is meant.
-  const isMeant = sign === '&' && text.includes(`*${name}`);
+  const isMeant = sign === '&' && aliasesOf(file).has(name);
   if (sign !== '' && !isMeant) {
     const what = sign === '&' ? 'an anchor' : 'a tag';
     const instead =
@@ -59,9 +74,14 @@ function fixFor(key: string, node: ScalarNode, lost: Lost, text: string): CheckF
   return { title: 'Put it in single quotes', edits: [{ range: { from, to }, text: quoted }] };
 }
 
-function lostOf({ file, name, node }: WrittenItem, key: string, text: string): readonly Draft[] {
+function lostOf(
+  { file, name, node }: WrittenItem,
+  key: string,
+  source: RulesFile,
+): readonly Draft[] {
+  const { text } = source;
   const value = lookup(node, key);
-  const lost = value?.kind === 'scalar' ? lostIn(key, value, text) : undefined;
+  const lost = value?.kind === 'scalar' ? lostIn(key, value, source) : undefined;
   if (value?.kind !== 'scalar' || lost === undefined) return [];
   const { from, to, message } = lost;
   const fix = fixFor(key, value, lost, text);
@@ -85,8 +105,9 @@ export const lostText: Check = {
   code: 'lost-text',
   item: (item, { files, official }): readonly Draft[] => {
     if (item.name.kind === 'list' || official.has(item.file)) return [];
-    const text = files[item.file]?.text ?? '';
+    const source = files[item.file];
+    if (source === undefined) return [];
     const keys = item.name.kind === 'rule' ? ['condition', 'output', 'desc'] : ['condition'];
-    return keys.flatMap((key) => lostOf(item, key, text));
+    return keys.flatMap((key) => lostOf(item, key, source));
   },
 };
