@@ -52,6 +52,15 @@ describe('the rules file', () => {
     expect(text.endsWith('\n\n')).toBe(false);
   });
 
+  it('can be read: 2,400 lines of 100 columns, no rule of more than 12 clauses', () => {
+    const lines = text.split('\n');
+    expect(lines.length - 1).toBeLessThanOrEqual(2400);
+    expect(lines.filter((line) => line.length > 100)).toEqual([]);
+    const clauses = (condition: string) => withoutStrings(condition).split(/\b(?:and|or)\b/).length;
+    const long = rules.filter(({ condition }) => clauses(condition) > 12);
+    expect(long.map(({ rule }) => rule)).toEqual([]);
+  });
+
   it('has only keys of Falco', () => {
     const allowed: Record<string, readonly string[]> = {
       list: ['list', 'items'],
