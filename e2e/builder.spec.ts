@@ -220,7 +220,7 @@ test('recordings: seconds of a rule switch them on, and say where the files lie'
   await page.getByLabel('Folder of the recordings').fill('/etc');
   await expect(page.locator('#control-alerts-capture-folder-faults')).toContainText('/etc');
   await page.getByLabel('Folder of the recordings').fill('/recordings');
-  await builder.tab('kubebrowse-values.yaml');
+  await builder.tab('Helm values');
   await builder.shows('path_prefix: /recordings/falco');
   await page.locator('#control-alerts-capture-mode-field').selectOption('off');
   await builder.lacks('path_prefix');
