@@ -115,9 +115,7 @@ function parted(comparison: WrittenComparison, sides: Sides, scene: Scene): Chec
       : text,
   );
   const wanted = hasNetwork ? 'net' : 'ip';
-  // fd.ip looks at both ends by itself.
-  const own = { ...sides, isBoth: sides.isBoth && hasNetwork };
-  const first = compared(own, wanted, ` in (${numbers.join(', ')})`);
+  const first = compared(sides, wanted, ` in (${numbers.join(', ')})`);
   const second = compared(sides, 'ip.name', ` in (${names.join(', ')})`);
   return fixOf('Write names apart, with their field', comparison, () => `(${first} or ${second})`);
 }
