@@ -1,9 +1,6 @@
 // `upgrade --rules`: a rules file of ours changed by hand, what it came from, today's → both in one file.
-import { customise } from '../kubebrowse/customise.ts';
 import { type MergedRules, mergeRules, type NamedPiece } from '../kubebrowse/merge-rules.ts';
-import { readBack } from '../kubebrowse/read-back.ts';
-import { statedVersion } from '../kubebrowse/rules-release.ts';
-import { shippedRelease } from '../kubebrowse/shipped.gen.ts';
+import { mergeNames, threeTexts } from '../kubebrowse/three-texts.ts';
 import { counted } from '../text/figures.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import type { Arguments } from './arguments.ts';
@@ -27,26 +24,25 @@ async function readThree(args: Arguments, io: Io): Promise<Parsed<Three>> {
   const path = args.flags.get('--rules') ?? '';
   const mine = await readInput(path, io);
   if (!mine.ok) return mine;
-  const back = readBack(mine.value);
-  if (back.settings === null) {
-    return refuse(`${path}: no rules file of KubeBrowse: it has no macro kubebrowse_pod.`);
+  const settings = args.flags.has('--settings') ? await readSettings(args, io) : undefined;
+  if (args.flags.has('--settings') && settings === undefined) {
+    return refuse('The settings could not be read.');
   }
-  const given = args.flags.has('--settings') ? await readSettings(args, io) : back.settings;
-  if (given === undefined) return refuse('The settings could not be read.');
-  const shipped = await io.readRules();
-  const today = customise(shipped, given);
   const from = args.flags.get('--base');
-  if (from !== undefined) {
-    const base = await readInput(from, io);
-    return base.ok ? accept({ mine: mine.value, base: base.value, today }) : base;
+  const base = from === undefined ? undefined : await readInput(from, io);
+  if (base?.ok === false) return base;
+  const given = { mine: mine.value, base: base?.value, settings };
+  const three = threeTexts(given, await io.readRules());
+  switch (three.kind) {
+    case 'three':
+      return accept(three);
+    case 'foreign':
+      return refuse(`${path}: no rules file of KubeBrowse: it has no macro kubebrowse_pod.`);
+    case 'old':
+      return refuse(
+        `${path}: ${three.made}. Give the file as it was made then with --base FILE: the one your repository had before the first change by hand.`,
+      );
   }
-  const version = statedVersion(mine.value);
-  if (version !== shippedRelease.version) {
-    return refuse(
-      `${path}: made from version ${version ?? '0.1.0, or one that it does not state'}, and today’s is ${shippedRelease.version}. Give the file as it was made then with --base FILE: the one your repository had before the first change by hand.`,
-    );
-  }
-  return accept({ mine: mine.value, base: customise(shipped, back.settings), today });
 }
 
 function tell({ pieces }: MergedRules, path: string, io: Io): void {
@@ -68,14 +64,10 @@ export async function runMerge(args: Arguments, io: Io): Promise<ExitCode> {
   }
   const path = args.flags.get('--rules') ?? '';
   const { mine, base, today } = three.value;
-  const names = {
-    mine: 'yours',
-    base: 'it came from',
-    theirs: `version ${shippedRelease.version}`,
-  };
-  const merged = mergeRules(base, mine, today, names);
+  const merged = mergeRules(base, mine, today, mergeNames);
   const hasConflict = merged.pieces.some(({ kind }) => kind === 'conflict');
-  if (args.flags.has('--json')) io.out(`${JSON.stringify(merged, null, 2)}\n`);
+  if (args.flags.has('--json'))
+    io.out(`${JSON.stringify({ text: merged.text, pieces: merged.pieces }, null, 2)}\n`);
   else {
     tell(merged, path, io);
     io.copy(merged.text);

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { customise } from '../kubebrowse/customise.ts';
+import type { MergedRules } from '../kubebrowse/merge-rules.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import { call, ownRules } from './call-in-memory.ts';
 
@@ -40,4 +43,24 @@ it('says what it needs', async () => {
   expect(code).toBe(2);
   expect(faults.join()).toContain('--base FILE');
   expect((await call(['upgrade', '--rules', 'm'], { m: '- rule: x\n' })).code).toBe(2);
+});
+
+it('a file of an old version: an edit is kept or a conflict of a few lines', async () => {
+  const packed = new URL('../kubebrowse/testdata/rules-0.1.0.yaml.gz', import.meta.url);
+  const base = gunzipSync(readFileSync(packed)).toString();
+  const own = base.replace(/^( +condition: >\n +)(\S)/gm, '$1(evt.num > 0) and $2');
+  const edits = own.split('(evt.num > 0)').length - 1;
+  expect(edits).toBeGreaterThan(50);
+  const { code, out } = await call(['upgrade', '--json', '--rules', 'm', '--base', 'b'], {
+    m: own,
+    b: base,
+  });
+  expect(code).toBe(1);
+  const { text, pieces }: MergedRules = JSON.parse(out);
+  expect(text.split('(evt.num > 0)').length - 1).toBe(edits);
+  const longest = pieces
+    .filter(({ kind }) => kind === 'conflict')
+    .map(({ base: lines }) => lines.length);
+  expect(Math.max(...longest)).toBeLessThan(60);
+  expect(pieces.filter(({ kind }) => kind === 'carried').length).toBeGreaterThan(10);
 });

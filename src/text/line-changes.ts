@@ -10,7 +10,7 @@ export interface Change {
   readonly lines: readonly string[];
 }
 
-/** Above this many pairs of lines a region is shown as replaced; comparing all would take seconds. */
+/** Above this many pairs of lines comparing all would take seconds: a region is cut first. */
 const mostPairs = 2_000_000;
 
 export const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
@@ -34,14 +34,21 @@ const commonLengths = (before: readonly string[], after: readonly string[]): Uin
   return lengths;
 };
 
+/** Pairs of lines at which two regions too large to compare are cut; see unique-lines.ts. */
+export interface Pair {
+  readonly before: number;
+  readonly after: number;
+}
+type Cut = (before: readonly string[], after: readonly string[]) => readonly Pair[];
+const uncut: Cut = () => [];
+
 const withinRegion = (
   start: number,
   before: readonly string[],
   after: readonly string[],
+  cut: Cut,
 ): Change[] => {
-  if (before.length * after.length > mostPairs) {
-    return [{ from: start, to: start + before.length, lines: after }];
-  }
+  if (before.length * after.length > mostPairs) return inPieces(start, before, after, cut);
   const width = after.length + 1;
   const lengths = commonLengths(before, after);
   const changes: Change[] = [];
@@ -63,13 +70,33 @@ const withinRegion = (
   return changes;
 };
 
-export const findChanges = (before: string, after: string): readonly Change[] => {
+/** What cannot be cut is shown as replaced. */
+function inPieces(
+  start: number,
+  before: readonly string[],
+  after: readonly string[],
+  cut: Cut,
+): Change[] {
+  const pairs = cut(before, after);
+  if (pairs.length === 0) return [{ from: start, to: start + before.length, lines: after }];
+  const changes: Change[] = [];
+  let [old, now] = [0, 0];
+  for (const pair of [...pairs, { before: before.length, after: after.length }]) {
+    const [gone, put] = [before.slice(old, pair.before), after.slice(now, pair.after)];
+    changes.push(...withinRegion(start + old, gone, put, cut));
+    [old, now] = [pair.before + 1, pair.after + 1];
+  }
+  return changes;
+}
+
+export const findChanges = (before: string, after: string, cut = uncut): readonly Change[] => {
   const old = chunksOf(before);
   return replacements(old, chunksOf(after)).flatMap(({ from, to, chunks }) =>
     withinRegion(
       linesIn(old.slice(0, from)),
       linesOf(join(old.slice(from, to))),
       linesOf(join(chunks)),
+      cut,
     ),
   );
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { linesOf } from './line-changes.ts';
-import { mergeThree } from './merge-three.ts';
+import { type Choice, mergeChosen, mergeThree } from './merge-three.ts';
 
 const names = { mine: 'mine', base: 'base', theirs: 'today' };
 const text = fc
@@ -70,6 +70,28 @@ describe('three texts as one', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('decided piece by piece it is either text, and each piece is what was decided', () => {
+    const decided = fc.array(fc.constantFrom<Choice>('mine', 'theirs', 'both'), { maxLength: 20 });
+    fc.assert(
+      fc.property(three, decided, ([base, mine, theirs], some) => {
+        const { pieces } = mergeThree(base, mine, theirs, names);
+        const all = (choice: Choice) =>
+          mergeChosen(base, pieces, new Map(pieces.map((_, at) => [at, choice])), names).text;
+        expect(all('mine')).toBe(mine);
+        expect(all('theirs')).toBe(theirs);
+        const choices = new Map(some.map((choice, at) => [at, choice]));
+        const { text: merged, pieces: placed } = mergeChosen(base, pieces, choices, names);
+        placed.forEach((piece, at) => {
+          const choice = choices.get(at);
+          if (choice === undefined) return;
+          const lines = choice === 'both' ? [...piece.mine, ...piece.theirs] : piece[choice];
+          const from = linesOf(merged).slice(piece.at).join('');
+          expect(from.startsWith(lines.join(''))).toBe(true);
+        });
+      }),
     );
   });
 

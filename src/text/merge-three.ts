@@ -1,6 +1,7 @@
 // (a text, what it was made into by one hand and by another) → both changes in one text, piece by piece;
 // what both changed at one place, and not alike, is a conflict, shown with all three.
 import { type Change, findChanges, linesOf } from './line-changes.ts';
+import { uniqueLines } from './unique-lines.ts';
 
 export type PieceKind = 'carried' | 'moot' | 'theirs' | 'conflict';
 
@@ -87,9 +88,7 @@ export interface Names {
 const ended = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => (line.endsWith('\n') ? line : `${line}\n`));
 
-function shown({ kind, base, mine, theirs }: Omit<Piece, 'at'>, names: Names): readonly string[] {
-  if (kind === 'carried') return mine;
-  if (kind !== 'conflict') return theirs;
+function signed({ base, mine, theirs }: Omit<Piece, 'at'>, names: Names): readonly string[] {
   return [
     `<<<<<<< ${names.mine}\n`,
     ...ended(mine),
@@ -101,26 +100,70 @@ function shown({ kind, base, mine, theirs }: Omit<Piece, 'at'>, names: Names): r
   ];
 }
 
-export function mergeThree(base: string, mine: string, theirs: string, names: Names): Merged {
+/** What somebody decides of a piece; both: mine, and theirs below it. */
+export type Choice = 'mine' | 'theirs' | 'both';
+
+/** What stands there where nobody decides; of a conflict nothing does. */
+export const usualChoice: Readonly<Record<PieceKind, Choice | undefined>> = {
+  carried: 'mine',
+  moot: 'theirs',
+  theirs: 'theirs',
+  conflict: undefined,
+};
+
+function chosen(
+  piece: Omit<Piece, 'at'>,
+  choice: Choice | undefined,
+  names: Names,
+): readonly string[] {
+  switch (choice ?? usualChoice[piece.kind]) {
+    case 'mine':
+      return piece.mine;
+    case 'theirs':
+      return piece.theirs;
+    case 'both':
+      return [...ended(piece.mine), ...piece.theirs];
+    case undefined:
+      return signed(piece, names);
+  }
+}
+
+/** The pieces put onto the base as decided, by their number; with the signs of a conflict for the rest. */
+export function mergeChosen(
+  base: string,
+  pieces: readonly Omit<Piece, 'at'>[],
+  choices: ReadonlyMap<number, Choice>,
+  names: Names,
+): Merged {
   const lines = linesOf(base);
   const out: string[] = [];
-  const pieces: Piece[] = [];
+  const placed: Piece[] = [];
   let at = 0;
-  for (const region of regionsOf(findChanges(base, mine), findChanges(base, theirs))) {
-    out.push(...lines.slice(at, region.from));
+  pieces.forEach((piece, index) => {
+    out.push(...lines.slice(at, piece.from));
+    placed.push({ ...piece, at: out.length });
+    out.push(...chosen(piece, choices.get(index), names));
+    at = piece.from + piece.base.length;
+  });
+  out.push(...lines.slice(at));
+  return { text: out.join(''), pieces: placed };
+}
+
+export function mergeThree(base: string, mine: string, theirs: string, names: Names): Merged {
+  const lines = linesOf(base);
+  const pieces = regionsOf(
+    findChanges(base, mine, uniqueLines),
+    findChanges(base, theirs, uniqueLines),
+  ).map((region) => {
     const own = applied(lines, region, region.mine);
     const other = applied(lines, region, region.theirs);
-    const piece = {
+    return {
       kind: kindOf(region, own, other),
       base: lines.slice(region.from, region.to),
       mine: own,
       theirs: other,
       from: region.from,
     };
-    pieces.push({ ...piece, at: out.length });
-    out.push(...shown(piece, names));
-    at = region.to;
-  }
-  out.push(...lines.slice(at));
-  return { text: out.join(''), pieces };
+  });
+  return mergeChosen(base, pieces, new Map(), names);
 }

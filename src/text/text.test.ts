@@ -6,7 +6,9 @@ import { checksum } from './checksum.ts';
 import { compareCodePoints } from './compare.ts';
 import { excerpt } from './excerpt.ts';
 import { counted, isoTime, minuteOf } from './figures.ts';
+import { findChanges } from './line-changes.ts';
 import { nearestName, suggestion } from './nearest.ts';
+import { uniqueLines } from './unique-lines.ts';
 import { decodeUtf8, encodeUtf8, utf8Length } from './utf8.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
@@ -162,5 +164,20 @@ describe('figures', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('changes of two long texts', () => {
+  it('are cut at lines that both hold once, and stay small', () => {
+    const long = Array.from({ length: 3000 }, (_, at) =>
+      at % 3 === 0 ? 'same\n' : `line ${at}\n`,
+    );
+    const other = long.map((line, at) => (at % 20 === 7 ? `other ${at}\n` : line));
+    const changes = findChanges(long.join(''), other.join(''), uniqueLines);
+    expect(changes).toHaveLength(other.filter((line) => line.startsWith('other')).length);
+    for (const { from, to, lines } of changes) {
+      expect(to - from).toBe(1);
+      expect(lines).toEqual([other[from]]);
+    }
   });
 });

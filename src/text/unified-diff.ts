@@ -1,5 +1,6 @@
 // Two texts → what differs, as a unified diff with three lines around each change.
 import { type Change, findChanges, linesOf } from './line-changes.ts';
+import { uniqueLines } from './unique-lines.ts';
 
 const context = 3;
 
@@ -19,7 +20,7 @@ const marked = (sign: string, lines: readonly string[]): string =>
   lines.map((line) => sign + (line.endsWith('\n') ? line : `${line}\n`)).join('');
 
 export const unifiedDiff = (name: string, before: string, after: string): string => {
-  const changes = findChanges(before, after);
+  const changes = findChanges(before, after, uniqueLines);
   if (changes.length === 0) return '';
   const lines = linesOf(before);
   const parts = [`--- ${name}\n+++ ${name} (customised)\n`];
