@@ -22,7 +22,7 @@ describe('generate --values', () => {
   });
 
   it('writes over the file with --write, and beside it what could not stand in it', async () => {
-    const file = 'falco: {json_output: true}\ncustomRules: {}\n';
+    const file = 'base: &b {json_output: true}\nfalco: *b\ncustomRules: {}\n';
     const files = { 'a/v.yaml': file };
     const { code, written } = await call(['generate', '--values', 'a/v.yaml', '--write'], files);
     expect(code).toBe(1);

@@ -43,7 +43,7 @@ const reserved =
 const plain = /^[A-Za-z/][-\w./@+]*(?::[-\w./@+]+)*$/;
 
 /** Escapes of JSON are among those of YAML; what YAML counts as line ends is escaped, too. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`,
@@ -55,7 +55,7 @@ export function scalarLine(value: string | number | boolean): string {
   return plain.test(value) && !reserved.test(value) ? value : quoted(value);
 }
 
-const keyLine = (key: string): string =>
+export const keyLine = (key: string): string =>
   /^[A-Za-z_][-\w.]*$/.test(key) && !reserved.test(key) ? key : quoted(key);
 
 /** YAML 1.1 ends lines at the last three, and shows none of the others. */

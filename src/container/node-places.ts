@@ -34,6 +34,15 @@ export function pairsOf({ pairs }: MapNode, name: string): readonly Pair[] {
   return pairs.filter(({ key }) => key.kind === 'scalar' && key.value === name);
 }
 
+/** Whether a merge brings the key, and what is wanted is more than one value. */
+export function isMerged(map: MapNode, key: string, value: unknown): boolean {
+  if (typeof value !== 'object') return false;
+  return pairsOf(map, '<<').some(({ value: from }) => {
+    const maps = from.kind === 'sequence' ? from.items : [from];
+    return maps.some((one) => one.kind === 'map' && pairsOf(one, key).length > 0);
+  });
+}
+
 /** An alias is the node it names, which stands elsewhere. */
 export function isAlias({ key, value }: Pair): boolean {
   return value.kind !== 'null' && value.range.from < key.range.to;

@@ -9,27 +9,11 @@ import {
   type ListText,
   listLines,
   type Style,
-  scalarLine,
 } from './block-text.ts';
 import type { TextEdit } from './embedded-text.ts';
 import { commentsEnd, contentEnd, lineBefore, propertiesOf } from './node-places.ts';
 
 const insertion = (at: number, text: string): TextEdit => ({ range: { from: at, to: at }, text });
-
-/** Single values only: a map in braces would be a line nobody reads. */
-function appendInBrackets(
-  text: string,
-  node: SequenceNode,
-  items: readonly Item[],
-): TextEdit | undefined {
-  const last = node.items.at(-1);
-  const end = last && contentEnd(text, last);
-  const written = items.flatMap((item) => (typeof item === 'object' ? [] : [scalarLine(item)]));
-  // An alias stands where the node it names does: not in these brackets.
-  const isInside = last !== undefined && last.range.from > node.range.from;
-  if (end === undefined || !isInside || written.length < items.length) return undefined;
-  return insertion(end, written.map((one) => `, ${one}`).join(''));
-}
 
 export function appendItems(
   text: string,
@@ -37,7 +21,6 @@ export function appendItems(
   items: readonly Item[],
   style: Style,
 ): TextEdit | undefined {
-  if (node.flow) return appendInBrackets(text, node, items);
   const indent = lineBefore(text, node.range.from + propertiesOf(text, node).length);
   const end = contentEnd(text, node);
   if (end === undefined || !/^ *$/.test(indent)) return undefined;

@@ -2,7 +2,6 @@
 // are new; no other byte changes. What cannot be put there without touching something else is refused,
 // with the reason. Helm reads values with sigs.k8s.io/yaml: keys of a merge (`<<`) count where the map
 // does not name them itself.
-
 import type { MapNode, Pair, SequenceNode, YamlNode } from '../ruleset/yaml/node.ts';
 import {
   blockLines,
@@ -16,12 +15,14 @@ import {
   type WantedValue,
 } from './block-text.ts';
 import type { TextEdit } from './embedded-text.ts';
+import { type FlowStyle, flowValue } from './flow-text.ts';
 import {
   behindColon,
   columnOf,
   commentsEnd,
   contentEnd,
   isAlias,
+  isMerged,
   lineBefore,
   lineEnd,
   pairsOf,
@@ -30,27 +31,20 @@ import {
   stepOf,
 } from './node-places.ts';
 import { holdsValue, isSameItem } from './same-value.ts';
+import { appendParts, type FlowPart, isJsonText } from './set-flow.ts';
 import { appendItems, replaceItems } from './set-lists.ts';
+import {
+  braces,
+  brackets,
+  kindWords,
+  type Refusal,
+  type SetValues,
+  shared,
+  uncommon,
+  unshown,
+  type ValueChange,
+} from './set-words.ts';
 import { writtenScalar } from './written-scalar.ts';
-
-export interface ValueChange {
-  readonly path: readonly string[];
-  /** What stood there; undefined where nothing did. */
-  readonly before: string | undefined;
-  readonly after: WantedValue;
-}
-
-export interface Refusal {
-  readonly path: readonly string[];
-  readonly value: WantedValue;
-  readonly reason: string;
-}
-
-export interface SetValues {
-  readonly edits: readonly TextEdit[];
-  readonly changes: readonly ValueChange[];
-  readonly refusals: readonly Refusal[];
-}
 
 type Path = readonly string[];
 
@@ -60,13 +54,46 @@ class Setter {
   readonly refusals: Refusal[] = [];
   readonly #text: string;
   readonly #shared: ReadonlySet<YamlNode>;
-  readonly #style: Style;
+  readonly #style: Style & FlowStyle;
 
   constructor(text: string, root: YamlNode) {
     this.#text = text;
     this.#shared = sharedNodes(root);
     const eol = /\r\n|\n/.exec(text)?.[0] ?? '\n';
-    this.#style = { step: stepOf(text, root) ?? 2, eol };
+    this.#style = { step: stepOf(text, root) ?? 2, eol, isJson: isJsonText(text) };
+  }
+
+  /** In one line. */
+  #inline(value: WantedValue): string | undefined {
+    return flowValue(value, '', { ...this.#style, step: undefined });
+  }
+
+  /** Into braces or brackets, behind what stands there. */
+  #append(node: MapNode | SequenceNode, parts: readonly FlowPart[]): boolean {
+    const edits = appendParts(this.#text, node, parts, this.#style);
+    this.edits.push(...(edits ?? []));
+    return edits !== undefined;
+  }
+
+  /** Keys of a map in braces: all of them at one place. */
+  #addInBraces(map: MapNode, added: Wanted, path: Path): void {
+    const parts = Object.entries(added);
+    const isDone = this.#append(map, parts);
+    for (const [key, value] of parts) {
+      const here = [...path, key];
+      if (isDone) this.#change(here, undefined, value);
+      else this.#refuse(here, value, braces);
+    }
+  }
+
+  /** In the place of `null` or `~` in braces. */
+  #replaceInBraces(node: YamlNode, value: WantedValue, path: Path): void {
+    const text = this.#inline(value);
+    if (text === undefined || node.range.to === node.range.from) this.#refuse(path, value, braces);
+    else {
+      this.#replace(node.range.from + propertiesOf(this.#text, node).length, node.range.to, text);
+      this.#change(path, undefined, value);
+    }
   }
 
   #refuse(path: Path, value: WantedValue, reason: string): void {
@@ -98,20 +125,13 @@ class Setter {
       if (twice !== undefined) {
         this.#refuse(here, value, 'the key stands there twice, and readers differ in which counts');
       } else if (pair !== undefined) this.#pair(pair, value, here, map.flow);
-      else if (this.#merges(map, key, value)) {
+      else if (isMerged(map, key, value)) {
         this.#refuse(here, value, 'it comes from a merge (<<), which a value here would replace');
       } else added[key] = value;
     }
-    if (Object.keys(added).length > 0) this.#add(map, added, path);
-  }
-
-  /** Whether a merge brings the key, and what is wanted is more than one value. */
-  #merges(map: MapNode, key: string, value: WantedValue): boolean {
-    if (typeof value !== 'object') return false;
-    return pairsOf(map, '<<').some(({ value: from }) => {
-      const maps = from.kind === 'sequence' ? from.items : [from];
-      return maps.some((one) => one.kind === 'map' && pairsOf(one, key).length > 0);
-    });
+    if (Object.keys(added).length === 0) return;
+    if (map.flow) this.#addInBraces(map, added, path);
+    else this.#add(map, added, path);
   }
 
   #add(map: MapNode, added: Wanted, path: Path): void {
@@ -119,8 +139,7 @@ class Setter {
     const column = columnOf(this.#text, map);
     for (const [key, value] of Object.entries(added)) {
       const here = [...path, key];
-      if (map.flow) this.#refuse(here, value, braces);
-      else if (end === undefined || column === undefined) {
+      if (end === undefined || column === undefined) {
         this.#refuse(here, value, 'the end of the keys beside it cannot be told');
       } else {
         const lines = pairLines(key, value, ' '.repeat(column), this.#style);
@@ -161,7 +180,8 @@ class Setter {
       this.#fill(pair, path, value, (indent) => blockLines(value, indent, this.#style));
     else if (node.kind === 'map' && !isEmpty) this.map(node, value, path);
     else if (node.kind === 'sequence') this.#items(node, value, path);
-    else if (isEmpty) this.#refuse(path, value, braces);
+    else if (node.kind === 'map') this.#addInBraces(node, value, path);
+    else if (isEmpty) this.#replaceInBraces(node, value, path);
     else this.#refuse(path, value, `keys are expected there, and it is ${kindWords[node.kind]}`);
   }
 
@@ -214,25 +234,27 @@ class Setter {
   #entries(pair: Pair, value: Entries, path: Path, inFlow: boolean): void {
     const node = pair.value;
     const isEmpty = node.kind === 'null' || (node.kind === 'sequence' && node.items.length === 0);
-    if (isEmpty && !inFlow) {
+    if (isEmpty && !inFlow)
       this.#fill(pair, path, value, (indent) => entryLines(value, indent, this.#style));
-      return;
-    }
-    if (node.kind !== 'sequence') {
-      this.#refuse(path, value, `a list is expected there, and it is ${kindWords[node.kind]}`);
-      return;
-    }
+    else if (node.kind === 'null') this.#replaceInBraces(node, value, path);
+    else if (node.kind === 'sequence') this.#extend(node, value, path);
+    else this.#refuse(path, value, `a list is expected there, and it is ${kindWords[node.kind]}`);
+  }
+
+  #extend(node: SequenceNode, value: Entries, path: Path): void {
     const missing = value.items.filter((item) => !node.items.some((one) => isSameItem(one, item)));
-    const edit = appendItems(this.#text, node, missing, this.#style);
-    if (edit === undefined) {
-      this.#refuse(
-        path,
-        value,
-        node.flow || inFlow ? brackets : 'the end of the list cannot be told',
-      );
+    const edit = node.flow ? undefined : appendItems(this.#text, node, missing, this.#style);
+    if (edit !== undefined) this.edits.push(edit);
+    else if (
+      !node.flow ||
+      !this.#append(
+        node,
+        missing.map((item) => [undefined, item]),
+      )
+    ) {
+      this.#refuse(path, value, node.flow ? brackets : 'the end of the list cannot be told');
       return;
     }
-    this.edits.push(edit);
     this.#change(path, undefined, new Entries(missing));
   }
 
@@ -252,39 +274,22 @@ class Setter {
       this.#refuse(path, value, `one value is expected there, and it is ${kindWords[node.kind]}`);
       return;
     }
-    const written = writtenScalar(this.#text, pair, value, this.#style, inFlow);
+    const written = inFlow
+      ? this.#inline(value)
+      : writtenScalar(this.#text, pair, value, this.#style);
+    const isNothing = node.range.from === node.range.to;
     const colon = behindColon(this.#text, pair);
-    if (written === undefined)
-      this.#refuse(
-        path,
-        value,
-        inFlow ? 'a text of several lines cannot stand in braces' : unshown,
-      );
-    else if (node.range.from === node.range.to) {
-      if (colon === undefined) this.#refuse(path, value, uncommon);
-      else this.#replace(colon, colon, ` ${written}`);
-    } else {
+    if (written === undefined) this.#refuse(path, value, unshown);
+    else if (isNothing && colon === undefined) this.#refuse(path, value, uncommon);
+    else {
       const from = node.range.from + propertiesOf(this.#text, node).length;
-      this.#replace(from, contentEnd(this.#text, node) ?? node.range.to, written);
-    }
-    if (written !== undefined) {
+      const to = contentEnd(this.#text, node) ?? node.range.to;
+      if (isNothing && colon !== undefined) this.#replace(colon, colon, ` ${written}`);
+      else this.#replace(from, to, written);
       this.#change(path, node.kind === 'scalar' ? node.value : undefined, value);
     }
   }
 }
-
-const shared = 'an anchor (&) and its alias (*) share it with another place';
-const uncommon = 'its key is written in an uncommon way';
-const brackets = 'it would have to stand in brackets: [ … ]';
-const braces = 'it would have to stand in braces: { … }';
-const unshown = 'it holds a character that YAML cannot show in a block of text';
-
-const kindWords = {
-  null: 'nothing',
-  scalar: 'one value',
-  sequence: 'a list',
-  map: 'a map of keys',
-} as const;
 
 /** @param path where the root stands in the file, for what is said of it */
 export function setValues(text: string, root: MapNode, wanted: Wanted, path: Path = []): SetValues {

@@ -7,7 +7,8 @@ import { readDocuments } from './documents.ts';
 import { scalarText, type TextEdit } from './embedded-text.ts';
 import { at, type Home, textAt } from './homes.ts';
 import { sharedNodes } from './node-places.ts';
-import { type SetValues, setValues, type ValueChange } from './set-values.ts';
+import { setValues } from './set-values.ts';
+import type { SetValues, ValueChange } from './set-words.ts';
 import { applyEdits } from './unpack.ts';
 
 type Plain = string | null | Plain[] | { [key: string]: Plain };

@@ -16,11 +16,10 @@ export function writtenScalar(
   { key, value: node }: Pair,
   value: string | number | boolean,
   style: Style,
-  inFlow: boolean,
 ): string | undefined {
   if (typeof value !== 'string' || !value.includes('\n')) return scalarLine(value);
   const column = lineBefore(text, key.range.from).replace(/^\ufeff/, '');
-  if (inFlow || !/^ *(?:- +)*$/.test(column)) return undefined;
+  if (!/^ *(?:- +)*$/.test(column)) return undefined;
   const outer = ' '.repeat(column.length);
   const isBlock = node.kind === 'scalar' && node.style === 'block';
   const old = isBlock ? blockIndent(text, node) : undefined;

@@ -1,9 +1,20 @@
 // (a file, the file after, what changed) → what of the file is lost outside the nodes that changed, as
 // another reader of YAML sees them. Test-only: imported by *.test.ts.
-import { isCollection, isScalar, parseAllDocuments } from 'yaml';
-import type { ValueChange } from '../container/set-values.ts';
+import { isCollection, isNode, isPair, isScalar, parseAllDocuments } from 'yaml';
+import type { ValueChange } from '../container/set-words.ts';
 
 type Range = readonly [from: number, to: number];
+
+type Node = ReturnType<ReturnType<typeof parseAllDocuments>[number]['getIn']>;
+
+/** Where a part may be put into braces or brackets: behind the last one, or behind the sign that opens them. */
+function behindLast(node: Node): number | undefined {
+  if (!isCollection(node) || node.flow !== true) return undefined;
+  const last = node.items.at(-1);
+  const end = isPair(last) ? (last.value ?? last.key) : last;
+  const [from] = node.range ?? [0, 0, 0];
+  return isNode(end) ? end.range?.[1] : from + 1;
+}
 
 /** Ranges of the file that a change may replace; of what is only added to there is none. */
 function replaced(file: string, changes: readonly ValueChange[]): readonly Range[] {
@@ -13,10 +24,12 @@ function replaced(file: string, changes: readonly ValueChange[]): readonly Range
   return changes.flatMap(({ path, before }): readonly Range[] => {
     const keys = path.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
     const node = document?.getIn(keys, true);
+    const point = behindLast(isCollection(node) ? node : document?.getIn(keys.slice(0, -1), true));
+    const isPut = node === undefined || (isCollection(node) && node.items.length > 0);
+    if (isPut && point !== undefined) return [[point + bom, point + bom]];
     if (!isScalar(node) && !isCollection(node)) return [];
     const isEmpty = isCollection(node) ? node.items.length === 0 : node.value === null;
     const [from, to] = node.range ?? [0, 0, 0];
-    if (isCollection(node) && node.flow === true && !isEmpty) return [[to - 1 + bom, to - 1 + bom]];
     return isEmpty || before !== undefined ? [[from + bom, to + bom]] : [];
   });
 }

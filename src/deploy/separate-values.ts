@@ -5,7 +5,7 @@ import { readDocuments } from '../container/documents.ts';
 import { at, type Home } from '../container/homes.ts';
 import { pairsOf } from '../container/node-places.ts';
 import { isSameItem } from '../container/same-value.ts';
-import type { Refusal } from '../container/set-values.ts';
+import type { Refusal } from '../container/set-words.ts';
 import { withComment, writeYaml } from './write-yaml.ts';
 
 type YamlNode = ReturnType<typeof at>;

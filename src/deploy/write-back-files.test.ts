@@ -21,12 +21,6 @@ const { settings } = parseSettings({
 const folder = new URL('./testdata/values/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, folder), 'utf8');
 
-const added = [
-  'falco.rule_matching',
-  'falco.json_include_output_property',
-  'falco.json_include_tags_property',
-  'falco.json_include_output_fields_property',
-];
 const lists = [
   'falco.rules_files',
   'falcoctl.config.artifact.install.refs',
@@ -39,11 +33,8 @@ const refused: Readonly<Record<string, readonly string[]>> = {
   'sops.yaml': all,
   // Blanks by a tab alone: readers differ in whether that line is one.
   'tab-line.yaml': all,
-  'flow.yaml': [...added, 'customRules', 'falcosidekick', 'falcoctl'],
-  'json.yaml': [...added, 'falco.rules_files', 'falcosidekick', 'falcoctl', 'customRules'],
   'quoted.yaml': ['customRules'],
   'merge-env.yaml': ['falco.rules_files'],
-  'own-overrides.yaml': [...added.slice(2), 'falco.rules_files'],
   'list-forms.yaml': ['falco.json_output'],
   'gotmpl.yaml': ['falco.json_output', 'falco.rules_files'],
   'helmfile.yaml': below('releases.0.values.1', lists),

@@ -19,7 +19,7 @@ import {
   otherValues,
   textAt,
 } from '../container/homes.ts';
-import type { Refusal, SetValues, ValueChange } from '../container/set-values.ts';
+import type { Refusal, SetValues, ValueChange } from '../container/set-words.ts';
 import { applyEdits } from '../container/unpack.ts';
 import { writeInto } from '../container/write-into.ts';
 import { falcoReleases } from '../falco/versions.ts';
