@@ -30,6 +30,7 @@ function findIn(paths: readonly string[], path: string): readonly string[] | und
 export async function call(
   words: readonly string[],
   files: Readonly<Record<string, string>> = {},
+  bytes: Readonly<Record<string, Uint8Array>> = {},
 ): Promise<Said> {
   const out: string[] = [];
   const faults: string[] = [];
@@ -54,7 +55,7 @@ export async function call(
     find: async (path) => findIn(Object.keys(files), path),
     inRepository: async (path) => path,
     exists: async (folder, name) => `${folder}/${name}` in files,
-    stream: async (path, piece) => piece(new TextEncoder().encode(find(path))),
+    stream: async (path, piece) => piece(bytes[path] ?? new TextEncoder().encode(find(path))),
     isSame: async (one, other) => one === other,
     progress: () => undefined,
     readRules: async () => ownRules,

@@ -1,10 +1,20 @@
 // `init`: files of the operator's → settings, with what was understood of each.
+import { Utf8Stream } from '../alert/utf8-stream.ts';
 import { importable, importFile } from '../intake/import-file.ts';
 import { checkSettings } from '../kubebrowse/check-settings.ts';
 import { writeSettingsText } from '../settings/parse-settings.ts';
 import type { Arguments } from './arguments.ts';
 import { type ExitCode, type Io, readInput } from './io.ts';
 import { readSettings } from './read-settings.ts';
+
+/** PowerShell's `>` writes UTF-16. */
+async function readWhole(path: string, io: Io): Promise<string> {
+  const stream = new Utf8Stream();
+  const texts: Uint8Array[] = [];
+  await io.stream(path, (bytes) => void texts.push(stream.push(bytes.slice())));
+  texts.push(stream.close());
+  return Buffer.concat(texts).toString('utf8');
+}
 
 export async function runInit(args: Arguments, io: Io): Promise<ExitCode> {
   const { files } = args;
@@ -16,13 +26,13 @@ export async function runInit(args: Arguments, io: Io): Promise<ExitCode> {
   if (settings === undefined) return 2;
   let code: ExitCode = 0;
   for (const path of files) {
-    const text = await readInput(path, io);
+    const text = await readInput(path, { ...io, read: (of) => readWhole(of, io) });
     if (!text.ok) {
       io.fault(text.message);
       return 2;
     }
     const source = path === '-' ? 'standard input' : path;
-    const found = importFile(text.value);
+    const found = importFile(text.value, settings);
     if (found.length === 0) {
       io.fault(`${source}: of no kind that is known. Expected ${importable}.`);
       code = 1;

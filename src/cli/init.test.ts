@@ -44,3 +44,15 @@ it('init says which file is of no kind that is known, and takes the others', asy
   expect((await call(['init', 'none'])).code).toBe(2);
   expect(JSON.parse(out).network).toEqual(defaultSettings.network);
 });
+
+it('init reads what PowerShell wrote: UTF-16, with its mark', async () => {
+  const text = 'FROM a\nENTRYPOINT ["/usr/bin/dumb-init"]\n';
+  const bytes = new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'));
+  const { code, out } = await call(
+    ['init', 'Dockerfile'],
+    { Dockerfile: '' },
+    { Dockerfile: bytes },
+  );
+  expect(code).toBe(0);
+  expect(JSON.parse(out).processes.entrypoints).toContain('/usr/bin/dumb-init');
+});

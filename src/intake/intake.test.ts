@@ -5,7 +5,7 @@ import type { Settings } from '../settings/settings.ts';
 import { importFile } from './import-file.ts';
 
 const read = (text: string, from: Settings = defaultSettings): Settings =>
-  importFile(text).reduce((settings, { apply }) => apply(settings), from);
+  importFile(text, from).reduce((settings, { apply }) => apply(settings), from);
 
 interface PodOptions {
   readonly name: string;
@@ -181,7 +181,7 @@ describe('pods of a cluster', () => {
   });
 });
 
-describe('a NetworkPolicy', () => {
+describe('a NetworkPolicy and its peers', () => {
   it('gives what its egress names by address, and leaves what would allow more', () => {
     const text = `
 apiVersion: networking.k8s.io/v1

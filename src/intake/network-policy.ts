@@ -4,7 +4,7 @@ import { listKinds, serviceKey, sortUnique } from '../settings/list-kinds.ts';
 import type { Service, Settings } from '../settings/settings.ts';
 import { parseNetwork } from '../settings/values/network.ts';
 import { type Imported, listed } from './imported.ts';
-import { type Json, jsonAt, listAt, textAt } from './objects.ts';
+import { isJson, type Json, jsonAt, listAt, textAt } from './objects.ts';
 
 interface Read {
   readonly networks: string[];
@@ -38,19 +38,80 @@ function readPeer(peer: unknown, ports: readonly unknown[], into: Read): void {
   }
   if (ports.length === 0) into.networks.push(parsed.value);
   for (const port of ports) {
-    const number = Number(textAt(port, 'port'));
-    const isRange = jsonAt(port, 'endPort') !== undefined;
-    if (Number.isInteger(number) && number > 0 && number < 65536 && !isRange) {
-      into.services.push({ address: parsed.value, port: number });
-    } else
+    const numbers = numbersOf(port);
+    into.services.push(...numbers.map((number) => ({ address: parsed.value, port: number })));
+    if (numbers.length === 0)
       into.left.push(
-        `${cidr} with a range or a name of a port has no entry here: enter each port.`,
+        `${cidr} with ${portWords(port)} has no entry here: enter each port that sessions need.`,
       );
   }
 }
 
-export function importPolicy(object: Json): Imported {
+const isPort = (number: number): boolean =>
+  Number.isInteger(number) && number > 0 && number < 65536;
+
+function numbersOf(port: unknown): readonly number[] {
+  const number = Number(textAt(port, 'port'));
+  return isPort(number) && jsonAt(port, 'endPort') === undefined ? [number] : [];
+}
+
+function portWords(port: unknown): string {
+  const [first, last] = [textAt(port, 'port'), textAt(port, 'endPort')];
+  if (first === '') return 'every port of a protocol';
+  return last === '' ? `the port named ${first}` : `the ports ${first} to ${last}`;
+}
+
+/** Labels that the policy asks of a pod, each with what it may be; undefined: it must be there. */
+type Asked = readonly [key: string, values: readonly string[] | undefined];
+
+function askedLabels(selector: unknown): ReadonlyMap<string, readonly string[] | undefined> {
+  const labels = jsonAt(selector, 'matchLabels');
+  const equal: readonly Asked[] = isJson(labels)
+    ? Object.entries(labels).map(([key, value]): Asked => [key, [String(value)]])
+    : [];
+  const others = listAt(selector, 'matchExpressions').flatMap((one): readonly Asked[] => {
+    const operator = textAt(one, 'operator');
+    if (operator !== 'In' && operator !== 'Exists') return [];
+    const values = operator === 'In' ? listAt(one, 'values').map(String) : undefined;
+    return [[textAt(one, 'key'), values]];
+  });
+  return new Map([...equal, ...others]);
+}
+
+/** Why the policy is not one of session pods; undefined where it is. */
+function foreign(object: Json, { pods }: Settings): string | undefined {
+  const namespace = textAt(object, 'metadata', 'namespace');
+  if (namespace !== '' && pods.namespaces.length > 0 && !pods.namespaces.includes(namespace)) {
+    return `It is of the namespace ${namespace}, where no session pods are: not taken over.`;
+  }
+  const asked = askedLabels(jsonAt(object, 'spec', 'podSelector'));
+  if (asked.size === 0) return undefined;
+  const isOfSessions = pods.selectors.some((selector) => {
+    const shared = selector.filter(({ key }) => asked.has(key));
+    return (
+      shared.length > 0 &&
+      shared.every(({ key, values }) => {
+        const wanted = asked.get(key);
+        return wanted === undefined || values.some((value) => wanted.includes(value));
+      })
+    );
+  });
+  if (isOfSessions) return undefined;
+  const said = [...asked].map(([key, values]) =>
+    values === undefined ? key : `${key}=${values.join('|')}`,
+  );
+  return `It is for pods with ${said.join(' and ')}, which the selectors of session pods do not name: not taken over. Give kubectl get pods first, or enter the labels under Session pods.`;
+}
+
+/** @param now says which pods are sessions */
+export function importPolicy(object: Json, now: Settings): Imported {
   const into: Read = { networks: [], services: [], left: [] };
+  const kind = `the NetworkPolicy ${textAt(object, 'metadata', 'name')}`.trim();
+  const why = foreign(object, now);
+  if (why !== undefined)
+    return { kind, apply: (settings) => settings, understood: [], left: [why] };
+  if (listAt(object, 'spec', 'egress').length === 0)
+    into.left.push('It has no egress rule: nothing of it says where sessions may connect to.');
   for (const rule of listAt(object, 'spec', 'egress')) {
     const ports = listAt(rule, 'ports');
     const peers = listAt(rule, 'to');
@@ -65,7 +126,7 @@ export function importPolicy(object: Json): Imported {
   const { networks, services } = into;
   const said = [...networks, ...services.map(({ address, port }) => `${address} port ${port}`)];
   return {
-    kind: `the NetworkPolicy ${textAt(object, 'metadata', 'name')}`.trim(),
+    kind,
     apply: (settings: Settings) => ({
       ...settings,
       network: {

@@ -3,6 +3,7 @@
 import { listKinds, sortUnique } from '../settings/list-kinds.ts';
 import type { Pods, Settings } from '../settings/settings.ts';
 import { parseImage } from '../settings/values/image.ts';
+import { counted } from '../text/figures.ts';
 import { type Imported, listed } from './imported.ts';
 import { isJson, type Json, jsonAt, listAt, textAt } from './objects.ts';
 import { findSelectors, isMade, type Labelled, matches } from './pod-labels.ts';
@@ -177,7 +178,7 @@ export function importPods(objects: readonly Json[]): Imported {
   const pods = objects.map(podOf);
   const split = splitSessions(pods);
   const { sessions, others } = split;
-  const kind = `${pods.length} pods`;
+  const kind = counted(pods.length, 'pod');
   if (sessions.length === 0) {
     const left = [
       'No pod looks like a session: none has a browser or an office container, or serves RDP or VNC. Enter the labels under Session pods.',

@@ -1,6 +1,6 @@
 // `ss -tlnp`, `ps` and a Dockerfile → listeners and entry programs. Taken over is what the settings know
 // by its path; the rest is told: an allow-list made of what happens to run would allow an intruder.
-import { listenerKey, listKinds, sortUnique } from '../settings/list-kinds.ts';
+import { listenerKey, sortUnique } from '../settings/list-kinds.ts';
 import type { Listener, Settings } from '../settings/settings.ts';
 import { parseExecutablePath } from '../settings/values/path.ts';
 import { type Imported, listed } from './imported.ts';
@@ -11,27 +11,70 @@ interface Socket {
   readonly pid: string;
 }
 
+/** Of ss. */
 const socketLine =
   /^(?:tcp6?\s+)?LISTEN\s+\d+\s+\d+\s+\S*[:\]](\d{1,5})\s+\S+\s*(?:users:\(\("([^"]*)",pid=(\d+))?/;
 
+/** Of netstat: the process before its name. */
+const netstatLine =
+  /^tcp6?\s+\d+\s+\d+\s+\S*:(\d{1,5})\s+\S+\s+LISTEN\b(?:\s+\d+\s+\d+)?(?:\s+(\d+)\/(\S+))?/;
+
+const isSocketLine = (line: string): boolean => {
+  const short = line.trim().slice(0, 500);
+  return socketLine.test(short) || netstatLine.test(short);
+};
+
+function readSocket(line: string): readonly [port: string, name: string, pid: string] | undefined {
+  const [, port, name = '', pid = ''] = socketLine.exec(line) ?? [];
+  if (port !== undefined) return [port, name, pid];
+  const [, other, process = '', called = ''] = netstatLine.exec(line) ?? [];
+  return other === undefined ? undefined : [other, called, process];
+}
+
 function readSockets(lines: readonly string[]): readonly Socket[] {
   return lines.flatMap((line) => {
-    const [, port, name = '', pid = ''] = socketLine.exec(line.trim().slice(0, 500)) ?? [];
+    const read = readSocket(line.trim().slice(0, 500));
+    if (read === undefined) return [];
+    const [port, name, pid] = read;
     const number = Number(port);
-    return port === undefined || number < 1 || number > 65535 ? [] : [{ port: number, name, pid }];
+    return number < 1 || number > 65535 ? [] : [{ port: number, name, pid }];
   });
+}
+
+interface Columns {
+  readonly pid: number;
+  readonly program: number;
+}
+
+/** Where a line of ps has its process and its program, as the line of captions says. */
+function columnsOf(captions: string): Columns | undefined {
+  const words = captions.trim().toUpperCase().split(/\s+/);
+  const pid = words.indexOf('PID');
+  const program = words.findIndex((word) => /^(?:CMD|COMMAND|EXE|ARGS)$/.test(word));
+  return pid < 0 || program < 0 ? undefined : { pid, program };
 }
 
 /** Of each process the program it was started as, where a line names it by its path. */
 function readPaths(lines: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    lines.flatMap((line) => {
-      const words = line.trim().slice(0, 2000).split(/\s+/);
-      const pid = words.find((word) => /^\d+$/.test(word));
-      const path = words.find((word) => word.startsWith('/') && !word.startsWith('/dev/'));
-      return pid === undefined || path === undefined ? [] : [[pid, path] as const];
-    }),
-  );
+  const paths = new Map<string, string>();
+  let columns: Columns | undefined;
+  for (const line of lines) {
+    if (isProcessList(line)) {
+      columns = columnsOf(line);
+      continue;
+    }
+    const words = line.trim().slice(0, 2000).split(/\s+/);
+    const pid =
+      columns === undefined ? words.find((word) => /^\d+$/.test(word)) : words[columns.pid];
+    // A script that a shell runs is no program: what stands first is.
+    const path =
+      columns === undefined
+        ? words.find((word) => word.startsWith('/') && !word.startsWith('/dev/'))
+        : words[columns.program];
+    if (pid !== undefined && /^\d+$/.test(pid) && path?.startsWith('/') === true)
+      paths.set(pid, path);
+  }
+  return paths;
 }
 
 const isProcessList = (line: string): boolean =>
@@ -39,16 +82,16 @@ const isProcessList = (line: string): boolean =>
 
 export const looksLikeSockets = (text: string): boolean => {
   const lines = text.slice(0, 200_000).split('\n');
-  return lines.some((line) => socketLine.test(line.trim().slice(0, 500)) || isProcessList(line));
+  return lines.some((line) => isSocketLine(line) || isProcessList(line));
 };
 
 /** World-writable places, and what a user may write: nothing there is known to be ours. */
-const planted = /^\/(?:tmp|var\/tmp|dev\/shm|home|run|var\/log|proc)\//;
+export const planted = /^\/(?:tmp|var\/tmp|dev\/shm|home|run|var\/log|proc)\//;
 
 export function importProcesses(text: string): Imported {
   const lines = text.slice(0, 2_000_000).split('\n');
   const sockets = readSockets(lines);
-  const paths = readPaths(lines.filter((line) => !socketLine.test(line.trim().slice(0, 500))));
+  const paths = readPaths(lines.filter((line) => !isSocketLine(line)));
   const left: string[] = [];
   const apply = (settings: Settings): Settings => ({
     ...settings,
@@ -86,45 +129,5 @@ export function importProcesses(text: string): Imported {
             `These may listen: ${listed(withPath.map(({ port, executable }) => `${port} ${executable}`))}.`,
           ],
     left,
-  };
-}
-
-export const looksLikeDockerfile = (text: string): boolean =>
-  /^\s*FROM\s+\S+/im.test(text) && /^\s*(?:RUN|COPY|CMD|ENTRYPOINT|EXPOSE|ENV|USER)\s/im.test(text);
-
-/** The program of `["/usr/bin/tini", "--"]`. */
-function programOf(text: string): string | undefined {
-  const [, argument = ''] = /^\s*ENTRYPOINT\s+(.*)$/im.exec(text) ?? [];
-  const first = /^\[\s*"([^"]+)"/.exec(argument)?.[1] ?? argument.trim().split(/\s+/)[0];
-  return first?.startsWith('/') ? first : undefined;
-}
-
-export function importDockerfile(text: string): Imported {
-  const program = programOf(text.slice(0, 1_000_000));
-  const parsed =
-    program === undefined || planted.test(program) ? undefined : parseExecutablePath(program);
-  const entry = parsed?.ok === true ? parsed.value : undefined;
-  const ports = [...text.matchAll(/^\s*EXPOSE\s+(.+)$/gim)].flatMap(([, list]) =>
-    (list ?? '').split(/\s+/),
-  );
-  return {
-    kind: 'a Dockerfile',
-    apply: (settings) => ({
-      ...settings,
-      processes: {
-        ...settings.processes,
-        entrypoints: sortUnique(
-          [...settings.processes.entrypoints, ...(entry === undefined ? [] : [entry])],
-          listKinds.executables.key,
-        ),
-      },
-    }),
-    understood: entry === undefined ? [] : [`A session container may start with ${entry}.`],
-    left: [
-      ...(entry === undefined ? ['ENTRYPOINT names no program by its path.'] : []),
-      ...(ports.length > 0
-        ? [`Ports ${listed(ports)} are exposed, not the programs that listen on them.`]
-        : []),
-    ],
   };
 }
