@@ -5,6 +5,7 @@ import { attackCommand } from './specs/attack.ts';
 import { checkCommand } from './specs/check.ts';
 import { checkConditionsCommand } from './specs/check-conditions.ts';
 import { completionCommand } from './specs/completion.ts';
+import { diffCommand } from './specs/diff.ts';
 import { evaluateCommand } from './specs/evaluate.ts';
 import { generateCommand } from './specs/generate.ts';
 import { imageProfileCommand } from './specs/image-profile.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   readBackCommand,
   checkCommand,
   checkConditionsCommand,
+  diffCommand,
   upgradeCommand,
   evaluateCommand,
   alertCommand,

@@ -1,10 +1,10 @@
 // What is known of files made from settings: the inputs and outputs by digest, what differs and from what,
 // what the rules catch, and which checks ran and which did not. A value; write-evidence.ts puts it in words.
 import type { Claims } from '../claims/claims.ts';
+import type { ItemsChange } from '../kubebrowse/changed-items.ts';
 import type { SectionDifference } from '../settings/difference.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Statement } from '../settings/statement.ts';
-import type { ItemsChange } from './rules-items.ts';
 
 export interface NamedDigest {
   readonly name: string;

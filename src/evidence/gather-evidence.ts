@@ -9,6 +9,7 @@ import { digestOf } from '../deploy/digest.ts';
 import { ruleFiles, rulesFile, type Texts } from '../deploy/names.ts';
 import { findOversize } from '../deploy/size-limit.ts';
 import { falcoReleases } from '../falco/versions.ts';
+import { changedItems } from '../kubebrowse/changed-items.ts';
 import { readBack } from '../kubebrowse/read-back.ts';
 import { isFault, stateOf } from '../scenario/assess.ts';
 import { scenarios } from '../scenario/catalogue.ts';
@@ -18,7 +19,6 @@ import type { Settings } from '../settings/settings.ts';
 import { counted, number } from '../text/figures.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
 import type { Evidence, NotRun, RanCheck } from './evidence.ts';
-import { changedItems } from './rules-items.ts';
 
 export interface MadeFile {
   readonly name: string;

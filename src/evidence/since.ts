@@ -1,11 +1,12 @@
 // Files that were there before, files made now → the section of the review that says what differs. Where
 // nothing has been made anew since, the section that is there stays: making the same again changes nothing.
+
+import { changedItems } from '../kubebrowse/changed-items.ts';
 import { findDifferences } from '../settings/difference.ts';
 import { parseSettingsText } from '../settings/parse-settings.ts';
 import { counted } from '../text/figures.ts';
 import { markdownCode, markdownText } from '../text/markdown.ts';
 import type { MadeFile } from './gather-evidence.ts';
-import { changedItems } from './rules-items.ts';
 
 export const sinceHeading = '## What differs from the last time';
 
