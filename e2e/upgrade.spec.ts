@@ -1,5 +1,6 @@
 // The page "Upgrade Falco": what the command line says, without a mouse, for axe, with hostile files,
 // and what it weighs before it is used.
+import { readFileSync } from 'node:fs';
 import {
   expect,
   expectAccessibleEverywhere,
@@ -98,6 +99,39 @@ test('axe finds nothing, in any state, and nothing scrolls sideways', async ({ p
   await page.locator('#open-files').setInputFiles([file('rules.yaml', faulty)]);
   await expect(verdict(page)).toBeVisible();
   await expectAccessibleEverywhere(page);
+  await page.setViewportSize({ width: 320, height: 800 });
+  await expectNoSidewaysScroll(page);
+});
+
+test('a rules file changed by hand is put onto today’s, piece by piece', async ({ page }) => {
+  const rules = readFileSync(new URL('../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
+  const base = rules.replace('Every container and pod field', 'Each container and pod field');
+  const mine = base
+    .replace('Each container and pod field', 'All <b>container</b> fields')
+    .replace('# KubeBrowse rules', '# Ours: KubeBrowse rules');
+  await page.goto('/upgrade/#merge');
+  const part = page.locator('#merge');
+  const own = part.getByLabel('Your rules file, with your changes', { exact: true });
+  await own.setInputFiles([file('other.yaml', '- rule: x\n')]);
+  await expect(part).toContainText('is no rules file of KubeBrowse');
+  await part.getByRole('button', { name: 'Remove other.yaml' }).click();
+  await own.setInputFiles([file('mine.yaml', mine)]);
+  await part
+    .getByLabel('The file as it was made, before them', { exact: true })
+    .setInputFiles([file('base.yaml', base)]);
+  await expect(part).toContainText('1 change of yours kept, 0 moot, 0 new today, 1 conflict.');
+  const taken = async (): Promise<string> => {
+    const waiting = page.waitForEvent('download');
+    await part.getByRole('button', { name: 'Download the result' }).click();
+    return readFileSync(await (await waiting).path(), 'utf8');
+  };
+  expect(await taken()).toContain('<<<<<<< yours');
+  await expectAccessibleEverywhere(page, '#merge');
+  await part.getByRole('radio', { name: 'Yours', exact: true }).first().check();
+  await expect(part).toContainText('The result is ready.');
+  expect((await taken()) === mine).toBe(true);
+  for (const piece of await part.getByRole('radio', { name: 'Today’s' }).all()) await piece.check();
+  expect((await taken()) === rules).toBe(true);
   await page.setViewportSize({ width: 320, height: 800 });
   await expectNoSidewaysScroll(page);
 });

@@ -27,12 +27,7 @@ const section = (title: string, paragraphs: readonly string[]): string =>
 
 const list = (items: readonly string[]): string => items.map((one) => `- ${one}`).join('\n');
 
-/** @param notes of the versions that the settings name */
-export function writeReadme(
-  folder: TargetFolder,
-  target: string,
-  notes: readonly string[],
-): string {
+export function writeReadme(folder: TargetFolder, target: string): string {
   const { title, files, before, deploy, verify, rollBack, traps } = folder;
   return [
     `# Falco with the KubeBrowse rules: ${title}\n`,
@@ -42,6 +37,6 @@ export function writeReadme(
     section('Into the cluster', deploy),
     section('Does it work?', verify),
     section('Back', rollBack),
-    section('What goes wrong here', [list([...traps, ...notes])]),
+    section('What goes wrong here', [list(traps)]),
   ].join('\n');
 }

@@ -39,12 +39,8 @@ function settingsOf(target: TargetName, settings: Settings): Settings {
 
 export const readmeFile = 'README.md';
 
-/** Throws where the rules are too large for what the target makes of them. */
-export function makeTarget(
-  target: TargetName,
-  settings: Settings,
-  texts: Texts,
-): readonly ArchiveFile[] {
+/** What the folder holds and says. Throws where the rules are too large for what the target makes of them. */
+export function describeTarget(target: TargetName, settings: Settings, texts: Texts): TargetFolder {
   const folder = folders[target](settings, texts);
   const own = settingsOf(target, settings);
   const notes = targetNotes(own.target, own.alerts);
@@ -53,9 +49,25 @@ export function makeTarget(
     text: writeSettingsText(settings),
     what: 'what all of this is made from',
   };
-  const whole = { ...folder, files: [...folder.files, settingsFile] };
+  return {
+    ...folder,
+    files: [...folder.files, settingsFile],
+    traps: [...folder.traps, ...notes],
+  };
+}
+
+/** Its files, as they are written. */
+export function filesOfTarget(target: TargetName, folder: TargetFolder): readonly ArchiveFile[] {
   return [
-    ...whole.files.map(({ name, text }) => ({ name, text })),
-    { name: readmeFile, text: writeReadme(whole, target, notes) },
+    ...folder.files.map(({ name, text }) => ({ name, text })),
+    { name: readmeFile, text: writeReadme(folder, target) },
   ];
+}
+
+export function makeTarget(
+  target: TargetName,
+  settings: Settings,
+  texts: Texts,
+): readonly ArchiveFile[] {
+  return filesOfTarget(target, describeTarget(target, settings, texts));
 }

@@ -102,6 +102,16 @@ input.addEventListener('change', () => {
   input.value = '';
   if (given.length > 0) void take(given);
 });
+const merge = byId('merge') as HTMLDetailsElement; // the page says so
+const openMerge = (): void => {
+  import('./merge.tsx')
+    .then(({ showMerge }) => showMerge(byId('merge-place')))
+    .catch(() => {
+      message.textContent = 'Part of this page could not be loaded. Reload it and try again.';
+    });
+};
+merge.addEventListener('toggle', openMerge, { once: true });
+if (location.hash === '#merge') merge.open = true;
 document.addEventListener('dragover', (event) => {
   if (event.dataTransfer?.types.includes('Files') !== true) return;
   event.preventDefault();
@@ -111,6 +121,8 @@ for (const type of ['dragleave', 'drop', 'dragend'] as const) {
   document.addEventListener(type, () => delete root.dataset['drop']);
 }
 document.addEventListener('drop', (event) => {
+  // A part of the page that takes files itself.
+  if (event.defaultPrevented) return;
   const dropped = [...(event.dataTransfer?.files ?? [])];
   if (dropped.length === 0) return;
   event.preventDefault();

@@ -1,15 +1,18 @@
 // Settings from a file or pasted text: settings.json, or a rules file customised here or by hand.
 import { useState } from 'preact/hooks';
+import { readTextFile } from '../../given/read-text.ts';
 import type { PanelProps } from '../models/desk.ts';
-import { type Opened, openText } from '../models/open-text.ts';
+import { type Opened, openTexts } from '../models/open-text.ts';
 
 export const OpenFile = ({ desk, close }: PanelProps) => {
   const { app } = desk;
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<Opened | null>(null);
-  const open = async (given: string): Promise<void> => {
-    if (given.trim() === '') return;
-    const result = await openText(given, app.builder.settings.peek());
+  /** One after the other, each on top of those before; Undo goes back at once. */
+  const open = async (texts: readonly string[]): Promise<void> => {
+    const given = texts.filter((one) => one.trim() !== '');
+    if (given.length === 0) return;
+    const result = await openTexts(given, app.builder.settings.peek());
     setOpened(result);
     if (result.draft === undefined) {
       app.hands.announce(result.notes[0] ?? 'The text could not be read.');
@@ -20,8 +23,9 @@ export const OpenFile = ({ desk, close }: PanelProps) => {
     if (result.notes.length === 0) close();
   };
   const read = (files: FileList | null | undefined): void => {
-    const file = files?.[0];
-    if (file !== undefined) void file.text().then(open);
+    Promise.all([...(files ?? [])].map(readTextFile)).then(open, () => {
+      setOpened({ draft: undefined, notes: ['This file is no text.'] });
+    });
   };
   return (
     <section
@@ -35,12 +39,14 @@ export const OpenFile = ({ desk, close }: PanelProps) => {
     >
       <p>
         Take settings.json, a kubebrowse_rules.yaml you customised, or what your cluster says:
-        kubectl get pods as YAML or JSON, a NetworkPolicy, Helm values, a HelmRelease or Application
-        with our rules, ss -tlnp of a pod, a Dockerfile. Drop it here, choose it, or paste its text.
+        kubectl get pods as YAML or JSON, a NetworkPolicy, Helm values, a HelmRelease, Application
+        or Rulesfile with our rules, ss -tlnp or ps of a pod, a Dockerfile. Drop one or several
+        here, choose them, or paste a text.
       </p>
       <input
         type="file"
         aria-label="File to open"
+        multiple
         accept=".json,.yaml,.yml,.txt,Dockerfile"
         onChange={(event) => read(event.currentTarget.files)}
       />
@@ -51,7 +57,7 @@ export const OpenFile = ({ desk, close }: PanelProps) => {
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
       />
-      <button type="button" class="plain" onClick={() => void open(text)}>
+      <button type="button" class="plain" onClick={() => void open([text])}>
         Open the text
       </button>
       {opened !== null && opened.notes.length > 0 && (

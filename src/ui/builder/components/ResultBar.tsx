@@ -36,7 +36,7 @@ export const Tabs = ({ app }: { readonly app: App }) => {
           role="tab"
           id={`tab-${id}`}
           aria-selected={tab.value === id}
-          aria-controls={id === 'commands' ? 'steps' : 'result'}
+          aria-controls={id === 'commands' || id === 'folder' ? 'steps' : 'result'}
           tabIndex={tab.value === id ? 0 : -1}
           onClick={() => choose(id)}
         >
@@ -69,6 +69,7 @@ export const FileBar = ({ app, digest }: FileBarProps) => {
   const saveAll = async (): Promise<void> => (await take()).saveAll(app);
   const files = filesOf(result.tab.value);
   const sum = result.digest.value ?? digest;
+  if (files.length === 0) return null;
   return (
     <div class="file-bar">
       {files.length > 1 ? (

@@ -8,28 +8,33 @@ export interface Opened {
   readonly notes: readonly string[];
 }
 
+interface Read {
+  readonly settings: Settings | undefined;
+  readonly notes: readonly string[];
+}
+
 /** Longer files are no settings and would stop the page while they are read. */
 const longest = 5_000_000;
 
-const openRules = async (text: string): Promise<Opened> => {
+const openRules = async (text: string): Promise<Read> => {
   const { readBack } = await import('../../../kubebrowse/read-back.ts');
   const { settings, diagnostics, upgrade } = readBack(text);
   // What got lost first.
   const notes = [...diagnostics.map((one) => one.message), ...(upgrade?.news ?? [])];
-  return { draft: settings === null ? undefined : draftOf(settings), notes };
+  return { settings: settings ?? undefined, notes };
 };
 
 /** Pods of a cluster, values, a policy: what they say, on top of the settings as they stand. */
-const openOthers = async (text: string, base: Settings): Promise<Opened | undefined> => {
+const openOthers = async (text: string, base: Settings): Promise<Read | undefined> => {
   const { importFile } = await import('../../../intake/import-file.ts');
-  const found = importFile(text);
+  const found = importFile(text, base);
   if (found.length === 0) return undefined;
   const settings = found.reduce((now, { apply }) => apply(now), base);
   const notes = found.flatMap(({ kind, understood, left }) => [
     ...understood.map((line) => `${kind}: ${line}`),
     ...left.map((line) => `${kind}: left alone: ${line}`),
   ]);
-  return { draft: draftOf(settings), notes };
+  return { settings, notes };
 };
 
 /** Objects of Kubernetes name their kind; settings have none. */
@@ -39,10 +44,10 @@ const isManifest = (text: string): boolean => /"kind"\s*:/.test(text);
 const isRules = (text: string): boolean => /^- +(?:rule|macro|list|required_)/m.test(text);
 
 /** @param base the settings as they stand, for files that say a part of them */
-export const openText = async (text: string, base: Settings): Promise<Opened> => {
+const openText = async (text: string, base: Settings): Promise<Read> => {
   if (text.length > longest) {
     const message = `This text has ${text.length.toLocaleString('en')} characters; settings have at most ${longest.toLocaleString('en')}.`;
-    return { draft: undefined, notes: [message] };
+    return { settings: undefined, notes: [message] };
   }
   const isJson = /^\s*\{/.test(text.replace(/^\ufeff/, ''));
   if (isJson ? isManifest(text) : !isRules(text)) {
@@ -52,5 +57,20 @@ export const openText = async (text: string, base: Settings): Promise<Opened> =>
   if (!isJson) return openRules(text);
   const { settings, diagnostics } = parseSettingsText(text);
   const notes = diagnostics.map((one) => one.message);
-  return { draft: hasErrors(diagnostics) ? undefined : draftOf(settings), notes };
+  return { settings: hasErrors(diagnostics) ? undefined : settings, notes };
+};
+
+/** Several files, each on top of those before; nothing is opened where one of them cannot be. */
+export const openTexts = async (texts: readonly string[], base: Settings): Promise<Opened> => {
+  const notes: string[] = [];
+  let draft: Draft | undefined;
+  let now = base;
+  for (const text of texts) {
+    const opened = await openText(text, now);
+    notes.push(...opened.notes);
+    if (opened.settings === undefined) return { draft: undefined, notes };
+    now = opened.settings;
+    draft = draftOf(now);
+  }
+  return { draft, notes };
 };

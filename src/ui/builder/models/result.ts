@@ -16,6 +16,7 @@ export const tabs = [
     ],
   },
   { id: 'commands', caption: 'Commands', files: ['commands.sh'] },
+  { id: 'folder', caption: 'Pull request', files: [] },
   {
     id: 'byHand',
     caption: 'By hand',

@@ -1,18 +1,22 @@
-// Which panel the chosen tab shows: the text, or the commands one by one.
+// Which panel the chosen tab shows: the text, or what stands in its place.
+
 import { effect } from '@preact/signals';
-import { h, render } from 'preact';
 import type { App } from '../models/app.ts';
 
-export const bindTabs = (app: App, text: HTMLElement, steps: HTMLElement): void => {
-  let shown = false;
+export const bindTabs = (app: App, text: HTMLElement, panel: HTMLElement): void => {
   effect(() => {
     const chosen = app.result.tab.value;
-    steps.hidden = chosen !== 'commands';
-    text.hidden = chosen === 'commands';
-    if (chosen !== 'commands') text.setAttribute('aria-labelledby', `tab-${chosen}`);
-    else if (!shown && app.more.value !== undefined) {
-      shown = true;
-      void import('../components/Steps.tsx').then(({ Steps }) => render(h(Steps, { app }), steps));
-    }
+    const isPanel = chosen === 'commands' || chosen === 'folder';
+    panel.hidden = !isPanel;
+    text.hidden = isPanel;
+    (isPanel ? panel : text).setAttribute('aria-labelledby', `tab-${chosen}`);
+  });
+  let bound = false;
+  effect(() => {
+    const more = app.more.value;
+    const chosen = app.result.tab.value;
+    if (bound || more === undefined || !['commands', 'folder', 'changes'].includes(chosen)) return;
+    bound = true;
+    void import('./panels.ts').then(({ bindPanels }) => bindPanels(app, more, text, panel));
   });
 };
