@@ -14,8 +14,8 @@ import {
 export interface FlowStyle {
   /** Everything in double quotes. */
   readonly isJson: boolean;
-  /** Blanks a level; undefined: all in one line. */
-  readonly step: number | undefined;
+  /** What a level is indented by; undefined: all in one line. */
+  readonly unit: string | undefined;
   readonly eol: string;
 }
 
@@ -35,14 +35,14 @@ function between(
   [open, close]: readonly [string, string],
   parts: readonly string[],
   indent: string,
-  { isJson, step, eol }: FlowStyle,
+  { isJson, unit, eol }: FlowStyle,
 ): string {
   if (parts.length === 0) return open + close;
-  if (step === undefined) {
+  if (unit === undefined) {
     const room = isJson || open === '[' ? '' : ' ';
     return `${open}${room}${parts.join(', ')}${room}${close}`;
   }
-  const inner = indent + ' '.repeat(step);
+  const inner = indent + unit;
   return `${open}${eol}${inner}${parts.join(`,${eol}${inner}`)}${eol}${indent}${close}`;
 }
 
@@ -54,7 +54,7 @@ export function flowValue(
 ): string | undefined {
   if (value instanceof ListText) return undefined;
   if (typeof value !== 'object') return scalar(value, style);
-  const inner = indent + ' '.repeat(style.step ?? 0);
+  const inner = indent + (style.unit ?? '');
   if (value instanceof Entries) {
     const items = value.items.map((item) => flowValue(item, inner, style));
     return items.some((item) => item === undefined)

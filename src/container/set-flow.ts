@@ -13,6 +13,11 @@ export function isJsonText(text: string): boolean {
   return /^\ufeff?\s*[{[]/.test(text) && !/^[^"]*(?:'|#|:\s*[&*!])/.test(text);
 }
 
+/** Of a map in braces whose keys stand one below the other, what its first key is indented by. */
+export function unitOf(text: string): string | undefined {
+  return /^\ufeff?\s*[{[][ \t]*\r?\n([ \t]+)\S/.exec(text.slice(0, 2000))?.[1];
+}
+
 function endOfAlias(text: string, from: number): number | undefined {
   const alias = /^\s*:?\s*\*[^\s,[\]{}]+/.exec(text.slice(from, from + 500))?.[0];
   return alias === undefined ? undefined : from + alias.length;
@@ -101,7 +106,7 @@ export function appendParts(
   style: FlowStyle,
 ): readonly TextEdit[] | undefined {
   const indent = flowIndent(text, node);
-  const own = indent === undefined ? { ...style, step: undefined } : style;
+  const own = indent === undefined ? { ...style, unit: undefined } : style;
   const texts = parts.flatMap(([key, value]) => {
     const written =
       key === undefined

@@ -31,7 +31,7 @@ import {
   stepOf,
 } from './node-places.ts';
 import { holdsValue, isSameItem } from './same-value.ts';
-import { appendParts, type FlowPart, isJsonText } from './set-flow.ts';
+import { appendParts, type FlowPart, isJsonText, unitOf } from './set-flow.ts';
 import { appendItems, replaceItems } from './set-lists.ts';
 import {
   braces,
@@ -60,12 +60,14 @@ class Setter {
     this.#text = text;
     this.#shared = sharedNodes(root);
     const eol = /\r\n|\n/.exec(text)?.[0] ?? '\n';
-    this.#style = { step: stepOf(text, root) ?? 2, eol, isJson: isJsonText(text) };
+    const step = stepOf(text, root) ?? 2;
+    const unit = unitOf(text) ?? ' '.repeat(step);
+    this.#style = { step, unit, eol, isJson: isJsonText(text) };
   }
 
   /** In one line. */
   #inline(value: WantedValue): string | undefined {
-    return flowValue(value, '', { ...this.#style, step: undefined });
+    return flowValue(value, '', { ...this.#style, unit: undefined });
   }
 
   /** Into braces or brackets, behind what stands there. */
@@ -96,13 +98,11 @@ class Setter {
     }
   }
 
-  #refuse(path: Path, value: WantedValue, reason: string): void {
-    this.refusals.push({ path, value, reason });
-  }
+  readonly #refuse = (path: Path, value: WantedValue, reason: string): void =>
+    void this.refusals.push({ path, value, reason });
 
-  #change(path: Path, before: string | undefined, after: WantedValue): void {
-    this.changes.push({ path, before, after });
-  }
+  readonly #change = (path: Path, before: string | undefined, after: WantedValue): void =>
+    void this.changes.push({ path, before, after });
 
   #replace(from: number, to: number, text: string): void {
     this.edits.push({ range: { from, to }, text });

@@ -7,13 +7,14 @@ type Range = readonly [from: number, to: number];
 
 type Node = ReturnType<ReturnType<typeof parseAllDocuments>[number]['getIn']>;
 
-/** Where a part may be put into braces or brackets: behind the last one, or behind the sign that opens them. */
-function behindLast(node: Node): number | undefined {
+/** Where a part may be put into braces or brackets: behind the last one. Empty ones may become lines. */
+function room(node: Node): Range | undefined {
   if (!isCollection(node) || node.flow !== true) return undefined;
   const last = node.items.at(-1);
   const end = isPair(last) ? (last.value ?? last.key) : last;
-  const [from] = node.range ?? [0, 0, 0];
-  return isNode(end) ? end.range?.[1] : from + 1;
+  const [from, to] = node.range ?? [0, 0, 0];
+  const at = isNode(end) ? (end.range?.[1] ?? to) : undefined;
+  return at === undefined ? [from, to] : [at, at];
 }
 
 /** Ranges of the file that a change may replace; of what is only added to there is none. */
@@ -24,9 +25,9 @@ function replaced(file: string, changes: readonly ValueChange[]): readonly Range
   return changes.flatMap(({ path, before }): readonly Range[] => {
     const keys = path.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
     const node = document?.getIn(keys, true);
-    const point = behindLast(isCollection(node) ? node : document?.getIn(keys.slice(0, -1), true));
+    const place = room(isCollection(node) ? node : document?.getIn(keys.slice(0, -1), true));
     const isPut = node === undefined || (isCollection(node) && node.items.length > 0);
-    if (isPut && point !== undefined) return [[point + bom, point + bom]];
+    if (isPut && place !== undefined) return [[place[0] + bom, place[1] + bom]];
     if (!isScalar(node) && !isCollection(node)) return [];
     const isEmpty = isCollection(node) ? node.items.length === 0 : node.value === null;
     const [from, to] = node.range ?? [0, 0, 0];
