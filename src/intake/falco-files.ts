@@ -8,6 +8,7 @@ import type { Settings } from '../settings/settings.ts';
 import { falcoOfChart } from './chart-version.ts';
 import type { Imported } from './imported.ts';
 import { captureOf } from './read-capture.ts';
+import { runtimeOf } from './runtime-of.ts';
 
 type Node = ReturnType<typeof at>;
 
@@ -96,24 +97,33 @@ function alertsOf(home: Home, node: Node): Named {
   };
 }
 
+const rootsIn = (data: Node): readonly Node[] =>
+  data?.kind !== 'map'
+    ? []
+    : data.pairs.map(({ value }) =>
+        value.kind === 'scalar' ? readDocuments(value.value)[0]?.root : undefined,
+      );
+
+const runtimeInFiles = (data: Node): Named => ({
+  ...rootsIn(data).map(runtimeOf).find(Boolean),
+});
+
 /** Files in a ConfigMap of ours: one of them may be a piece of falco.yaml. */
 function alertsInFiles(home: Home, data: Node): Named {
-  if (data?.kind !== 'map') return {};
   return Object.assign(
     {},
-    ...data.pairs.map(({ value }) => {
-      const root = value.kind === 'scalar' ? readDocuments(value.value)[0]?.root : undefined;
-      return root?.kind === 'map' ? alertsOf(home, root) : {};
-    }),
+    ...rootsIn(data).map((root) => (root?.kind === 'map' ? alertsOf(home, root) : {})),
   ) as Named; // of objects of that kind
 }
 
 function patchOf(home: Home): Named {
   const node = contentOf(home);
   if (home.holds === 'data') {
-    return { target: targetOf(home), alerts: alertsInFiles(home, node) };
+    const target = { ...targetOf(home), ...runtimeInFiles(node) };
+    return { target, alerts: alertsInFiles(home, node) };
   }
-  return { target: targetOf(home), alerts: alertsOf(home, node), falcoRules: loadedOf(home, node) };
+  const target = { ...targetOf(home), ...runtimeOf(node) };
+  return { target, alerts: alertsOf(home, node), falcoRules: loadedOf(home, node) };
 }
 
 function loadedOf(home: Home, node: Node): Named {

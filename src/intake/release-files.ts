@@ -7,6 +7,7 @@ import { parseSettings } from '../settings/parse-settings.ts';
 import { falcoRuleFiles, type Settings, sidekickOutputs } from '../settings/settings.ts';
 import { falcoOfChart } from './chart-version.ts';
 import type { Imported } from './imported.ts';
+import { runtimeOf } from './runtime-of.ts';
 
 type Node = ReturnType<typeof at>;
 
@@ -93,6 +94,13 @@ function releaseOf(root: Node): Named | undefined {
   };
 }
 
+/** The piece of falco.yaml that puts the plugin of containers at its socket, alone in its file. */
+function pluginOf(root: Node): Named | undefined {
+  if (root?.kind !== 'map' || root.pairs.length !== 1) return undefined;
+  const runtime = at(root, ['plugins']) === undefined ? undefined : runtimeOf(root);
+  return runtime && { target: { ...runtime } };
+}
+
 /** Undefined where the file has none of them. */
 export function importRelease(file: string): Imported | undefined {
   const roots = readDocuments(file).flatMap(({ root }) => root ?? []);
@@ -109,9 +117,10 @@ export function importRelease(file: string): Imported | undefined {
   const isWhole = rulesfiles.includes('falco-rules');
   const patches = [
     ...ofKind('Falco').map(falcoOf),
+    ...ofKind('Plugin').map((root) => ({ target: { ...runtimeOf(root) } })),
     ...typed('falcosidekick').map((root) => sidekickOf(root, typed('falcosidekick-ui').length > 0)),
     ...(isWhole ? [rulesfilesOf(rulesfiles)] : []),
-    ...roots.flatMap((root) => releaseOf(root) ?? []),
+    ...roots.flatMap((root) => releaseOf(root) ?? pluginOf(root) ?? []),
   ];
   if (patches.length === 0) return undefined;
   return {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { needsNaming } from '../deploy/runtime-sockets.ts';
 import { type TargetName, targetNames } from '../deploy/targets/target-names.ts';
 import { makeTarget } from '../deploy/targets/targets.ts';
 import { hasConstruct } from '../falco/versions.ts';
@@ -28,6 +29,19 @@ const make = (target: TargetName, settings: Settings) =>
 /** Names of the release and its place stand where an object or a tool says them. */
 const named: readonly TargetName[] = ['argocd', 'flux', 'operator', 'helmfile', 'kustomize'];
 
+/** As far as the files name a socket: what Falco tries by itself stands in the values of the chart alone. */
+function runtimeIn(target: TargetName, settings: Settings): Partial<Settings['target']> {
+  const { runtime, socket, falco } = settings.target;
+  const isChart = !['host', 'configmap', 'operator'].includes(target);
+  const isOld = falco === '0.39' || falco === '0.40';
+  const method = isChart ? 'helm' : 'host';
+  const isNamed =
+    isChart || (target === 'operator' && !isOld) || needsNaming({ ...settings.target, method });
+  if (!isNamed || (isOld && runtime === 'podman')) return {};
+  // Both have the containerd of k3s, at its place.
+  return { runtime: runtime === 'rke2' ? 'k3s' : runtime, socket };
+}
+
 /** What the manifests of a target say of the settings; the rest is as it was before. */
 function carried(target: TargetName, settings: Settings): Settings {
   const { falco, release, namespace } = settings.target;
@@ -42,7 +56,7 @@ function carried(target: TargetName, settings: Settings): Settings {
   return {
     ...settings,
     rules: carriedRules(settings),
-    target: { ...before.target, falco, ...place },
+    target: { ...before.target, falco, ...place, ...runtimeIn(target, settings) },
     falcoRules: {
       ...settings.falcoRules,
       loaded: isChart ? settings.falcoRules.loaded : before.falcoRules.loaded,
@@ -85,7 +99,7 @@ describe('settings → the folder of a target → settings', () => {
       fc.property(arbitrary, (some) => {
         const settings: Settings = {
           ...some,
-          target: { ...some.target, installation: 'new', runtime: 'usual', socket: '' },
+          target: { ...some.target, installation: 'new' },
         };
         const files = make(target, settings).filter(({ name }) => name.endsWith('.yaml'));
         const back = files
