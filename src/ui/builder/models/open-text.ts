@@ -24,11 +24,18 @@ const openRules = async (text: string): Promise<Read> => {
   return { settings: settings ?? undefined, notes };
 };
 
+/** Objects of Kubernetes name their kind; settings have none. */
+const isManifest = (text: string): boolean => /"kind"\s*:/.test(text);
+
 /** Pods of a cluster, values, a policy: what they say, on top of the settings as they stand. */
 const openOthers = async (text: string, base: Settings): Promise<Read | undefined> => {
-  const { importFile } = await import('../../../intake/import-file.ts');
+  const { importable, importFile } = await import('../../../intake/import-file.ts');
   const found = importFile(text, base);
-  if (found.length === 0) return undefined;
+  if (found.length === 0) {
+    // One that looks like rules is told what it lacks.
+    if (/\b(?:rule|macro|list):/.test(text) || isManifest(text)) return undefined;
+    return { settings: undefined, notes: [`Of no kind that is known. Expected ${importable}.`] };
+  }
   const settings = found.reduce((now, { apply }) => apply(now), base);
   const notes = found.flatMap(({ kind, understood, left }) => [
     ...understood.map((line) => `${kind}: ${line}`),
@@ -36,9 +43,6 @@ const openOthers = async (text: string, base: Settings): Promise<Read | undefine
   ]);
   return { settings, notes };
 };
-
-/** Objects of Kubernetes name their kind; settings have none. */
-const isManifest = (text: string): boolean => /"kind"\s*:/.test(text);
 
 /** A list at the left edge is a rules file, whatever else is wrong with it. */
 const isRules = (text: string): boolean => /^- +(?:rule|macro|list|required_)/m.test(text);
