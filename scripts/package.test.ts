@@ -64,12 +64,12 @@ describe('the package', () => {
     expect(description['private']).toBeUndefined();
   });
 
-  it('holds at most 515 KB of code, packed', () => {
+  it('holds at most 530 KB of code, packed', () => {
     const folder = join(empty, 'node_modules/kubebrowse-falco/lib/cli');
     const sizes = readdirSync(folder).map(
       (name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length,
     );
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(515_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(530_000);
   });
 
   it('names the licenses of what is in it', () => {
