@@ -7,13 +7,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { targetNames } from '../src/deploy/targets/target-names.ts';
 import { builderPage } from './builder.ts';
-import {
-  expect,
-  expectAccessibleEverywhere,
-  expectNoSidewaysScroll,
-  type Page,
-  test,
-} from './fixtures.ts';
+import { expect, expectAccessible, expectNoSidewaysScroll, type Page, test } from './fixtures.ts';
 
 const cli = (...words: readonly string[]): string => {
   try {
@@ -72,7 +66,7 @@ test('the folder of a target is that of the command line, byte for byte', async 
     for (const title of ['Does it work?', 'Back', 'What goes wrong here'])
       await expect(page.locator('.folder').getByRole('heading', { name: title })).toBeVisible();
   }
-  await expectAccessibleEverywhere(page, '#steps');
+  await expectAccessible(page, undefined, undefined, '#steps');
   await page.setViewportSize({ width: 320, height: 800 });
   await expectNoSidewaysScroll(page);
 });
@@ -121,7 +115,7 @@ test('changes are shown against a file of one’s own, as the command line says 
   const diff = cli('diff', '--settings', now, mine);
   expect(diff).toContain('+    - 9443');
   await builder.is(diff);
-  await expectAccessibleEverywhere(page, '.against');
+  await expectAccessible(page, undefined, undefined, '.against');
   await page.getByRole('button', { name: 'Against the rules as shipped' }).click();
   await expect(page.locator('.against summary')).toContainText('Against the rules as shipped');
   await page.getByText('Compare with a file of yours').click();

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import {
   expect,
+  expectAccessible,
   expectAccessibleEverywhere,
   expectNoSidewaysScroll,
   type Page,
@@ -126,7 +127,7 @@ test('a rules file changed by hand is put onto today’s, piece by piece', async
     return readFileSync(await (await waiting).path(), 'utf8');
   };
   expect(await taken()).toContain('<<<<<<< yours');
-  await expectAccessibleEverywhere(page, '#merge');
+  await expectAccessible(page, undefined, undefined, '#merge');
   await part.getByRole('radio', { name: 'Yours', exact: true }).first().check();
   await expect(part).toContainText('The result is ready.');
   expect((await taken()) === mine).toBe(true);
