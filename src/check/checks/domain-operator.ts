@@ -25,9 +25,9 @@ function firstOnly(comparison: WrittenComparison): readonly Draft[] {
 
 export const domainOperator: Check = {
   code: 'domain-operator',
-  comparison: (comparison) => {
+  comparison: (comparison, { replaced }) => {
     const { file, item, field, argument, operator, modifier, values, range } = comparison;
-    if (!fields.has(field)) return [];
+    if (!fields.has(field) || replaced.has(item)) return [];
     if (sound.has(operator)) return modifier === undefined ? [] : firstOnly(comparison);
     const written = modifier === undefined ? operator : `${operator} ${modifier}`;
     const message = `${field} ${written} ends Falco at the first event compared: it takes only =, != and in, with whole names.`;

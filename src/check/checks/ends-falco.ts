@@ -113,10 +113,11 @@ function judge(condition: WrittenCondition, check: CheckNode): Said | undefined 
 
 export const endsFalco: Check = {
   code: 'ends-falco',
-  condition: (condition) => {
+  condition: (condition, { replaced }) => {
     const { file, item, tree } = condition;
     const drafts: Draft[] = [];
-    if (tree === undefined) return drafts;
+    // A definition that a later one takes the place of is never compared with an event.
+    if (tree === undefined || replaced.has(item)) return drafts;
     visitLeaves(tree, (leaf) => {
       const said = leaf.kind === 'macro' ? undefined : judge(condition, leaf);
       if (said === undefined) return;
