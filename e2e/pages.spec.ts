@@ -85,3 +85,37 @@ test('docs pages can be edited and followed', async ({ page }) => {
   );
   await expect(page.locator('a[rel=next]')).toHaveCount(1);
 });
+
+test('the names of the builder’s settings fill the commands of the guide, and can be taken back', async ({
+  page,
+}) => {
+  await page.goto('/builder/');
+  await page.locator('html[data-builder=ready]').waitFor();
+  await page.locator('#control-target-release-field').fill('watch');
+  await page.locator('#control-target-namespace-field').fill('security');
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('kubebrowse-builder')))
+    .toContain('security');
+  await page.goto('/guide/install-helm/');
+  const notice = page.locator('.filled-notice');
+  await expect(notice).toContainText('release watch, namespace security');
+  const marks = page.locator('mark.filled');
+  await expect(marks.first()).toHaveAttribute('title', 'In the guide: falco');
+  const code = page.locator('.expressive-code', { hasText: 'helm history' }).first();
+  await expect(code).toContainText('helm history watch --namespace security');
+  await expect(code.locator('[data-code]').first()).toHaveAttribute(
+    'data-code',
+    /helm history watch --namespace security/,
+  );
+  await notice.getByRole('button').click();
+  await expect(marks).toHaveCount(0);
+  await expect(code).toContainText('helm history falco --namespace falco');
+  await expect(code.locator('[data-code]').first()).toHaveAttribute(
+    'data-code',
+    /helm history falco --namespace falco/,
+  );
+  await page.reload();
+  await expect(notice).toContainText('as the guide has them');
+  await notice.getByRole('button').click();
+  await expect(code).toContainText('helm history watch --namespace security');
+});
