@@ -157,3 +157,43 @@ plain(
     expect(worked).toBeLessThanOrEqual(229_000);
   },
 );
+
+test('by keyboard any section is at most 12 Tab presses from the top', async ({ page }) => {
+  const focused = page.locator(':focus');
+  const sections = await (async () => {
+    await page.goto('/builder/');
+    return page.locator('#sections a').count();
+  })();
+  for (let at = 0; at < sections; at += 1) {
+    await builderPage(page).open();
+    let presses = 0;
+    const tabTo = async (href: string): Promise<void> => {
+      do {
+        await page.keyboard.press('Tab');
+        presses += 1;
+      } while ((await focused.getAttribute('href')) !== href && presses < 30);
+      await page.keyboard.press('Enter');
+    };
+    const link = page.locator('#sections a').nth(at);
+    await tabTo('#sections');
+    await tabTo((await link.getAttribute('href')) ?? '');
+    expect(presses, (await link.textContent()) ?? '').toBeLessThanOrEqual(12);
+    await expect(page.locator('summary:focus h2')).toHaveText((await link.textContent()) ?? '');
+  }
+});
+
+test('the index of sections says what is changed, rows say what a rule watches', async ({
+  page,
+}) => {
+  const builder = builderPage(page);
+  await builder.open();
+  await builder.add('network.webPorts', '9443');
+  await page.locator('#control-target-release-field').fill('Not A Name');
+  await expect(page.locator('#sections li', { hasText: 'Network' })).toContainText('1 changed');
+  await expect(page.locator('#sections li', { hasText: 'Target' })).toContainText('1 to correct');
+  await builder.open('#rule-reverse-shell');
+  const row = page.locator('#rule-reverse-shell');
+  await expect(row.getByRole('button')).toBeFocused();
+  await row.locator('a').click();
+  await expect(page.locator('h1')).toHaveText('Reverse Shell');
+});

@@ -10,7 +10,7 @@ import {
 import { ListControl } from './components/ListControl.tsx';
 import { FileBar, Staleness, Tabs } from './components/ResultBar.tsx';
 import { RulePack } from './components/RulePack.tsx';
-import { SectionReset, SectionState } from './components/SectionParts.tsx';
+import { SectionIndex, SectionReset, SectionState } from './components/SectionParts.tsx';
 import { Selectors } from './components/Selectors.tsx';
 import { Toolbar } from './components/Toolbar.tsx';
 
@@ -21,6 +21,7 @@ export const islands = {
   FileBar,
   ListControl,
   RulePack,
+  SectionIndex,
   SectionReset,
   SectionState,
   Selectors,

@@ -2,7 +2,7 @@
 
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
-import { titleOf } from '../../../ours/rule-names.ts';
+import { slugOf, titleOf } from '../../../ours/rule-names.ts';
 import type { App } from '../models/app.ts';
 import { type RuleRow, readRuleRows, setRule } from '../models/rows.ts';
 
@@ -20,6 +20,7 @@ const RuleItem = ({ app, rule, at }: RuleItemProps) => {
   const on = raw?.enabled ?? rule.enabled;
   const word = (raw?.priority ?? rule.priority).toLowerCase();
   const name = titleOf(rule.name);
+  const slug = slugOf(rule.name);
   const details = `rule-${at}`;
   const faulty = app.builder
     .faults('rules')
@@ -31,7 +32,7 @@ const RuleItem = ({ app, rule, at }: RuleItemProps) => {
     setDetails(() => RuleDetails);
   };
   return (
-    <li class={raw === undefined ? '' : 'changed'}>
+    <li id={`rule-${slug}`} class={raw === undefined ? '' : 'changed'}>
       <label>
         <input
           type="checkbox"
@@ -58,6 +59,9 @@ const RuleItem = ({ app, rule, at }: RuleItemProps) => {
         {word}
         {faulty && <b class="fault-mark"> wrong</b>}
       </button>
+      <a class="watches" href={`${app.base}/rules/${slug}/`}>
+        {rule.watches}
+      </a>
       {open && (
         <div id={details} class="rule-details">
           {Details === null ? <p>Loading…</p> : <Details app={app} rule={rule} />}
@@ -70,7 +74,7 @@ const RuleItem = ({ app, rule, at }: RuleItemProps) => {
 export interface RulePackProps {
   readonly app: App;
   readonly pack: string;
-  /** `CRITICAL KubeBrowse - A|-NOTICE KubeBrowse - B`; a minus for a rule that is off. Short: it is markup. */
+  /** `CRITICAL KubeBrowse - A~What it watches|-NOTICE KubeBrowse - B~…`; a minus for a rule that is off. Short: it is markup. */
   readonly rules: string;
 }
 

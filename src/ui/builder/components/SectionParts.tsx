@@ -34,6 +34,28 @@ export const SectionState = ({ app, section, words }: SectionStateProps) => {
   );
 };
 
+export interface SectionIndexProps {
+  readonly app: App;
+  readonly index: readonly (readonly [SectionId, caption: string])[];
+}
+
+/** A way to each section, that says where something was changed or is wrong. */
+export const SectionIndex = ({ app, index }: SectionIndexProps) => (
+  <ul>
+    {index.map(([section, caption]) => {
+      const changed = changes(app, section);
+      const faults = faultsIn(app, section);
+      return (
+        <li key={section}>
+          <a href={`#section-${section}`}>{caption}</a>
+          {changed > 0 && <span class="changes"> {changed} changed</span>}
+          {faults > 0 && <span class="wrongs"> {faults} to correct</span>}
+        </li>
+      );
+    })}
+  </ul>
+);
+
 export interface SectionResetProps {
   readonly app: App;
   readonly section: SectionId;

@@ -113,7 +113,7 @@ export const createApp = (hands: Hands, load: Loaders, base = ''): App => {
 };
 
 /** For the build: the form as it stands before any script runs. */
-export const stillApp = (): App => {
+export const stillApp = (base: string): App => {
   const never = () => Promise.reject(new Error('Nothing is loaded at build.'));
   return createApp(
     {
@@ -123,5 +123,6 @@ export const stillApp = (): App => {
       show: () => {},
     },
     { tools: never, more: never, check: never, claims: never },
+    base,
   );
 };

@@ -6,13 +6,16 @@ export interface RuleRow {
   readonly name: string;
   readonly priority: string;
   readonly enabled: boolean;
+  /** What it watches, in a sentence. */
+  readonly watches: string;
 }
 
-/** Rules of a pack as the page's markup holds them: `PRIORITY Name`, joined by `|`, `-` before one that is off. */
+/** Rules of a pack as the page's markup holds them: `PRIORITY Name~What it watches`, joined by `|`, `-` before one that is off. */
 export const readRuleRows = (written: string): readonly RuleRow[] =>
   written.split('|').map((row) => {
-    const [, off, priority = '', name = ''] = /^(-?)(\S+) (.*)$/.exec(row) ?? [];
-    return { name, priority, enabled: off === '' };
+    const [, off, priority = '', name = '', watches = ''] =
+      /^(-?)(\S+) ([^~]*)~(.*)$/.exec(row) ?? [];
+    return { name, priority, enabled: off === '', watches };
   });
 
 const replaceAt = <T>(items: readonly T[], at: number, ...next: readonly T[]): readonly T[] => [

@@ -11,16 +11,47 @@ const apply = (sections: readonly HTMLDetailsElement[]): void => {
   }
 };
 
+/** What an address names after its #: a control, a section, a rule, the result. */
+const named = /^#(?:(?:control|section|rule)-[-\w]+|sections|result)$/;
+
+/** On a narrow screen form and result take turns. */
+const turnTo = (view: 'form' | 'result'): void => {
+  const button = document.getElementById(`view-${view}`);
+  if (button instanceof HTMLInputElement) button.checked = true;
+};
+
+/** Opens what hides the place of that address, and goes there. */
+const follow = (fragment: string): boolean => {
+  const target = named.test(fragment) ? document.getElementById(fragment.slice(1)) : null;
+  if (target === null) return false;
+  turnTo(target.id === 'result' ? 'result' : 'form');
+  const summary = target.closest('summary');
+  if (summary === null && /^(?:control|rule)-/.test(target.id)) showControl(target);
+  else {
+    const section = summary?.closest('details');
+    if (section) section.open = true;
+    const place = summary ?? target;
+    place.scrollIntoView({ block: summary === null ? 'nearest' : 'start' });
+    place.focus({ preventScroll: true });
+  }
+  return true;
+};
+
 export const bindSections = (form: HTMLElement): void => {
   const sections = [...form.querySelectorAll<HTMLDetailsElement>('details.section')];
   apply(sections);
   narrow.addEventListener('change', () => apply(sections));
+  // A link within the page is no step back in the history: that is for the work.
+  document.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (link !== null && follow(link.getAttribute('href') ?? '')) event.preventDefault();
+  });
+  follow(location.hash);
 };
 
 /** Opens what hides a control, scrolls to it and focuses its first field. */
 export const showControl = (control: HTMLElement): void => {
-  const view = document.getElementById('view-form');
-  if (view instanceof HTMLInputElement) view.checked = true;
+  turnTo('form');
   for (
     let up = control.closest('details');
     up !== null;
