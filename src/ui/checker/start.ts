@@ -1,5 +1,6 @@
 // The page's script: a field, a place to drop files and an example. All else comes on use.
 import { visible } from '../../text/visible.ts';
+import { clearFragment, readFragment } from '../browser/address.ts';
 import { byId } from '../browser/element.ts';
 import { guardParts } from '../browser/missing-part.ts';
 import { browserStorage } from '../browser/storage.ts';
@@ -13,7 +14,7 @@ const message = byId('start-message');
 const field = byId('paste') as HTMLTextAreaElement; // the page says so
 const back = byId('bring-back');
 /** What an earlier visit has left. */
-const kept = browserStorage.read(keptKey);
+let kept = browserStorage.read(keptKey);
 let opened: Promise<readonly [typeof import('./workbench.ts'), Workbench]> | undefined;
 
 const tell = (text: string, wrong = false): void => {
@@ -159,6 +160,19 @@ document.addEventListener(
   },
   { capture: true },
 );
+/** Whose files those of a link are, from now on: what was here is kept aside. */
+const openLink = async (): Promise<void> => {
+  tell('The link is opened …');
+  const { openShared } = await import('./models/shared-files.ts').catch(missing);
+  const opened = await openShared(readFragment());
+  clearFragment();
+  if (opened.ok) kept = opened.value;
+  else tell(opened.message, true);
+};
+if (/^s\d+\./.test(readFragment())) await openLink().catch(() => {});
+addEventListener('hashchange', () => {
+  if (/^s\d+\./.test(readFragment())) location.reload();
+});
 if (kept?.startsWith('{"version":1,"files":[]')) back.hidden = false;
 else if (kept !== null) {
   tell('What was here is opened again …');

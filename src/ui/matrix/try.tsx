@@ -3,7 +3,9 @@
 import { computed, effect, signal } from '@preact/signals';
 import { h, render } from 'preact';
 import type { Settings } from '../../settings/settings.ts';
+import { isPacked } from '../../text/packed-text.ts';
 import type { Parsed } from '../../text/parsed.ts';
+import { clearFragment, readFragment } from '../browser/address.ts';
 import { guardParts, watched } from '../browser/missing-part.ts';
 import { engine } from '../engine/start-engine.ts';
 import { writeVisibly } from '../text/write-visibly.ts';
@@ -12,6 +14,7 @@ import { createClient } from './models/client.ts';
 import { createMatrix } from './models/matrix.ts';
 import { type PastedEvent, readEvent } from './models/read-event.ts';
 import { readPasted } from './models/read-pasted.ts';
+import { keepTried, openShared, readTried, type Tried, writeTried } from './models/tried.ts';
 
 const readShipped = async () => {
   const [{ default: shipped }, { slots }] = await Promise.all([
@@ -43,8 +46,6 @@ const readMine = async (saved: string): Promise<Settings> => {
   return settings;
 };
 
-const readFragment = (): string => location.hash.slice(1);
-
 /** The worker, the rules and the catalogue come with the first touch of the form. */
 const start = (place: HTMLElement, saved: string | null): void => {
   const readSettings = async (which: 'shipped' | 'mine'): Promise<Settings | undefined> =>
@@ -59,16 +60,29 @@ const start = (place: HTMLElement, saved: string | null): void => {
   });
   const text = signal('');
   text.value = guardParts(import.meta.url, () => text.peek());
+  /** Why a link opened nothing, until something is entered. */
+  const linkFault = signal('');
   /** Why the rules chosen are not there. */
   const missing = signal('');
   const rules = signal<'shipped' | 'mine'>('shipped');
   const scenario = signal('');
   const isPartial = signal<boolean | undefined>(undefined);
+  /** What a link or an earlier look at the page in this tab has left. */
+  const take = (kept: Tried): void => {
+    scenario.value = '';
+    isPartial.value = kept.partial;
+    text.value = kept.text;
+  };
+  if (text.peek() === '' && readFragment() === '') take(readTried());
+  addEventListener('pagehide', () => keepTried({ text: text.peek(), partial: isPartial.peek() }));
 
+  let wanted = '';
+  const awake = signal(text.peek() !== '');
   const read = signal<Parsed<PastedEvent>>(readEvent(''));
   const outputs = () => ask({ kind: 'outputs' });
   effect(() => {
     const pasted = text.value;
+    if (pasted !== '') linkFault.value = '';
     // Rules that have come, or others, read text alerts otherwise.
     void model.round.value;
     const take = (found: Parsed<PastedEvent>): void => {
@@ -86,9 +100,21 @@ const start = (place: HTMLElement, saved: string | null): void => {
     isPartial.value = undefined;
     text.value = JSON.stringify(fields, Object.keys(fields).sort(), 2);
   };
+  const begin = (fragment: string): void => {
+    if (isPacked(fragment)) {
+      void openShared(fragment).then((opened) => {
+        if (opened.ok) take(opened.value);
+        else linkFault.value = opened.message;
+        clearFragment();
+      });
+    }
+    wanted = isPacked(fragment) || model.rows.peek() !== undefined ? '' : fragment;
+    awake.value = true;
+    if (wanted === '' && !isPacked(fragment)) void pick(fragment);
+  };
   const state: TryState = {
     model,
-    trouble: computed(() => missing.value || model.trouble.value),
+    trouble: computed(() => linkFault.value || missing.value || model.trouble.value),
     text,
     read,
     isPartial,
@@ -96,9 +122,9 @@ const start = (place: HTMLElement, saved: string | null): void => {
     hasMine: saved !== null,
     scenario,
     pick: (id) => void pick(id),
+    begin,
+    shared: () => writeTried({ text: text.peek(), partial: isPartial.peek() }),
   };
-  let wanted = readFragment();
-  const awake = signal(wanted !== '');
   effect(() => {
     const which = rules.value;
     if (!awake.value) return;
@@ -119,11 +145,9 @@ const start = (place: HTMLElement, saved: string | null): void => {
     wanted = '';
   });
   addEventListener('hashchange', () => {
-    const fragment = readFragment();
-    wanted = model.rows.peek() === undefined ? fragment : '';
-    awake.value = true;
-    void pick(fragment);
+    if (readFragment() !== '') begin(readFragment());
   });
+  if (readFragment() !== '') begin(readFragment());
   render(h(Try, state), place);
   const wake = (): void => {
     awake.value = true;

@@ -2,9 +2,11 @@
 import { useState } from 'preact/hooks';
 import type { Maturity } from '../../../falco/official-rules.ts';
 import type { FalcoMinor } from '../../../falco/versions.ts';
+import { Sharing } from '../../sharing/Sharing.tsx';
 import type { Checker } from '../models/checker.ts';
 import type { Handover } from '../models/handover.ts';
 import type { Keeper } from '../models/keeping.ts';
+import { writeShared } from '../models/shared-files.ts';
 import { maturities, minors, releaseOf } from '../models/versions.ts';
 import { Files } from './Files.tsx';
 import { Plugins } from './Plugins.tsx';
@@ -193,6 +195,10 @@ const Actions = ({ checker, hands }: { readonly checker: Checker; readonly hands
       >
         Download
       </button>
+      <Sharing
+        read={() => writeShared(checker)}
+        texts={() => checker.files.value.map((file) => checker.savedText(file)).join('\n')}
+      />
       <Builder key={checker.active.value} checker={checker} hands={hands} />
     </div>
   );

@@ -5,6 +5,7 @@ import { useMemo } from 'preact/hooks';
 import { titleOf } from '../../../ours/rule-names.ts';
 import { counted } from '../../../text/figures.ts';
 import type { Parsed } from '../../../text/parsed.ts';
+import { Sharing } from '../../sharing/Sharing.tsx';
 import { groupRows } from '../models/groups.ts';
 import type { MatrixModel } from '../models/matrix.ts';
 import type { PastedEvent } from '../models/read-event.ts';
@@ -22,7 +23,14 @@ export interface TryState {
   readonly hasMine: boolean;
   readonly scenario: Signal<string>;
   readonly pick: (id: string) => void;
+  /** A scenario or a link, by what the address names. */
+  readonly begin: (fragment: string) => void;
+  /** What a link to this page is to hold. */
+  readonly shared: () => string;
 }
+
+/** A program below a browser's content process: every part of the answer has something to say of it. */
+const example = 'attack-reverse-shell-0001';
 
 const Picker = ({ model, scenario, pick }: TryState) => {
   const groups = useMemo(() => groupRows(model.rows.value ?? []), [model.rows.value]);
@@ -121,7 +129,7 @@ const About = ({ isAlert, rule, source = 'syscall', others }: PastedEvent) =>
     </p>
   ) : null;
 
-const Answer = ({ model, trouble, read, isPartial, text }: TryState) => {
+const Answer = ({ model, trouble, read, isPartial, text, begin }: TryState) => {
   const reading = read.value;
   const pasted = reading.ok ? reading.value : undefined;
   const partial = isPartial.value ?? pasted?.isAlert ?? false;
@@ -136,7 +144,14 @@ const Answer = ({ model, trouble, read, isPartial, text }: TryState) => {
   );
   if (trouble.value !== '') return <p>{trouble.value}</p>;
   if (text.value.trim() === '' || pasted === undefined)
-    return <p>What every rule makes of the event stands here once there is one.</p>;
+    return (
+      <p>
+        What every rule makes of the event stands here once there is one.{' '}
+        <button type="button" class="plain" onClick={() => begin(example)}>
+          Try an example
+        </button>
+      </p>
+    );
   if (model.rows.value === undefined) return <p>Loading the rules…</p>;
   return (
     <>
@@ -158,6 +173,9 @@ export const Try = (state: TryState) => (
     <Form {...state} />
     <section aria-labelledby="answer">
       <h2 id="answer">What the rules make of it</h2>
+      {state.text.value.trim() !== '' && (
+        <Sharing read={state.shared} texts={() => state.text.value} />
+      )}
       <Answer {...state} />
     </section>
   </>
