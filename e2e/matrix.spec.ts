@@ -64,6 +64,23 @@ test('what the rules catch is evaluated while the panel is closed, and said whil
   await expect(caught).toHaveText(byDefault);
 });
 
+test('what these settings cover of ATT&CK and of the threats follows edits, and is saved', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const builder = builderPage(page);
+  await builder.open('#catches');
+  const coverage = page.locator('#matrix .coverage');
+  await coverage.locator('summary').click({ timeout: 20_000 });
+  await expect(coverage.locator('[role=status]')).toContainText('take none of them away');
+  await builder.add('network.allowedNetworks', '0.0.0.0/0');
+  await expect(coverage.locator('[role=status]')).toContainText('the rules as shipped cover them');
+  await expect(coverage.locator('.is-partly-covered').first()).toBeVisible();
+  const saving = page.waitForEvent('download');
+  await coverage.getByRole('button', { name: 'Navigator layer' }).click();
+  expect((await saving).suggestedFilename()).toBe('attack-layer.json');
+});
+
 test('with rule matching first it says what default rules can hide', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await builderPage(page).open();

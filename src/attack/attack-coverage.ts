@@ -12,7 +12,7 @@ export interface TaggedRule {
 
 /** An event of the catalogue and the rules that match it. */
 export interface Judged {
-  readonly scenario: Scenario;
+  readonly scenario: Omit<Scenario, 'fields'>;
   readonly matching: readonly string[];
 }
 

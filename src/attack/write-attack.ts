@@ -3,6 +3,7 @@ import { titleOf } from '../ours/rule-names.ts';
 import { markdownText } from '../text/markdown.ts';
 import type { CoveredTechnique } from './attack-coverage.ts';
 import { attackDate, attackVersion } from './techniques.gen.ts';
+import { type CoveredThreat, threatReason } from './threats.ts';
 
 const colours = {
   covered: '#2a7f4f',
@@ -115,11 +116,39 @@ export function coverageRows(
 
 const cell = (value: string | number): string => markdownText(String(value));
 
-export function writeCoverage(techniques: readonly CoveredTechnique[], title: string): string {
-  const [first = [], ...rows] = coverageRows(techniques);
+function writeTable(table: readonly (readonly (string | number)[])[]): string {
+  const [first = [], ...rows] = table;
   const line = (cells: readonly (string | number)[]): string =>
     `| ${cells.map(cell).join(' | ')} |`;
   const rule = `|${first.map(() => ' --- |').join('')}`;
+  return [line(first), rule, ...rows.map(line)].join('\n');
+}
+
+export function writeCoverage(techniques: readonly CoveredTechnique[], title: string): string {
   const intro = `ATT&CK Enterprise ${attackVersion} (${attackDate}), platforms Containers and Linux.`;
-  return `# ${title}\n\n${intro}\n\n${[line(first), rule, ...rows.map(line)].join('\n')}\n`;
+  return `# ${title}\n\n${intro}\n\n${writeTable(coverageRows(techniques))}\n`;
+}
+
+const threatHead = ['threat', 'name', 'techniques', 'verdict', 'caught', 'events', 'rules', 'why'];
+
+/** The first row names the columns. */
+export function threatRows(
+  threats: readonly CoveredThreat[],
+): readonly (readonly (string | number)[])[] {
+  const rows = threats.map((one) => [
+    one.number,
+    one.name,
+    one.techniques.join(', '),
+    one.state,
+    one.caught,
+    one.events,
+    one.rules.map(titleOf).join(', '),
+    threatReason(one),
+  ]);
+  return [threatHead, ...rows];
+}
+
+/** A section to stand below the techniques. */
+export function writeThreats(threats: readonly CoveredThreat[]): string {
+  return `\n## Threats to a session pod\n\n${writeTable(threatRows(threats))}\n`;
 }

@@ -1,6 +1,7 @@
 // `attack`: settings → the coverage of ATT&CK by the rules made with them.
 import { coverTechniques, type Judged } from '../attack/attack-coverage.ts';
-import { coverageRows, writeCoverage, writeLayer } from '../attack/write-attack.ts';
+import { coverThreats } from '../attack/threats.ts';
+import { coverageRows, writeCoverage, writeLayer, writeThreats } from '../attack/write-attack.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { excerpt } from '../text/excerpt.ts';
@@ -33,7 +34,8 @@ export async function runAttack(args: Arguments, io: Io): Promise<ExitCode> {
   }));
   const techniques = coverTechniques(slots.rules, judged);
   if (format === 'csv') io.out(writeCsv(coverageRows(techniques)));
-  else if (format === 'markdown') io.out(writeCoverage(techniques, title));
+  else if (format === 'markdown')
+    io.out(writeCoverage(techniques, title) + writeThreats(coverThreats(judged)));
   else io.out(writeLayer(techniques, title));
   return 0;
 }

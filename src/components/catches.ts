@@ -2,6 +2,7 @@
 // attack, and how many of each technique are caught.
 import rulesText from '../../rules/kubebrowse_rules.yaml?raw';
 import { coverTechniques } from '../attack/attack-coverage.ts';
+import { coverThreats } from '../attack/threats.ts';
 import { ClaimSession } from '../claims/claim-session.ts';
 import { stateClaims } from '../claims/state-claims.ts';
 import { customise } from '../kubebrowse/customise.ts';
@@ -32,6 +33,9 @@ const counted = attacks.filter(({ scenario }) => scenario.debatable !== true);
 
 /** Each technique of ATT&CK with what the rules as shipped make of it. */
 export const attackTechniques = coverTechniques(slots.rules, answers);
+
+/** The threats to a session pod, and what the rules as shipped make of each. */
+export const sessionThreats = coverThreats(answers);
 
 const isCaught = ({ matching: by }: Answer): boolean => by.length > 0;
 

@@ -1,7 +1,10 @@
 // The coverage of ATT&CK by the rules as shipped, as Markdown.
 import type { APIRoute } from 'astro';
-import { writeCoverage } from '../attack/write-attack.ts';
-import { attackTechniques } from '../components/catches.ts';
+import { writeCoverage, writeThreats } from '../attack/write-attack.ts';
+import { attackTechniques, sessionThreats } from '../components/catches.ts';
 
 export const GET: APIRoute = () =>
-  new Response(writeCoverage(attackTechniques, 'ATT&CK coverage of the KubeBrowse rules'));
+  new Response(
+    writeCoverage(attackTechniques, 'ATT&CK coverage of the KubeBrowse rules') +
+      writeThreats(sessionThreats),
+  );

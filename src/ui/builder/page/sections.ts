@@ -12,7 +12,7 @@ const apply = (sections: readonly HTMLDetailsElement[]): void => {
 };
 
 /** What an address names after its #: a control, a section, a rule, the result. */
-const named = /^#(?:(?:control|section|rule)-[-\w]+|sections|result)$/;
+const named = /^#(?:(?:control|section|rule)-[-\w]+|sections|result|catches)$/;
 
 /** On a narrow screen form and result take turns. */
 const turnTo = (view: 'form' | 'result'): void => {
@@ -24,8 +24,9 @@ const turnTo = (view: 'form' | 'result'): void => {
 const follow = (fragment: string): boolean => {
   const target = named.test(fragment) ? document.getElementById(fragment.slice(1)) : null;
   if (target === null) return false;
-  turnTo(target.id === 'result' ? 'result' : 'form');
-  const summary = target.closest('summary');
+  turnTo(/^(?:result|catches)$/.test(target.id) ? 'result' : 'form');
+  const summary =
+    target.closest('summary') ?? target.querySelector<HTMLElement>('#catches > summary');
   if (summary === null && /^(?:control|rule)-/.test(target.id)) showControl(target);
   else {
     const section = summary?.closest('details');

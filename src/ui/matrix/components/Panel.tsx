@@ -4,6 +4,7 @@ import type { Claims } from '../../../claims/claims.ts';
 import { type Change, changeWords } from '../models/change.ts';
 import type { Hider, MatrixModel, Row } from '../models/matrix.ts';
 import { Catalogue } from './Catalogue.tsx';
+import { Coverage } from './Coverage.tsx';
 
 const Totals = ({ claims }: { readonly claims: Claims | undefined }) => {
   if (claims === undefined) return <p class="totals">Being worked out for these settings…</p>;
@@ -69,6 +70,7 @@ export const Panel = ({ model, base }: PanelProps) => {
       {model.trouble.value !== '' && <p class="last-change is-bad">{model.trouble.value}</p>}
       <LastChange change={model.change.value} />
       <Hiding rows={rows} hider={hider} />
+      <Coverage model={model} />
       <div class={model.claims.value?.watched.length === 0 ? 'unwatched' : ''}>
         <Catalogue model={model} hider={hider} base={base} />
       </div>
