@@ -53,3 +53,17 @@ test('on a phone what to do stands on the first screen of a rule', async ({ page
   await page.goto('/rules/reverse-shell/');
   await expect(page.getByRole('heading', { name: 'When it fires' })).toBeInViewport();
 });
+
+test('an alert pasted into the search opens its rule with its own names', async ({ page }) => {
+  await page.goto('/guide/quick-start/');
+  await page.keyboard.press('/');
+  const box = page.getByRole('searchbox');
+  await expect(box).toBeFocused();
+  await box.fill(JSON.stringify(JSON.parse(alert)));
+  await expect(page.locator('.search-status')).toContainText('an alert of “Reverse Shell”');
+  await box.press('Enter');
+  await expect(page).toHaveURL(/\/rules\/reverse-shell\/#this-alert$/);
+  await expect(page.getByRole('region', { name: 'This alert' })).toContainText(
+    'kubectl label pod browser-sandbox-browser-0a1b2c3d-20260304101112',
+  );
+});

@@ -1,5 +1,8 @@
 // The search dialog: words → links, by keyboard and by screen reader. Made when first opened.
+
+import { titleOf } from '../ours/rule-names.ts';
 import styles from '../styles/search.css?url&no-inline';
+import { looksLikeAlert } from './alert-words.ts';
 import { type Answer, type Hit, load, type Page, search, step } from './pagefind.ts';
 import { href } from './paths.ts';
 
@@ -59,7 +62,7 @@ function suggestions(): HTMLElement[] {
 
 function build(): Parts {
   const input = element('input', { type: 'search', id: 'search-words', autocomplete: 'off' });
-  input.placeholder = 'Rule, field, list, command …';
+  input.placeholder = 'Rule, field, command, or a whole alert …';
   const status = element('p', { className: 'search-status' });
   status.setAttribute('role', 'status');
   const list = element('ul', { className: 'search-results' });
@@ -99,6 +102,7 @@ function walk({ dialog, input, list }: Parts): void {
 function answer({ input, status, list, more }: Parts): void {
   let shown = 0;
   let current: Answer | undefined;
+  let pasted: string | undefined;
   const show = async () => {
     if (current === undefined) return;
     const of = current;
@@ -117,6 +121,15 @@ function answer({ input, status, list, more }: Parts): void {
       status.textContent = '';
       return;
     }
+    if (looksLikeAlert(words)) {
+      current = undefined;
+      more.hidden = true;
+      const offered = await offerAlert(pasted ?? words);
+      if (words !== input.value.trim()) return;
+      status.textContent = offered.words;
+      list.replaceChildren(...offered.entries);
+      return;
+    }
     const found = await search(words);
     if (found === undefined || words !== input.value.trim()) return;
     current = found;
@@ -127,6 +140,13 @@ function answer({ input, status, list, more }: Parts): void {
     if (found.total === 0) list.replaceChildren(...suggestions());
     await show();
   };
+  // A field of one line drops the ends of lines, which an alert may need.
+  input.addEventListener('paste', ({ clipboardData }) => {
+    pasted = input.value === '' ? clipboardData?.getData('text/plain') : undefined;
+  });
+  input.addEventListener('input', ({ inputType }: Event & Partial<InputEvent>) => {
+    if (inputType !== 'insertFromPaste') pasted = undefined;
+  });
   input.addEventListener('input', () => void run().catch(() => fail(status)));
   more.addEventListener('click', () => void show().catch(() => fail(status)));
 }
@@ -143,6 +163,33 @@ function fail(status: HTMLElement): void {
   status.textContent = import.meta.env.DEV
     ? 'The index is made by the build: run npm start to search.'
     : 'The search index could not be loaded. Check the connection and type again.';
+}
+
+/** The page of an alert's rule, with the alert: the reader comes with the first one. */
+async function offerAlert(
+  text: string,
+): Promise<{ readonly words: string; readonly entries: readonly HTMLElement[] }> {
+  const { alertPage } = await import('../ui/respond/alert-page.ts');
+  const read = await alertPage(text, href('/'), href('/outputs.json'));
+  if (!read.ok) return { words: read.message, entries: [] };
+  const { rule, address, keep } = read.value;
+  const title = rule === undefined ? 'Incident response' : titleOf(rule);
+  const anchor = link({ title: `What to do: ${title}`, url: address, excerpt: '' });
+  anchor.addEventListener('click', () => {
+    keep();
+    // On the page itself already: it reads the alert anew.
+    if (location.pathname === new URL(address, location.href).pathname)
+      setTimeout(() => location.reload());
+  });
+  const note = element(
+    'p',
+    {},
+    'With this alert’s pod, namespace and address in the commands. It stays in this tab.',
+  );
+  return {
+    words: `This is an alert${rule === undefined ? '' : ` of “${title}”`}. Enter opens its page.`,
+    entries: [element('li', {}, anchor, note)],
+  };
 }
 
 let parts: Parts | undefined;

@@ -1,0 +1,36 @@
+// A pasted text → the page that says what to do about its alert, and a way to take the alert there.
+import type { OutputTemplate } from '../../alert/output-template.ts';
+import { accept, type Parsed } from '../../text/parsed.ts';
+import { alertFragment, keepAlert } from './kept-alert.ts';
+
+export interface AlertPage {
+  readonly rule: string | undefined;
+  readonly address: string;
+  /** @returns whether this browser keeps it for that page */
+  readonly keep: () => boolean;
+}
+
+/** Made by the build from our rules (src/pages/outputs.json.ts). */
+async function fetchOutputs(address: string): Promise<readonly OutputTemplate[]> {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  const outputs: readonly OutputTemplate[] = await answer.json();
+  return outputs;
+}
+
+/** @param base of the site, with a slash at its end; @param outputs the address of the rules' outputs */
+export async function alertPage(
+  text: string,
+  base: string,
+  outputs: string,
+): Promise<Parsed<AlertPage>> {
+  const { readPastedAlert } = await import('./read-pasted-alert.ts');
+  const read = await readPastedAlert(text, () => fetchOutputs(outputs));
+  if (!read.ok) return read;
+  const { alert, path } = read.value;
+  return accept({
+    rule: alert.rule,
+    address: `${base.replace(/\/$/, '')}${path}#${alertFragment}`,
+    keep: () => keepAlert({ rule: alert.rule, fields: alert.fields, text }),
+  });
+}
