@@ -1,4 +1,5 @@
 // What Falco 0.41 and later append to an output, ` container_id=… k8s_ns_name=…` → those fields.
+// What the builder's setting alerts.runbook writes before them is no part of a field's value either.
 // falco.yaml, append_output: suggested_output; the names are those of the container plugin.
 import type { FieldValue } from '../evaluation/fields.ts';
 import { typedValue } from './read-fields.ts';
@@ -11,6 +12,17 @@ const appended = [
   ['k8s_pod_name', 'k8s.pod.name'],
   ['k8s_ns_name', 'k8s.ns.name'],
 ] as const;
+
+const longestRunbook = 400;
+
+/** ` runbook=https://…/rules/NAME/` at the end. */
+export function withoutRunbook(output: string): string {
+  const at = output.lastIndexOf(' runbook=http');
+  if (at < 0 || output.length - at > longestRunbook) return output;
+  return /^ runbook=https?:\/\/\S+\/rules\/[a-z0-9-]+\/$/.test(output.slice(at))
+    ? output.slice(0, at)
+    : output;
+}
 
 /** Taken from the end backwards, as long as no value holds a blank; a bracket of the output may close it. */
 export function splitAppended(message: string): {
@@ -27,6 +39,6 @@ export function splitAppended(message: string): {
     fields.set(field, typedValue(field, message.slice(at + mark.length, end)));
     end = at;
   }
-  if (fields.size === 0) return { message, fields };
-  return { message: `${message.slice(0, end)}${isClosed ? ')' : ''}`, fields };
+  const kept = fields.size === 0 ? message : `${message.slice(0, end)}${isClosed ? ')' : ''}`;
+  return { message: withoutRunbook(kept), fields };
 }

@@ -94,7 +94,7 @@ export class TextAlertReader {
         ? this.templates
         : this.templates.filter(({ template }) => template.rule === rule);
     for (const [place, prepared] of templates.entries()) {
-      const whole = split.fields.size > 0 ? matchTemplate(prepared, split.message) : undefined;
+      const whole = split.message !== message ? matchTemplate(prepared, split.message) : undefined;
       const match = whole ?? matchTemplate(prepared, message);
       if (match === undefined) continue;
       const rivals = templates

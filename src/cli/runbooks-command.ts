@@ -1,7 +1,8 @@
 // `runbooks`: the address of a site → Helm values or a PrometheusRule that link to its pages.
 import { writePrometheusRule } from '../deploy/prometheus-rule.ts';
-import { readBase, writeRunbooks } from '../deploy/runbooks.ts';
+import { writeRunbooks } from '../deploy/runbooks.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
+import { parseRunbookBase } from '../settings/values/runbook.ts';
 import type { Arguments } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 
@@ -13,7 +14,7 @@ export async function runRunbooks({ files, flags }: Arguments, io: Io): Promise<
     );
     return 2;
   }
-  const base = readBase(given);
+  const base = parseRunbookBase(given);
   if (!base.ok) {
     io.fault(`--base: ${base.message}`);
     return 2;

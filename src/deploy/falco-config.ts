@@ -2,7 +2,10 @@
 // Sources: falco.yaml of each version; values.yaml of each chart, section falco.
 import { hasConstruct, officialRulesPaths } from '../falco/versions.ts';
 import { capturePrefix } from '../ours/recordings.ts';
+import { nameOf } from '../ours/rule-names.ts';
+import { ruleTitles } from '../ours/rule-titles.gen.ts';
 import type { Settings } from '../settings/settings.ts';
+import { runbookEntries } from './runbooks.ts';
 import { engineConfig } from './runtime-sockets.ts';
 import { withComment, writeYaml } from './write-yaml.ts';
 
@@ -50,6 +53,18 @@ export function wholeCaptureConfig(settings: Settings): Config {
   return { capture: max_file_size_mb === undefined ? capture : { ...capture, max_file_size_mb } };
 }
 
+/**
+ * The page of each rule as a field of JSON and of what Falcosidekick sends. A file in config.d adds to
+ * the list that is there, where a value of Helm replaces it.
+ */
+export function runbookConfig({ target, alerts }: Settings, replaces: boolean): Config {
+  if (alerts.runbook === '') return {};
+  const names = ruleTitles.map((title) => nameOf(title));
+  const keeps = replaces && hasConstruct(target.falco, 'suggested-output');
+  const chart = keeps ? [{ suggested_output: true }] : [];
+  return { append_output: [...chart, ...runbookEntries(names, alerts.runbook)] };
+}
+
 /** Does Falco load more than the stable official file? */
 export function loadsMore({ falcoRules }: Settings): boolean {
   return falcoRules.loaded.some((file) => file !== 'stable');
@@ -79,6 +94,7 @@ export function writeConfig(settings: Settings): string {
       ...outputConfig(settings),
       ...engineConfig(settings.target),
       ...wholeCaptureConfig(settings),
+      ...runbookConfig(settings, false),
     }),
   );
 }

@@ -12,10 +12,12 @@ import {
   loadsMore,
   outputConfig,
   rulesFilesConfig,
+  runbookConfig,
 } from './falco-config.ts';
 import { falcoPin } from './falco-pin.ts';
 import { mountValues } from './helm-lists.ts';
 import { overridesFile, ruleFiles, type Texts } from './names.ts';
+import { runbookMessage } from './runbooks.ts';
 import { collectors, collectorsOnTop, namedSocket } from './runtime-sockets.ts';
 import { sidekickNames } from './sidekick-names.ts';
 import { requireRoom } from './size-limit.ts';
@@ -35,15 +37,19 @@ function sidekickPriority(priority: Priority): string {
   return priority === 'INFO' ? 'informational' : priority.toLowerCase();
 }
 
-function sidekickOutput({
-  output,
-  minimumPriority,
-  address,
-}: SidekickOutput): readonly [string, Values] {
+function sidekickOutput(
+  { output, minimumPriority, address }: SidekickOutput,
+  { alerts }: Settings,
+): readonly [string, Values] {
   const minimumpriority = sidekickPriority(minimumPriority);
+  const isLinked = output === 'slack' && alerts.runbook !== '';
   return [
     output,
-    address === undefined ? { minimumpriority } : { hostport: address, minimumpriority },
+    {
+      ...(address === undefined ? {} : { hostport: address }),
+      minimumpriority,
+      ...(isLinked ? { messageformat: runbookMessage } : {}),
+    },
   ];
 }
 
@@ -55,7 +61,7 @@ function falcosidekick(settings: Settings): Values {
   const pin = sidekickPin(settings);
   const config = {
     ...(sidekick.existingSecret === '' ? {} : { existingSecret: sidekick.existingSecret }),
-    ...Object.fromEntries(sidekick.outputs.map(sidekickOutput)),
+    ...Object.fromEntries(sidekick.outputs.map((one) => sidekickOutput(one, settings))),
   };
   return {
     falcosidekick: {
@@ -102,6 +108,7 @@ function commonValues(settings: Settings): Values {
       ...outputConfig(settings),
       ...httpOutput(settings),
       ...captureConfig(settings),
+      ...runbookConfig(settings, true),
     },
     ...falcoctl(settings, release),
     ...falcosidekick(settings),

@@ -1,8 +1,14 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { slots } from '../kubebrowse/slots.gen.ts';
+import { defaultSettings } from '../settings/default-settings.ts';
+import { parseSettings } from '../settings/parse-settings.ts';
+import { falcoVersions, type Settings } from '../settings/settings.ts';
+import { parseRunbookBase } from '../settings/values/runbook.ts';
+import { writeConfig } from './falco-config.ts';
+import { writeValuesWithoutRules } from './helm-values.ts';
 import { writePrometheusRule } from './prometheus-rule.ts';
-import { readBase, writeRunbooks } from './runbooks.ts';
+import { runbookMessage, writeRunbooks } from './runbooks.ts';
 
 const names = slots.rules.map(({ name }) => name);
 const base = 'https://example.org/falco/';
@@ -22,7 +28,7 @@ it.each([
   ['https://example.org/falco', base],
   ['http://wiki.local:8080/a/', 'http://wiki.local:8080/a/'],
 ])('takes %s as a base', (text, expected) => {
-  expect(readBase(text)).toMatchObject({ ok: true, value: expected });
+  expect(parseRunbookBase(text)).toMatchObject({ ok: true, value: expected });
 });
 
 it.each([
@@ -30,11 +36,12 @@ it.each([
   'example.org',
   'javascript:alert(1)',
   'https://a b',
+  'https://me:secret@a/',
+  'https://a/\nx',
   'https://a/%20',
   'https://a/?x',
-  'https://a/\n',
 ])('refuses %j as a base', (text) => {
-  expect(readBase(text).ok).toBe(false);
+  expect(parseRunbookBase(text).ok).toBe(false);
 });
 
 /** Keys of monitoring.coreos.com/v1 PrometheusRule, spec.groups[].rules[]. */
@@ -61,4 +68,40 @@ it('writes a PrometheusRule of the keys and forms that its schema has', () => {
       expect(rule.annotations.runbook_url.startsWith(base)).toBe(true);
     }
   }
+});
+
+describe('as a setting', () => {
+  const linked = (target: object): Settings =>
+    parseSettings({
+      target,
+      alerts: { runbook: base, sidekick: { enabled: true, outputs: [slack] } },
+    }).settings;
+  const slack = { output: 'slack', minimumPriority: 'ERROR' };
+
+  it.each(falcoVersions)(
+    'Falco %s: a field for each rule, beside what its chart appends',
+    (falco) => {
+      const { falco: config, falcosidekick } = parse(writeValuesWithoutRules(linked({ falco })));
+      const own = config.append_output.filter((one: { match?: object }) => one.match !== undefined);
+      expect(own).toEqual(parse(writeRunbooks(names, base)).falco.append_output.slice(1));
+      const kept = config.append_output.filter(
+        (one: { match?: object }) => one.match === undefined,
+      );
+      expect(kept).toEqual(['0.39', '0.40'].includes(falco) ? [] : [{ suggested_output: true }]);
+      expect(falcosidekick.config.slack.messageformat).toBe(runbookMessage);
+    },
+  );
+
+  it('a file in config.d adds to the list, so that it holds ours alone', () => {
+    expect(parse(writeConfig(linked({ method: 'host' }))).append_output).toHaveLength(names.length);
+  });
+
+  it('a release that exists is given no list', () => {
+    const values = writeValuesWithoutRules(linked({ installation: 'existing' }));
+    expect(parse(values).falco.append_output).toBeUndefined();
+  });
+
+  it('off, nothing is written of it', () => {
+    expect(writeConfig(defaultSettings)).not.toContain('append_output');
+  });
 });

@@ -234,6 +234,7 @@ export const constructs = [
     since: '0.41',
     what: 'the setting json_include_output_fields_property',
   },
+  { id: 'suggested-output', since: '0.41', what: 'append_output with suggested_output' },
   { id: 'no-enter-events', since: '0.42', what: 'one event per system call, without evt.dir' },
   { id: 'capture', since: '0.42', what: 'the rule keys capture and capture_duration' },
   { id: 'capture-limit', since: '0.44', what: 'the setting capture.max_file_size_mb' },

@@ -178,7 +178,7 @@ export function importFalcoFile(file: string): Imported | undefined {
             ...own,
             target: { ...settings.target, falco: own.target.falco },
             falcoRules: settings.falcoRules,
-            alerts: settings.alerts,
+            alerts: { ...settings.alerts, runbook: own.alerts.runbook },
           };
     const patched = patches.reduce<Settings>(
       (now, patch) => parseSettings(patch, { base: now }).settings,

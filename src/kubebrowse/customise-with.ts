@@ -1,6 +1,7 @@
 // (rules file, its slots, settings) → customised rules text, by splicing: each slot gets its text, every other byte
 // stays. With the default settings the result is the file itself.
 import { falcoReleases, hasConstruct } from '../falco/versions.ts';
+import { runbookTail } from '../ours/runbook.ts';
 import { programsOf } from '../settings/session-programs.ts';
 import type { RuleChange, RuleException, Settings } from '../settings/settings.ts';
 import { never } from './condition-text.ts';
@@ -110,6 +111,16 @@ const versionPatches = (slots: Slots, settings: Settings): Patch[] => {
   return patches;
 };
 
+/** Each output names its page: text and JSON alike, whatever carries the alert on. */
+const runbookPatches = ({ rules }: Slots, base: string): Patch[] =>
+  base === ''
+    ? []
+    : rules.map(({ name, outputEnd }) => ({
+        from: outputEnd,
+        to: outputEnd,
+        text: `\n    ${runbookTail(name, base)}`,
+      }));
+
 /** What a rule that is off would have reported is left to it no longer. */
 const toldPatches = (slots: Slots, changes: ReadonlyMap<string, RuleChange>): Patch[] => {
   const off = new Set(
@@ -162,6 +173,7 @@ export const customiseWith = (slots: Slots, text: string, settings: Settings): s
   const written = writtenRows(settings);
   const changes = new Map(settings.rules.map((change) => [change.rule, change]));
   patches.push(...toldPatches(slots, changes));
+  patches.push(...runbookPatches(slots, settings.alerts.runbook));
   const captures = hasConstruct(settings.target.falco, 'capture');
   for (const rule of slots.rules)
     patches.push(...rulePatches(rule, written, changes.get(rule.name), captures));

@@ -42,6 +42,7 @@ const inRulesFile = (settings: Settings): Settings => ({
   listeners: settings.listeners,
   processes: settings.processes,
   files: settings.files,
+  alerts: { ...defaultSettings.alerts, runbook: settings.alerts.runbook },
   rules: settings.rules.flatMap((change) => {
     if (hasConstruct(settings.target.falco, 'capture')) return [change];
     const { capture: _, ...rest } = change;

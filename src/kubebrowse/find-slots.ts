@@ -66,6 +66,14 @@ const outputFields = (output: string): string[] => [
   ...new Set([...output.matchAll(/%([a-z][a-z0-9_.]*(?:\[[^\]]*\])?)/g)].map((m) => m[1] ?? '')),
 ];
 
+/** A folded text without its last newline: a further line of it is a further word. */
+const outputEnd = (text: string, item: YAMLMap, name: string): number => {
+  const node = item.get('output', true);
+  const [from, to] = rangeOf(node);
+  if (!text.startsWith('>-\n', from)) return fault(`the output of ${name} does not begin with >-`);
+  return trimEnd(text, to);
+};
+
 const findRule = (text: string, item: YAMLMap): RuleSlots => {
   const name = scalarText(item.get('rule', true));
   const tags = texts(item.get('tags', true));
@@ -82,6 +90,7 @@ const findRule = (text: string, item: YAMLMap): RuleSlots => {
     tags,
     fields: outputFields(String(item.get('output'))),
     priorityAt: rangeOf(item.get('priority', true))[0],
+    outputEnd: outputEnd(text, item, name),
     tagsEnd: rangeOf(item.get('tags', true))[1] - 1,
     exceptionsEnd,
     exceptions: exceptions.items.map((node) => findException(text, node)),

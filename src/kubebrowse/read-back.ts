@@ -4,6 +4,7 @@
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { parseRunbookBase } from '../settings/values/runbook.ts';
 import { findRelease } from './find-release.ts';
 import { handEdits } from './hand-edits.ts';
 import { type RulesItems, readItems } from './read-items.ts';
@@ -39,6 +40,26 @@ const readVersion = (items: RulesItems, notes: ReadNote[]): FalcoMinor => {
   return found ?? defaultSettings.target.falco;
 };
 
+/** One site for all rules; where they differ it is no setting, and is told. */
+const readRunbook = (
+  { rules }: RulesItems,
+  names: readonly string[],
+  notes: ReadNote[],
+): string => {
+  const read = names.flatMap((name) => rules.get(name) ?? []);
+  const [base = ''] = read.map(({ runbook }) => runbook);
+  if (read.some(({ runbook }) => runbook !== base)) {
+    notes.push({
+      message: 'The outputs of the rules name pages of several sites; none is taken over.',
+    });
+    return '';
+  }
+  const parsed = base === '' ? undefined : parseRunbookBase(base);
+  return parsed?.ok === true ? parsed.value : '';
+};
+
+const nameOf = ({ name }: { readonly name: string }): string => name;
+
 const isOurs = (items: RulesItems): boolean =>
   items.macros.has('kubebrowse_pod') &&
   [shippedRelease, ...earlierReleases].some(({ rules }) =>
@@ -69,6 +90,10 @@ export const readBack = (text: string): ReadBack => {
     target: { ...defaultSettings.target, falco: readVersion(items, notes) },
     ...readHeld(items, notes),
     rules: readRules(items, release, notes),
+    alerts: {
+      ...defaultSettings.alerts,
+      runbook: readRunbook(items, release.rules.map(nameOf), notes),
+    },
   };
   notes.push(...handEdits(items, release));
   if (release === shippedRelease) return { settings: own, diagnostics: notes };

@@ -1,5 +1,6 @@
 // rules text → its lists, macros and rules by name, the last definition counting as in Falco.
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { splitRunbook } from '../ours/runbook.ts';
 import { longestCapture } from '../settings/values/capture.ts';
 import { falcoStringValue } from './item-text.ts';
 import type { ReadNote } from './read-note.ts';
@@ -19,7 +20,10 @@ export interface ReadRule {
   /** Seconds recorded after an alert. */
   readonly capture: number | undefined;
   readonly condition: string;
+  /** Without the address of its page. */
   readonly output: string;
+  /** The site its output names; empty where it names none. */
+  readonly runbook: string;
   readonly line: number;
 }
 
@@ -68,6 +72,10 @@ const readCapture = (item: YAMLMap): number | undefined => {
 
 const readRule = (item: YAMLMap, line: number): ReadRule => {
   const exceptions = item.get('exceptions', true);
+  const { output, base } = splitRunbook(
+    text(item.get('rule', true)),
+    text(item.get('output', true)),
+  );
   return {
     enabled: !/^(false|no|off|n)$/i.test(text(item.get('enabled', true))),
     priority: text(item.get('priority', true)).toUpperCase(),
@@ -75,7 +83,8 @@ const readRule = (item: YAMLMap, line: number): ReadRule => {
     exceptions: isSeq(exceptions) ? exceptions.items.filter(isMap).map(readException) : [],
     capture: readCapture(item),
     condition: text(item.get('condition', true)),
-    output: text(item.get('output', true)),
+    output,
+    runbook: base,
     line,
   };
 };

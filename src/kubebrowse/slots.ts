@@ -27,6 +27,8 @@ export interface RuleSlots {
   readonly fields: readonly string[];
   /** Where the priority begins; `enabled` is written behind it. */
   readonly priorityAt: number;
+  /** After its output, a folded text. */
+  readonly outputEnd: number;
   /** Before the `]` of the tags. */
   readonly tagsEnd: number;
   /** After the last exception. */

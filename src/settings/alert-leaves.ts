@@ -19,6 +19,12 @@ export const alertRows: readonly LeafRow[] = [
     (s) => s.alerts.ruleMatching,
   ],
   [
+    'alerts.runbook',
+    'Site of the rule pages',
+    'Each alert then names the page of its rule, which says what to do. Empty: none does.',
+    (s) => s.alerts.runbook,
+  ],
+  [
     'alerts.sidekick.enabled',
     'Falcosidekick',
     'Whether Falcosidekick is installed beside Falco.',

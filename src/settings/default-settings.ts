@@ -120,6 +120,7 @@ export const defaultSettings: Settings = {
   alerts: {
     json: true,
     ruleMatching: 'all',
+    runbook: '',
     sidekick: { enabled: false, webui: false, existingSecret: '', outputs: [] },
     capture: { mode: 'off', folder: '/captures', diskMb: 2048, fileMb: 100 },
   },

@@ -38,6 +38,7 @@ import {
 import { parseLabelKey } from './values/labels.ts';
 import { parseNetwork } from './values/network.ts';
 import { parseExecutablePath, parsePathPrefix } from './values/path.ts';
+import { parseRunbookBase } from './values/runbook.ts';
 import { parseShellCommand } from './values/shell-command.ts';
 import { parseSocketPath } from './values/socket.ts';
 
@@ -166,6 +167,15 @@ const recordings = fc.record({
 const alerts = fc.record({
   json: fc.boolean(),
   ruleMatching: fc.constantFrom('all' as const, 'first' as const),
+  runbook: fc.oneof(
+    fc.constant(''),
+    accepted(
+      fc
+        .array(mixed, { maxLength: 3 })
+        .map((parts) => `https://${['example.org', ...parts].join('/')}`),
+      parseRunbookBase,
+    ),
+  ),
   sidekick: fc.record({
     enabled: fc.boolean(),
     webui: fc.boolean(),

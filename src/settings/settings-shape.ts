@@ -52,6 +52,7 @@ import { parseLabelKey } from './values/labels.ts';
 import { parseNetwork } from './values/network.ts';
 import { parseExecutablePath, parsePathPrefix } from './values/path.ts';
 import { parsePort } from './values/port.ts';
+import { parseRunbookBase } from './values/runbook.ts';
 import { parseShellCommand } from './values/shell-command.ts';
 import { parseSocketPath } from './values/socket.ts';
 import { parseWebAddress } from './values/web-address.ts';
@@ -210,6 +211,10 @@ const capture = section<Capture>({
 const alerts = section<Alerts>({
   json: flag,
   ruleMatching: choice(['all', 'first']),
+  runbook: text((input) => (input === '' ? accept('') : parseRunbookBase(input)), {
+    pattern: '^([ \\t]*[Hh][Tt][Tt][Pp][Ss]?://.*)?$',
+    maxLength: 260,
+  }),
   sidekick,
   capture,
 });

@@ -223,6 +223,8 @@ export interface Alerts {
   readonly json: boolean;
   /** `all`: every matching rule alerts; `first`: only the first in load order. */
   readonly ruleMatching: 'all' | 'first';
+  /** Address of a site with our pages, ending in a slash: each alert then names the page of its rule. Empty: none does. */
+  readonly runbook: string;
   readonly sidekick: Sidekick;
   readonly capture: Capture;
 }

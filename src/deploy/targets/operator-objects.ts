@@ -3,8 +3,9 @@ import { folderOf, usualSockets } from '../../falco/runtimes.ts';
 import { falcoReleases } from '../../falco/versions.ts';
 import type { Priority, Settings, SidekickOutput } from '../../settings/settings.ts';
 import { captureMounts, joinMounts } from '../capture-volume.ts';
-import { outputConfig, wholeCaptureConfig } from '../falco-config.ts';
+import { outputConfig, runbookConfig, wholeCaptureConfig } from '../falco-config.ts';
 import { overridesFile, rulesFile, type Texts } from '../names.ts';
+import { runbookMessage } from '../runbooks.ts';
 import { namedFolder } from '../runtime-folders.ts';
 import { engineConfig, namedSocket, pluginEntry } from '../runtime-sockets.ts';
 
@@ -76,6 +77,7 @@ export function configObject(settings: Settings): Values {
       ...outputConfig(settings),
       ...engineConfig(settings.target),
       ...wholeCaptureConfig(settings),
+      ...runbookConfig(settings, false),
       ...http,
       ...json,
     },
@@ -134,11 +136,17 @@ const sidekickPriority = (priority: Priority): string =>
   priority === 'INFO' ? 'informational' : priority.toLowerCase();
 
 /** As Falcosidekick reads them from its environment. */
-function outputEnv({ output, minimumPriority, address }: SidekickOutput): readonly Values[] {
+function outputEnv(
+  { output, minimumPriority, address }: SidekickOutput,
+  { alerts }: Settings,
+): readonly Values[] {
   const name = output.toUpperCase();
   return [
     ...(address === undefined ? [] : [{ name: `${name}_HOSTPORT`, value: address }]),
     { name: `${name}_MINIMUMPRIORITY`, value: sidekickPriority(minimumPriority) },
+    ...(output === 'slack' && alerts.runbook !== ''
+      ? [{ name: `${name}_MESSAGEFORMAT`, value: runbookMessage }]
+      : []),
   ];
 }
 
@@ -147,7 +155,7 @@ export function sidekickObjects(settings: Settings): readonly Values[] {
   if (!enabled) return [];
   const page = `${sidekickName}-ui`;
   const env = [
-    ...outputs.flatMap(outputEnv),
+    ...outputs.flatMap((one) => outputEnv(one, settings)),
     ...(webui ? [{ name: 'WEBUI_URL', value: `http://${page}:2802` }] : []),
   ];
   const from = existingSecret === '' ? {} : { envFrom: [{ secretRef: { name: existingSecret } }] };

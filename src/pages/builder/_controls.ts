@@ -130,6 +130,13 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
       `${alerts}#what-an-alert-looks-like`,
       'JSON output',
     ),
+    {
+      kind: 'TextField',
+      id: 'alerts.runbook',
+      example: 'https://example.org/falco/',
+      help: 'Each alert then carries the address of its rule’s page.',
+      why: `${alerts}#every-alert-carries-its-page`,
+    },
     flag(
       'alerts.sidekick.enabled',
       'Installs Falcosidekick, which sends alerts on.',

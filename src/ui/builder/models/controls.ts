@@ -19,6 +19,7 @@ export const textControls = [
   'target.release',
   'target.namespace',
   'target.socket',
+  'alerts.runbook',
   'alerts.sidekick.existingSecret',
   'alerts.capture.folder',
   'alerts.capture.diskMb',

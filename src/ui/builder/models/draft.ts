@@ -105,6 +105,7 @@ const textsOf = (s: Settings): Draft['texts'] => ({
   'falcoRules.sandbox': String(s.falcoRules.loaded.includes('sandbox')),
   'alerts.json': String(s.alerts.json),
   'alerts.ruleMatching': s.alerts.ruleMatching,
+  'alerts.runbook': s.alerts.runbook,
   'alerts.sidekick.enabled': String(s.alerts.sidekick.enabled),
   'alerts.sidekick.webui': String(s.alerts.sidekick.webui),
   'alerts.sidekick.existingSecret': s.alerts.sidekick.existingSecret,

@@ -20,6 +20,7 @@ import {
   parseReleaseName,
   parseSecretName,
 } from '../../../settings/values/kubernetes-names.ts';
+import { parseRunbookBase } from '../../../settings/values/runbook.ts';
 import { parseSocketPath } from '../../../settings/values/socket.ts';
 import { accept, type Parsed, refuse, type ValueParser } from '../../../text/parsed.ts';
 import { changedControls } from './changed-controls.ts';
@@ -61,6 +62,7 @@ const textParsers: Readonly<Record<TextId, (text: string, runtime: string) => Pa
   'target.release': parseReleaseName,
   'target.namespace': parseFalcoNamespace,
   'target.socket': parseSocket,
+  'alerts.runbook': (text) => (text.trim() === '' ? accept('') : parseRunbookBase(text)),
   'alerts.sidekick.existingSecret': parseOptionalSecret,
   'alerts.capture.folder': parseCaptureFolder,
   'alerts.capture.diskMb': asText(parseDiskMb),
@@ -84,6 +86,7 @@ const readAlerts = (
 ): Alerts => ({
   json: texts['alerts.json'] === 'true',
   ruleMatching: choose(texts['alerts.ruleMatching'], ['all', 'first'], 'all'),
+  runbook: text('alerts.runbook'),
   sidekick: {
     enabled: texts['alerts.sidekick.enabled'] === 'true',
     webui: texts['alerts.sidekick.webui'] === 'true',

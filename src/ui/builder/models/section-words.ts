@@ -60,6 +60,7 @@ const words: {
   alerts: ({ alerts }) => [
     alerts.json ? 'JSON' : 'plain text',
     `matching ${alerts.ruleMatching}`,
+    ...(alerts.runbook === '' ? [] : ['pages']),
     ...(alerts.sidekick.enabled ? ['Falcosidekick'] : []),
     ...(alerts.capture.mode === 'off' ? [] : ['recordings']),
   ],
