@@ -47,6 +47,7 @@ export const bindSections = (form: HTMLElement): void => {
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (link !== null && follow(link.getAttribute('href') ?? '')) event.preventDefault();
   });
+  addEventListener('hashchange', () => follow(location.hash));
   follow(location.hash);
 };
 
