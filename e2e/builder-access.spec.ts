@@ -193,7 +193,8 @@ test('the index of sections says what is changed, rows say what a rule watches',
   await expect(page.locator('#sections li', { hasText: 'Target' })).toContainText('1 to correct');
   await builder.open('#rule-reverse-shell');
   const row = page.locator('#rule-reverse-shell');
-  await expect(row.getByRole('button')).toBeFocused();
-  await row.locator('a').click();
+  await expect(row.locator('.priority')).toBeFocused();
+  await expect(row.getByRole('button', { name: 'Exempt by other fields' })).toBeVisible();
+  await row.locator('a.watches').click();
   await expect(page.locator('h1')).toHaveText('Reverse Shell');
 });

@@ -20,6 +20,13 @@ const turnTo = (view: 'form' | 'result'): void => {
   if (button instanceof HTMLInputElement) button.checked = true;
 };
 
+/** What can be changed of a rule stands below its row. */
+const openRow = (row: HTMLElement): void => {
+  const button = row.querySelector<HTMLElement>('.priority');
+  if (button?.getAttribute('aria-expanded') === 'false') button.click();
+  button?.focus({ preventScroll: true });
+};
+
 /** Opens what hides the place of that address, and goes there. */
 const follow = (fragment: string): boolean => {
   const target = named.test(fragment) ? document.getElementById(fragment.slice(1)) : null;
@@ -27,8 +34,10 @@ const follow = (fragment: string): boolean => {
   turnTo(/^(?:result|catches)$/.test(target.id) ? 'result' : 'form');
   const summary =
     target.closest('summary') ?? target.querySelector<HTMLElement>('#catches > summary');
-  if (summary === null && /^(?:control|rule)-/.test(target.id)) showControl(target);
-  else {
+  if (summary === null && /^(?:control|rule)-/.test(target.id)) {
+    showControl(target);
+    if (target.id.startsWith('rule-')) openRow(target);
+  } else {
     const section = summary?.closest('details');
     if (section) section.open = true;
     const place = summary ?? target;
