@@ -1,5 +1,7 @@
 // What was loaded → all that the checks look at, gathered once.
 
+import type { Condition } from '../condition/ast.ts';
+import { parseCondition } from '../condition/parse-condition.ts';
 import { defaultLists } from '../falco/default-lists.gen.ts';
 import { defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
 import type { FalcoMinor } from '../falco/versions.ts';
@@ -222,6 +224,26 @@ function gatherComparisons(
   return comparisons;
 }
 
+/** Longer texts, and more of them, share what was read: an alias may stand for very many. */
+const longestRead = 1000;
+const mostRead = 500;
+
+/** Conditions of one text are read once; what is found in one of them is to be told of each. */
+function apart(conditions: readonly WrittenCondition[]): readonly WrittenCondition[] {
+  const known = new Set<Condition>();
+  let left = mostRead;
+  return conditions.map((one) => {
+    const { tree, text } = one;
+    if (tree === undefined || !known.has(tree)) {
+      if (tree !== undefined) known.add(tree);
+      return one;
+    }
+    left -= 1;
+    const read = left < 0 || text.length > longestRead ? undefined : parseCondition(text);
+    return read?.ok ? { ...one, tree: read.condition } : one;
+  });
+}
+
 export function gather(
   files: readonly RulesFile[],
   loaded: Loaded,
@@ -232,7 +254,7 @@ export function gather(
   const written = items.flatMap(
     (item) => conditionOf(files[item.file]?.text ?? '', item, cache) ?? [],
   );
-  const conditions = judgedConditions(written, loaded);
+  const conditions = judgedConditions(apart(written), loaded);
   const comparisons = gatherComparisons({ items, conditions }, loaded);
   const lists = gatherLists(loaded);
   const listUses = gatherUses(comparisons, lists);

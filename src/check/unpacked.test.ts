@@ -104,3 +104,12 @@ describe('rules inside other files', () => {
     expect(mended?.text).toBe(text.replaceAll('proc.nme', 'proc.name'));
   });
 });
+
+it('two rules of one condition are told of one by one', () => {
+  const twin = (name: string) => rule(name, 'proc.name').replace('= nc', '= /bin/nc');
+  const [checked] = checkFiles([{ name: 'a.yaml', text: twin('A') + twin('B') }]);
+  expect(checked?.diagnostics.map(({ code, item }) => [code, item?.name])).toEqual([
+    ['never-fires', 'A'],
+    ['never-fires', 'B'],
+  ]);
+});
