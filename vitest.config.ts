@@ -4,6 +4,8 @@ import { packedEvents } from './scripts/packed-events.mjs';
 // As the site has the events: an edit of one runs its tests again while Vitest watches.
 const plugins = [packedEvents({ stops: false })];
 
+const countingSteps = ['src/**/linear.test.ts'];
+
 export default defineConfig({
   test: {
     reporters: ['default'],
@@ -21,6 +23,19 @@ export default defineConfig({
           // Properties run hundreds of cases; a loaded machine takes its time.
           testTimeout: 60_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: countingSteps,
+          setupFiles: ['scripts/test-seed.ts'],
+        },
+      },
+      {
+        // What files before them in the same worker have kept in memory would be missing from the steps.
+        plugins,
+        test: {
+          name: 'steps',
+          environment: 'node',
+          isolate: true,
+          testTimeout: 60_000,
+          include: countingSteps,
           setupFiles: ['scripts/test-seed.ts'],
         },
       },

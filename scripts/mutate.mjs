@@ -92,7 +92,17 @@ function isKilled(dir, one) {
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, text.slice(0, one.from) + one.insert + text.slice(one.to));
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--project', 'unit', '--bail', '1', '--passWithNoTests'];
+  const args = [
+    vitest,
+    'run',
+    '--project',
+    'unit',
+    '--project',
+    'steps',
+    '--bail',
+    '1',
+    '--passWithNoTests',
+  ];
   const child = spawn(process.execPath, [...args, `${folderOf(one.path)}/`], {
     cwd: dir,
     stdio: 'ignore',

@@ -69,7 +69,16 @@ async function inTurn() {
   for (const check of checks) ok = (await check()) && ok;
   return ok;
 }
-const unit = [tool('vitest'), 'run', '--project', 'unit', '--passWithNoTests', ...tests];
+const unit = [
+  tool('vitest'),
+  'run',
+  '--project',
+  'unit',
+  '--project',
+  'steps',
+  '--passWithNoTests',
+  ...tests,
+];
 const results = await Promise.all([
   inTurn(),
   tests.length === 0 ? true : step(`unit: ${tests.length} files`, unit),

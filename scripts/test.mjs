@@ -111,7 +111,7 @@ const firstResults = await runInPairs(before);
 for (const [at, [name]] of before.entries()) count(name, firstResults[at] ?? false);
 
 const unit = run('unit', [
-  ...[tool('vitest'), 'run', '--project', 'unit'],
+  ...[tool('vitest'), 'run', '--project', 'unit', '--project', 'steps'],
   ...['--reporter=default', '--reporter=json', `--outputFile.json=${reports}/unit.json`],
 ]);
 const unitReport = report('unit.json');
