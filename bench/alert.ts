@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { LogReader } from '../src/alert/log-reader.ts';
+import { LogReader } from '../src/alert/read/log-reader.ts';
 import { alertLine, type Vary } from './alert/lines.ts';
 
 const folder = join(tmpdir(), 'kubebrowse-bench-alert');

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { checkFiles } from '../src/check/check-files.ts';
-import { hardTexts, sized } from '../src/check/hard-texts.ts';
+import { hardTexts, sized } from '../src/check/testing/hard-texts.ts';
 
 const own = readFileSync(new URL('../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const texts = [

@@ -8,7 +8,7 @@ import {
   type PreparedRules,
   prepareRules,
 } from '../src/evaluation/evaluate-rules.ts';
-import type { Fields } from '../src/evaluation/fields.ts';
+import type { Fields } from '../src/evaluation/values/fields.ts';
 import { load } from '../src/ruleset/load.ts';
 import { scenarios } from '../src/scenario/catalogue.ts';
 

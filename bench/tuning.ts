@@ -2,15 +2,15 @@
 // an unknown image made large, each group with another program, address or file.
 import { readFileSync } from 'node:fs';
 import type { AlertGroup, AlertLog } from '../src/alert/alert-log.ts';
-import type { Fields } from '../src/evaluation/fields.ts';
+import type { Fields } from '../src/evaluation/values/fields.ts';
 import { slots } from '../src/kubebrowse/slots.gen.ts';
 import { scenarios } from '../src/scenario/catalogue.ts';
 import { defaultSettings } from '../src/settings/default-settings.ts';
 import { applyChanges } from '../src/tuning/accept.ts';
 import type { Hand } from '../src/tuning/hand.ts';
-import { group, logOf } from '../src/tuning/log-arbitrary.ts';
 import { outcomeOf } from '../src/tuning/outcome.ts';
 import { suggest } from '../src/tuning/suggest.ts';
+import { group, logOf } from '../src/tuning/testing/log-arbitrary.ts';
 
 const shipped = readFileSync(new URL('../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const hand: Hand = { kind: 'settings', settings: defaultSettings, shipped };

@@ -4,9 +4,9 @@
 //   gzip -9 -n -c rules/kubebrowse_rules.yaml > src/kubebrowse/testdata/rules-0.2.0.yaml.gz
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { readItems } from '../src/kubebrowse/read-items.ts';
-import { readHeld } from '../src/kubebrowse/read-sections.ts';
-import { releaseOf, statedVersion } from '../src/kubebrowse/rules-release.ts';
+import { readItems } from '../src/kubebrowse/read/read-items.ts';
+import { readHeld } from '../src/kubebrowse/read/read-sections.ts';
+import { releaseOf, statedVersion } from '../src/kubebrowse/read/rules-release.ts';
 
 const testdata = new URL('../src/kubebrowse/testdata/', import.meta.url);
 

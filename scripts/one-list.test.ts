@@ -121,8 +121,8 @@ describe('a list that is added', () => {
     const fine = run([...vitest, ...tests]);
     expect(fine.status, fine.all).toBe(0);
     const program = `
-      import { defaultDraft, withText } from './src/ui/builder/models/draft.ts';
-      import { createDraftReader } from './src/ui/builder/models/read-draft.ts';
+      import { defaultDraft, withText } from './src/ui/draft/draft.ts';
+      import { createDraftReader } from './src/ui/draft/read-draft.ts';
       const draft = withText(defaultDraft, 'files.labPaths', '/usr/share/lab/ # ours');
       console.log(JSON.stringify(createDraftReader().read(draft).settings.files.labPaths));`;
     const { out, all } = run(['--input-type=module', '--eval', program]);

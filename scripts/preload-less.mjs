@@ -15,7 +15,7 @@ const together = [
   // What the builder's first script and its later parts share.
   {
     name: 'draft',
-    test: /\/src\/(settings\/(default-settings|adaptable-lists|standing-networks|values\/write-entry)|ui\/builder\/models\/(draft|history|controls|save-draft|storage-key|once))\.ts$/,
+    test: /\/src\/(settings\/(default-settings|adaptable-lists|standing-networks|values\/write-entry)|ui\/draft\/(draft|history|controls|save-draft)|ui\/builder\/models\/(keeping\/storage-key|once))\.ts$/,
   },
   // A script that others import from would run again beside the merged one; see merge-parts.mjs.
   { name: 'paths', test: /\/src\/components\/paths\.ts$/ },

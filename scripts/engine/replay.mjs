@@ -1,11 +1,11 @@
 // Captures → alerts of the real engine, held against what was expected and what our evaluator says of them.
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { readAlerts } from '../../src/alert/read-alerts.ts';
-import { alertAnswer } from '../../src/cli/evaluate-alert.ts';
+import { readAlerts } from '../../src/alert/read/read-alerts.ts';
+import { alertAnswer } from '../../src/cli/input/evaluate-alert.ts';
 import { prepareRules } from '../../src/evaluation/evaluate-rules.ts';
 import { load } from '../../src/ruleset/load.ts';
-import { engineOf } from '../../src/ruleset/reading.ts';
+import { engineOf } from '../../src/ruleset/read/reading.ts';
 import { lastLine, neverStarted, runFalco } from './programs.mjs';
 
 /** Rule → how many alerts. @typedef {Readonly<Record<string, number>>} Counts */

@@ -1,5 +1,5 @@
 // What was read of one or several logs: alerts that say the same thing folded into groups.
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 
 /** Alerts of one rule whose fields agree but for those that differ with every run (volatile.ts). */
 export interface AlertGroup {

@@ -3,8 +3,8 @@
 
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { anyAlertLine, anyBytes } from './alert-arbitrary.ts';
-import { addsUp, cutsAlike, readsAlike } from './laws.ts';
+import { anyAlertLine, anyBytes } from './testing/alert-arbitrary.ts';
+import { addsUp, cutsAlike, readsAlike } from './testing/laws.ts';
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 20_000);
 const anyCuts = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 4 });

@@ -1,5 +1,5 @@
 // One alert as a log tells of it, before equal ones are folded together (alert-log.ts).
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 
 export interface Alert {
   /** Undefined: text mode names no rule, and no known output fits. */

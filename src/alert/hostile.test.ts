@@ -1,9 +1,9 @@
 // Logs made to harm: what they hold is text, and stays so.
 import { describe, expect, it } from 'vitest';
-import type { JsonValue } from './exact-json.ts';
-import { AlertSearch } from './find-alerts.ts';
-import { readInPieces } from './read-in-pieces.ts';
-import { nothing, nothingAround } from './sink.ts';
+import type { JsonValue } from './bytes/exact-json.ts';
+import { AlertSearch } from './read/find-alerts.ts';
+import { nothing, nothingAround } from './read/sink.ts';
+import { readInPieces } from './testing/read-in-pieces.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const read = (log: string | Uint8Array) =>

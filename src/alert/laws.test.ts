@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeUtf8 } from '../text/utf8.ts';
-import { anyAlertLine, anyBytes, anyLog } from './alert-arbitrary.ts';
-import { addsUp, cutsAlike, readsAlike } from './laws.ts';
-import { readInPieces } from './read-in-pieces.ts';
+import { anyAlertLine, anyBytes, anyLog } from './testing/alert-arbitrary.ts';
+import { addsUp, cutsAlike, readsAlike } from './testing/laws.ts';
+import { readInPieces } from './testing/read-in-pieces.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const decode = (bytes: Uint8Array) => decoder.decode(bytes);

@@ -1,7 +1,7 @@
 // An alert → what to do about it: its names, and the commands to isolate, keep, look and end, filled with
 // them. An alert is written by whoever is watched: a name that Kubernetes would refuse, or that a terminal
 // would act upon, is never filled in.
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import { shellQuote } from '../text/shell-quote.ts';
 import { visible } from '../text/visible.ts';
 import type { Alert } from './alert.ts';

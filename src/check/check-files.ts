@@ -5,12 +5,12 @@ import { defaultFalco } from '../falco/default-version.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
-import { type EnginePlugins, engineOf } from '../ruleset/reading.ts';
+import { type EnginePlugins, engineOf } from '../ruleset/read/reading.ts';
 import { checks } from './checks.ts';
-import { saysSo } from './falco-version.ts';
+import { saysSo } from './loading/falco-version.ts';
+import { Unpacked } from './loading/unpacked.ts';
 import { type CheckedFile, mergeFile } from './merge.ts';
 import { gather } from './scene.ts';
-import { Unpacked } from './unpacked.ts';
 import { walk } from './walk.ts';
 
 export interface CheckOptions {

@@ -4,11 +4,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyRulesText, mutated } from '../ruleset/ruleset-arbitrary.ts';
-import { hardAmounts, manyFiles, soughtNames } from './hard-amounts.ts';
-import { hardNames } from './hard-names.ts';
-import { hardTexts, sized } from './hard-texts.ts';
-import { judge } from './laws.ts';
+import { anyRulesText, mutated } from '../ruleset/testing/ruleset-arbitrary.ts';
+import { hardAmounts, manyFiles, soughtNames } from './testing/hard-amounts.ts';
+import { hardNames } from './testing/hard-names.ts';
+import { hardTexts, sized } from './testing/hard-texts.ts';
+import { judge } from './testing/laws.ts';
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 50_000);
 const own = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');

@@ -8,10 +8,10 @@ import { LineIndex } from '../text/line-index.ts';
 import { applyFixes } from './apply-fixes.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
 import { checks } from './checks.ts';
-import { defaultRulesFiles } from './default-rules.ts';
-import { codeOf, falcoSeverities } from './falco-sayings.ts';
 import type { CheckDiagnostic } from './finding.ts';
-import { fixEverything } from './fix-everything.ts';
+import { defaultRulesFiles } from './loading/default-rules.ts';
+import { codeOf, falcoSeverities } from './loading/falco-sayings.ts';
+import { fixEverything } from './testing/fix-everything.ts';
 
 const testdata = new URL('testdata/', import.meta.url);
 const content = new URL('../../content/', import.meta.url);

@@ -2,9 +2,9 @@
 
 import type { Problem } from '../ruleset/problem.ts';
 import type { Range } from '../text/diagnostic.ts';
-import type { ValueUse, WrittenComparison, WrittenValue } from './comparison.ts';
 import type { CheckFix, Draft } from './finding.ts';
 import type { Scene } from './scene.ts';
+import type { ValueUse, WrittenComparison, WrittenValue } from './values/comparison.ts';
 import type { WrittenCondition, WrittenItem } from './written.ts';
 
 /** Something Falco says, and where. */

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../text/line-index.ts';
 import { checkFiles } from './check-files.ts';
-import { fixEverything } from './fix-everything.ts';
+import { fixEverything } from './testing/fix-everything.ts';
 
 const folder = new URL('testdata/first-draft/', import.meta.url);
 const loud = 39;

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mutated } from '../ruleset/ruleset-arbitrary.ts';
+import { mutated } from '../ruleset/testing/ruleset-arbitrary.ts';
 import { applyFixes, fixAll } from './apply-fixes.ts';
 import { checkFiles } from './check-files.ts';
 

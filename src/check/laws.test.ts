@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { anyRulesText, mutated } from '../ruleset/ruleset-arbitrary.ts';
-import { judge } from './laws.ts';
+import { anyRulesText, mutated } from '../ruleset/testing/ruleset-arbitrary.ts';
+import { judge } from './testing/laws.ts';
 
 const own = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 

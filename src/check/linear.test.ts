@@ -4,9 +4,9 @@
 import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFiles } from './check-files.ts';
-import { hardAmounts, manyFiles, soughtNames } from './hard-amounts.ts';
-import { hardNames } from './hard-names.ts';
-import { expandingTexts, hardTexts } from './hard-texts.ts';
+import { hardAmounts, manyFiles, soughtNames } from './testing/hard-amounts.ts';
+import { hardNames } from './testing/hard-names.ts';
+import { expandingTexts, hardTexts } from './testing/hard-texts.ts';
 
 const session = new Session();
 

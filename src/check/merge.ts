@@ -5,8 +5,14 @@ import type { LoadedFile } from '../ruleset/load.ts';
 import type { ItemName, Problem } from '../ruleset/problem.ts';
 import type { Range } from '../text/diagnostic.ts';
 import type { Check, FalcoSaying } from './check.ts';
-import { codeOf, type FileSayings, sayingsOf, severityOf, standsIn } from './falco-sayings.ts';
 import type { CheckDiagnostic, Finding } from './finding.ts';
+import {
+  codeOf,
+  type FileSayings,
+  sayingsOf,
+  severityOf,
+  standsIn,
+} from './loading/falco-sayings.ts';
 import { mends } from './mends/mends.ts';
 import type { Scene } from './scene.ts';
 import { told } from './told.ts';

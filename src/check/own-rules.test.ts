@@ -13,9 +13,9 @@ import type { RulesFile } from '../ruleset/load.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { presets } from '../settings/presets.ts';
 import type { Settings } from '../settings/settings.ts';
-import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
+import { settingsArbitrary } from '../settings/testing/settings-arbitrary.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
-import { defaultRulesFiles } from './default-rules.ts';
+import { defaultRulesFiles } from './loading/default-rules.ts';
 
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const numRuns = Number(process.env['CHECK_RUNS'] ?? 300);

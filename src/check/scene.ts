@@ -7,6 +7,9 @@ import { defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';
 import type { FalcoMinor } from '../falco/versions.ts';
 import type { ConditionCache } from '../ruleset/condition-cache.ts';
 import type { Loaded, RulesFile } from '../ruleset/load.ts';
+import type { Use } from './finding.ts';
+import { judgedConditions } from './loading/foreign.ts';
+import { lostItems } from './loading/lost-items.ts';
 import {
   asComparison,
   asValue,
@@ -14,11 +17,8 @@ import {
   type ValueUse,
   type WrittenComparison,
   type WrittenValue,
-} from './comparison.ts';
-import type { Use } from './finding.ts';
-import { judgedConditions } from './foreign.ts';
-import { lostItems } from './lost-items.ts';
-import { Polarity } from './polarity.ts';
+} from './values/comparison.ts';
+import { Polarity } from './values/polarity.ts';
 import {
   comparisonsOf,
   conditionOf,

@@ -2,8 +2,8 @@
 // it in its own place, this file says no more than that Falco stops there.
 
 import type { FalcoSaying } from './check.ts';
-import type { FileSayings } from './falco-sayings.ts';
 import type { Finding } from './finding.ts';
+import type { FileSayings } from './loading/falco-sayings.ts';
 
 type Place = NonNullable<FalcoSaying['elsewhere']>;
 

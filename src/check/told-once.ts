@@ -2,8 +2,8 @@
 // the macro where a check knows the place, else with the first rule. Falco's list keeps its length.
 
 import type { FalcoSaying } from './check.ts';
-import type { FileSayings } from './falco-sayings.ts';
 import type { CheckDiagnostic } from './finding.ts';
+import type { FileSayings } from './loading/falco-sayings.ts';
 import type { Scene } from './scene.ts';
 
 interface Told {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { longestMessage, shortened } from '../text/shortened.ts';
 import { visibleLines } from '../text/visible.ts';
 import { checkFiles } from './check-files.ts';
-import { oddlyNamed } from './hard-names.ts';
-import { judge } from './laws.ts';
+import { oddlyNamed } from './testing/hard-names.ts';
+import { judge } from './testing/laws.ts';
 
 const hostile = '\u001b[31m\u009b\u202e\u2066';
 const names = [

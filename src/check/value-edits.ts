@@ -1,8 +1,8 @@
 // A value in a condition, an exception or a list → the edit that writes another one, or none.
 
-import type { WrittenValue } from './comparison.ts';
 import type { CheckFix } from './finding.ts';
 import type { Scene } from './scene.ts';
+import type { WrittenValue } from './values/comparison.ts';
 
 /** Only where the value stands in the file as it is: no escapes, no folding. */
 export function replaceValue(

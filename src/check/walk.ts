@@ -2,10 +2,10 @@
 
 import type { ItemName } from '../ruleset/problem.ts';
 import type { Check, ValueDraft } from './check.ts';
-import type { ValueUse, WrittenValue } from './comparison.ts';
 import type { CheckFix, Draft, Finding, Use } from './finding.ts';
 import type { ListedValue, Scene } from './scene.ts';
 import { removeValue, replaceValue } from './value-edits.ts';
+import type { ValueUse, WrittenValue } from './values/comparison.ts';
 
 class Walk {
   readonly findings: Finding[] = [];

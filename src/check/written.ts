@@ -9,8 +9,8 @@ import type { ItemName } from '../ruleset/problem.ts';
 import { TracedText } from '../ruleset/traced-text.ts';
 import { lookup, type MapNode, type ScalarNode } from '../ruleset/yaml/node.ts';
 import type { Range } from '../text/diagnostic.ts';
-import { withoutFaults } from './faults.ts';
 import type { Edit } from './finding.ts';
+import { withoutFaults } from './loading/faults.ts';
 
 export interface WrittenItem {
   readonly file: number;

@@ -1,5 +1,5 @@
 // An attack on the browser or the editor of KubeBrowse's images → the same attack on another program.
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import { tellOf } from '../kubebrowse/session-program.ts';
 import type { NamedProgram } from './programs.ts';
 

@@ -1,7 +1,7 @@
 // Settings → what the rules made with them do: what they catch of the catalogue in pods as the settings
 // describe them, what each list costs, which programs they do not know. Landing page, builder and command
 // line say what is found here and nothing else.
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import { placeInPod } from '../kubebrowse/session-pod.ts';
 import { countStates, isFault, stateOf } from '../scenario/assess.ts';
 import { scenarios } from '../scenario/catalogue.ts';

@@ -1,6 +1,6 @@
 // Settings that name another browser or editor → which rules do not know it: those that fire on an attack on
 // KubeBrowse's own program, and do not on the same attack on the other one.
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import { asProgram } from './as-program.ts';
 import type { Matching } from './losses.ts';
 import type { NamedProgram } from './programs.ts';

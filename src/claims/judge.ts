@@ -1,12 +1,12 @@
 // A rules text and events → the rules that match each event. What an edit leaves as it was is not read,
 // compiled or evaluated again: conditions are cached, and per list of events what each of them matches.
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import type { EffectiveRule } from '../ruleset/compile.ts';
 import { ConditionCache, type ResolvedCondition } from '../ruleset/condition-cache.ts';
 import { type Loaded, load } from '../ruleset/load.ts';
-import { engineOf } from '../ruleset/reading.ts';
+import { engineOf } from '../ruleset/read/reading.ts';
 
 export interface Read {
   readonly loaded: Loaded;

@@ -1,6 +1,6 @@
 // Settings and the attacks → what each part of the settings costs: rules that lose their attacks, and
 // attacks that no rule is left for. Found by evaluating the rules made without the part.
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Part, type PartName, partsOf } from './parts.ts';
 

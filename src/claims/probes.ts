@@ -1,6 +1,6 @@
 // Attacks of the catalogue → further ones of the same kind, which are not counted: what tells whether a
 // list leaves a rule anything at all. Over IPv6, and on the paths the settings watch.
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 

@@ -5,7 +5,7 @@ import { rulesWhere } from '../ours/rules.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { findDifferences } from '../settings/difference.ts';
 import { shippedPrograms } from '../settings/program-ids.ts';
-import { review, rulePage } from '../settings/review.ts';
+import { review, rulePage } from '../settings/review/review.ts';
 import { programsOf, sessionPrograms } from '../settings/session-programs.ts';
 import type { Settings } from '../settings/settings.ts';
 import { bySeverity, enumerate, type Statement, state } from '../settings/statement.ts';

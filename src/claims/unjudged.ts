@@ -1,8 +1,8 @@
 // Rules with exceptions of the user's own → the exceptions that the catalogue cannot judge: they are over a
 // field that its attacks do not tell, so whether they silence an attack is not known.
 import { prepareRules } from '../evaluation/evaluate-rules.ts';
-import type { Fields } from '../evaluation/fields.ts';
 import { type Judgement, judge } from '../evaluation/judge.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Read } from './judge.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { slots } from '../kubebrowse/slots.gen.ts';
-import { call } from './call-in-memory.ts';
+import { call } from './testing/call-in-memory.ts';
 
 const attack = (document: object, ...flags: string[]) =>
   call(['attack', '--settings', '-', ...flags], { '-': JSON.stringify(document) });

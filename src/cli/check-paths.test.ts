@@ -1,8 +1,8 @@
 // Folders, patterns, formats and --fail-on of `check`, on files in memory.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { call } from './call-in-memory.ts';
-import { formats } from './check-choices.ts';
+import { formats } from './output/check-choices.ts';
+import { call } from './testing/call-in-memory.ts';
 
 const rule = (name: string, condition: string) =>
   `- rule: ${name}\n  desc: x\n  condition: ${condition}\n  output: x\n  priority: INFO\n`;

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { claimed } from '../claims/laws.ts';
 import { openBuilder } from '../ui/matrix/models/in-memory.ts';
-import { ownRules } from './call-in-memory.ts';
-import { claimsAgree } from './claims-law.ts';
+import { ownRules } from './testing/call-in-memory.ts';
+import { claimsAgree } from './testing/claims-law.ts';
 
 const numRuns = Number(process.env['CLAIM_RUNS'] ?? 1000);
 

@@ -7,8 +7,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { readArguments } from './arguments.ts';
-import { call, ownRules } from './call-in-memory.ts';
 import { commands } from './commands.ts';
+import { call, ownRules } from './testing/call-in-memory.ts';
 
 const names = commands.map(({ name }) => name).join(', ');
 

@@ -4,10 +4,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { call } from './call-in-memory.ts';
-import { formats } from './check-choices.ts';
 import { commands } from './commands.ts';
-import { shells } from './completion-shells.ts';
+import { formats } from './output/check-choices.ts';
+import { shells } from './output/completion-shells.ts';
+import { call } from './testing/call-in-memory.ts';
 
 const script = async (shell: string): Promise<string> => (await call(['completion', shell])).out;
 const isThere = (program: string): boolean => spawnSync(program, ['--version']).status === 0;

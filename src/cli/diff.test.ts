@@ -2,7 +2,7 @@ import { applyPatch } from 'diff';
 import { expect, it } from 'vitest';
 import { customise } from '../kubebrowse/customise.ts';
 import { parseSettings, writeSettingsText } from '../settings/parse-settings.ts';
-import { call, ownRules } from './call-in-memory.ts';
+import { call, ownRules } from './testing/call-in-memory.ts';
 
 const old = parseSettings({ network: { webPorts: [443] } }).settings;
 const now = parseSettings({ network: { webPorts: [443, 9443] } }).settings;

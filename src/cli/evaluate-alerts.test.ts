@@ -1,7 +1,7 @@
 // Alerts given to `evaluate --rules`: the samples of the rule pages, and alerts of other rules.
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { call, ownRules } from './call-in-memory.ts';
+import { call, ownRules } from './testing/call-in-memory.ts';
 
 interface Answer {
   readonly id: number;

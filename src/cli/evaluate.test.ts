@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scenarios } from '../scenario/catalogue.ts';
-import { call, ownRules } from './call-in-memory.ts';
-import { readCases } from './evaluate-cases.ts';
+import { readCases } from './input/evaluate-cases.ts';
+import { call, ownRules } from './testing/call-in-memory.ts';
 
 const lines = (...values: readonly unknown[]): string =>
   values.map((value) => `${JSON.stringify(value)}\n`).join('');

@@ -1,8 +1,8 @@
 // --falco VERSION of the commands that make, judge and tune rules: it decides, over what settings name.
 import { describe, expect, it } from 'vitest';
 import { falcoVersions } from '../settings/settings.ts';
-import { noise } from './alert-lines.ts';
-import { call } from './call-in-memory.ts';
+import { noise } from './testing/alert-lines.ts';
+import { call } from './testing/call-in-memory.ts';
 
 /** Text that Falco takes from 0.45 on: up to 0.44 the escape is an error. */
 const escaped = `- rule: KubeBrowse - Execution of Unexpected Binary

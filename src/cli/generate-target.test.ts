@@ -4,7 +4,7 @@ import { makeTarget } from '../deploy/targets/targets.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { writeOverrides } from '../kubebrowse/overrides.ts';
 import { parseSettings, writeSettingsText } from '../settings/parse-settings.ts';
-import { call, ownRules } from './call-in-memory.ts';
+import { call, ownRules } from './testing/call-in-memory.ts';
 
 const { settings } = parseSettings({ target: { falco: '0.44', release: 'kb' } });
 const files = { 's.json': writeSettingsText(settings) };

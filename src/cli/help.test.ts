@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { version } from '../evidence/version.ts';
 import { readArguments } from './arguments.ts';
-import { call } from './call-in-memory.ts';
 import { flagKinds } from './command.ts';
 import { commands } from './commands.ts';
+import { call } from './testing/call-in-memory.ts';
 
 describe('each command', () => {
   it.each(commands.map((command) => [command.name, command] as const))(

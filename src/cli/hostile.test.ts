@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { alert, noise } from './alert-lines.ts';
-import { call } from './call-in-memory.ts';
+import { alert, noise } from './testing/alert-lines.ts';
+import { call } from './testing/call-in-memory.ts';
 
 const hostile = '\u001b[31m\u009b1m\u202e\r';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there

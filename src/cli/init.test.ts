@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { parseSettings, writeSettingsText } from '../settings/parse-settings.ts';
-import { call } from './call-in-memory.ts';
+import { call } from './testing/call-in-memory.ts';
 
 it('init reads back the values that generate wrote, but for what they do not carry', async () => {
   const { settings } = parseSettings({

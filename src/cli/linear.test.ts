@@ -2,11 +2,11 @@
 // counts them: three times as much more input costs three times as much more, whatever the start costs.
 import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { letters } from '../check/hard-names.ts';
+import { letters } from '../check/testing/hard-names.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
-import { review } from '../settings/review.ts';
-import { alert } from './alert-lines.ts';
-import { call } from './call-in-memory.ts';
+import { review } from '../settings/review/review.ts';
+import { alert } from './testing/alert-lines.ts';
+import { call } from './testing/call-in-memory.ts';
 
 const session = new Session();
 

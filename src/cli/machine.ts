@@ -1,7 +1,7 @@
 // Files of this machine: read piece by piece, compared.
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
-import { isGzip } from '../alert/gzip.ts';
+import { isGzip } from '../alert/bytes/gzip.ts';
 
 const pieceSize = 1 << 18;
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { customise } from '../kubebrowse/customise.ts';
 import type { MergedRules } from '../kubebrowse/merge-rules.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
-import { call, ownRules } from './call-in-memory.ts';
+import { call, ownRules } from './testing/call-in-memory.ts';
 
 const { settings } = parseSettings({ network: { webPorts: [443, 9443] } });
 const made = customise(ownRules, settings);

@@ -3,11 +3,11 @@ import { access, readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printable } from '../text/printable.ts';
-import { findFiles, repositoryOf } from './find-files.ts';
+import { findFiles, repositoryOf } from './input/find-files.ts';
 import type { ExitCode, Machine } from './io.ts';
 import { isSameFile, readText, streamFile } from './machine.ts';
+import { writeFiles } from './output/write-files.ts';
 import { run } from './run.ts';
-import { writeFiles } from './write-files.ts';
 
 /** In the package as in the repository: the bundle stands where the sources stand. */
 const rulesPath = fileURLToPath(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url));

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claimed } from '../claims/laws.ts';
 import { openBuilder } from '../ui/matrix/models/in-memory.ts';
-import { call, ownRules } from './call-in-memory.ts';
-import { claimsAgree } from './claims-law.ts';
+import { call, ownRules } from './testing/call-in-memory.ts';
+import { claimsAgree } from './testing/claims-law.ts';
 
 const review = (document: object, ...flags: string[]) =>
   call(['review', '--settings', '-', ...flags], { '-': JSON.stringify(document) });

@@ -1,6 +1,6 @@
 // `evaluate` and `tune` take files with rules inside, as `check` does.
 import { describe, expect, it } from 'vitest';
-import { call } from './call-in-memory.ts';
+import { call } from './testing/call-in-memory.ts';
 
 const rules = `- rule: Config written
   desc: d

@@ -1,7 +1,7 @@
 // An argument behind a transformer: read behind each of them, `val` too, and refused where Falco refuses it,
 // an empty one as well (libs parser.cpp, parse_optional_field_arg; filter.cpp, field_transformer_expr).
 import { expect, it } from 'vitest';
-import { call } from './call-in-memory.ts';
+import { call } from './testing/call-in-memory.ts';
 
 it.each([
   [

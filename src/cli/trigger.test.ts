@@ -1,7 +1,7 @@
 // The command that the health check runs in a session, as the rules judge it.
 import { describe, expect, it } from 'vitest';
-import { triggers } from '../deploy/trigger.ts';
-import { call, ownRules } from './call-in-memory.ts';
+import { triggers } from '../deploy/steps/trigger.ts';
+import { call, ownRules } from './testing/call-in-memory.ts';
 
 /** What Falco sees when containerd runs a program in a session's container for kubectl exec. */
 const execution = (name: string, exepath: string, args: string) => ({

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { noise } from './alert-lines.ts';
+import { noise } from './testing/alert-lines.ts';
 
 // Streams, gzip and writing as the machine does them.
 describe('the process', () => {

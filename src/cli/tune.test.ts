@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { load } from '../ruleset/load.ts';
-import { alert, noise } from './alert-lines.ts';
-import { call } from './call-in-memory.ts';
+import { alert, noise } from './testing/alert-lines.ts';
+import { call } from './testing/call-in-memory.ts';
 
 const metadata = alert({
   rule: 'Cloud Metadata Service Access',

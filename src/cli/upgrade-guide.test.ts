@@ -1,9 +1,9 @@
 // What the guide shows of `upgrade` is what it says.
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { writeValuesWithoutRules } from '../deploy/helm-values.ts';
+import { writeValuesWithoutRules } from '../deploy/values/helm-values.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
-import { call } from './call-in-memory.ts';
+import { call } from './testing/call-in-memory.ts';
 
 const guide = readFileSync(
   new URL('../../content/guide/upgrade-and-rollback.md', import.meta.url),

@@ -14,7 +14,7 @@ import { type FalcoRelease, falcoReleases } from '../falco/versions.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
 import { slugOf } from '../ours/rule-names.ts';
 import { load } from '../ruleset/load.ts';
-import { engineOf } from '../ruleset/reading.ts';
+import { engineOf } from '../ruleset/read/reading.ts';
 import { falcoVersions } from '../settings/settings.ts';
 
 const content = new URL('../../content/', import.meta.url);

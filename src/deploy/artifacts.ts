@@ -3,10 +3,6 @@ import { writeSettingsText } from '../settings/parse-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { messageOf } from '../text/message-of.ts';
 import { type ArchiveFile, writeArchive } from './archive.ts';
-import { writeCommandsText, writeScript } from './commands.ts';
-import { writeConfig } from './falco-config.ts';
-import { hasSocketLists, writeRuntimeFolders, writeRuntimeSockets } from './helm-lists.ts';
-import { writeValues, writeValuesWithoutRules } from './helm-values.ts';
 import { writeConfigMap, writePatch } from './manifests.ts';
 import {
   configFile,
@@ -19,7 +15,11 @@ import {
   valuesFile,
   valuesWithoutRulesFile,
 } from './names.ts';
-import { needsPluginEntry, writePluginEntry } from './runtime-sockets.ts';
+import { writeCommandsText, writeScript } from './steps/commands.ts';
+import { writeConfig } from './values/falco-config.ts';
+import { hasSocketLists, writeRuntimeFolders, writeRuntimeSockets } from './values/helm-lists.ts';
+import { writeValues, writeValuesWithoutRules } from './values/helm-values.ts';
+import { needsPluginEntry, writePluginEntry } from './values/runtime-sockets.ts';
 
 export interface Artifact {
   readonly name: string;

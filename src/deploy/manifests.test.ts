@@ -7,10 +7,10 @@ import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../settings/parse-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { makeArchive, makeArtifacts } from './artifacts.ts';
-import { writeSteps } from './commands.ts';
 import { writeConfigMap, writePatch } from './manifests.ts';
 import { fullName } from './names.ts';
 import { findOversize } from './size-limit.ts';
+import { writeSteps } from './steps/commands.ts';
 
 const texts = { rules: '# rules\n- rule: x\n', overrides: '# overrides\n- macro: y\n' };
 

@@ -1,12 +1,12 @@
 // (settings, texts) → what a cluster without the chart, or a host, needs beside the rules file.
 import type { Settings } from '../settings/settings.ts';
-import { captureMounts, joinMounts } from './capture-volume.ts';
 import { digestOf } from './digest.ts';
-import { writeConfig } from './falco-config.ts';
 import { configFile, fullName, ruleFiles, rulesFile, rulesFolder, type Texts } from './names.ts';
-import { namedFolder } from './runtime-folders.ts';
 import { requireRoom } from './size-limit.ts';
-import { requireLiteral, withComment, writeYaml } from './write-yaml.ts';
+import { captureMounts, joinMounts } from './values/capture-volume.ts';
+import { writeConfig } from './values/falco-config.ts';
+import { namedFolder } from './values/runtime-folders.ts';
+import { requireLiteral, withComment, writeYaml } from './values/write-yaml.ts';
 
 export const configMapName = 'kubebrowse-rules';
 

@@ -1,6 +1,6 @@
 // The PrometheusRule over the metrics of Falco and Falcosidekick: rules that fire, events and alerts that are
 // lost, a Falco that went blind. No metric says that an alert had no pod: what comes nearest stands here.
-import { withComment, writeYaml } from './write-yaml.ts';
+import { withComment, writeYaml } from './values/write-yaml.ts';
 
 interface MetricAlert {
   readonly alert: string;

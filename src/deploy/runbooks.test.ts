@@ -5,10 +5,10 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import { falcoVersions, type Settings } from '../settings/settings.ts';
 import { parseRunbookBase } from '../settings/values/runbook.ts';
-import { writeConfig } from './falco-config.ts';
-import { writeValuesWithoutRules } from './helm-values.ts';
 import { writePrometheusRule } from './prometheus-rule.ts';
 import { runbookMessage, writeRunbooks } from './runbooks.ts';
+import { writeConfig } from './values/falco-config.ts';
+import { writeValuesWithoutRules } from './values/helm-values.ts';
 
 const names = slots.rules.map(({ name }) => name);
 const base = 'https://example.org/falco/';

@@ -2,7 +2,7 @@
 // its page, as the field `runbook`. Falco writes it itself (`append_output`, since 0.39), so every output of
 // Falcosidekick has it too.
 import { runbookOf } from '../ours/runbook.ts';
-import { withComment, writeYaml } from './write-yaml.ts';
+import { withComment, writeYaml } from './values/write-yaml.ts';
 
 /**
  * Falcosidekick's template for the head of a message (outputs/slack.go): the page before all fields.

@@ -2,8 +2,8 @@
 // Kubernetes: a ConfigMap's values sum to at most 1 MiB (core.MaxSecretSize, ValidateConfigMap).
 import type { Settings } from '../settings/settings.ts';
 import { encodeUtf8 } from '../text/utf8.ts';
-import { writeConfig } from './falco-config.ts';
 import { ruleFiles, type Texts } from './names.ts';
+import { writeConfig } from './values/falco-config.ts';
 
 const mostBytes = 1024 * 1024;
 

@@ -5,9 +5,9 @@ import { installedFalco } from '../falco/installed-falco.ts';
 import { circumstances } from '../falco/known-faults.ts';
 import { falcoReleases, unavailable } from '../falco/versions.ts';
 import type { Alerts, Target } from '../settings/settings.ts';
-import { falcoPin } from './falco-pin.ts';
-import { type FaultFound, faultsOf } from './faults-of.ts';
-import { chartHas, workAround } from './work-around.ts';
+import { falcoPin } from './values/falco-pin.ts';
+import { type FaultFound, faultsOf } from './values/faults-of.ts';
+import { chartHas, workAround } from './values/work-around.ts';
 
 /** Of a version that somebody chose: what newer ones than the default have is no news. */
 function lacking({ falco }: Target): readonly string[] {

@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { load } from '../ruleset/load.ts';
 import { evaluate, prepareText } from './evaluate.ts';
 import { matchingRules, type PreparedRules, prepareRules } from './evaluate-rules.ts';
-import { checkText } from './event-arbitrary.ts';
 import { includes } from './event-types.ts';
-import type { Fields, FieldValue } from './fields.ts';
+import { checkText } from './testing/event-arbitrary.ts';
+import type { Fields, FieldValue } from './values/fields.ts';
 
 /** Falco loads it and stops at the first value: RE2 has no room for it. */
 const tooLarge = `proc.name regex "(${'ab'.repeat(50)}){1000}"`;

@@ -6,6 +6,12 @@ import { type CompiledOperand, isCombined } from '../condition/compile-operand.t
 import type { Dialect } from '../falco/dialect.ts';
 import type { ComparisonOperator, Modifier } from '../filtercheck/operators.ts';
 import { typeFamily } from '../filtercheck/value-types.ts';
+import type { CurrentEvent } from './current-event.ts';
+import { EvaluationFault } from './fault.ts';
+import { type Operand, prepareOperand } from './operand.ts';
+import { isSafeCheck } from './safe-check.ts';
+import type { Slot } from './slot.ts';
+import { fieldShape } from './sources.ts';
 import {
   type Constant,
   comparison,
@@ -13,15 +19,9 @@ import {
   membership,
   type Predicate,
   predicate,
-} from './compare.ts';
-import type { CurrentEvent } from './current-event.ts';
-import { endpointTest } from './endpoints.ts';
-import { EvaluationFault } from './fault.ts';
-import { type Extracted, type Scalar, scalars } from './fields.ts';
-import { type Operand, prepareOperand } from './operand.ts';
-import { isSafeCheck } from './safe-check.ts';
-import type { Slot } from './slot.ts';
-import { fieldShape } from './sources.ts';
+} from './values/compare.ts';
+import { endpointTest } from './values/endpoints.ts';
+import { type Extracted, type Scalar, scalars } from './values/fields.ts';
 
 /** May throw EvaluationFault. */
 export type Test = () => boolean;

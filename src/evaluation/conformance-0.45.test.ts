@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../falco/dialect.ts';
 import type { FalcoMinor } from '../falco/versions.ts';
 import { evaluate, prepareText, type Verdict } from './evaluate.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from './values/fields.ts';
 
 interface Answer {
   readonly verdict: Verdict | 'invalid';

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { falcoReleases } from '../falco/versions.ts';
 import { load } from '../ruleset/load.ts';
-import { engineOf } from '../ruleset/reading.ts';
+import { engineOf } from '../ruleset/read/reading.ts';
 import { evaluate, prepareText, type Verdict } from './evaluate.ts';
 import { matchingRules, prepareRules } from './evaluate-rules.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from './values/fields.ts';
 
 const engine = engineOf(falcoReleases['0.44']);
 const { dialect } = engine;

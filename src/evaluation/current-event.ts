@@ -1,7 +1,9 @@
 // The event under evaluation, and slots that read a field of it once, when first asked for.
 import type { CompiledField } from '../condition/compile-operand.ts';
 import { type Dialect, defaultDialect } from '../falco/dialect.ts';
-import { printablePath } from './bytes.ts';
+import { FieldSlot, type Reader, type Slot } from './slot.ts';
+import { derivedSource, fieldKey, fieldShape, ownSource } from './sources.ts';
+import { printablePath } from './values/bytes.ts';
 import {
   type Extracted,
   type Fields,
@@ -10,9 +12,7 @@ import {
   type Scalar,
   type ScalarReader,
   scalarReader,
-} from './fields.ts';
-import { FieldSlot, type Reader, type Slot } from './slot.ts';
-import { derivedSource, fieldKey, fieldShape, ownSource } from './sources.ts';
+} from './values/fields.ts';
 
 export class CurrentEvent {
   private readonly reader: Reader = { fields: {}, generation: 0 };

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { dialectOf } from '../falco/dialect.ts';
 import { looseText } from '../text/loose-utf8.ts';
-import { alertLine } from './alert-line.ts';
+import { alertLine } from './values/alert-line.ts';
 
 function written(name: string, output = 'o %proc.name'): string {
   const rule = { name: 'R', priority: 'WARNING', source: 'syscall', tags: [], output };

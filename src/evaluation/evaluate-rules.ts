@@ -3,16 +3,16 @@ import type { Condition } from '../condition/ast.ts';
 import type { FieldProvider } from '../falco/fields.ts';
 import type { EffectiveRule } from '../ruleset/compile.ts';
 import type { Loaded } from '../ruleset/load.ts';
-import { providersFor } from '../ruleset/reading.ts';
+import { providersFor } from '../ruleset/read/reading.ts';
 import { CurrentEvent } from './current-event.ts';
 import { verdictOf } from './evaluate.ts';
 import { EventTypeFinder } from './event-types.ts';
 import type { Facts } from './facts.ts';
 import { isTooDeep } from './fault.ts';
-import type { Fields } from './fields.ts';
 import { makePlan, type PlanContext } from './plan.ts';
 import { type PreparedRule, RulesByType } from './rules-by-type.ts';
 import { type Trace, trace } from './trace.ts';
+import type { Fields } from './values/fields.ts';
 
 export interface PreparedRules {
   readonly event: CurrentEvent;

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { load } from '../ruleset/load.ts';
 import { evaluate, judgePartial, prepareText } from './evaluate.ts';
 import { matchingRules, prepareRules, traceRules } from './evaluate-rules.ts';
-import type { Fields } from './fields.ts';
 import { type Trace, trace } from './trace.ts';
+import type { Fields } from './values/fields.ts';
 
 const derived = (condition: string, fields: Fields) =>
   evaluate(prepareText(condition, { derives: true }), fields);

@@ -7,9 +7,9 @@ import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import type { Test } from './check.ts';
 import { CurrentEvent } from './current-event.ts';
 import { EvaluationFault, isTooDeep } from './fault.ts';
-import type { Fields } from './fields.ts';
 import { type Judgement, judge } from './judge.ts';
 import { makePlan, type Plan } from './plan.ts';
+import type { Fields } from './values/fields.ts';
 
 export type Verdict = boolean | 'error';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { tokenSoup, wellFormed } from '../condition/condition-arbitrary.ts';
 import { evaluate, judgePartial, prepareText } from './evaluate.ts';
-import { anyFields, conditionText } from './event-arbitrary.ts';
 import { patternMatcher } from './regex/match.ts';
+import { anyFields, conditionText } from './testing/event-arbitrary.ts';
 import { trace } from './trace.ts';
 
 it('never throws', () => {

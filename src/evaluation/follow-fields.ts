@@ -1,6 +1,6 @@
 // The fields of an alert → the same with those that follow from them, as Falco fills both from one
 // thing. Null stays null: what is known to have no value.
-import type { Fields, FieldValue } from './fields.ts';
+import type { Fields, FieldValue } from './values/fields.ts';
 
 /** `10.0.0.1:51234->1.2.3.4:443`, client first. libs sinsp_filtercheck_fd.cpp, TYPE_FDNAME. */
 const connection = /^(\S+):(\d{1,5})->(\S+):(\d{1,5})$/;

@@ -4,11 +4,11 @@
 
 import { type PreparedRules, type TracedRule, traceRules } from './evaluate-rules.ts';
 import { type Domain, Facts } from './facts.ts';
-import type { Fields, FieldValue } from './fields.ts';
 import { withFollowing } from './follow-fields.ts';
 import { judge } from './judge.ts';
 import type { PreparedRule } from './rules-by-type.ts';
 import type { Trace } from './trace.ts';
+import type { Fields, FieldValue } from './values/fields.ts';
 
 export interface JudgedAlert {
   /** With those that follow from what the alert says. */

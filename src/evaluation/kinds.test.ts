@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dialectOf } from '../falco/dialect.ts';
 import { evaluate, prepareText, type Verdict } from './evaluate.ts';
-import type { Fields } from './fields.ts';
+import type { Fields } from './values/fields.ts';
 
 const dialect = dialectOf('0.44');
 

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tokenSoup } from '../condition/condition-arbitrary.ts';
 import { evaluate, judgePartial, prepareText } from './evaluate.ts';
-import { anyFields, checkText, conditionText } from './event-arbitrary.ts';
-import type { Fields } from './fields.ts';
 import { judge } from './judge.ts';
+import { anyFields, checkText, conditionText } from './testing/event-arbitrary.ts';
 import { trace } from './trace.ts';
+import type { Fields } from './values/fields.ts';
 
 describe('evaluation', () => {
   it('never throws, whatever the condition and the fields', () => {

@@ -1,10 +1,10 @@
 // How texts are matched: patterns, globs, paths, transformers. Expected answers are those of glibc,
 // RE2 and libs.
 import { describe, expect, it } from 'vitest';
-import { globMatcher } from './glob.ts';
-import { pathSearch } from './path-search.ts';
 import { patternMatcher } from './regex/match.ts';
-import { decodeBuffer, decodeText, getopt } from './transform.ts';
+import { globMatcher } from './values/glob.ts';
+import { pathSearch } from './values/path-search.ts';
+import { decodeBuffer, decodeText, getopt } from './values/transform.ts';
 
 const matches = (pattern: string, text: string) => patternMatcher(pattern)?.matches(text);
 

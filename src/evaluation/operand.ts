@@ -7,9 +7,9 @@ import type {
 import { typeFamily } from '../filtercheck/value-types.ts';
 import type { CurrentEvent } from './current-event.ts';
 import { EvaluationFault } from './fault.ts';
-import { type Extracted, isSeveral, type Scalar, scalars } from './fields.ts';
 import type { Slot } from './slot.ts';
 import { fieldShape } from './sources.ts';
+import { type Extracted, isSeveral, type Scalar, scalars } from './values/fields.ts';
 import {
   changeText,
   cutAtNul,
@@ -18,7 +18,7 @@ import {
   getopt,
   joinedText,
   lengthOf,
-} from './transform.ts';
+} from './values/transform.ts';
 
 export interface Operand {
   /** Undefined: no value. */

@@ -1,7 +1,8 @@
 // A field → its value in the current event, read once, and the verdicts of tests that look at nothing
 // else. The same few texts come back in event after event: what was found of them is kept.
-import type { Extracted, Fields, FieldValue } from './fields.ts';
+
 import type { Source } from './sources.ts';
+import type { Extracted, Fields, FieldValue } from './values/fields.ts';
 
 export interface Slot {
   readonly name: string;

@@ -1,7 +1,7 @@
 // A field → where an event holds its value: under its own name, or, where asked for, in fields that
 // Falco fills from the same facts. An event recorded for people rarely says the same thing twice.
 import type { CompiledField } from '../condition/compile-operand.ts';
-import type { Fields, FieldValue } from './fields.ts';
+import type { Fields, FieldValue } from './values/fields.ts';
 
 export interface Source {
   /** The field as an event names it. */

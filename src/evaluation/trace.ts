@@ -2,10 +2,10 @@
 import type { Condition } from '../condition/ast.ts';
 import type { Facts } from './facts.ts';
 import { EvaluationFault } from './fault.ts';
-import type { FieldValue } from './fields.ts';
 import { combine, type Judgement, judgeCheck, negate } from './judge.ts';
 import type { Plan } from './plan.ts';
 import type { Slot } from './slot.ts';
+import type { FieldValue } from './values/fields.ts';
 
 /** A field that a check reads. */
 export interface FieldReading {

@@ -1,6 +1,6 @@
 // (settings, rules as shipped, files made) → the evidence.   digests → differences → claims → checks
 import { checkFiles } from '../check/check-files.ts';
-import { defaultRulesFiles } from '../check/default-rules.ts';
+import { defaultRulesFiles } from '../check/loading/default-rules.ts';
 import { loads } from '../check/loads.ts';
 import { isTooLarge, totalsWords } from '../claims/claim-words.ts';
 import type { Claims } from '../claims/claims.ts';
@@ -10,7 +10,7 @@ import { ruleFiles, rulesFile, type Texts } from '../deploy/names.ts';
 import { findOversize } from '../deploy/size-limit.ts';
 import { falcoReleases } from '../falco/versions.ts';
 import { changedItems } from '../kubebrowse/changed-items.ts';
-import { readBack } from '../kubebrowse/read-back.ts';
+import { readBack } from '../kubebrowse/read/read-back.ts';
 import { isFault, stateOf } from '../scenario/assess.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { defaultSettings } from '../settings/default-settings.ts';

@@ -4,11 +4,11 @@
 import { isOurOverrides, isOurRules } from '../container/homes.ts';
 import { unpack } from '../container/unpack.ts';
 import { changedItems, type ItemsChange } from '../kubebrowse/changed-items.ts';
-import { statedVersion } from '../kubebrowse/rules-release.ts';
+import { statedVersion } from '../kubebrowse/read/rules-release.ts';
 import { findDifferences, type SectionDifference } from '../settings/difference.ts';
 import type { Settings } from '../settings/settings.ts';
+import { unifiedDiff } from '../text/comparing/unified-diff.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
-import { unifiedDiff } from '../text/unified-diff.ts';
 import { importFile } from './import-file.ts';
 
 export interface MadeTexts {

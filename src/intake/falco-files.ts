@@ -2,7 +2,7 @@
 import { readDocuments } from '../container/documents.ts';
 import { at, findHomes, type Home, isOurOverrides, textAt } from '../container/homes.ts';
 import { unpack } from '../container/unpack.ts';
-import { readBack } from '../kubebrowse/read-back.ts';
+import { readBack } from '../kubebrowse/read/read-back.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { falcoOfChart } from './chart-version.ts';

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { needsNaming } from '../deploy/runtime-sockets.ts';
 import { type TargetName, targetNames } from '../deploy/targets/target-names.ts';
 import { makeTarget } from '../deploy/targets/targets.ts';
+import { needsNaming } from '../deploy/values/runtime-sockets.ts';
 import { hasConstruct } from '../falco/versions.ts';
 import { checkSettings } from '../kubebrowse/check-settings.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { writeOverrides } from '../kubebrowse/overrides.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Capture, Settings } from '../settings/settings.ts';
-import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
+import { settingsArbitrary } from '../settings/testing/settings-arbitrary.ts';
 import { importFile } from './import-file.ts';
 
 const base = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');

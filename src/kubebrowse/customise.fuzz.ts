@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { load } from '../ruleset/load.ts';
-import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
+import { settingsArbitrary } from '../settings/testing/settings-arbitrary.ts';
 import { checkSettings } from './check-settings.ts';
 import { customise } from './customise.ts';
-import { readBack } from './read-back.ts';
+import { readBack } from './read/read-back.ts';
 import { slots } from './slots.gen.ts';
 
 const file = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');

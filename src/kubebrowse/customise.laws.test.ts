@@ -7,13 +7,13 @@ import { falcoReleases, hasConstruct } from '../falco/versions.ts';
 import { load } from '../ruleset/load.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
-import { settingsArbitrary } from '../settings/settings-arbitrary.ts';
+import { settingsArbitrary } from '../settings/testing/settings-arbitrary.ts';
 import { checkSettings } from './check-settings.ts';
 import { readAlternatives } from './condition-text.ts';
 import { customise } from './customise.ts';
 import { falcoString, falcoStringValue, itemText } from './item-text.ts';
 import { writeOverrides } from './overrides.ts';
-import { readBack } from './read-back.ts';
+import { readBack } from './read/read-back.ts';
 import { slots } from './slots.gen.ts';
 import { writtenMacros } from './written-settings.ts';
 

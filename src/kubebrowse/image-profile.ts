@@ -6,7 +6,7 @@ import { sortUnique } from '../settings/list-kinds.ts';
 import type { ProgramId } from '../settings/program-ids.ts';
 import { sessionPrograms } from '../settings/session-programs.ts';
 import { parseExecutablePath } from '../settings/values/path.ts';
-import { readItems } from './read-items.ts';
+import { readItems } from './read/read-items.ts';
 
 export type LeftOut = 'shell' | 'interpreter' | 'tool' | 'privilege' | 'writable' | 'unwritable';
 

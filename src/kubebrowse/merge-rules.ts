@@ -1,14 +1,14 @@
 // A rules file changed by hand, the text it came from and that of today → one file, and what became of
 // every change, named by the rule, macro or list it stands in.
 
-import { linesOf } from '../text/line-changes.ts';
+import { linesOf } from '../text/comparing/line-changes.ts';
 import {
   type Choice,
   mergeChosen,
   mergeThree,
   type Names,
   type Piece,
-} from '../text/merge-three.ts';
+} from '../text/comparing/merge-three.ts';
 import { arrangeItems, isSameOrder, itemsOf } from './arrange-items.ts';
 
 export interface NamedPiece extends Piece {

@@ -5,7 +5,7 @@ import { type ProgramId, programIds, shippedPrograms } from '../settings/program
 import { programsOf, type SessionProgram, sessionPrograms } from '../settings/session-programs.ts';
 import { prefixesCondition } from './condition-text.ts';
 import { itemText } from './item-text.ts';
-import type { ReadNote } from './read-note.ts';
+import type { ReadNote } from './read/read-note.ts';
 
 type Items = (programs: readonly SessionProgram[]) => readonly string[];
 

@@ -7,7 +7,7 @@ import { runbookOf } from '../ours/runbook.ts';
 import { parseSettings } from '../settings/parse-settings.ts';
 import { falcoVersions } from '../settings/settings.ts';
 import { customise } from './customise.ts';
-import { readBack } from './read-back.ts';
+import { readBack } from './read/read-back.ts';
 
 const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const base = 'https://example.org/falco/';

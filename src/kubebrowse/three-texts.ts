@@ -2,8 +2,8 @@
 // what its settings give today. The base of today's version is made anew; an older one has to be given.
 import type { Settings } from '../settings/settings.ts';
 import { customise } from './customise.ts';
-import { readBack } from './read-back.ts';
-import { statedVersion } from './rules-release.ts';
+import { readBack } from './read/read-back.ts';
+import { statedVersion } from './read/rules-release.ts';
 import { shippedRelease } from './shipped.gen.ts';
 
 interface Three {

@@ -3,8 +3,8 @@
 import { titleOf } from '../ours/rule-names.ts';
 import { rulesChanges } from '../ours/rules-changes.ts';
 import type { RuleChange, RuleException, Settings } from '../settings/settings.ts';
-import { rebaseSettings } from './rebase-settings.ts';
-import type { ReleasedRule, RulesRelease } from './rules-release.ts';
+import { rebaseSettings } from './read/rebase-settings.ts';
+import type { ReleasedRule, RulesRelease } from './read/rules-release.ts';
 
 export interface Upgrade {
   readonly settings: Settings;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { lines } from '#events';
 import { slots } from '../kubebrowse/slots.gen.ts';
 import { load } from '../ruleset/load.ts';
-import { prepareHand } from '../tuning/rules-in-hand.ts';
+import { prepareHand } from '../tuning/rules/rules-in-hand.ts';
 import { eventKinds } from './event-kinds.ts';
 import { isOurs, nameOf, slugOf, titleOf } from './rule-names.ts';
 import { ruleTitles } from './rule-titles.gen.ts';

@@ -18,7 +18,7 @@ export type EventKind =
   | 'change of user'
   | 'kernel call';
 
-/** How a suggestion for its alerts is made (src/tuning/propose.ts), narrowest first. */
+/** How a suggestion for its alerts is made (src/tuning/propose/propose.ts), narrowest first. */
 export type SuggestWay =
   | 'services'
   | 'web access'

@@ -1,7 +1,7 @@
 // The coverage of ATT&CK by the rules as shipped, as Markdown.
 import type { APIRoute } from 'astro';
 import { writeCoverage, writeThreats } from '../attack/write-attack.ts';
-import { attackTechniques, sessionThreats } from '../components/catches.ts';
+import { attackTechniques, sessionThreats } from '../components/building/catches.ts';
 
 export const GET: APIRoute = () =>
   new Response(

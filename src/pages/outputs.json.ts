@@ -2,7 +2,7 @@
 import type { APIRoute } from 'astro';
 import rulesText from '../../rules/kubebrowse_rules.yaml?raw';
 import { load } from '../ruleset/load.ts';
-import { outputsOf } from '../tuning/outputs-of.ts';
+import { outputsOf } from '../tuning/rules/outputs-of.ts';
 
 export const GET: APIRoute = () =>
   new Response(

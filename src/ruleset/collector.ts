@@ -1,10 +1,10 @@
 // Items in the order of reading → lists, macros and rules with later items merged in
 // (falco rule_loader_collector.cpp). Names keep the place of their first definition.
 
-import { validateException } from './exception-rules.ts';
 import type { Exception, List, Macro, Rule, RuleUpdate } from './model.ts';
 import { invalid } from './problem.ts';
-import type { Reading } from './reading.ts';
+import { validateException } from './read/exception-rules.ts';
+import type { Reading } from './read/reading.ts';
 import { TracedText } from './traced-text.ts';
 
 export interface PluginRequirement {

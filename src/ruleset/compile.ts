@@ -7,14 +7,14 @@ import type { ConditionIssue } from '../condition/issue.ts';
 import type { Budget } from './budget.ts';
 import type { Collector } from './collector.ts';
 import type { ConditionCache, Judged, ResolvedCondition } from './condition-cache.ts';
-import { withExceptions } from './exception-rules.ts';
 import { type ExpressionSource, errorAt, placed } from './expression.ts';
 import type { Findings } from './findings.ts';
 import { ListResolver } from './lists.ts';
 import { ConditionParser, MacroTable } from './macros.ts';
 import type { Rule } from './model.ts';
 import { fail, LoadFailure, type LoadWarning, type WarningCode } from './problem.ts';
-import { type Engine, providersFor } from './reading.ts';
+import { withExceptions } from './read/exception-rules.ts';
+import { type Engine, providersFor } from './read/reading.ts';
 import type { TracedText } from './traced-text.ts';
 
 export interface EffectiveRule {

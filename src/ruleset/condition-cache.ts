@@ -11,7 +11,7 @@ import type { FieldProvider } from '../falco/fields.ts';
 import { defaultProviders } from '../filtercheck/resolve-field.ts';
 import { countCodes, eventSet } from './event-set.ts';
 import { outputFault } from './output-format.ts';
-import { type ReadYaml, readYaml } from './read-yaml.ts';
+import { type ReadYaml, readYaml } from './read/read-yaml.ts';
 
 /** A tree and, by name, what its macros stand for. Equal ones are the same object. */
 export interface ResolvedCondition {

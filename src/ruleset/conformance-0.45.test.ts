@@ -9,7 +9,7 @@ import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
 import { looseText } from '../text/loose-utf8.ts';
 import { type LoadedFile, load } from './load.ts';
 import type { Problem } from './problem.ts';
-import { engineOf } from './reading.ts';
+import { engineOf } from './read/reading.ts';
 
 interface Said {
   readonly code: string;

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { falcoReleases } from '../falco/versions.ts';
 import { type LoadedFile, load } from './load.ts';
 import type { Problem } from './problem.ts';
-import { engineOf } from './reading.ts';
+import { engineOf } from './read/reading.ts';
 
 const engine = engineOf(falcoReleases['0.44']);
 

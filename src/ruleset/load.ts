@@ -16,10 +16,10 @@ import {
   malformed,
   type Problem,
 } from './problem.ts';
-import { type ItemKind, itemKind, readItem } from './read-item.ts';
-import { checkPlugins } from './read-versions.ts';
-import { defaultEngine, type Engine, type Reading } from './reading.ts';
-import { walkSchema } from './schema-walk.ts';
+import { type ItemKind, itemKind, readItem } from './read/read-item.ts';
+import { checkPlugins } from './read/read-versions.ts';
+import { defaultEngine, type Engine, type Reading } from './read/reading.ts';
+import { walkSchema } from './read/schema-walk.ts';
 import { lookup, type YamlNode } from './yaml/node.ts';
 import { startMark } from './yaml/stream.ts';
 

@@ -1,7 +1,7 @@
 // Lists, macros and rules as they are after all files were read: what was appended is in.
 
-import type { Priority } from './decode.ts';
 import type { Context } from './problem.ts';
+import type { Priority } from './read/decode.ts';
 import type { TracedText } from './traced-text.ts';
 
 /** A field, an operator or a value of an exception: one text, or several. */

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { load } from './load.ts';
 import type { Problem } from './problem.ts';
-import { anyRulesText, mutated } from './ruleset-arbitrary.ts';
+import { anyRulesText, mutated } from './testing/ruleset-arbitrary.ts';
 
 const numRuns = Number(process.env['FUZZ_RUNS'] ?? 50_000);
 const own = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');

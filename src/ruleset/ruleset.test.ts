@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ConditionCache } from './condition-cache.ts';
 import { load } from './load.ts';
 import type { Problem } from './problem.ts';
-import { anyRulesText } from './ruleset-arbitrary.ts';
+import { anyRulesText } from './testing/ruleset-arbitrary.ts';
 
 function rule(name: string, condition: string, more = ''): string {
   const keys = ['desc: d', `condition: ${condition}`, 'output: o', 'priority: INFO'];

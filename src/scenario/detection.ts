@@ -1,7 +1,7 @@
 // Recorded sessions and attack sets, with the rules that match each event → what a detection engineer asks
 // of a ruleset: alerts an hour by priority, attacks caught by tactic. Counted as the recordings say: an
 // event as often as it was observed, none that is debatable or only another thread's name for it.
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 
 /** One line of a recording or an attack set. */
 export interface SessionEvent {

@@ -1,6 +1,6 @@
 // What a line of rules/events may say, and what its presets hold. Only what tells an event from others
 // stands in its line: the pod, the program's ancestors and the usual fields of its system call have names.
-import type { Fields, FieldValue } from '../evaluation/fields.ts';
+import type { Fields, FieldValue } from '../evaluation/values/fields.ts';
 
 /**
  * Field → its value, or how it follows from others: `=proc.name` is the same value,

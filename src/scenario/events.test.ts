@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faults, lines, presets } from '#events';
 import { readEvents } from '../cli/events.ts';
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import { scenarios } from './catalogue.ts';
 import type { EventLine } from './event-line.ts';
 import { expandEvent } from './expand-event.ts';

@@ -1,6 +1,7 @@
 // A line of rules/events and the presets → the fields of its event.
-import type { Fields, FieldValue } from '../evaluation/fields.ts';
+
 import { withFollowing } from '../evaluation/follow-fields.ts';
+import type { Fields, FieldValue } from '../evaluation/values/fields.ts';
 import {
   type EventLine,
   type Presets,

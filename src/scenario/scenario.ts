@@ -1,5 +1,5 @@
 // Something that happens in a session pod, as one Falco event: recorded behaviour or an attack.
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 
 /** What the rules ought to do with an event. */
 export type Expectation = 'silent' | 'fires';

@@ -1,6 +1,6 @@
 // Programs and what they do → events as Falco gives them in a session pod: for tests with events
 // that the catalogue does not hold.
-import type { Fields, FieldValue } from '../evaluation/fields.ts';
+import type { Fields, FieldValue } from '../evaluation/values/fields.ts';
 
 export interface Program {
   readonly name: string;

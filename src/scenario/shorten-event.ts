@@ -1,6 +1,6 @@
 // An event as it was recorded → the shortest line that gives it back: the presets that say most of it, and
 // what they do not say. expand-event.ts reads it.
-import type { Fields, FieldValue } from '../evaluation/fields.ts';
+import type { Fields, FieldValue } from '../evaluation/values/fields.ts';
 import type { EventLine, Presets, Program } from './event-line.ts';
 import { expandEvent } from './expand-event.ts';
 

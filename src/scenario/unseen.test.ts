@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { matchingRules, prepareRules } from '../evaluation/evaluate-rules.ts';
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import { customise } from '../kubebrowse/customise.ts';
 import { load } from '../ruleset/load.ts';
 import { defaultSettings } from '../settings/default-settings.ts';

@@ -9,7 +9,7 @@ import { defaultSettings } from './default-settings.ts';
 import { decodeLink, differingSettings, encodeLink } from './link.ts';
 import { presets } from './presets.ts';
 import type { Settings } from './settings.ts';
-import { settingsArbitrary } from './settings-arbitrary.ts';
+import { settingsArbitrary } from './testing/settings-arbitrary.ts';
 
 const compress = (bytes: Uint8Array) => deflateSync(bytes, { level: 9 });
 const decompress = (bytes: Uint8Array, most: number) => {

@@ -7,7 +7,7 @@ import {
   parseSettingsText,
   writeSettingsText,
 } from './parse-settings.ts';
-import { settingsArbitrary } from './settings-arbitrary.ts';
+import { settingsArbitrary } from './testing/settings-arbitrary.ts';
 
 const codes = (input: unknown) =>
   parseSettings(input).diagnostics.map(({ code, path }) => `${code} ${path}`);

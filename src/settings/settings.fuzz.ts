@@ -6,8 +6,8 @@ import { defaultSettings } from './default-settings.ts';
 import { findDifferences } from './difference.ts';
 import { decodeLink, encodeLink } from './link.ts';
 import { parseSettings, parseSettingsText } from './parse-settings.ts';
-import { review } from './review.ts';
-import { settingsArbitrary } from './settings-arbitrary.ts';
+import { review } from './review/review.ts';
+import { settingsArbitrary } from './testing/settings-arbitrary.ts';
 
 it('settings, links, differences and review', async () => {
   await fc.assert(

@@ -10,7 +10,7 @@ import { settingsSchema } from './schema.ts';
 import { admits } from './schema-check.ts';
 import { sectionCaptions } from './section-captions.ts';
 import { falcoVersions } from './settings.ts';
-import { settingsArbitrary } from './settings-arbitrary.ts';
+import { settingsArbitrary } from './testing/settings-arbitrary.ts';
 
 /** Every path to a value that is no object. */
 function paths(value: object, prefix = ''): string[] {

@@ -4,11 +4,11 @@ import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { characterName, findForbidden } from './character-names.ts';
 import { checksum } from './checksum.ts';
 import { compareCodePoints } from './compare.ts';
+import { findChanges } from './comparing/line-changes.ts';
+import { uniqueLines } from './comparing/unique-lines.ts';
 import { excerpt } from './excerpt.ts';
 import { counted, isoTime, minuteOf } from './figures.ts';
-import { findChanges } from './line-changes.ts';
 import { nearestName, suggestion } from './nearest.ts';
-import { uniqueLines } from './unique-lines.ts';
 import { decodeUtf8, encodeUtf8, utf8Length } from './utf8.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });

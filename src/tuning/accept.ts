@@ -1,10 +1,10 @@
 // Accepted changes → what becomes of the rules in hand.
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
-import { appendRows } from './append-exception.ts';
-import { applyToSettings } from './apply-to-settings.ts';
 import { engineOfHand, type Hand } from './hand.ts';
 import type { Applied, Change } from './suggestion.ts';
-import { applyEdits } from './text-edits.ts';
+import { appendRows } from './write/append-exception.ts';
+import { applyToSettings } from './write/apply-to-settings.ts';
+import { applyEdits } from './write/text-edits.ts';
 
 /** Refused: what a parser, or the rules, hold against a change. */
 export type Apply = (hand: Hand, changes: readonly Change[]) => Parsed<Applied>;

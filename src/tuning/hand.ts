@@ -1,7 +1,7 @@
 // The rules an operator tunes: ours with settings, or files of their own; and the Falco that loads them.
 import { defaultFalco } from '../falco/default-version.ts';
 import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
-import { type Engine, engineOf } from '../ruleset/reading.ts';
+import { type Engine, engineOf } from '../ruleset/read/reading.ts';
 import type { Settings } from '../settings/settings.ts';
 
 export interface RulesFile {

@@ -1,11 +1,11 @@
 // Rules that are not ours: what is suggested from what their alerts carry, and what is never safe.
 import { describe, expect, it } from 'vitest';
-import type { Fields } from '../evaluation/fields.ts';
+import type { Fields } from '../evaluation/values/fields.ts';
 import { scenarios } from '../scenario/catalogue.ts';
-import { credentialAt, credentialIn } from './credential-paths.ts';
 import type { Hand } from './hand.ts';
-import { group, logOf } from './log-arbitrary.ts';
+import { credentialAt, credentialIn } from './judge/credential-paths.ts';
 import { suggest } from './suggest.ts';
+import { group, logOf } from './testing/log-arbitrary.ts';
 
 const catalogue = scenarios();
 

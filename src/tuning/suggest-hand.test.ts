@@ -5,10 +5,10 @@ import { scenarios } from '../scenario/catalogue.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { applyChanges, withApplied } from './accept.ts';
 import type { Hand } from './hand.ts';
-import { group, logOf } from './log-arbitrary.ts';
 import { outcomeOf } from './outcome.ts';
 import { suggest } from './suggest.ts';
-import { logWith, program, type Told, told } from './told-alerts.ts';
+import { group, logOf } from './testing/log-arbitrary.ts';
+import { logWith, program, type Told, told } from './testing/told-alerts.ts';
 
 const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const hand: Hand = { kind: 'settings', settings: defaultSettings, shipped };

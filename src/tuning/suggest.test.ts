@@ -6,7 +6,7 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Hand } from './hand.ts';
 import { suggest } from './suggest.ts';
-import { logWith, program, type Told, told } from './told-alerts.ts';
+import { logWith, program, type Told, told } from './testing/told-alerts.ts';
 
 const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const hand: Hand = { kind: 'settings', settings: defaultSettings, shipped };

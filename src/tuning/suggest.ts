@@ -4,18 +4,18 @@
 import type { AlertGroup, AlertLog } from '../alert/alert-log.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { compareCodePoints } from '../text/compare.ts';
-import { candidates, type Weighed } from './candidates.ts';
-import { type Concern, concernsOf } from './concerns.ts';
-import { cover } from './cover.ts';
-import { differingRules } from './fired-rules.ts';
-import { gravePrograms } from './grave-programs.ts';
-import { grouped } from './grouped.ts';
 import type { Hand } from './hand.ts';
-import { notNoiseOf } from './not-noise.ts';
-import type { RulesInHand } from './rules-in-hand.ts';
+import { type Concern, concernsOf } from './judge/concerns.ts';
+import { grouped } from './judge/grouped.ts';
+import { notNoiseOf } from './judge/not-noise.ts';
+import { candidates, type Weighed } from './propose/candidates.ts';
+import { cover } from './propose/cover.ts';
+import { trimTogether } from './propose/together.ts';
+import { differingRules } from './rules/fired-rules.ts';
+import { gravePrograms } from './rules/grave-programs.ts';
+import type { RulesInHand } from './rules/rules-in-hand.ts';
+import { attackPrograms, toolRules } from './rules/tool-rules.ts';
 import type { Suggestion } from './suggestion.ts';
-import { trimTogether } from './together.ts';
-import { attackPrograms, toolRules } from './tool-rules.ts';
 import type { Tuning } from './tuning.ts';
 import { workbenchFor } from './workbench.ts';
 

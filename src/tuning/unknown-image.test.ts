@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { AlertLog } from '../alert/alert-log.ts';
-import { LogReader } from '../alert/log-reader.ts';
+import { LogReader } from '../alert/read/log-reader.ts';
 import { matchingRules } from '../evaluation/evaluate-rules.ts';
 import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { scenarios } from '../scenario/catalogue.ts';
@@ -11,7 +11,7 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import { applyChanges, withApplied } from './accept.ts';
 import type { Hand } from './hand.ts';
 import { outcomeOf } from './outcome.ts';
-import { loadHand, prepareHand } from './rules-in-hand.ts';
+import { loadHand, prepareHand } from './rules/rules-in-hand.ts';
 import { suggest } from './suggest.ts';
 import type { Risk, Suggestion } from './suggestion.ts';
 import { recordedSessions, type SeenEvent } from './testdata/sessions.ts';

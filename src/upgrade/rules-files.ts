@@ -1,8 +1,8 @@
 // Files checked for two versions of Falco → the findings that differ.
 
 import { type CheckOptions, type Examined, examineFiles } from '../check/check-files.ts';
-import { rulesFilesFrom } from '../check/defaults-prelude.ts';
 import type { CheckDiagnostic } from '../check/finding.ts';
+import { rulesFilesFrom } from '../check/loading/defaults-prelude.ts';
 import { loads } from '../check/loads.ts';
 import { defaultLists } from '../falco/default-lists.gen.ts';
 import { defaultMacros, defaultRules } from '../falco/default-rules.gen.ts';

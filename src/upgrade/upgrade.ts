@@ -4,7 +4,7 @@
 import { unpack } from '../container/unpack.ts';
 import type { OfficialTable } from '../falco/official-rules.ts';
 import type { RulesFile } from '../ruleset/load.ts';
-import type { EnginePlugins } from '../ruleset/reading.ts';
+import type { EnginePlugins } from '../ruleset/read/reading.ts';
 import { behaviourChanges } from './behaviour.ts';
 import { chartChanges } from './chart-changes.ts';
 import { upgradeCommands } from './commands.ts';

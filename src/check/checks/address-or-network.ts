@@ -1,8 +1,8 @@
 // `fd.sip in (10.0.0.0/8)`, `fd.snet = 10.0.0.1`, `fd.sip = prometheus`: addresses, networks and names
 // have a field each (libs value_parser.cpp: "unrecognized IPv4 address", "unrecognized IP network").
 
-import { addressFix, endpointField, type Kind, kindsOf } from '../address-fixes.ts';
 import type { Check } from '../check.ts';
+import { addressFix, endpointField, type Kind, kindsOf } from '../values/address-fixes.ts';
 
 const ends: Readonly<Record<string, string>> = {
   c: 'client',

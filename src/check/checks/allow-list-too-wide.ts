@@ -3,11 +3,11 @@
 
 import { parseValue } from '../../filtercheck/parse-value.ts';
 import type { Check } from '../check.ts';
-import type { WrittenComparison, WrittenValue } from '../comparison.ts';
 import type { CheckFix } from '../finding.ts';
-import { removalOf } from '../junction.ts';
 import type { Scene } from '../scene.ts';
 import { removeValue } from '../value-edits.ts';
+import type { WrittenComparison, WrittenValue } from '../values/comparison.ts';
+import { removalOf } from '../values/junction.ts';
 
 const allows = /(^|_)(allow(ed)?|allowlist(ed)?|whitelist(ed)?|trusted|safe|permitted)(_|$)/i;
 /** Slots of the builder: its settings are reviewed where they are made. */

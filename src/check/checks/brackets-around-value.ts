@@ -1,8 +1,8 @@
 // `startswith (/bin/)`: only in, intersects and pmatch take values in brackets.
 
-import { findBracketed } from '../bracketed.ts';
 import type { Check } from '../check.ts';
 import type { Draft } from '../finding.ts';
+import { findBracketed } from '../values/bracketed.ts';
 
 const titleOf = (written: string): string =>
   written.length > 200 ? 'Write a comparison for each value' : `Write ${written}`;

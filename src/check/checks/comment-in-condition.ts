@@ -1,8 +1,8 @@
 // `#` within a folded or literal scalar is no comment: it is a part of the condition.
 
 import type { Check } from '../check.ts';
-import { commentsIn } from '../faults.ts';
 import type { Draft } from '../finding.ts';
+import { commentsIn } from '../loading/faults.ts';
 
 const message =
   'Within a folded or literal text # begins no comment: this is a part of the condition.';

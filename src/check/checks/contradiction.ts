@@ -5,8 +5,8 @@ import type { Condition, Junction } from '../../condition/ast.ts';
 import { visit } from '../../condition/visitor.ts';
 import type { Check } from '../check.ts';
 import type { Draft } from '../finding.ts';
-import { demandOf, PossibleValues } from '../possible-values.ts';
 import type { Scene } from '../scene.ts';
+import { demandOf, PossibleValues } from '../values/possible-values.ts';
 
 /** The operands of an `and`, those of an `and` within it, too. */
 function operands(junction: Junction): readonly Condition[] {

@@ -2,9 +2,9 @@
 // (libs sinsp_filtercheck_fd.cpp, "fd.*ip.name filter only supports '=' and '!=' operators").
 
 import type { Check } from '../check.ts';
-import type { WrittenComparison } from '../comparison.ts';
 import type { Draft } from '../finding.ts';
-import { fixOf } from '../junction.ts';
+import type { WrittenComparison } from '../values/comparison.ts';
+import { fixOf } from '../values/junction.ts';
 
 const fields = new Set(['fd.cip.name', 'fd.sip.name', 'fd.lip.name', 'fd.rip.name']);
 const sound = new Set(['=', '==', '!=', 'in']);

@@ -1,8 +1,8 @@
 // `in ()`, written so: it never holds. A list without items is a slot to be filled, and no fault.
 
 import type { Check } from '../check.ts';
-import type { WrittenComparison } from '../comparison.ts';
-import { removalOf } from '../junction.ts';
+import type { WrittenComparison } from '../values/comparison.ts';
+import { removalOf } from '../values/junction.ts';
 
 /** Whether it decides nothing: `and not x in ()` always holds, `or x in ()` never does. */
 function decidesNothing({ within }: WrittenComparison): boolean {

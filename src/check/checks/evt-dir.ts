@@ -3,7 +3,7 @@
 
 import { hasConstruct } from '../../falco/versions.ts';
 import type { Check } from '../check.ts';
-import { removalOf } from '../junction.ts';
+import { removalOf } from '../values/junction.ts';
 
 export const evtDir: Check = {
   code: 'evt-dir',

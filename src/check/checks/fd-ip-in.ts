@@ -1,7 +1,7 @@
 // `fd.ip in (…)` never holds (libs sinsp_filtercheck_fd.cpp compares the list with nothing).
 
 import type { Check } from '../check.ts';
-import { fixOf } from '../junction.ts';
+import { fixOf } from '../values/junction.ts';
 
 export const fdIpIn: Check = {
   code: 'fd-ip-in',

@@ -2,7 +2,7 @@
 // compare_net).
 
 import type { Check } from '../check.ts';
-import { fixOf } from '../junction.ts';
+import { fixOf } from '../values/junction.ts';
 
 export const fdNetIn: Check = {
   code: 'fd-net-in',

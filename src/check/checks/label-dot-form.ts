@@ -3,7 +3,7 @@
 
 import { hasConstruct } from '../../falco/versions.ts';
 import type { Check } from '../check.ts';
-import type { WrittenComparison } from '../comparison.ts';
+import type { WrittenComparison } from '../values/comparison.ts';
 
 const dotted = /^((?:k8s|k8smeta)\.(?:pod|ns|deployment|svc|rs|rc)\.label|container\.label)\.(.+)$/;
 

@@ -2,7 +2,7 @@
 // and a part of it may belong to another label (plugins container, extract.cpp).
 
 import type { Check } from '../check.ts';
-import { fixOf } from '../junction.ts';
+import { fixOf } from '../values/junction.ts';
 
 const fields = new Map([
   ['k8s.pod.labels', 'k8s.pod.label'],

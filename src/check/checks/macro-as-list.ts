@@ -2,11 +2,11 @@
 
 import { visitLeaves } from '../../condition/visitor.ts';
 import type { Check } from '../check.ts';
-import type { WrittenComparison } from '../comparison.ts';
 import type { CheckFix } from '../finding.ts';
-import { fixOf, removalOf } from '../junction.ts';
-import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
+import type { WrittenComparison } from '../values/comparison.ts';
+import { fixOf, removalOf } from '../values/junction.ts';
+import { tooLongFor } from '../values/process-names.ts';
 
 const nameNoLonger = ' With the fix the name itself is no longer matched.';
 

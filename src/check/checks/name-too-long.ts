@@ -2,9 +2,9 @@
 
 import { utf8Length } from '../../text/utf8.ts';
 import type { Check } from '../check.ts';
-import { isListLike } from '../list-like.ts';
-import { neverIn } from '../never.ts';
-import { isTooLong, longestName } from '../process-names.ts';
+import { isListLike } from '../values/list-like.ts';
+import { neverIn } from '../values/never.ts';
+import { isTooLong, longestName } from '../values/process-names.ts';
 
 /** Where the first 15 bytes say what was meant. */
 const cuttable = new Set(['=', '==', '!=', 'in', 'intersects', 'startswith']);

@@ -2,9 +2,9 @@
 // hint where only a part of it is idle.
 
 import type { Check } from '../check.ts';
-import { deadFieldWords, deadValue, isToldOfList } from '../dead-comparisons.ts';
 import type { Draft } from '../finding.ts';
-import { neverIn } from '../never.ts';
+import { deadFieldWords, deadValue, isToldOfList } from '../values/dead-comparisons.ts';
+import { neverIn } from '../values/never.ts';
 
 export const neverFires: Check = {
   code: 'never-fires',

@@ -3,8 +3,8 @@
 import { atLeast, hasConstruct } from '../../falco/versions.ts';
 import type { Check } from '../check.ts';
 import type { Draft } from '../finding.ts';
-import { type Newer, newerInCondition, newerInExceptions, newerInOutput } from '../newer.ts';
 import type { Scene } from '../scene.ts';
+import { type Newer, newerInCondition, newerInExceptions, newerInOutput } from '../values/newer.ts';
 import type { WrittenItem } from '../written.ts';
 
 function told(

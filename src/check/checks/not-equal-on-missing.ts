@@ -1,7 +1,7 @@
 // `!=` with a field that is not there is false, too: `not … = …` holds then.
 
 import type { Check } from '../check.ts';
-import { fixOf } from '../junction.ts';
+import { fixOf } from '../values/junction.ts';
 
 /** Metadata that comes late or never; labels most of all. */
 const oftenMissing =

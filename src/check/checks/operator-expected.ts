@@ -6,8 +6,8 @@ import { operators } from '../../filtercheck/operators.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Check, Explanation } from '../check.ts';
-import { loneFields } from '../faults.ts';
 import type { Draft } from '../finding.ts';
+import { loneFields } from '../loading/faults.ts';
 import type { WrittenCondition } from '../written.ts';
 
 const explains = ['LOAD_ERR_COMPILE_CONDITION'];

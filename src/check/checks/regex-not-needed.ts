@@ -3,8 +3,8 @@
 
 import { quoteString } from '../../condition/strings.ts';
 import type { Check } from '../check.ts';
-import { fixOf } from '../junction.ts';
-import { plainOf } from '../plain-pattern.ts';
+import { fixOf } from '../values/junction.ts';
+import { plainOf } from '../values/plain-pattern.ts';
 
 export const regexNotNeeded: Check = {
   code: 'regex-not-needed',

@@ -8,11 +8,11 @@ import { lookup } from '../../ruleset/yaml/node.ts';
 import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Check } from '../check.ts';
-import type { WrittenComparison, WrittenValue } from '../comparison.ts';
 import type { CheckFix, Draft } from '../finding.ts';
-import { falcoLists, isListLike } from '../list-like.ts';
-import { tooLongFor } from '../process-names.ts';
 import type { Scene } from '../scene.ts';
+import type { WrittenComparison, WrittenValue } from '../values/comparison.ts';
+import { falcoLists, isListLike } from '../values/list-like.ts';
+import { tooLongFor } from '../values/process-names.ts';
 import type { WrittenItem } from '../written.ts';
 
 const shape = /^[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)+$/;

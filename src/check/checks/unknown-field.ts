@@ -3,13 +3,13 @@
 import { fieldTable } from '../../falco/fields.ts';
 import { lookup } from '../../ruleset/yaml/node.ts';
 import type { Check } from '../check.ts';
-import type { WrittenComparison } from '../comparison.ts';
-import { loneFields } from '../faults.ts';
 import type { CheckFix, Draft } from '../finding.ts';
-import { fixOf } from '../junction.ts';
+import { loneFields } from '../loading/faults.ts';
+import { isThere, pluginWords, providersOf } from '../loading/plugin-words.ts';
 import { fieldContext, furtherUnknown } from '../mends/output.ts';
-import { type MeantField, meantField } from '../nearest-field.ts';
-import { isThere, pluginWords, providersOf } from '../plugin-words.ts';
+import type { WrittenComparison } from '../values/comparison.ts';
+import { fixOf } from '../values/junction.ts';
+import { type MeantField, meantField } from '../values/nearest-field.ts';
 import type { WrittenCondition } from '../written.ts';
 
 /** Names in use elsewhere, or that one would expect: the end of a connection each speaks of. */

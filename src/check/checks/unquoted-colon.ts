@@ -1,7 +1,7 @@
 // `condition: a contains "b: c"` without quotes around all of it: YAML takes `: ` for a new key.
 
 import type { Check } from '../check.ts';
-import { unquotedValue } from '../lost-items.ts';
+import { unquotedValue } from '../loading/lost-items.ts';
 
 export const unquotedColon: Check = {
   code: 'unquoted-colon',

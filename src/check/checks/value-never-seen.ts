@@ -2,10 +2,10 @@
 // where the rule can never fire for it, a hint where only a part of it is idle.
 
 import type { Check, ValueDraft } from '../check.ts';
-import type { ValueUse } from '../comparison.ts';
-import { neverIn } from '../never.ts';
+import { unseen, wordsOf } from '../loading/seen-words.ts';
 import type { Scene } from '../scene.ts';
-import { unseen, wordsOf } from '../seen-words.ts';
+import type { ValueUse } from '../values/comparison.ts';
+import { neverIn } from '../values/never.ts';
 
 function isFatal({ within }: ValueUse, scene: Scene): boolean {
   return within !== undefined && neverIn(scene).fatal.has(within.node);

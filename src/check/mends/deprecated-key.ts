@@ -1,6 +1,6 @@
 // `append: true` and a lone `enabled` → the same said with `override`.
 
-import { overridable } from '../../ruleset/read-rule.ts';
+import { overridable } from '../../ruleset/read/read-rule.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
 import { itemOf, type Mend, pairOf } from './mend.ts';

@@ -8,8 +8,8 @@ import { NameSearch } from '../../text/name-search.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Edit } from '../finding.ts';
-import { meantField } from '../nearest-field.ts';
 import type { Scene } from '../scene.ts';
+import { meantField } from '../values/nearest-field.ts';
 import { itemOf, type Mend, type Mended, pairOf } from './mend.ts';
 
 /** The exception Falco points at, and the rule it stands in. */

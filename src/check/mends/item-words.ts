@@ -4,7 +4,7 @@
 import { isRules } from '../../container/rules-items.ts';
 import { defaultRules } from '../../falco/default-rules.gen.ts';
 import type { FileItem, LoadedFile } from '../../ruleset/load.ts';
-import { appendable, overridable } from '../../ruleset/read-rule.ts';
+import { appendable, overridable } from '../../ruleset/read/read-rule.ts';
 import type { MapNode } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { FalcoSaying } from '../check.ts';

@@ -1,6 +1,6 @@
 // Keys as other tools and people call them → Falco's.
 
-import { ruleKeys } from '../../ruleset/read-rule.ts';
+import { ruleKeys } from '../../ruleset/read/read-rule.ts';
 import { nearestName } from '../../text/nearest.ts';
 
 export const knownKeys = {

@@ -4,13 +4,13 @@ import { fieldTable } from '../../falco/fields.ts';
 import { fieldPlugin } from '../../falco/plugin-fields.ts';
 import type { FieldContext } from '../../ruleset/condition-port.ts';
 import { outputFaultAt } from '../../ruleset/output-format.ts';
-import { providersFor } from '../../ruleset/reading.ts';
+import { providersFor } from '../../ruleset/read/reading.ts';
 import { TracedText } from '../../ruleset/traced-text.ts';
 import { lookup, type ScalarNode } from '../../ruleset/yaml/node.ts';
 import type { Range } from '../../text/diagnostic.ts';
 import type { FalcoSaying } from '../check.ts';
-import { type MeantField, meantField } from '../nearest-field.ts';
 import type { Scene } from '../scene.ts';
+import { type MeantField, meantField } from '../values/nearest-field.ts';
 import { itemOf, type Mend, type Mended } from './mend.ts';
 
 const dotted = /^((?:k8s|k8smeta)\.(?:pod|ns)\.label|container\.label)\.([\w./-]*\w)$/;

@@ -1,6 +1,6 @@
 // `override` written in a form Falco refuses, or without what it speaks of → how it is written.
 
-import { appendable, overridable } from '../../ruleset/read-rule.ts';
+import { appendable, overridable } from '../../ruleset/read/read-rule.ts';
 import type { MapNode, YamlNode } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { isSlip } from '../../text/slip.ts';

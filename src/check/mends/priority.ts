@@ -1,6 +1,6 @@
 // "Invalid priority" → the priority that was probably meant.
 
-import { priorities } from '../../ruleset/decode.ts';
+import { priorities } from '../../ruleset/read/decode.ts';
 import { lookup } from '../../ruleset/yaml/node.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { itemOf, type Mend } from './mend.ts';

@@ -1,6 +1,6 @@
 // A rule with skip-if-unknown-filter that Falco passes over → the field that was probably meant.
 
-import { meantField } from '../nearest-field.ts';
+import { meantField } from '../values/nearest-field.ts';
 import type { Mend } from './mend.ts';
 
 export const unknownFilter: Mend = ({ problem, file, range }, { files }) => {

@@ -1,7 +1,7 @@
 // A key Falco passes over → the key that was probably meant, or the item without it: what Falco does
 // not read can go. A key is renamed only where its value is one the right key takes.
 
-import { parseBoolean } from '../../ruleset/decode.ts';
+import { parseBoolean } from '../../ruleset/read/decode.ts';
 import type { Pair, YamlNode } from '../../ruleset/yaml/node.ts';
 import type { WrittenItem } from '../written.ts';
 import { knownKeys, meantKey } from './meant-keys.ts';

@@ -3,7 +3,7 @@
 // bytes and without a path, folders without a slash at their end, both ends of one connection, labels as one text that agrees with each label. For tests only.
 
 import type { Condition } from '../../condition/ast.ts';
-import type { Fields, FieldValue } from '../../evaluation/fields.ts';
+import type { Fields, FieldValue } from '../../evaluation/values/fields.ts';
 import { deadField } from '../../falco/dead-fields.ts';
 import { fieldTable } from '../../falco/fields.ts';
 

@@ -5,14 +5,14 @@ import type { Condition } from '../../condition/ast.ts';
 import { compileCondition } from '../../condition/compile-condition.ts';
 import { visitLeaves } from '../../condition/visitor.ts';
 import { CurrentEvent } from '../../evaluation/current-event.ts';
-import type { Fields } from '../../evaluation/fields.ts';
 import { combine, type Judgement, judge, negate } from '../../evaluation/judge.ts';
 import { makePlan, type Plan } from '../../evaluation/plan.ts';
+import type { Fields } from '../../evaluation/values/fields.ts';
 import { defaultProviders } from '../../filtercheck/resolve-field.ts';
 import { ConditionCache } from '../../ruleset/condition-cache.ts';
-import { withExceptions } from '../../ruleset/exception-rules.ts';
 import { ListResolver } from '../../ruleset/lists.ts';
 import { type Loaded, load, type RulesFile } from '../../ruleset/load.ts';
+import { withExceptions } from '../../ruleset/read/exception-rules.ts';
 import type { TracedText } from '../../ruleset/traced-text.ts';
 
 type Trees = ReadonlyMap<string, Condition>;

@@ -1,7 +1,7 @@
 // What is wrong with sessions, alerts or the machine: what commands.sh must make of it. Test-only.
 
 import { expect } from 'vitest';
-import { triggers } from '../../deploy/trigger.ts';
+import { triggers } from '../../deploy/steps/trigger.ts';
 import { check, done, helm, ranNothingInPods, type Situation, stoppedAt } from './situation.ts';
 
 export const sessionSituations: readonly Situation[] = [

@@ -36,5 +36,5 @@ export const alertCommand: Command = {
     1: 'no rule matches any event',
     2: 'wrong usage or input, or Falco does not load a file',
   },
-  load: async () => (await import('../alert-command.ts')).runAlert,
+  load: async () => (await import('../commands/alert-command.ts')).runAlert,
 };

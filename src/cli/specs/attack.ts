@@ -1,6 +1,7 @@
 // `attack`: its words and flags.
-import { attackFormats } from '../attack-formats.ts';
+
 import { type Command, settingsFlag, targetFlag } from '../command.ts';
+import { attackFormats } from '../output/attack-formats.ts';
 
 export const attackCommand: Command = {
   name: 'attack',
@@ -24,5 +25,5 @@ export const attackCommand: Command = {
     { words: '--settings settings.json --format markdown', text: 'for an audit' },
   ],
   status: { 0: 'printed' },
-  load: async () => (await import('../attack-command.ts')).runAttack,
+  load: async () => (await import('../commands/attack-command.ts')).runAttack,
 };

@@ -15,5 +15,5 @@ export const checkConditionsCommand: Command = {
   ],
   examples: [{ words: '--json cases.jsonl', text: 'one answer for each line' }],
   status: { 0: 'every line has its answer' },
-  load: async () => (await import('../check-conditions-command.ts')).runCheckConditions,
+  load: async () => (await import('../commands/check-conditions-command.ts')).runCheckConditions,
 };

@@ -1,6 +1,7 @@
 // `check`: its words and flags.
-import { failures, formats } from '../check-choices.ts';
+
 import { type Command, falcoFlag, forceFlag, jsonFlag, pluginFlag } from '../command.ts';
+import { failures, formats } from '../output/check-choices.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -80,5 +81,5 @@ export const checkCommand: Command = {
     1: 'Falco does not load one, or something is found that --fail-on names',
     2: 'wrong usage, a file cannot be read or written, a pattern matches nothing, or no file holds rules',
   },
-  load: async () => (await import('../check-command.ts')).runCheck,
+  load: async () => (await import('../commands/check-command.ts')).runCheck,
 };

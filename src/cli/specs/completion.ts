@@ -1,6 +1,6 @@
 // `completion`: its words and flags.
 import type { Command } from '../command.ts';
-import { shells } from '../completion-shells.ts';
+import { shells } from '../output/completion-shells.ts';
 
 export const completionCommand: Command = {
   name: 'completion',
@@ -28,5 +28,5 @@ export const completionCommand: Command = {
     },
   ],
   status: { 0: 'printed' },
-  load: async () => (await import('../completion-command.ts')).runCompletion,
+  load: async () => (await import('../commands/completion-command.ts')).runCompletion,
 };

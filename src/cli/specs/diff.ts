@@ -18,5 +18,5 @@ export const diffCommand: Command = {
     { words: '--settings new.json old.json', text: 'two settings, by the rules they give' },
   ],
   status: { 0: 'nothing differs', 1: 'something differs' },
-  load: async () => (await import('../diff-command.ts')).runDiff,
+  load: async () => (await import('../commands/diff-command.ts')).runDiff,
 };

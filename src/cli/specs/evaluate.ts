@@ -33,5 +33,5 @@ export const evaluateCommand: Command = {
     0: 'every line has its answer',
     2: 'wrong usage; or a line is no case and no alert, or Falco would not load a file; the other lines are answered',
   },
-  load: async () => (await import('../evaluate-command.ts')).runEvaluate,
+  load: async () => (await import('../commands/evaluate-command.ts')).runEvaluate,
 };

@@ -55,5 +55,5 @@ export const generateCommand: Command = {
     0: 'made; with --check, nothing differs',
     1: 'with --check something differs; with --values a part could not be written into the file',
   },
-  load: async () => (await import('../generate.ts')).generate,
+  load: async () => (await import('../commands/generate.ts')).generate,
 };

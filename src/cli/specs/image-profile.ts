@@ -33,5 +33,5 @@ export const imageProfileCommand: Command = {
     1: 'no program was found to allow',
     2: 'no list of files was found',
   },
-  load: async () => (await import('../image-profile-command.ts')).runImageProfile,
+  load: async () => (await import('../commands/image-profile-command.ts')).runImageProfile,
 };

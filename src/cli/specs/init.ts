@@ -19,5 +19,5 @@ export const initCommand: Command = {
     { words: 'values.yaml networkpolicy.yaml', after: '> settings.json', text: 'several files' },
   ],
   status: { 0: 'each file was understood', 1: 'a file is of no kind that is known' },
-  load: async () => (await import('../init-command.ts')).runInit,
+  load: async () => (await import('../commands/init-command.ts')).runInit,
 };

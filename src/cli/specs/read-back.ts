@@ -18,5 +18,5 @@ export const readBackCommand: Command = {
     0: 'the settings say all that the file holds',
     1: 'the file holds more than settings can say; what was left out is named on standard error',
   },
-  load: async () => (await import('../read-back-command.ts')).runReadBack,
+  load: async () => (await import('../commands/read-back-command.ts')).runReadBack,
 };

@@ -21,5 +21,5 @@ export const reviewCommand: Command = {
     0: 'nothing is critical',
     1: 'something is critical: no rule can fire, an allow-list leaves a rule or an attack unwatched, a browser or an editor is not covered',
   },
-  load: async () => (await import('../review-command.ts')).runReview,
+  load: async () => (await import('../commands/review-command.ts')).runReview,
 };

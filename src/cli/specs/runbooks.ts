@@ -25,5 +25,5 @@ export const runbooksCommand: Command = {
     },
   ],
   status: { 0: 'printed' },
-  load: async () => (await import('../runbooks-command.ts')).runRunbooks,
+  load: async () => (await import('../commands/runbooks-command.ts')).runRunbooks,
 };

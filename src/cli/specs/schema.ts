@@ -9,5 +9,5 @@ export const schemaCommand: Command = {
   flags: [],
   examples: [{ words: '', after: '> settings.schema.json', text: 'for an editor' }],
   status: { 0: 'printed' },
-  load: async () => (await import('../schema-command.ts')).runSchema,
+  load: async () => (await import('../commands/schema-command.ts')).runSchema,
 };

@@ -18,5 +18,5 @@ export const testCommand: Command = {
     0: 'every attack is caught and every normal event is silent',
     1: 'an attack is missed, or a normal event fires',
   },
-  load: async () => (await import('../test-command.ts')).runTest,
+  load: async () => (await import('../commands/test-command.ts')).runTest,
 };

@@ -55,5 +55,5 @@ export const tuneCommand: Command = {
     1: 'no alert was found, or nothing could be applied',
     2: 'wrong usage, or a log, settings or rules could not be read; what was read is answered',
   },
-  load: async () => (await import('../tune-command.ts')).runTune,
+  load: async () => (await import('../commands/tune-command.ts')).runTune,
 };

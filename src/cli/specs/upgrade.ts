@@ -56,5 +56,5 @@ export const upgradeCommand: Command = {
     0: 'nothing has to be done',
     1: 'something has to be done first, or a file that loads now would not; with --rules, a conflict',
   },
-  load: async () => (await import('../upgrade-command.ts')).runUpgrade,
+  load: async () => (await import('../commands/upgrade-command.ts')).runUpgrade,
 };

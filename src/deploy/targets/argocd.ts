@@ -1,9 +1,9 @@
 // (settings, texts) → an Application of Argo CD. The values stand in it as an object: it needs no second
 // repository, and is read back whole. Facts: argo-cd v3.5.1, application_types.go.
 import type { Settings } from '../../settings/settings.ts';
-import { valuesObject } from '../helm-values.ts';
 import type { Texts } from '../names.ts';
-import { requireLiteral } from '../write-yaml.ts';
+import { valuesObject } from '../values/helm-values.ts';
+import { requireLiteral } from '../values/write-yaml.ts';
 import {
   asNewRelease,
   blindRestart,

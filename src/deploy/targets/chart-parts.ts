@@ -1,10 +1,10 @@
 // What every target that installs the chart has in common: its values, its check, its words.
 import { falcoReleases } from '../../falco/versions.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { writeHealthCheck } from '../health-check.ts';
-import { writeValues } from '../helm-values.ts';
 import { type Texts, valuesFile } from '../names.ts';
-import { writeYaml } from '../write-yaml.ts';
+import { writeHealthCheck } from '../steps/health-check.ts';
+import { writeValues } from '../values/helm-values.ts';
+import { writeYaml } from '../values/write-yaml.ts';
 import { shell, type TargetFile } from './target-folder.ts';
 
 export const repository = 'https://falcosecurity.github.io/charts';

@@ -1,9 +1,9 @@
 // (settings, texts) → a HelmRelease of Flux with its HelmRepository. Facts: helm-controller v1.6.3,
 // source-controller v1.9.1.
 import type { Settings } from '../../settings/settings.ts';
-import { valuesObject } from '../helm-values.ts';
 import type { Texts } from '../names.ts';
-import { requireLiteral } from '../write-yaml.ts';
+import { valuesObject } from '../values/helm-values.ts';
+import { requireLiteral } from '../values/write-yaml.ts';
 import {
   asNewRelease,
   blindRestart,

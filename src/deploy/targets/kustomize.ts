@@ -1,8 +1,8 @@
 // (settings, texts) → Kustomize: the chart inflated, or a component for a Falco of one's own manifests.
 import type { Settings } from '../../settings/settings.ts';
-import { writeConfig } from '../falco-config.ts';
 import { configMapName, writePatch } from '../manifests.ts';
 import { configFile, fullName, patchFile, ruleFiles, type Texts, valuesFile } from '../names.ts';
+import { writeConfig } from '../values/falco-config.ts';
 import {
   asNewRelease,
   chartVersion,

@@ -2,12 +2,12 @@
 import { folderOf, usualSockets } from '../../falco/runtimes.ts';
 import { falcoReleases } from '../../falco/versions.ts';
 import type { Priority, Settings, SidekickOutput } from '../../settings/settings.ts';
-import { captureMounts, joinMounts } from '../capture-volume.ts';
-import { outputConfig, runbookConfig, wholeCaptureConfig } from '../falco-config.ts';
 import { overridesFile, rulesFile, type Texts } from '../names.ts';
 import { runbookMessage } from '../runbooks.ts';
-import { namedFolder } from '../runtime-folders.ts';
-import { engineConfig, namedSocket, pluginEntry } from '../runtime-sockets.ts';
+import { captureMounts, joinMounts } from '../values/capture-volume.ts';
+import { outputConfig, runbookConfig, wholeCaptureConfig } from '../values/falco-config.ts';
+import { namedFolder } from '../values/runtime-folders.ts';
+import { engineConfig, namedSocket, pluginEntry } from '../values/runtime-sockets.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -4,8 +4,8 @@ import type { Settings } from '../../settings/settings.ts';
 import { shellQuote } from '../../text/shell-quote.ts';
 import type { Texts } from '../names.ts';
 import { requireRoom } from '../size-limit.ts';
-import { chooseTrigger } from '../trigger.ts';
-import { requireLiteral } from '../write-yaml.ts';
+import { chooseTrigger } from '../steps/trigger.ts';
+import { requireLiteral } from '../values/write-yaml.ts';
 import { document, namespaceFile } from './chart-parts.ts';
 import {
   configObject,

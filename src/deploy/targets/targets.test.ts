@@ -10,7 +10,7 @@ import { writeOverrides } from '../../kubebrowse/overrides.ts';
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { parseSettings } from '../../settings/parse-settings.ts';
 import { falcoVersions, type Settings } from '../../settings/settings.ts';
-import { settingsArbitrary } from '../../settings/settings-arbitrary.ts';
+import { settingsArbitrary } from '../../settings/testing/settings-arbitrary.ts';
 import type { ArchiveFile } from '../archive.ts';
 import { rulesFile, type Texts } from '../names.ts';
 import { faultsOfObject, readSchema } from './crd-check.ts';

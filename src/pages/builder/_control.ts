@@ -2,13 +2,7 @@
 
 import type { ListId } from '../../settings/adaptable-lists.ts';
 import { leaves } from '../../settings/leaves.ts';
-import type {
-  ChoiceId,
-  ControlId,
-  SetId,
-  SwitchId,
-  TextId,
-} from '../../ui/builder/models/controls.ts';
+import type { ChoiceId, ControlId, SetId, SwitchId, TextId } from '../../ui/draft/controls.ts';
 
 interface ControlText {
   readonly help: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseBoolean, parseUint32 } from '../decode.ts';
+import { parseBoolean, parseUint32 } from '../read/decode.ts';
 import { YamlFailure } from './failure.ts';
 import { lookup, offsetInText, type YamlNode } from './node.ts';
 import { parseDocuments } from './parse.ts';

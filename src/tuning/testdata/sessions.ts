@@ -1,6 +1,6 @@
 // The recorded sessions as events: every program that was started, as often as it was, and what else
 // the catalogue holds of them.
-import type { Fields } from '../../evaluation/fields.ts';
+import type { Fields } from '../../evaluation/values/fields.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 
 export interface SeenEvent {

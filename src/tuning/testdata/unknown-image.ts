@@ -1,8 +1,8 @@
 // Recorded sessions → the same sessions of an image that no list of ours knows: another browser,
 // desktop, display server, agent, supervisor and user, at other paths; then the alerts they raise.
-import type { FieldValue } from '../../evaluation/fields.ts';
+import type { FieldValue } from '../../evaluation/values/fields.ts';
 import { matchingRules } from '../../evaluation/evaluate-rules.ts';
-import type { RulesInHand } from '../rules-in-hand.ts';
+import type { RulesInHand } from '../rules/rules-in-hand.ts';
 import type { SeenEvent } from './sessions.ts';
 
 /** What stands in the recording → what it is called elsewhere. */

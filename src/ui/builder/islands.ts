@@ -8,11 +8,11 @@ import {
   TargetNotes,
 } from './components/Later.tsx';
 import { ListControl } from './components/ListControl.tsx';
-import { FileBar, Staleness, Tabs } from './components/ResultBar.tsx';
 import { RulePack } from './components/RulePack.tsx';
+import { FileBar, Staleness, Tabs } from './components/result/ResultBar.tsx';
 import { SectionIndex, SectionReset, SectionState } from './components/SectionParts.tsx';
 import { Selectors } from './components/Selectors.tsx';
-import { Toolbar } from './components/Toolbar.tsx';
+import { Toolbar } from './components/work/Toolbar.tsx';
 
 export const islands = {
   CaptureFields,

@@ -7,7 +7,7 @@ type Load = Readonly<Record<keyof CheckFacts, () => Promise<CheckFacts>>>;
 const load: Load = {
   stableRules: () => import('../../falco/official-stable.gen.ts'),
   othersRules: () => import('../../falco/official-others.gen.ts'),
-  choosePlugins: () => import('../../check/chosen-plugins.ts'),
+  choosePlugins: () => import('../../check/loading/chosen-plugins.ts'),
 };
 
 interface Asked<Request, Answer> {

@@ -3,5 +3,5 @@ import { watched } from '../browser/missing-part.ts';
 import { createEngine } from './engine.ts';
 
 export const engine = createEngine(() =>
-  watched(new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module' })),
+  watched(new Worker(new URL('../workers/engine-worker.ts', import.meta.url), { type: 'module' })),
 );

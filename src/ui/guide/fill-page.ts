@@ -1,6 +1,6 @@
 // The names of the builder's settings → into the commands of this page, marked, with a way back. A block keeps
 // its markup: it is put back as it was. Texts are set as texts, never as markup.
-import { type FilledPart, fillCommands, type OwnNames } from '../../deploy/fill-commands.ts';
+import { type FilledPart, fillCommands, type OwnNames } from '../../deploy/steps/fill-commands.ts';
 import { addStyle } from '../browser/style.ts';
 import styles from './fill-page.css?url&no-inline';
 import { namesOf } from './kept-names.ts';

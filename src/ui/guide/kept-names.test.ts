@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseSettings } from '../../settings/parse-settings.ts';
-import { draftOf } from '../builder/models/draft.ts';
-import { saveDraft } from '../builder/models/save-draft.ts';
+import { draftOf } from '../draft/draft.ts';
+import { saveDraft } from '../draft/save-draft.ts';
 import { namesOf } from './kept-names.ts';
 
 const kept = (settings: object): string =>

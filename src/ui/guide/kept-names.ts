@@ -1,6 +1,6 @@
 // What this browser keeps of the builder's work → the names its commands would have; undefined where they are
 // those of the guide. What does not read as such a name is left out.
-import type { OwnNames } from '../../deploy/fill-commands.ts';
+import type { OwnNames } from '../../deploy/steps/fill-commands.ts';
 import { listKinds } from '../../settings/list-kinds.ts';
 import type { LabelMatch } from '../../settings/settings.ts';
 import { parseFalcoNamespace, parseReleaseName } from '../../settings/values/kubernetes-names.ts';

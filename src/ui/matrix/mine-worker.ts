@@ -1,8 +1,8 @@
 // What the builder keeps, as text → its last valid settings.
 import { defaultSettings } from '../../settings/default-settings.ts';
-import { createDraftReader } from '../builder/models/read-draft.ts';
-import { readRuleChanges } from '../builder/models/read-rules.ts';
-import { restore } from '../builder/models/saved.ts';
+import { createDraftReader } from '../draft/read-draft.ts';
+import { readRuleChanges } from '../draft/read-rules.ts';
+import { restore } from '../draft/saved.ts';
 
 addEventListener('message', ({ data }: MessageEvent<string>) => {
   const restored = restore(data);

@@ -1,9 +1,9 @@
 // What a page and the matrix's worker say to each other.
-import type { OutputTemplate } from '../../alert/output-template.ts';
+import type { OutputTemplate } from '../../alert/read/output-template.ts';
 import type { Claims } from '../../claims/claims.ts';
 import type { Decisive } from '../../evaluation/decisive.ts';
-import type { Fields } from '../../evaluation/fields.ts';
 import type { Judgement } from '../../evaluation/judge.ts';
+import type { Fields } from '../../evaluation/values/fields.ts';
 import type { Slots } from '../../kubebrowse/slots.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
 import type { Settings } from '../../settings/settings.ts';

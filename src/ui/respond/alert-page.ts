@@ -1,5 +1,5 @@
 // A pasted text → the page that says what to do about its alert, and a way to take the alert there.
-import type { OutputTemplate } from '../../alert/output-template.ts';
+import type { OutputTemplate } from '../../alert/read/output-template.ts';
 import { accept, type Parsed } from '../../text/parsed.ts';
 import { alertFragment, keepAlert } from './kept-alert.ts';
 

@@ -1,5 +1,5 @@
 // The alert that somebody pasted → kept for the page of its rule. It stays in this tab and ends with it.
-import type { Fields } from '../../evaluation/fields.ts';
+import type { Fields } from '../../evaluation/values/fields.ts';
 
 export interface KeptAlert {
   readonly rule: string | undefined;

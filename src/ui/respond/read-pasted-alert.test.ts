@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { load } from '../../ruleset/load.ts';
-import { outputsOf } from '../../tuning/outputs-of.ts';
+import { outputsOf } from '../../tuning/rules/outputs-of.ts';
 import { readPastedAlert } from './read-pasted-alert.ts';
 
 const name = 'kubebrowse_rules.yaml';

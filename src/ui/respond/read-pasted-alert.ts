@@ -1,7 +1,7 @@
 // A pasted text → the first alert in it, and the page that says what to do. Loaded with the first text.
 import type { Alert } from '../../alert/alert.ts';
-import type { OutputTemplate } from '../../alert/output-template.ts';
-import { readAlerts } from '../../alert/read-alerts.ts';
+import type { OutputTemplate } from '../../alert/read/output-template.ts';
+import { readAlerts } from '../../alert/read/read-alerts.ts';
 import { isOurs, slugOf } from '../../ours/rule-names.ts';
 import { ruleTitles } from '../../ours/rule-titles.gen.ts';
 import { excerpt } from '../../text/excerpt.ts';

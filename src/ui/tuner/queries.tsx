@@ -1,6 +1,6 @@
 // Commands that count alerts where they are stored, in a form that is read here. Loaded when asked for.
 import { render } from 'preact';
-import { defaultScope, makeQueries } from '../../tuning/queries.ts';
+import { defaultScope, makeQueries } from '../../tuning/write/queries.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { Queries } from './components/Queries.tsx';
 

@@ -117,7 +117,7 @@ ruleFiles.addEventListener('change', () => {
   const given = [...(ruleFiles.files ?? [])];
   ruleFiles.value = '';
   if (given.length === 0) return;
-  void import('./models/read-rules-files.ts').then(
+  void import('./models/files/read-rules-files.ts').then(
     async ({ readRulesFiles }) => {
       const { files, message: told } = await readRulesFiles(given);
       own = files.length === 0 ? undefined : { kind: 'files', files };
@@ -178,7 +178,7 @@ document.addEventListener('drop', (event) => {
   const entries = [...(items ?? [])].map((item) => item.webkitGetAsEntry?.() ?? null);
   const flat = [...files];
   const found = entries.some((entry) => entry?.isDirectory)
-    ? import('./models/dropped-files.ts').then(({ filesIn }) => filesIn(entries))
+    ? import('./models/files/dropped-files.ts').then(({ filesIn }) => filesIn(entries))
     : Promise.resolve(flat);
   void read(found.then(sourcesOf));
 });

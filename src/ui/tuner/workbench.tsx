@@ -12,7 +12,7 @@ import { Notes } from './components/Notes.tsx';
 import { Reading } from './components/Reading.tsx';
 import { Result } from './components/Result.tsx';
 import { createClient } from './models/client.ts';
-import { Leaving } from './models/leaving.ts';
+import { Leaving } from './models/files/leaving.ts';
 import { Tuner } from './models/tuner.ts';
 import { bindKeys } from './page/keys.ts';
 import { openTab } from './page/open-tab.ts';

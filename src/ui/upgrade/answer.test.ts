@@ -1,6 +1,6 @@
 // The page says what the command line says, and of a file with thousands of findings not all of them.
 import { expect, it } from 'vitest';
-import { call } from '../../cli/call-in-memory.ts';
+import { call } from '../../cli/testing/call-in-memory.ts';
 import { answerUpgrade } from './answer.ts';
 
 const rule = `- rule: R

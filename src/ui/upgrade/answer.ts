@@ -1,5 +1,5 @@
 // A request → the report and its sentences: what the command line says of the same files.
-import { officialTables } from '../../check/default-rules.ts';
+import { officialTables } from '../../check/loading/default-rules.ts';
 import { type Differing, mustAct } from '../../upgrade/report.ts';
 import { upgrade } from '../../upgrade/upgrade.ts';
 import { fileWords, findingWords, titleOf, verdictOf } from '../../upgrade/words.ts';

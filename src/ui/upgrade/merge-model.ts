@@ -4,8 +4,8 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import { chooseRules, type MergedRules, mergeRules } from '../../kubebrowse/merge-rules.ts';
 import { mergeNames, threeTexts } from '../../kubebrowse/three-texts.ts';
 import { hasErrors, parseSettingsText } from '../../settings/parse-settings.ts';
+import type { Choice, PieceKind } from '../../text/comparing/merge-three.ts';
 import { counted } from '../../text/figures.ts';
-import type { Choice, PieceKind } from '../../text/merge-three.ts';
 import { accept, type Parsed, refuse } from '../../text/parsed.ts';
 import type { Given } from '../given/GivenFile.tsx';
 

@@ -2,7 +2,7 @@
 // the page is opened.
 import { h, render } from 'preact';
 import type { NamedPiece } from '../../kubebrowse/merge-rules.ts';
-import { type Choice, type PieceKind, usualChoice } from '../../text/merge-three.ts';
+import { type Choice, type PieceKind, usualChoice } from '../../text/comparing/merge-three.ts';
 import { download } from '../browser/download.ts';
 import { rulesText } from '../builder/page/rules-text.ts';
 import { GivenFile } from '../given/GivenFile.tsx';

@@ -1,8 +1,8 @@
 // A list as text: any separators, comments, thousands of lines. Wrong entries are marked on their lines.
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { lineOf, wrongLines } from '../models/bulk-text.ts';
-import type { ListPartProps } from '../models/list-part.ts';
-import type { Fault } from '../models/reading.ts';
+import type { Fault } from '../../draft/reading.ts';
+import { lineOf, wrongLines } from '../models/lists/bulk-text.ts';
+import type { ListPartProps } from '../models/lists/list-part.ts';
 import { describedBy, Faults } from './Faults.tsx';
 
 export const BulkText = ({ app, id, name, example, tools }: ListPartProps) => {

@@ -1,7 +1,7 @@
 // Recordings: where the files lie and how large they grow, each with its help.
 import { leaves } from '../../../settings/leaves.ts';
+import { elementId } from '../../draft/controls.ts';
 import type { App } from '../models/app.ts';
-import { elementId } from '../models/controls.ts';
 import { TextField } from './Fields.tsx';
 
 const fields = [

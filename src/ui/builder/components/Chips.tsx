@@ -1,10 +1,10 @@
 // A list as chips, with a field to add entries. Wrong entries stand among the others, marked.
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
-import { chipsOf, joinEntry, takeRange } from '../models/chips.ts';
-import { isPair } from '../models/controls.ts';
-import type { ListPartProps } from '../models/list-part.ts';
-import type { Fault } from '../models/reading.ts';
+import { isPair } from '../../draft/controls.ts';
+import type { Fault } from '../../draft/reading.ts';
+import { chipsOf, joinEntry, takeRange } from '../models/lists/chips.ts';
+import type { ListPartProps } from '../models/lists/list-part.ts';
 import { describedBy, Faults } from './Faults.tsx';
 
 const separator = /[\s,;]/;

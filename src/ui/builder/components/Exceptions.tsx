@@ -2,8 +2,8 @@
 import { useEffect } from 'preact/hooks';
 import type { RuleSlots } from '../../../kubebrowse/slots.ts';
 import { exceptionComparisons } from '../../../settings/settings.ts';
+import type { RawException, RawRule } from '../../draft/draft.ts';
 import type { App } from '../models/app.ts';
-import type { RawException, RawRule } from '../models/draft.ts';
 import {
   addException,
   addField,
@@ -16,8 +16,8 @@ import {
   setException,
   setField,
   standing,
-} from '../models/exceptions.ts';
-import { setRule } from '../models/rows.ts';
+} from '../models/rules/exceptions.ts';
+import { setRule } from '../models/rules/rows.ts';
 import { findingsAt, isClean, RowFindings } from './RowFindings.tsx';
 
 interface ExceptionProps {

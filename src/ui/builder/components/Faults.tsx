@@ -1,5 +1,5 @@
 // What is wrong with a control, each with a way to the place.
-import type { Fault } from '../models/reading.ts';
+import type { Fault } from '../../draft/reading.ts';
 
 const shown = 6;
 

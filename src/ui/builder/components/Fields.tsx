@@ -1,12 +1,13 @@
 // Controls of one value: a text, a choice, a switch.
-import type { App } from '../models/app.ts';
+
 import {
   type ChoiceId,
   elementId,
   type SetId,
   type SwitchId,
   type TextId,
-} from '../models/controls.ts';
+} from '../../draft/controls.ts';
+import type { App } from '../models/app.ts';
 import { describedBy, Faults } from './Faults.tsx';
 
 export interface TextFieldProps {

@@ -2,9 +2,9 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ListId } from '../../../settings/adaptable-lists.ts';
+import { elementId } from '../../draft/controls.ts';
 import type { App } from '../models/app.ts';
-import { elementId } from '../models/controls.ts';
-import type { ListPartProps } from '../models/list-part.ts';
+import type { ListPartProps } from '../models/lists/list-part.ts';
 import { Chips } from './Chips.tsx';
 
 export interface ListControlProps {

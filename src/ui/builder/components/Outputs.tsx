@@ -1,7 +1,7 @@
 // Falcosidekick's outputs: which, from which priority, and where no secret is needed, the address.
 import { priorities, sidekickOutputs } from '../../../settings/settings.ts';
 import type { App } from '../models/app.ts';
-import { defaultOutput, setOutput } from '../models/output-rows.ts';
+import { defaultOutput, setOutput } from '../models/rules/output-rows.ts';
 import { Faults } from './Faults.tsx';
 
 /** Outputs whose address is no secret, with an example. */

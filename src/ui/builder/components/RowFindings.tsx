@@ -1,7 +1,7 @@
 // What the checker says of exceptions as they are typed, where they are typed.
 import type { App } from '../models/app.ts';
-import type { TypedFinding } from '../models/typed-exceptions.ts';
-import { CheckedPart } from './CheckedPart.tsx';
+import type { TypedFinding } from '../models/rules/typed-exceptions.ts';
+import { CheckedPart } from './result/CheckedPart.tsx';
 
 export interface Place {
   readonly rule: string;

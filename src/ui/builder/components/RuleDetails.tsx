@@ -1,10 +1,10 @@
 // Everything of one rule that can be changed beside its switch: priority, tags, exceptions.
 import { hasConstruct } from '../../../falco/versions.ts';
 import { priorities } from '../../../settings/settings.ts';
+import { untouchedRule } from '../../draft/draft.ts';
 import type { App } from '../models/app.ts';
-import { setSeconds } from '../models/capture-rows.ts';
-import { untouchedRule } from '../models/draft.ts';
-import { type RuleRow, setRule } from '../models/rows.ts';
+import { setSeconds } from '../models/rules/capture-rows.ts';
+import { type RuleRow, setRule } from '../models/rules/rows.ts';
 import { Exceptions } from './Exceptions.tsx';
 import { Faults } from './Faults.tsx';
 

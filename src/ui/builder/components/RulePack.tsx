@@ -4,7 +4,7 @@ import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { slugOf, titleOf } from '../../../ours/rule-names.ts';
 import type { App } from '../models/app.ts';
-import { type RuleRow, readRuleRows, setRule } from '../models/rows.ts';
+import { type RuleRow, readRuleRows, setRule } from '../models/rules/rows.ts';
 
 interface RuleItemProps {
   readonly app: App;

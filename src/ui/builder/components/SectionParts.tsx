@@ -1,7 +1,7 @@
 // A section's header: its state in a few words, how much differs from the default, and the reset.
 import { useComputed } from '@preact/signals';
+import { type SectionId, sectionOf } from '../../draft/controls.ts';
 import type { App } from '../models/app.ts';
-import { type SectionId, sectionOf } from '../models/controls.ts';
 
 export interface SectionStateProps {
   readonly app: App;

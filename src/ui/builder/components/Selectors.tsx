@@ -1,7 +1,8 @@
 // Label selectors: alternatives, each of one or more labels that must all match.
+
+import type { RawLabel } from '../../draft/draft.ts';
 import type { App } from '../models/app.ts';
-import type { RawLabel } from '../models/draft.ts';
-import { addLabel, addSelector, removeLabel, setLabel } from '../models/rows.ts';
+import { addLabel, addSelector, removeLabel, setLabel } from '../models/rules/rows.ts';
 import { Faults } from './Faults.tsx';
 
 interface LabelRowProps {

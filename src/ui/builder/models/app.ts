@@ -1,13 +1,13 @@
 // What the components are given: the builder's state, the result, and what the browser can do.
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Announce } from '../../browser/announcer.ts';
+import type { ControlId } from '../../draft/controls.ts';
 import { type Builder, createBuilder } from './builder.ts';
-import type { ControlId } from './controls.ts';
-import type { LiveCheck } from './live-check.ts';
-import type { LiveClaims } from './live-claims.ts';
 import type { MoreTools } from './more-tools.ts';
 import { once } from './once.ts';
 import { createResult, type Result } from './result.ts';
+import type { LiveCheck } from './rules/live-check.ts';
+import type { LiveClaims } from './rules/live-claims.ts';
 import type { Tools } from './tools.ts';
 
 /** What a component may ask of the browser. */

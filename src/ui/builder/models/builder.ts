@@ -4,10 +4,10 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import type { ListId } from '../../../settings/adaptable-lists.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import type { Settings } from '../../../settings/settings.ts';
-import type { ControlId, PlainId } from './controls.ts';
-import { type Draft, defaultDraft, withText } from './draft.ts';
-import { endStep, type History, redo, startHistory, step, undo } from './history.ts';
-import type { DraftReading, Fault, ListView } from './reading.ts';
+import type { ControlId, PlainId } from '../../draft/controls.ts';
+import { type Draft, defaultDraft, withText } from '../../draft/draft.ts';
+import { endStep, type History, redo, startHistory, step, undo } from '../../draft/history.ts';
+import type { DraftReading, Fault, ListView } from '../../draft/reading.ts';
 
 /** Undefined while a part of the reader is still to come. */
 export type ReadDraft = (draft: Draft) => DraftReading | undefined;

@@ -1,7 +1,7 @@
 // What menus and banners are given beside the app: the workspace, and the page's own address.
 import type { Signal } from '@preact/signals';
 import type { App } from './app.ts';
-import type { Workspace } from './workspace.ts';
+import type { Workspace } from './keeping/workspace.ts';
 
 /** What a link that was opened could not do. */
 export type LinkTrouble = Signal<string>;

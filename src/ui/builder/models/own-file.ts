@@ -2,10 +2,10 @@
 // it, every other byte kept; what changed as a diff, and what could not be written.
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { moreValuesFile } from '../../../deploy/names.ts';
-import { type WrittenBack, writeBack } from '../../../deploy/write-back.ts';
-import { writtenLines } from '../../../deploy/written-words.ts';
+import { type WrittenBack, writeBack } from '../../../deploy/values/write-back.ts';
+import { writtenLines } from '../../../deploy/values/written-words.ts';
 import type { Settings } from '../../../settings/settings.ts';
-import { unifiedDiff } from '../../../text/unified-diff.ts';
+import { unifiedDiff } from '../../../text/comparing/unified-diff.ts';
 import type { MoreTools } from './more-tools.ts';
 
 interface Given {

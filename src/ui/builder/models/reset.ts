@@ -1,6 +1,6 @@
 // A draft with the controls of a section as they are by default.
-import { type ControlId, type PlainId, type SectionId, sectionOf } from './controls.ts';
-import { type Draft, defaultDraft } from './draft.ts';
+import { type ControlId, type PlainId, type SectionId, sectionOf } from '../../draft/controls.ts';
+import { type Draft, defaultDraft } from '../../draft/draft.ts';
 
 export const resetSection = (draft: Draft, section: SectionId): Draft => {
   const mine = (id: ControlId): boolean => sectionOf(id) === section;

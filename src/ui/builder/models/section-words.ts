@@ -1,7 +1,7 @@
 // Settings → the state of each section in a few words, for its header.
 import { runtimeCaptions } from '../../../falco/runtime-names.ts';
 import type { Settings } from '../../../settings/settings.ts';
-import type { SectionId } from './controls.ts';
+import type { SectionId } from '../../draft/controls.ts';
 
 const count = (many: number, one: string, more = `${one}s`): string =>
   `${many.toLocaleString('en')} ${many === 1 ? one : more}`;

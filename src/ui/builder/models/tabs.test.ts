@@ -1,10 +1,10 @@
 // Several tabs with one storage: whatever they do, and in whatever order, none loses another's work.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultDraft, withText } from '../../draft/draft.ts';
 import { memoryStorage } from '../../keeping/memory-storage.ts';
-import { defaultDraft, withText } from './draft.ts';
-import { keptTexts, openTab } from './open-tabs.ts';
-import { storageKey } from './storage-key.ts';
+import { storageKey } from './keeping/storage-key.ts';
+import { keptTexts, openTab } from './testing/open-tabs.ts';
 
 describe('two tabs', () => {
   it('keep both works, and say so', () => {

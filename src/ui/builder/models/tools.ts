@@ -8,23 +8,23 @@ import { writtenExceptions } from '../../../kubebrowse/written-settings.ts';
 import type { ListId } from '../../../settings/adaptable-lists.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { type Preset, presets } from '../../../settings/presets.ts';
-import { review } from '../../../settings/review.ts';
+import { review } from '../../../settings/review/review.ts';
 import type { Alerts, Settings, Target } from '../../../settings/settings.ts';
 import type { Statement } from '../../../settings/statement.ts';
+import type { SectionId } from '../../draft/controls.ts';
+import type { Draft } from '../../draft/draft.ts';
+import { createListReaders } from '../../draft/list-readers.ts';
+import { createDraftReader } from '../../draft/read-draft.ts';
+import type { ReadRules } from '../../draft/read-rules.ts';
 import type { ReadDraft } from './builder.ts';
-import type { ReadWhole } from './compare-draft.ts';
-import type { SectionId } from './controls.ts';
-import type { Draft } from './draft.ts';
-import { removeItem } from './list-edits.ts';
-import { createListReaders } from './list-readers.ts';
-import { createDraftReader } from './read-draft.ts';
-import type { ReadRules } from './read-rules.ts';
+import type { ReadWhole } from './keeping/compare-draft.ts';
+import { removeItem } from './lists/list-edits.ts';
 import { resetSection } from './reset.ts';
 import type { WriteArtifact } from './result.ts';
 import { sectionWords } from './section-words.ts';
 
 const rulesReader = (): Promise<ReadRules> =>
-  import('./read-rules.ts').then(({ readRuleChanges }) => readRuleChanges);
+  import('../../draft/read-rules.ts').then(({ readRuleChanges }) => readRuleChanges);
 
 export interface Tools {
   readonly readDraft: ReadDraft;

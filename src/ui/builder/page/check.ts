@@ -4,9 +4,9 @@ import { effect } from '@preact/signals';
 import { h, render } from 'preact';
 import { createClient } from '../../checker/models/client.ts';
 import { engine } from '../../engine/start-engine.ts';
-import { CheckStatus } from '../components/CheckStatus.tsx';
+import { CheckStatus } from '../components/result/CheckStatus.tsx';
 import type { App } from '../models/app.ts';
-import { createLiveCheck, type LiveCheck } from '../models/live-check.ts';
+import { createLiveCheck, type LiveCheck } from '../models/rules/live-check.ts';
 import type { Tools } from '../models/tools.ts';
 
 const pause = 350;

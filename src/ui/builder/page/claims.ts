@@ -11,7 +11,7 @@ import { changeWords } from '../../matrix/models/change.ts';
 import { createClient } from '../../matrix/models/client.ts';
 import { createMatrix } from '../../matrix/models/matrix.ts';
 import type { App } from '../models/app.ts';
-import type { LiveClaims } from '../models/live-claims.ts';
+import type { LiveClaims } from '../models/rules/live-claims.ts';
 import type { Tools } from '../models/tools.ts';
 
 const editWords = (after: Settings, before: Settings): string =>

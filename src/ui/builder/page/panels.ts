@@ -14,10 +14,10 @@ const makers = (
   app: App,
   more: MoreTools,
 ): Readonly<Partial<Record<TabId, () => Promise<ComponentChild>>>> => ({
-  commands: once(async () => h((await import('../components/Steps.tsx')).Steps, { app })),
+  commands: once(async () => h((await import('../components/result/Steps.tsx')).Steps, { app })),
   folder: once(async () => {
     const [{ Folder }, { createFolder }, { createOwnFile }] = await Promise.all([
-      import('../components/Folder.tsx'),
+      import('../components/result/Folder.tsx'),
       import('../models/folder.ts'),
       import('../models/own-file.ts'),
     ]);
@@ -26,7 +26,7 @@ const makers = (
     return h(Folder, { app, folder, own });
   }),
   changes: once(async () =>
-    h((await import('../components/AgainstMine.tsx')).AgainstMine, { app, more }),
+    h((await import('../components/result/AgainstMine.tsx')).AgainstMine, { app, more }),
   ),
 });
 

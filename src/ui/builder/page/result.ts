@@ -2,11 +2,11 @@
 // the settings mean.
 import { effect } from '@preact/signals';
 import { h, render } from 'preact';
-import { rangesWords } from '../../../text/line-changes.ts';
+import { rangesWords } from '../../../text/comparing/line-changes.ts';
 import { sha256 } from '../../browser/digest.ts';
-import { Review } from '../components/Review.tsx';
+import { defaultDraft } from '../../draft/draft.ts';
+import { Review } from '../components/result/Review.tsx';
 import type { App } from '../models/app.ts';
-import { defaultDraft } from '../models/draft.ts';
 import { tabs } from '../models/result.ts';
 import type { Tools } from '../models/tools.ts';
 import { createTextPane, type PaneParts } from '../result/text-pane.ts';

@@ -4,15 +4,15 @@ import { h, render } from 'preact';
 import { listIds } from '../../../settings/adaptable-lists.ts';
 import { addressWith, clearFragment, onFragment, readFragment } from '../../browser/address.ts';
 import { browserStorage } from '../../browser/storage.ts';
+import { defaultDraft } from '../../draft/draft.ts';
+import { startHistory, step } from '../../draft/history.ts';
+import { restore } from '../../draft/saved.ts';
 import { writeVisibly } from '../../text/write-visibly.ts';
 import type { App } from '../models/app.ts';
 import type { Desk } from '../models/desk.ts';
-import { defaultDraft } from '../models/draft.ts';
-import { startHistory, step } from '../models/history.ts';
-import { overlay } from '../models/overlay.ts';
-import { restore } from '../models/saved.ts';
-import { asideKey, storageKey } from '../models/storage-key.ts';
-import { createWorkspace, type Workspace } from '../models/workspace.ts';
+import { overlay } from '../models/keeping/overlay.ts';
+import { asideKey, storageKey } from '../models/keeping/storage-key.ts';
+import { createWorkspace, type Workspace } from '../models/keeping/workspace.ts';
 
 const quiet = 400;
 
@@ -67,7 +67,7 @@ const openLink = async (desk: Desk, fragment: string): Promise<void> => {
   }
   workspace.passLinked();
   if (!/^v\d/.test(fragment)) return;
-  const { draftOfLink } = await import('../models/open-link.ts');
+  const { draftOfLink } = await import('../models/keeping/open-link.ts');
   const [opened] = await Promise.all([draftOfLink(fragment), app.wake()]);
   if (opened.draft !== undefined) workspace.openLinked(fragment, opened.draft);
   else desk.linkTrouble.value = opened.message;
@@ -86,7 +86,7 @@ const showBanner = (desk: Desk, place: HTMLElement): void => {
       aside.value.length > 0;
     if (!needed || loading) return;
     loading = true;
-    void import('../components/Banner.tsx').then(({ Banner }) =>
+    void import('../components/work/Banner.tsx').then(({ Banner }) =>
       render(h(Banner, { desk }), place),
     );
   });

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { replacements } from '../../../text/chunk-replacements.ts';
-import { type Chunk, chunksOf } from '../../../text/chunks.ts';
-import { changedRanges, rangesWords } from '../../../text/line-changes.ts';
-import { unifiedDiff } from '../../../text/unified-diff.ts';
+import { replacements } from '../../../text/comparing/chunk-replacements.ts';
+import { type Chunk, chunksOf } from '../../../text/comparing/chunks.ts';
+import { changedRanges, rangesWords } from '../../../text/comparing/line-changes.ts';
+import { unifiedDiff } from '../../../text/comparing/unified-diff.ts';
 import { highlight } from './highlight.ts';
 
 const rules = readFileSync(

@@ -1,9 +1,9 @@
 // A text of many lines in an element: only pieces that changed touch the DOM, and the changed lines are
 // marked for a moment. Lines do not wrap, so that a line's place follows from its number.
 
-import { type Replacement, replacements } from '../../../text/chunk-replacements.ts';
-import { type Chunk, chunksOf } from '../../../text/chunks.ts';
-import { changedRanges, type LineRange } from '../../../text/line-changes.ts';
+import { type Replacement, replacements } from '../../../text/comparing/chunk-replacements.ts';
+import { type Chunk, chunksOf } from '../../../text/comparing/chunks.ts';
+import { changedRanges, type LineRange } from '../../../text/comparing/line-changes.ts';
 import { elementOf, highlight, type Language } from './highlight.ts';
 import { number } from './line-numbers.ts';
 

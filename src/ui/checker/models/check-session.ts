@@ -4,10 +4,10 @@ import {
   type Examined,
   examineFiles,
 } from '../../../check/check-files.ts';
-import type { ChoosePlugins, ChosenPlugins } from '../../../check/chosen-plugins.ts';
-import { rulesFilesFrom } from '../../../check/defaults-prelude.ts';
-import { mentionsPlugins, readPlugin, writePlugin } from '../../../check/named-plugin.ts';
-import { loadedAfter } from '../../../check/own-overrides.ts';
+import type { ChoosePlugins, ChosenPlugins } from '../../../check/loading/chosen-plugins.ts';
+import { rulesFilesFrom } from '../../../check/loading/defaults-prelude.ts';
+import { mentionsPlugins, readPlugin, writePlugin } from '../../../check/loading/named-plugin.ts';
+import { loadedAfter } from '../../../check/loading/own-overrides.ts';
 import type { OfficialTable } from '../../../falco/official-rules.ts';
 import { falcoReleases } from '../../../falco/versions.ts';
 import { ConditionCache } from '../../../ruleset/condition-cache.ts';

@@ -1,7 +1,7 @@
 // A rules file of ours → a link that opens the builder with its settings, and what the link leaves out.
 import { diffArrays } from 'diff';
 import { customise } from '../../../kubebrowse/customise.ts';
-import { readBack } from '../../../kubebrowse/read-back.ts';
+import { readBack } from '../../../kubebrowse/read/read-back.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { type Compress, encodeLink } from '../../../settings/link.ts';
 

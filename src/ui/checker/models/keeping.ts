@@ -2,7 +2,7 @@
 // anything: what does not fit is left out. Work that another tab has kept since is never written over
 // unasked.
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { readPlugin } from '../../../check/named-plugin.ts';
+import { readPlugin } from '../../../check/loading/named-plugin.ts';
 import type { Storage } from '../../browser/storage.ts';
 import type { Aside, Shelf } from '../../keeping/aside.ts';
 import type { CheckOptions } from '../protocol.ts';

@@ -1,5 +1,5 @@
 // Which plugins Falco has loaded: some are offered by name, others are typed, with a version or without.
-import { readPlugin, writePlugin } from '../../../check/named-plugin.ts';
+import { readPlugin, writePlugin } from '../../../check/loading/named-plugin.ts';
 
 /** Of the registered ones, those of the Falco project that have fields. */
 export const offeredPlugins: readonly string[] =

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { choosePlugins } from '../../../check/chosen-plugins.ts';
-import { officialTables } from '../../../check/default-rules.ts';
+import { choosePlugins } from '../../../check/loading/chosen-plugins.ts';
+import { officialTables } from '../../../check/loading/default-rules.ts';
 import type { CheckOptions, ExplainNode, SourceFile } from '../protocol.ts';
 import { applyEdits, editsBetween } from './edits-between.ts';
 import { example } from './example.ts';

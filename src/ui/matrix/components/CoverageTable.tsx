@@ -13,7 +13,7 @@ import {
 import { slots } from '../../../kubebrowse/slots.gen.ts';
 import { titleOf } from '../../../ours/rule-names.ts';
 import { counted } from '../../../text/figures.ts';
-import { writeCsv } from '../../../tuning/write-csv.ts';
+import { writeCsv } from '../../../tuning/write/write-csv.ts';
 import { download } from '../../browser/download.ts';
 import type { CoverageProps } from './coverage-props.ts';
 

@@ -1,9 +1,10 @@
 // What was pasted → an event: a Falco alert (JSON, a log line around it is passed over), the payload
 // Falcosidekick sends on, a map from field to value, or a line of events as `cli evaluate` takes it.
 // Other forms of alerts are read by read-pasted.ts.
+
+import { parseExactJson } from '../../../alert/bytes/exact-json.ts';
 import { eventSourceOf } from '../../../alert/event-source.ts';
-import { parseExactJson } from '../../../alert/exact-json.ts';
-import type { Fields, FieldValue } from '../../../evaluation/fields.ts';
+import type { Fields, FieldValue } from '../../../evaluation/values/fields.ts';
 import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
 
 export interface PastedEvent {

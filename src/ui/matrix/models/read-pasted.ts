@@ -1,6 +1,6 @@
 // What was pasted → an event, an alert found wherever it stands: in text mode, in an envelope, in a cell
 // of a table. Readers of logs come with the first text that needs them.
-import type { OutputTemplate } from '../../../alert/output-template.ts';
+import type { OutputTemplate } from '../../../alert/read/output-template.ts';
 import { accept, type Parsed } from '../../../text/parsed.ts';
 import { type PastedEvent, readEvent } from './read-event.ts';
 
@@ -17,7 +17,7 @@ export async function readPasted(
 ): Promise<Parsed<PastedEvent>> {
   const read = readEvent(text);
   if (text.trim() === '' || isSure(read)) return read;
-  const { readAlerts } = await import('../../../alert/read-alerts.ts');
+  const { readAlerts } = await import('../../../alert/read/read-alerts.ts');
   const decoder = new TextDecoder();
   const decode = (bytes: Uint8Array): string => decoder.decode(bytes);
   const [first, ...others] = readAlerts(text, decode, await outputs()).alerts;

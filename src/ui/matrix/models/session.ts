@@ -1,5 +1,5 @@
 // What the worker holds: the rules made with the last settings, what they do with the catalogue, and why.
-import type { OutputTemplate } from '../../../alert/output-template.ts';
+import type { OutputTemplate } from '../../../alert/read/output-template.ts';
 import { ClaimSession } from '../../../claims/claim-session.ts';
 import type { Read } from '../../../claims/judge.ts';
 import { decisiveClause, nearness } from '../../../evaluation/decisive.ts';

@@ -1,5 +1,5 @@
 // The change as it would be written, and the ways to take it away.
-import type { Leaving } from '../models/leaving.ts';
+import type { Leaving } from '../models/files/leaving.ts';
 import type { Tuner } from '../models/tuner.ts';
 import { LogText } from './parts.tsx';
 

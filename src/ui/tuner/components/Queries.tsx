@@ -1,6 +1,6 @@
 // Ready commands, each with what it needs and a button that copies it.
 import { useState } from 'preact/hooks';
-import type { Query } from '../../../tuning/queries.ts';
+import type { Query } from '../../../tuning/write/queries.ts';
 
 interface Props {
   readonly queries: readonly Query[];

@@ -1,6 +1,6 @@
 // The result of a log: what is in it, what to look at, what to allow, what remains.
 import { useMemo } from 'preact/hooks';
-import type { Leaving } from '../models/leaving.ts';
+import type { Leaving } from '../models/files/leaving.ts';
 import { byRule } from '../models/suggestions.ts';
 import type { Tuner } from '../models/tuner.ts';
 import { Detail } from './Detail.tsx';

@@ -1,7 +1,7 @@
 // Which rules are tuned, and the choice of others without reading the log again.
 import { useState } from 'preact/hooks';
 import { counted, number } from '../../../text/figures.ts';
-import { readRulesFiles } from '../models/read-rules-files.ts';
+import { readRulesFiles } from '../models/files/read-rules-files.ts';
 import type { Tuner } from '../models/tuner.ts';
 import type { RulesChoice } from '../protocol.ts';
 import { Icon, LogText } from './parts.tsx';

@@ -4,7 +4,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { counted, number } from '../../../text/figures.ts';
 import { messageOf } from '../../../text/message-of.ts';
-import { type History, redo, startHistory, step, undo } from '../../builder/models/history.ts';
+import { type History, redo, startHistory, step, undo } from '../../draft/history.ts';
 import type { Ask, Judged, ListedSuggestion } from '../protocol.ts';
 
 type Accepted = ReadonlySet<string>;

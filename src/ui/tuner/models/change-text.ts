@@ -1,8 +1,13 @@
 // A change → where it goes and what it says, as the builder or a rules file has it.
 import { leaves } from '../../../settings/leaves.ts';
 import { sectionCaptions } from '../../../settings/section-captions.ts';
-import { cellText, exceptionText, overrideText, rowText } from '../../../tuning/exception-text.ts';
 import type { Change } from '../../../tuning/suggestion.ts';
+import {
+  cellText,
+  exceptionText,
+  overrideText,
+  rowText,
+} from '../../../tuning/write/exception-text.ts';
 import type { ChangeText } from '../protocol.ts';
 
 const noLists = (): boolean => false;

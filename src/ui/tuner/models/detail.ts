@@ -1,6 +1,6 @@
 // A group → its fields as rows, and its verdicts as a sentence.
 import type { AlertGroup } from '../../../alert/alert-log.ts';
-import type { FieldValue } from '../../../evaluation/fields.ts';
+import type { FieldValue } from '../../../evaluation/values/fields.ts';
 import type { GroupVerdict } from '../../../tuning/tuning.ts';
 
 export interface FieldRow {

@@ -2,7 +2,7 @@
 // another browser and window manager than our lists know, an internal service, and two attacks. Its
 // alerts are those the rules give on these events; the same call gives the same log.
 import { matchingRules, prepareRules } from '../../../evaluation/evaluate-rules.ts';
-import type { Fields } from '../../../evaluation/fields.ts';
+import type { Fields } from '../../../evaluation/values/fields.ts';
 import { load } from '../../../ruleset/load.ts';
 import { scenarios } from '../../../scenario/catalogue.ts';
 

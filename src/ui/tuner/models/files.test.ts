@@ -1,7 +1,7 @@
 // What is dropped or chosen → files to read, folders too, and rules files as texts.
 import { describe, expect, it } from 'vitest';
-import { filesIn } from './dropped-files.ts';
-import { readRulesFiles } from './read-rules-files.ts';
+import { filesIn } from './files/dropped-files.ts';
+import { readRulesFiles } from './files/read-rules-files.ts';
 
 const file = (name: string, text = ''): File => new File([text], name);
 

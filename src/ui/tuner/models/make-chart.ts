@@ -1,5 +1,5 @@
 // Alerts per rule and time → few enough rows to draw: the rules with fewest alerts become one.
-import type { RuleSeries, Series } from '../../../tuning/series.ts';
+import type { RuleSeries, Series } from '../../../tuning/judge/series.ts';
 import type { Chart, RuleCount } from '../protocol.ts';
 
 const mostRows = 8;

@@ -4,9 +4,9 @@ import { type GivenFiles, openFiles } from '../../../container/given-files.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { findDifferences } from '../../../settings/difference.ts';
 import type { Hand } from '../../../tuning/hand.ts';
-import { createDraftReader } from '../../builder/models/read-draft.ts';
-import { readRuleChanges } from '../../builder/models/read-rules.ts';
-import { restore } from '../../builder/models/saved.ts';
+import { createDraftReader } from '../../draft/read-draft.ts';
+import { readRuleChanges } from '../../draft/read-rules.ts';
+import { restore } from '../../draft/saved.ts';
 import type { RulesChoice } from '../protocol.ts';
 
 export interface RulesInUse {

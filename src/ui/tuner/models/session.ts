@@ -2,8 +2,8 @@
 import { loadFault } from '../../../container/load-fault.ts';
 import { ConditionCache } from '../../../ruleset/condition-cache.ts';
 import type { Loaded } from '../../../ruleset/load.ts';
-import { outputsOf } from '../../../tuning/outputs-of.ts';
-import { loadHand } from '../../../tuning/rules-in-hand.ts';
+import { outputsOf } from '../../../tuning/rules/outputs-of.ts';
+import { loadHand } from '../../../tuning/rules/rules-in-hand.ts';
 import type {
   Answers,
   LogSummary,
@@ -14,8 +14,8 @@ import type {
   Tuned,
 } from '../protocol.ts';
 import { exampleLog } from './example-log.ts';
-import { leavingFiles, linkOf } from './leaving-files.ts';
-import { type LogsRead, readLogs } from './read-logs.ts';
+import { leavingFiles, linkOf } from './files/leaving-files.ts';
+import { type LogsRead, readLogs } from './files/read-logs.ts';
 import { type RulesInUse, rulesInUse } from './rules-in-use.ts';
 import { summarise } from './summarise.ts';
 import { TunedLog } from './tuned-log.ts';

@@ -1,9 +1,9 @@
 // A log that was read → its figures.
 import type { AlertGroup } from '../../../alert/alert-log.ts';
-import { podOf } from '../../../alert/volatile.ts';
-import { missingOf } from '../../../tuning/missing.ts';
+import { podOf } from '../../../alert/fold/volatile.ts';
+import { missingOf } from '../../../tuning/judge/missing.ts';
 import type { LogSummary } from '../protocol.ts';
-import type { LogsRead } from './read-logs.ts';
+import type { LogsRead } from './files/read-logs.ts';
 
 /** Groups share pods, and name one each: how many there are together is known from below only. */
 function podsOf(groups: readonly AlertGroup[]): Pick<LogSummary, 'pods' | 'manyPods'> {

@@ -1,7 +1,7 @@
 // A log and the rules in hand → suggestions, what accepted ones come to, and single groups. Lives in
 // the worker.
 import type { AlertLog } from '../../../alert/alert-log.ts';
-import { copyGroup } from '../../../alert/group-view.ts';
+import { copyGroup } from '../../../alert/fold/group-view.ts';
 import { writeBack } from '../../../container/given-files.ts';
 import { type PreparedRules, prepareRules } from '../../../evaluation/evaluate-rules.ts';
 import { judgeAlert } from '../../../evaluation/judge-alert.ts';
@@ -9,16 +9,16 @@ import type { Loaded, RulesFile } from '../../../ruleset/load.ts';
 import { scenarios } from '../../../scenario/catalogue.ts';
 import { accept, type Parsed } from '../../../text/parsed.ts';
 import { applyChanges, withApplied } from '../../../tuning/accept.ts';
-import { differingWords } from '../../../tuning/fired-rules.ts';
 import type { Hand } from '../../../tuning/hand.ts';
+import { makeSeries } from '../../../tuning/judge/series.ts';
 import { outcomeOf } from '../../../tuning/outcome.ts';
-import { makeSeries } from '../../../tuning/series.ts';
+import { differingWords } from '../../../tuning/rules/fired-rules.ts';
 import { suggest } from '../../../tuning/suggest.ts';
 import type { Applied, Suggestion } from '../../../tuning/suggestion.ts';
 import type { GroupVerdict, Outcome, Tuning } from '../../../tuning/tuning.ts';
 import { treeOf } from '../../matrix/models/trace-tree.ts';
 import type { GroupDetail, Judged, Rows, TableQuery, Tuned } from '../protocol.ts';
-import { changesOfFiles, changesOfSettings } from './changed-files.ts';
+import { changesOfFiles, changesOfSettings } from './files/changed-files.ts';
 import { RowFinder, type Scene } from './find-rows.ts';
 import { attacksOf, countVerdicts, listNotNoise, listSuggestion } from './list-suggestions.ts';
 import { countsOf, makeChart } from './make-chart.ts';

@@ -14,7 +14,7 @@ import type {
 } from '../protocol.ts';
 import { barsOf, fitted, inWords, ticksOf } from './chart.ts';
 import { createClient } from './client.ts';
-import { Leaving } from './leaving.ts';
+import { Leaving } from './files/leaving.ts';
 import { byRule } from './suggestions.ts';
 import { Tuner } from './tuner.ts';
 

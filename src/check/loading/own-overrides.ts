@@ -1,0 +1,22 @@
+// Rules files → the official files they are loaded after, where they say so themselves: the builder's
+// overrides fail without Falco's default rules, and are judged as what they are.
+
+import type { Maturity } from '../../falco/official-rules.ts';
+import type { RulesFile } from '../../ruleset/load.ts';
+import { Unpacked } from './unpacked.ts';
+
+/** As src/kubebrowse/overrides.ts begins the file. */
+const header = /^\uFEFF?# Overrides of Falco's default rules for KubeBrowse session pods\./;
+
+const everyMaturity: readonly Maturity[] = ['stable', 'incubating', 'sandbox'];
+
+/** Empty where no file says so, or Falco's own are given with it. */
+export function loadedAfter(given: readonly RulesFile[]): readonly Maturity[] {
+  // They stand in our values and manifests, too.
+  const { files } = new Unpacked(given);
+  const isOfficial = ({ name }: RulesFile) =>
+    /(^|[\\/])falco(-incubating|-sandbox)?_rules\.yaml$/.test(name);
+  return files.some(({ text }) => header.test(text)) && !files.some(isOfficial)
+    ? everyMaturity
+    : [];
+}
