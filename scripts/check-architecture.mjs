@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { everywhere, folders, shownIn, withTable } from './folders.mjs';
+import { everywhere, folders, rooms, shownIn, withTable } from './folders.mjs';
 import { importGraph } from './import-graph.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,6 +17,16 @@ const folderOf = (path) => shown(path).split('/')[1] ?? '';
 const graph = importGraph(join(root, 'src'));
 /** @type {string[]} */
 const findings = [];
+
+/** @param {string} path @param {string} target both below src/ui */
+function checkRooms(path, target) {
+  const [room = '', to = ''] = [path, target].map((one) => shown(one).split('/')[2] ?? '');
+  if (rooms[room] === undefined) {
+    findings.push(`${shown(path)}: src/ui/${room} has no row in scripts/folders.mjs`);
+  } else if (room !== to && !rooms[room].imports.includes(to)) {
+    findings.push(`${shown(path)}: src/ui/${room} imports src/ui/${to}, which it may not`);
+  }
+}
 
 for (const [path, targets] of graph) {
   const folder = folderOf(path);
@@ -40,6 +50,7 @@ for (const [path, targets] of graph) {
   for (const target of targets) {
     if (!shown(target).startsWith('src/')) continue;
     const to = folderOf(target);
+    if (folder === 'ui' && to === 'ui') checkRooms(path, target);
     const free = to === folder || everywhere.includes(to);
     if (folder !== to && [...everywhere, 'filtercheck'].includes(folder)) {
       if (everywhere.includes(folder) || !free) {

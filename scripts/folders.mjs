@@ -113,6 +113,46 @@ export const folders = {
   ...skins,
 };
 
+/** The rooms of `ui`, and which others each may import. @type {Readonly<Record<string, Folder>>} */
+export const rooms = {
+  browser: {
+    holds: 'what the browser can do: storage, clipboard, downloads, workers',
+    imports: [],
+  },
+  text: { holds: 'text as it is shown', imports: [] },
+  draft: { holds: 'what a form holds while it is typed, and what it reads as', imports: [] },
+  guide: { holds: 'names of the builder in the guide’s commands', imports: ['browser'] },
+  keeping: { holds: 'what was put aside, so that nothing is lost', imports: ['browser'] },
+  sharing: { holds: 'links that hold what is on a page', imports: ['browser'] },
+  given: { holds: 'files that are dropped, chosen or pasted', imports: ['browser', 'text'] },
+  respond: { holds: 'a pasted alert → its page, filled in', imports: ['browser'] },
+  engine: { holds: 'one worker for several parts of a page', imports: ['browser'] },
+  checker: {
+    holds: 'the page that checks rules files',
+    imports: ['browser', 'keeping', 'sharing', 'text'],
+  },
+  matrix: {
+    holds: 'what the rules catch, and the page that tries an event',
+    imports: ['browser', 'draft', 'engine', 'sharing', 'text'],
+  },
+  builder: {
+    holds: 'the builder',
+    imports: ['browser', 'checker', 'draft', 'engine', 'given', 'keeping', 'matrix', 'text'],
+  },
+  tuner: {
+    holds: 'the page that tunes by logs',
+    imports: ['browser', 'draft', 'matrix', 'respond', 'text'],
+  },
+  upgrade: {
+    holds: 'the page on an upgrade of Falco or of the rules',
+    imports: ['browser', 'builder', 'given', 'text'],
+  },
+  workers: {
+    holds: 'what the engine’s worker runs',
+    imports: ['builder', 'checker', 'engine', 'matrix'],
+  },
+};
+
 const list = (/** @type {readonly string[]} */ some) => some.map((one) => `\`${one}\``).join(', ');
 
 /** @param {Folder} folder */
@@ -136,6 +176,13 @@ export function tables() {
     `| folder of \`src/\` | holds | may import, besides ${list(everywhere)} |`,
     '|---|---|---|',
     ...rows,
+    '',
+    '| room of `src/ui/` | holds | may import of the others |',
+    '|---|---|---|',
+    ...Object.entries(rooms).map(
+      ([name, room]) =>
+        `| \`${name}\` | ${room.holds} | ${room.imports.length === 0 ? 'none' : list(room.imports)} |`,
+    ),
   ].join('\n');
 }
 
