@@ -26,8 +26,8 @@ const edits: readonly (readonly [file: string, before: string, after: string])[]
   ],
   [
     'rules/kubebrowse_rules.yaml',
-    'not fd.name pmatch (kubebrowse_writable_paths)\n',
-    'not fd.name pmatch (kubebrowse_writable_paths, kubebrowse_lab_paths)\n',
+    'pmatch (kubebrowse_writable_paths)',
+    'pmatch (kubebrowse_writable_paths, kubebrowse_lab_paths)',
   ],
   [
     'src/settings/settings.ts',

@@ -10,6 +10,7 @@ import { customise } from '../kubebrowse/customise.ts';
 import { writeOverrides } from '../kubebrowse/overrides.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Capture, Settings } from '../settings/settings.ts';
+import { carriedRules } from '../settings/testing/carried-rules.ts';
 import { settingsArbitrary } from '../settings/testing/settings-arbitrary.ts';
 import { importFile } from './import-file.ts';
 
@@ -86,11 +87,6 @@ function carriedCapture(target: TargetName, settings: Settings): Capture {
     diskMb: isChart ? capture.diskMb : before.diskMb,
     fileMb: hasConstruct(falco, 'capture-limit') ? capture.fileMb : before.fileMb,
   };
-}
-
-function carriedRules({ target, rules }: Settings): Settings['rules'] {
-  if (hasConstruct(target.falco, 'capture')) return rules;
-  return rules.flatMap(({ capture: _, ...rest }) => (Object.keys(rest).length > 1 ? [rest] : []));
 }
 
 describe('settings → the folder of a target → settings', () => {

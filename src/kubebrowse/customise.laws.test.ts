@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { falcoReleases, hasConstruct } from '../falco/versions.ts';
+import { falcoReleases } from '../falco/versions.ts';
 import { load } from '../ruleset/load.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { carriedRules } from '../settings/testing/carried-rules.ts';
 import { settingsArbitrary } from '../settings/testing/settings-arbitrary.ts';
 import { checkSettings } from './check-settings.ts';
 import { readAlternatives } from './condition-text.ts';
@@ -43,11 +44,7 @@ const inRulesFile = (settings: Settings): Settings => ({
   processes: settings.processes,
   files: settings.files,
   alerts: { ...defaultSettings.alerts, runbook: settings.alerts.runbook },
-  rules: settings.rules.flatMap((change) => {
-    if (hasConstruct(settings.target.falco, 'capture')) return [change];
-    const { capture: _, ...rest } = change;
-    return Object.keys(rest).length > 1 ? [rest] : [];
-  }),
+  rules: carriedRules(settings),
 });
 
 /** Characters a rules file never holds: tab, CR, NEL, line and paragraph separator, BOM, NUL. */

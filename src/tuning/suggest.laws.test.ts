@@ -12,6 +12,7 @@ import { ConditionCache } from '../ruleset/condition-cache.ts';
 import { scenarios } from '../scenario/catalogue.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { carriedRules } from '../settings/testing/carried-rules.ts';
 import { settingsArbitrary } from '../settings/testing/settings-arbitrary.ts';
 import { applyChanges } from './accept.ts';
 import type { Hand } from './hand.ts';
@@ -111,9 +112,9 @@ describe('suggestions, for all logs', () => {
         // What the settings say already, an exception that never holds among it, is no suggestion's.
         const before = new Set(told(customise(shipped, settings)));
         expect(told(text).filter((one) => !before.has(one))).toEqual([]);
-        const { network, listeners, processes, files, rules: changes } = made;
+        const { network, listeners, processes, files } = made;
         expect(readBack(text)).toMatchObject({
-          settings: { network, listeners, processes, files, rules: changes },
+          settings: { network, listeners, processes, files, rules: carriedRules(made) },
           diagnostics: [],
         });
       }),

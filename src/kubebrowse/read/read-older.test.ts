@@ -24,7 +24,7 @@ import { statedVersion } from './rules-release.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url));
 const today = read('../../../rules/kubebrowse_rules.yaml').toString('utf8');
-const old = gunzipSync(read('testdata/rules-0.1.0.yaml.gz')).toString('utf8');
+const old = gunzipSync(read('../testdata/rules-0.1.0.yaml.gz')).toString('utf8');
 // Rules said then that they are on, which today's layout leaves out; it means the same.
 const plainOld = old.replaceAll(/^ {2}enabled: true\n/gm, '');
 const oldSlots = findSlots(plainOld);
