@@ -22,8 +22,8 @@ test('exceptions are checked as they are typed, and so is what is written', asyn
   await cell.fill('TCP');
   // Falco takes it and it never matches: in the result, and said at the row and under the tabs.
   const said = rule.locator('.row-findings');
-  await expect(said).toContainText('Warning fd.l4proto is in lower case: "TCP" never matches.');
-  await expect(status).toContainText('no errors, 1 warning, no hints');
+  await expect(said).toContainText('Hint fd.l4proto is in lower case: "TCP" never matches.');
+  await expect(status).toContainText('no errors, no warnings, 1 hint');
   await expect(page.locator('#announcer')).toContainText('never matches');
   await expect(cell).toHaveAccessibleDescription(/never matches/);
   await expect(said.getByRole('link')).toHaveAttribute('href', '/checks/value-never-seen/');

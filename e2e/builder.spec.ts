@@ -105,8 +105,8 @@ test('commands stand one by one, each with what to see', async ({ page, context 
   const install = steps.filter({ hasText: 'rules inside the values' });
   await expect(install.locator('pre')).toContainText('release=guard');
   await install.getByRole('button', { name: /^Copy/ }).click();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toBe(await install.locator('pre').textContent());
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await expect.poll(copied).toBe(await install.locator('pre').textContent());
   await expect(install).toContainText('You should see');
 });
 
