@@ -1,7 +1,7 @@
 // `upgrade`: files and two versions of Falco → what the upgrade changes for these files.
 import { officialTables } from '../../check/loading/default-rules.ts';
 import type { RulesFile } from '../../ruleset/load.ts';
-import { accept, type Parsed, refuse } from '../../text/parsed.ts';
+import { accept, type Parsed } from '../../text/parsed.ts';
 import { readVersions } from '../../upgrade/named-versions.ts';
 import { mustAct } from '../../upgrade/report.ts';
 import { upgrade } from '../../upgrade/upgrade.ts';
@@ -16,11 +16,6 @@ async function readFiles(
   io: Io,
 ): Promise<Parsed<readonly RulesFile[]>> {
   const paths = [...new Set([...(lists.get('--values') ?? []), ...files])];
-  if (paths.length === 0) {
-    return refuse(
-      'upgrade takes rules files or --values FILE; for example upgrade --from 0.41 --to 0.45 my_rules.yaml.',
-    );
-  }
   const read: RulesFile[] = [];
   for (const path of paths) {
     const text = await readInput(path, io);

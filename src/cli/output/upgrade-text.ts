@@ -55,6 +55,11 @@ export function upgradeText(report: UpgradeReport): readonly Part[] {
   return [
     { style: 'strong', text: `${titleOf(report)}: ` },
     `${verdictOf(report)}\n`,
+    ...(report.files.length === 0
+      ? [
+          '  Told for any release: name your rules files and --values FILE, and it is told for them.\n',
+        ]
+      : []),
     ...fileLines(report),
     ...groups,
     ...heading(areaWords.commands),

@@ -9,7 +9,7 @@ export const upgradeCommand: Command = {
     '--rules FILE [--base FILE] [--settings FILE] [--json]',
   ],
   about: [
-    'Says what an upgrade of Falco changes for rules files and Helm values: findings that the new Falco has and the old has not, or the other way round, what loads and means something else, values that the new chart passes over, what the chart brings, how alerts look, and the commands. It says so where there is nothing to do.',
+    'Says what an upgrade of Falco changes for rules files and Helm values: findings that the new Falco has and the old has not, or the other way round, what loads and means something else, values that the new chart passes over, what the chart brings, how alerts look, and the commands. It says so where there is nothing to do. Without a file it says what the upgrade changes for any release.',
     "A file may hold rules inside, as for check. Rules that need Falco's default rules are judged after those of each version.",
     'With --rules it merges instead: every change by hand is kept, moot because today’s file says the same, or a conflict, which stands in the text with all three between <<<<<<< and >>>>>>>. Without --settings the settings are those that the file itself was made with.',
   ],
@@ -45,6 +45,7 @@ export const upgradeCommand: Command = {
     'Each change is one to do, to look at, or to know. "do": without it something stops, is passed over or goes blind. "look": these files are concerned, and what is right only their author knows. "inferred": not read in the released sources.',
   ],
   examples: [
+    { words: '--from 0.41 --to 0.45', text: 'what it changes for any release' },
     { words: '--from 0.41 --to 0.45 my_rules.yaml', text: 'a rules file' },
     {
       words: '--from 0.42 --to 0.45 --values values.yaml my_rules.yaml',
