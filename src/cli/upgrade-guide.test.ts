@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { writeValuesWithoutRules } from '../deploy/values/helm-values.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
-import { call } from './testing/call-in-memory.ts';
+import { call, ownRules } from './testing/call-in-memory.ts';
 
 const guide = readFileSync(
   new URL('../../content/guide/upgrade-and-rollback.md', import.meta.url),
@@ -27,7 +27,7 @@ const files: Readonly<Record<string, string>> = {
 
 const examples = blocks.flatMap(({ kind, text }, at) => {
   const answer = blocks.slice(at + 1).find((one) => one.kind === 'text');
-  return kind === 'sh' && text.startsWith('npm run --silent cli -- upgrade ')
+  return kind === 'sh' && text.startsWith('npm run --silent cli -- upgrade --from ')
     ? [[text.trim(), answer?.text ?? ''] as const]
     : [];
 });
@@ -52,4 +52,17 @@ it('says without a file what holds for any release', async () => {
   expect(out).toContain('Told for any release');
   expect(out).toContain('Chart 6.4.1 → 9.2.0');
   expect(out).toContain('helm upgrade falco');
+});
+
+it('merges as the guide shows it: a change by hand is in today’s file', async () => {
+  const shown = blocks.find(({ text }) => text.includes('cli -- upgrade --rules '))?.text ?? '';
+  const [, words = ''] = /cli -- (upgrade --rules [^>\n]*) >/.exec(shown) ?? [];
+  const line = '  priority: CRITICAL\n';
+  const mine = ownRules.replace(line, '  priority: EMERGENCY\n');
+  const { code, out, faults } = await call(words.split(' '), {
+    'mine.yaml': mine,
+    'as-made.yaml': ownRules,
+  });
+  expect(code, faults.join('\n')).toBe(0);
+  expect(out).toBe(mine);
 });
