@@ -1,21 +1,7 @@
 // A person adds one adaptable list, in a copy of the tree, as CONTRIBUTING says: three files of code, the
 // rules file, two lines of words. Schema, rules text, reading back, form and difference have it then.
-import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-let copy = '';
+import { type CopiedTree, copyTree } from './copied-tree.ts';
 
 /** File → what is found there, and what stands there then; each adds lines and changes none. */
 const edits: readonly (readonly [file: string, before: string, after: string])[] = [
@@ -57,35 +43,22 @@ const edits: readonly (readonly [file: string, before: string, after: string])[]
 ];
 const words = ['src/settings/leaves.ts', 'src/pages/builder/_allow-lists.ts'];
 
-function run(args: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    cwd: copy,
-    encoding: 'utf8',
-    input,
-    env: { ...process.env, INIT_CWD: copy },
-  });
-  return { status, out: stdout, all: `${stdout}${stderr}` };
-}
-const cli = (args: readonly string[], input = '') => run(['src/cli/main.ts', ...args], input);
+let tree: CopiedTree;
+const cli = (args: readonly string[], input = '') => tree.run(['src/cli/main.ts', ...args], input);
 
 beforeAll(() => {
-  mkdirSync(join(root, '.cache'), { recursive: true });
-  copy = mkdtempSync(join(root, '.cache/one-list-'));
-  for (const part of ['src', 'rules', 'scripts', 'package.json', 'vitest.config.ts'])
-    cpSync(join(root, part), join(copy, part), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  tree = copyTree(['src', 'rules', 'scripts']);
   for (const [file, before, after] of edits) {
-    const path = join(copy, file);
-    const text = readFileSync(path, 'utf8');
+    const text = tree.read(file);
     expect(text, file).toContain(before);
-    writeFileSync(path, text.replace(before, after));
+    tree.write(file, text.replace(before, after));
   }
   for (const script of ['generate-slots', 'generate-releases']) {
-    const made = run([`scripts/${script}.mjs`]);
+    const made = tree.run([`scripts/${script}.mjs`]);
     expect(made.status, made.all).toBe(0);
   }
 });
-afterAll(() => rmSync(copy, { recursive: true, force: true }));
+afterAll(() => tree.remove());
 
 describe('a list that is added', () => {
   const settings = JSON.stringify({ version: 1, files: { labPaths: ['/usr/share/lab'] } });
@@ -100,7 +73,7 @@ describe('a list that is added', () => {
     const made = cli(['generate', '--settings', '-'], settings);
     expect(made.status, made.all).toBe(0);
     expect(made.out).toMatch(/- list: kubebrowse_lab_paths\n\s+items:[\s[-]+\/usr\/share\/lab\b/);
-    writeFileSync(join(copy, 'made.yaml'), made.out);
+    tree.write('made.yaml', made.out);
     const back = cli(['read-back', 'made.yaml']);
     expect(JSON.parse(back.out)).toMatchObject({ files: { labPaths: ['/usr/share/lab'] } });
   });
@@ -116,16 +89,14 @@ describe('a list that is added', () => {
   });
 
   it('is in the form, and the tests of settings have nothing against it', () => {
-    const vitest = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit'];
-    const tests = ['src/settings/settings.test', 'src/ui/builder/models/lists.test'];
-    const fine = run([...vitest, ...tests]);
+    const fine = tree.test(['src/settings/settings.test', 'src/ui/builder/models/lists']);
     expect(fine.status, fine.all).toBe(0);
     const program = `
       import { defaultDraft, withText } from './src/ui/draft/draft.ts';
       import { createDraftReader } from './src/ui/draft/read-draft.ts';
       const draft = withText(defaultDraft, 'files.labPaths', '/usr/share/lab/ # ours');
       console.log(JSON.stringify(createDraftReader().read(draft).settings.files.labPaths));`;
-    const { out, all } = run(['--input-type=module', '--eval', program]);
+    const { out, all } = tree.run(['--input-type=module', '--eval', program]);
     expect(out.trim(), all).toBe('["/usr/share/lab"]');
   });
 });
