@@ -1,5 +1,6 @@
 // Files of this machine: read piece by piece, compared.
 import { open, stat } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { createGunzip } from 'node:zlib';
 import { isGzip } from '../alert/bytes/gzip.ts';
 
@@ -69,11 +70,28 @@ async function* joined(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
   }
 }
 
+/**
+ * A log may be of any size: behind so much of it the heap grows slowly. That costs more collections, which
+ * for what is held whole would be most of the work.
+ */
+const muchOfLog = 1 << 24;
+
+/** Bytes and no Buffer, whose `slice` is no copy: who keeps a piece would keep the next one's bytes. */
+function pieceByPiece(piece: (bytes: Uint8Array) => void): (bytes: Uint8Array) => void {
+  let read = 0;
+  return ({ buffer, byteOffset, length }) => {
+    if (read <= muchOfLog && read + length > muchOfLog) setFlagsFromString('--optimize-for-size');
+    read += length;
+    piece(new Uint8Array(buffer, byteOffset, length));
+  };
+}
+
 /** gzip is known by its first bytes, whatever the name. Without a path: standard input. */
 export async function streamFile(
   path: string | undefined,
   piece: (bytes: Uint8Array) => void,
 ): Promise<void> {
+  const read = pieceByPiece(piece);
   const source: AsyncIterable<Buffer> = path === undefined ? process.stdin : piecesOf(path);
   const pieces = source[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
@@ -83,8 +101,8 @@ export async function streamFile(
     head = Buffer.concat([head, next.value]);
   }
   const whole = joined(head, pieces);
-  if (isGzip(head)) await gunzip(whole, piece);
-  else for await (const bytes of whole) piece(bytes);
+  if (isGzip(head)) await gunzip(whole, read);
+  else for await (const bytes of whole) read(bytes);
 }
 
 /** More text than this is read by no command; logs are read piece by piece and have no such limit. */
