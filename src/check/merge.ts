@@ -17,7 +17,7 @@ import { mends } from './mends/mends.ts';
 import type { Scene } from './scene.ts';
 import { told } from './told.ts';
 import { withoutToldElsewhere } from './told-elsewhere.ts';
-import { onceForMacros, onlyOnce, withoutSameFix } from './told-once.ts';
+import { onceForException, onceForMacros, onlyOnce, withoutSameFix } from './told-once.ts';
 
 export interface CheckedFile {
   readonly name: string;
@@ -259,13 +259,14 @@ export function mergeFile(
   const sayings = withoutToldElsewhere(kept(sayingsOf(index, scene), keep), findings);
   const own = findings.filter((finding) => finding.file === index);
   const merge = new FileMerge(checks, scene, own);
-  const said = sayings.error && merge.explain(sayings.error);
+  const explain = onceForException((saying) => merge.explain(saying));
+  const said = sayings.error && explain(sayings.error);
   const here = sayings.warnings.filter(({ repeated }) => repeated !== true);
-  const each = here.map((saying) => merge.explain(saying));
-  const explained = onlyOnce(sayings).map((saying) => merge.explain(saying));
+  const each = here.map(explain);
+  const explained = onlyOnce(sayings).map(explain);
   const further = withoutSameFix(explained, said === undefined ? [] : [said]);
   const { warnings, rest } = onceForMacros(here, each, merge.rest, scene);
-  const diagnostics = [...(said ? [said] : []), ...new Set(warnings), ...further, ...rest];
+  const diagnostics = [...(said ? [said] : []), ...new Set([...warnings, ...further]), ...rest];
   diagnostics.sort(inFileOrder);
   const error = said ?? firstRefused(rest, diagnostics);
   // What is too large for this tool is no error of Falco's.

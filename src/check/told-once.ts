@@ -97,3 +97,18 @@ export function withoutSameFix(
     return each.severity === 'error' || each.fix === undefined || !errors.has(keyOf(each));
   });
 }
+
+type Explain = (saying: FalcoSaying) => CheckDiagnostic;
+
+/** Falco warns of an exception once for each of its name before it: those are one finding. */
+export function onceForException(explain: Explain): Explain {
+  const known = new Map<string, CheckDiagnostic>();
+  return (saying) => {
+    const { code, message } = saying.problem;
+    if (code !== 'LOAD_EXCEPTION_NAME_NOT_UNIQUE') return explain(saying);
+    const key = `${saying.file} ${saying.range.from} ${saying.range.to} ${message}`;
+    const one = known.get(key) ?? explain(saying);
+    known.set(key, one);
+    return one;
+  };
+}

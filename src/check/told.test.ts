@@ -63,3 +63,19 @@ describe('shortened', () => {
     expect(shown).toContain('…');
   });
 });
+
+it('an exception whose name was there twice before is told of once', () => {
+  const head =
+    '- rule: R\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n  exceptions:\n';
+  const twice = (body: string) => {
+    const [checked] = checkFiles([{ name: 'any.yaml', text: head + body.repeat(4) }]);
+    const { diagnostics = [], falco } = checked ?? {};
+    const code = 'load-exception-name-not-unique';
+    return [diagnostics.filter((one) => one.code === code).length, falco?.warnings.length];
+  };
+  // Falco's own list has each pair, unless it stops before.
+  expect(twice('    - {name: e, fields: [proc.name], comps: [in], values: [[[a]]]}\n')).toEqual([
+    3, 6,
+  ]);
+  expect(twice('    - name: e\n')).toEqual([3, 0]);
+});

@@ -2,7 +2,7 @@
 
 import { fieldPlugin } from '../../falco/plugin-fields.ts';
 import { operators } from '../../filtercheck/operators.ts';
-import type { MapNode, ScalarNode, YamlNode } from '../../ruleset/yaml/node.ts';
+import type { MapNode, ScalarNode, SequenceNode, YamlNode } from '../../ruleset/yaml/node.ts';
 import { lookup } from '../../ruleset/yaml/node.ts';
 import { NameSearch } from '../../text/name-search.ts';
 import { nearestName } from '../../text/nearest.ts';
@@ -18,12 +18,24 @@ interface Place {
   readonly rule: string;
 }
 
+/** One rule may have thousands of exceptions, and something wrong with each. */
+const byOffset = new WeakMap<YamlNode, ReadonlyMap<number, YamlNode>>();
+
+function itemAt(sequence: SequenceNode, offset: number | undefined): YamlNode | undefined {
+  // An alias that stands again has the place of what it names: the first counts.
+  const known =
+    byOffset.get(sequence) ??
+    new Map(sequence.items.map((node) => [node.mark.offset, node] as const).reverse());
+  byOffset.set(sequence, known);
+  return offset === undefined ? undefined : known.get(offset);
+}
+
 function placeOf(saying: FalcoSaying, scene: Scene): Place | undefined {
   const item = itemOf(saying, scene);
   const exceptions = item && pairOf(item.node, 'exceptions')?.value;
   if (item === undefined || exceptions?.kind !== 'sequence') return undefined;
   const offset = saying.problem.context?.mark.offset;
-  const exception = exceptions.items.find(({ mark }) => mark.offset === offset);
+  const exception = itemAt(exceptions, offset);
   return exception?.kind === 'map' ? { exception, rule: item.name.name } : undefined;
 }
 

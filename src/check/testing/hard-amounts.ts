@@ -77,6 +77,10 @@ const amounts: Kinds = [
       }),
   ],
   [
+    'exceptions of one name without fields',
+    (n) => rule(0, { more: `  exceptions:\n${many(n, () => '    - name: e\n')}` }),
+  ],
+  [
     'values of one exception',
     (n) =>
       rule(0, {

@@ -7,8 +7,9 @@ import { lookup, type YamlNode } from '../yaml/node.ts';
 import { contextAt, requireText } from './decode.ts';
 import type { Reading } from './reading.ts';
 
-/** Falco warns of each pair; nobody reads so many. */
+/** Falco warns of each pair; nobody reads so many of one exception, or of one rule. */
 const mostAlike = 20;
+const mostPairs = 1000;
 
 /** A node that holds itself has no end; Falco runs out of stack there. */
 const deepest = 500;
@@ -97,13 +98,16 @@ export function readExceptions(
   if (value.kind !== 'sequence') malformed('Rule exceptions must be a sequence', list);
   const exceptions: Exception[] = [];
   const counts = new Map<string, number>();
+  let pairs = 0;
   // Before the rest of the exception is read, and once for each of that name before it.
   const named = (name: string, here: Context) => {
     const before = counts.get(name) ?? 0;
     const message = `Multiple definitions of exception '${name}' in the same rule`;
-    for (let count = 0; count < Math.min(before, mostAlike); count += 1) {
+    const times = Math.min(before, pairs < mostPairs ? mostAlike : 1);
+    for (let count = 0; count < times; count += 1) {
       reading.warn('LOAD_EXCEPTION_NAME_NOT_UNIQUE', message, here);
     }
+    pairs += times;
     counts.set(name, before + 1);
   };
   for (const node of value.items) {
