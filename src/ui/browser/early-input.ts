@@ -1,5 +1,5 @@
 // Fields that were changed before the page's code was there, by a person or by the browser → the same,
-// told to the code once it listens. To be called before it takes the page over.
+// told to the code once it listens. To be called before it takes the page over. And buttons clicked by then.
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -27,4 +27,12 @@ export const earlyInput = (root: ParentNode): (() => number) => {
     }
     return fields.length;
   };
+};
+
+/** What EarlyClicks.astro has marked is clicked again, now that somebody listens. */
+export const earlyClicks = (): void => {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-early]')) {
+    button.removeAttribute('data-early');
+    button.click();
+  }
 };

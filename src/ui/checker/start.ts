@@ -1,6 +1,7 @@
 // The page's script: a field, a place to drop files and an example. All else comes on use.
 import { visible } from '../../text/visible.ts';
 import { clearFragment, readFragment } from '../browser/address.ts';
+import { earlyClicks } from '../browser/early-input.ts';
 import { byId } from '../browser/element.ts';
 import { guardParts } from '../browser/missing-part.ts';
 import { browserStorage } from '../browser/storage.ts';
@@ -114,8 +115,8 @@ field.addEventListener('input', () => {
   clearTimeout(typing);
   typing = setTimeout(() => void take('rules.yaml', field.value).catch(() => {}), 600);
 });
-byId('open-files').addEventListener('change', ({ currentTarget }) => {
-  const input = currentTarget as HTMLInputElement; // the page says so
+const input = byId('open-files') as HTMLInputElement; // the page says so
+input.addEventListener('change', () => {
   void openFiles([...(input.files ?? [])]).catch(stuck);
   input.value = '';
 });
@@ -186,3 +187,6 @@ else if (kept !== null) {
 if (held !== '' && field.value === '') field.value = held;
 void take('rules.yaml', field.value).catch(() => {});
 root.dataset['checker'] = 'ready';
+// Chosen and clicked before this code was there.
+if (input.files?.length) input.dispatchEvent(new Event('change'));
+earlyClicks();

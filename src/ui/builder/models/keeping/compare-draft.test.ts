@@ -46,7 +46,7 @@ describe('a draft from a link beside one’s own work', () => {
     });
     const compared = await compareDraft(readWhole, await openLink(link), defaultDraft);
     expect(compared.differences).toEqual([]);
-    expect(compared.faults).not.toEqual([]);
+    expect(compared.faults.join()).toContain('No such rule');
     expect(comparedWords(compared, true)).not.toMatch(/^It says the same/);
   });
 
