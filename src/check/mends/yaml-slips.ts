@@ -46,20 +46,22 @@ function keyOf({ text }: Line): Key | undefined {
 }
 
 function openQuote(lines: readonly Line[]): Mended | undefined {
-  const open = lines
+  const [open, ...others] = lines
     .slice(1)
-    .find(({ text }) => /^ *(?:- +)?[\w-]+: +(["'])(?:(?!\1).)+$/.test(text));
+    .filter(({ text }) => /^ *(?:- +)?[\w-]+: +(["'])(?:(?!\1).)+$/.test(text));
   const [, start = '', quote = '', rest = ''] =
     /^( *(?:- +)?[\w-]+: +)(["'])(.+?)\s*$/.exec(open?.text ?? '') ?? [];
   if (open === undefined || quote === '') return undefined;
   const from = open.from + start.length;
   const to = from + 1 + rest.length;
-  const edits = [{ range: { from: to, to }, text: quote }];
-  return {
+  const said = {
     range: { from, to },
     hint: ': a quote is opened here and not closed on its line, so that the lines below are a part of the text.',
-    fix: { title: `Close it with ${quote}`, edits },
   };
+  // Of several, which one Falco stops at is open: closing one may close another's text.
+  if (others.length > 0) return said;
+  const edits = [{ range: { from: to, to }, text: quote }];
+  return { ...said, fix: { title: `Close it with ${quote}`, edits } };
 }
 
 function missingBlank(lines: readonly Line[]): Mended | undefined {

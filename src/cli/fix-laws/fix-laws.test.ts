@@ -8,7 +8,16 @@ import { randomFrom } from './events.ts';
 import { judgeFixes } from './laws.ts';
 import { anyFile, fixtures } from './mistakes.ts';
 
+/** What the long run has found, each once. */
+const found = [
+  '- rule: One\r\n  desc: Something happened.\r\n  condition: evt.type = open and proc.nmae = bash\r\n  output: "open quote\r\n  priority: WARNING\r\n- rule: One\r\n  desc: Something happened.\r\n  condition: \'evt.type = open and not ((proc.cmdline = "curl *"))\'\r\n  output: "open quote\r\n  priority: WARNING\r\n- rule: One\r\n  desc: Something happened.\r\n  condition: "fd.name != null or not (proc.name is bash)"\r\n  output: &Seen\r\n  priority: WARNING\r\n',
+];
+
 describe('a fix never disarms', () => {
+  it.each(found)('found: %j', (text) => {
+    judgeFixes(text, randomFrom(0));
+  });
+
   it.each(fixtures.map((text) => ({ text, name: text.slice(0, 60) })))('$name', ({ text }) => {
     judgeFixes(text, randomFrom(1));
   });
