@@ -3,6 +3,7 @@
 import type { RulesFile } from '../ruleset/load.ts';
 import { type CheckOptions, checkFiles } from './check-files.ts';
 import type { CheckDiagnostic, CheckFix, Edit } from './finding.ts';
+import type { CheckedFile } from './merge.ts';
 
 /** Touching counts: which of two insertions at one place comes first is not known. */
 function overlaps(a: Edit, b: Edit): boolean {
@@ -66,8 +67,17 @@ export interface Mended extends RulesFile {
   readonly taken: readonly string[];
 }
 
+interface AllFixed {
+  readonly mended: readonly Mended[];
+  /** Of what was mended; undefined where the last round has not been checked. */
+  readonly checked: readonly CheckedFile[] | undefined;
+}
+
+export const fixAll = (files: readonly RulesFile[], options: CheckOptions = {}) =>
+  fixAndCheck(files, options).mended;
+
 /** All fixes of all files, again and again until none is left. */
-export function fixAll(files: readonly RulesFile[], options: CheckOptions = {}): readonly Mended[] {
+export function fixAndCheck(files: readonly RulesFile[], options: CheckOptions): AllFixed {
   let mended: readonly Mended[] = files.map((file) => ({ ...file, taken: [] }));
   const seen = new Set<string>();
   for (let round = 0; round < mostRounds; round += 1) {
@@ -77,11 +87,11 @@ export function fixAll(files: readonly RulesFile[], options: CheckOptions = {}):
       const titles = chosen.map(({ title }) => title);
       return { name, text: applyFixes(text, chosen), taken: [...taken, ...titles] };
     });
-    if (next.every(({ text }, index) => text === mended[index]?.text)) return mended;
+    if (next.every(({ text }, index) => text === mended[index]?.text)) return { mended, checked };
     const key = next.map(({ text }) => text).join('\0');
-    if (seen.has(key)) return next;
+    if (seen.has(key)) return { mended: next, checked: undefined };
     seen.add(key);
     mended = next;
   }
-  return mended;
+  return { mended, checked: undefined };
 }

@@ -1,6 +1,6 @@
 // `check`: rules files in the order of loading → what Falco says of them, and what it should have said.
 import { createTwoFilesPatch } from 'diff';
-import { fixAll, type Mended } from '../../check/apply-fixes.ts';
+import { fixAndCheck, type Mended } from '../../check/apply-fixes.ts';
 import { type CheckOptions, checkFiles } from '../../check/check-files.ts';
 import { officialRulesFiles } from '../../check/loading/default-rules.ts';
 import { loadedAfter } from '../../check/loading/own-overrides.ts';
@@ -170,10 +170,15 @@ function examine({ inputs: { files }, options }: Task, io: Io): readonly Checked
   return checked;
 }
 
-async function report(task: Task, io: Io, mended?: readonly Mended[]): Promise<ExitCode> {
+async function report(
+  task: Task,
+  io: Io,
+  mended?: readonly Mended[],
+  known?: readonly CheckedFile[],
+): Promise<ExitCode> {
   const { inputs, format, output, force, failsOn } = task;
   const { files, passedOver } = inputs;
-  const checked = examine(task, io);
+  const checked = known ?? examine(task, io);
   const about = { passedOver, falco: task.options.falco ?? defaultFalco };
   const made = await reportOf(checked, files, about, io);
   const asText = () => io.styled(textReport(made));
@@ -208,7 +213,7 @@ async function report(task: Task, io: Io, mended?: readonly Mended[]): Promise<E
 
 async function fix(task: Task, isDry: boolean, io: Io): Promise<ExitCode> {
   const { files } = task.inputs;
-  const mended = fixAll(files, task.options);
+  const { mended, checked } = fixAndCheck(files, task.options);
   const isShown = task.format === 'text' || task.output !== undefined;
   for (const [index, { name, text, taken }] of mended.entries()) {
     const before = files[index]?.text ?? '';
@@ -225,7 +230,7 @@ async function fix(task: Task, isDry: boolean, io: Io): Promise<ExitCode> {
     if (isDry) io.styled(patchParts(name, before, text));
     else for (const title of taken) io.out(`${name}: fixed: ${title}\n`);
   }
-  return report({ ...task, inputs: { ...task.inputs, files: mended } }, io, mended);
+  return report({ ...task, inputs: { ...task.inputs, files: mended } }, io, mended, checked);
 }
 
 /** Lines that go and come, as `diff -u` shows them. */
