@@ -1,12 +1,24 @@
 // The builder's work in the storage of the browser: two tabs, links, what cannot be read, a full disk.
 import { builderPage } from './builder.ts';
-import { expect, expectAccessible, expectAccessibleEverywhere, test } from './fixtures.ts';
+import {
+  expect,
+  expectAccessible,
+  expectAccessibleEverywhere,
+  type Page,
+  test,
+} from './fixtures.ts';
 
 /** Allows 0.0.0.0/0, and changes a rule that does not exist. */
 const unknownRule =
   '#v1.f6d33e8a.JYqxCsIwFEV_5XHnqp2z1VWo4OAiHVJ7q2JM5CUhQ8m_SytnORzOgmT1wQSzwNsP49feCYOQnlQfURt4phL0vR7WuVA49f8SYW5o9xuHFkNtoNlxzctmMDjlkUcNJVJ20sklO8p5lk56FqpcqfEVPBrQ29Fxgpmti6xD_QE';
 
 const aside = { name: 'Kept aside' } as const;
+
+/** The work is written a little later than it is typed, and later yet on a busy machine. */
+const saved = (page: Page, part: string) =>
+  expect
+    .poll(() => page.evaluate(() => localStorage.getItem('kubebrowse-builder')))
+    .toContain(part);
 
 test('two tabs keep both works, and each other’s profiles', async ({ page, context }) => {
   const one = builderPage(page);
@@ -46,7 +58,7 @@ test('a link with an unknown rule is not called the same, and taking it keeps th
   await builder.open();
   await builder.add('pods.namespaces', 'mine');
   await builder.shows('"mine"');
-  await page.waitForTimeout(600);
+  await saved(page, 'mine');
   await page.goto('about:blank');
   await builder.open(unknownRule);
   const banner = page.getByRole('region', { name: 'Draft from a link' });
@@ -74,7 +86,7 @@ test('work of a later version is kept aside, and told', async ({ page }) => {
   const box = page.getByRole('region', aside);
   await expect(box).toContainText('it is of version 7, and this page reads version 1');
   await builder.add('pods.namespaces', 'mine');
-  await page.waitForTimeout(600);
+  await saved(page, 'mine');
   await builder.open();
   await builder.shows('"mine"');
   const waiting = page.waitForEvent('download');
@@ -87,7 +99,7 @@ test('a full storage is told, and takes nothing away', async ({ page }) => {
   const builder = builderPage(page);
   await builder.open();
   await builder.add('pods.namespaces', 'mine');
-  await page.waitForTimeout(600);
+  await saved(page, 'mine');
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException('full', 'QuotaExceededError');
