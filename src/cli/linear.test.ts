@@ -3,8 +3,6 @@
 import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { letters } from '../check/testing/hard-names.ts';
-import { parseSettings } from '../settings/parse-settings.ts';
-import { review } from '../settings/review/review.ts';
 import { alert } from './testing/alert-lines.ts';
 import { call } from './testing/call-in-memory.ts';
 
@@ -24,27 +22,6 @@ const each = <T>(count: number, part: (at: number) => T): T[] =>
   Array.from({ length: count }, (_, at) => part(at));
 
 type Work = (count: number) => unknown;
-
-const address = (at: number) => `203.${at >> 16}.${(at >> 8) & 255}.${at & 255}`;
-const entries = 40_000;
-
-/** Lists as long as settings may have them. */
-const settings: readonly (readonly [string, object])[] = [
-  ['allowed networks', { network: { allowedNetworks: each(entries, address) } }],
-  [
-    'allowed services',
-    { network: { allowedServices: each(entries, (at) => ({ address: address(at), port: 22 })) } },
-  ],
-  [
-    'containers that are excluded',
-    {
-      pods: {
-        browserContainers: each(entries, (at) => `a${letters(at)}`),
-        excludedContainers: each(entries, (at) => `b${letters(at)}`),
-      },
-    },
-  ],
-];
 
 const upgraded =
   (line: (at: number) => string, head = ''): Work =>
@@ -98,32 +75,4 @@ it.each(works)('%s: the work grows as the input does', async (_, work) => {
   const three = await stepsFor(work, 3 * few);
   const nine = await stepsFor(work, 9 * few);
   expect((nine - three) / (three - one)).toBeLessThan(4.5);
-});
-
-// What arrays do by themselves, copying and searching, takes no steps: seconds of the processor, of which
-// each with each would take ten and more.
-const secondsOf = async (work: () => unknown): Promise<number> => {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000_000;
-};
-
-it.each(settings)('review: %s, as many as there may be', async (_, document) => {
-  const seconds = await secondsOf(() => {
-    const parsed = parseSettings(document);
-    expect(parsed.diagnostics).toEqual([]);
-    expect(review(parsed.settings)).not.toEqual([]);
-  });
-  expect(seconds).toBeLessThan(4);
-});
-
-// The parser of another's objects is not of src, so that its steps are not counted.
-it('init: an object with many keys, and one with a key twice', async () => {
-  const head = 'kind: Pod\nspec: {containers: [{name: chromium, image: a/chromium}]}\n';
-  const p = head + each(entries, (at) => `${letters(at)}x: 1\n`).join('');
-  expect(
-    await secondsOf(async () => expect((await call(['init', 'p'], { p })).code).toBe(0)),
-  ).toBeLessThan(4);
-  expect((await call(['init', 'p'], { p: `${p}ax: 2\n` })).faults.join()).toContain('no kind');
 });

@@ -78,9 +78,15 @@ function valuesIn(root: YamlNode): readonly (readonly string[])[] {
   const isAround = keysOf(inner).some((key) => chartKeys.has(key)) || isSurelyOurs(inner);
   if (isAround) return [['falco']];
   if (isChartValues(root)) return [[]];
-  return keysOf(root)
-    .filter((key) => isChartValues(at(root, [key])) && isSurelyOurs(at(root, [key])))
-    .map((key) => [key]);
+  if (root.kind !== 'map') return [];
+  return root.pairs.flatMap(({ key, value }) =>
+    key.kind === 'scalar' &&
+    isChartValues(value) &&
+    isSurelyOurs(value) &&
+    at(root, [key.value]) === value
+      ? [[key.value]]
+      : [],
+  );
 }
 
 /** Where a source of an Application, or a release of a helmfile, is the falco chart. */

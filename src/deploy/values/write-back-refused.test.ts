@@ -97,9 +97,8 @@ describe('what cannot be written', () => {
       `falco:${' '.repeat(200_000)}\n`,
       `driver: |+\n${' \n'.repeat(50_000)}`,
     ]) {
-      const start = Date.now();
-      writeBack(defaultSettings, small, file);
-      expect(Date.now() - start).toBeLessThan(5000);
+      // Where the work grew faster than the file, the test would not end in time.
+      expect(writeBack(defaultSettings, small, file)).toBeDefined();
     }
   });
 });
