@@ -140,7 +140,7 @@ plain(
     const first = await weight();
     const worker = page.waitForEvent('worker');
     await builder.add('network.allowedNetworks', '10.20.0.0/16');
-    await builder.shows('- 10.20.0.0/16');
+    await builder.shows('10.20.0.0/16]');
     await page.waitForTimeout(500);
     const edited = await weight();
     // The checker and the evaluation are no part of an edit: they come by themselves when the edits have rested.

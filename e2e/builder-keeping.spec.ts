@@ -27,7 +27,7 @@ test('work comes back as typed, comments and wrong entries too', async ({ page }
   await builder.open();
   const area = await builder.bulk('network.allowedNetworks');
   await area.fill('10.20.0.0/16 # lab');
-  await builder.shows('- 10.20.0.0/16');
+  await builder.shows('10.20.0.0/16]');
   const typed = '10.20.0.0/16 # lab\n10.30.0';
   await area.fill(typed);
   await expect(page.locator('.stale')).toBeVisible();
@@ -35,7 +35,7 @@ test('work comes back as typed, comments and wrong entries too', async ({ page }
   await page.waitForTimeout(600);
   await builder.open();
   await expect(page.locator('.stale')).toBeVisible();
-  await builder.shows('- 10.20.0.0/16');
+  await builder.shows('10.20.0.0/16]');
   await expect(await builder.bulk('network.allowedNetworks')).toHaveValue(typed);
 });
 
@@ -55,7 +55,7 @@ test('profiles are saved, loaded, removed and brought back', async ({ page }) =>
   await page.getByRole('button', { name: 'Remove profile production' }).click();
   await page.getByRole('button', { name: 'Bring it back' }).click();
   await page.getByRole('button', { name: 'production', exact: true }).click();
-  await builder.shows('- 9443');
+  await builder.shows('9443]');
 });
 
 test('a link opens as a draft beside one’s own work and never replaces it', async ({ page }) => {
@@ -69,7 +69,7 @@ test('a link opens as a draft beside one’s own work and never replaces it', as
   const banner = page.getByRole('region', { name: 'Draft from a link' });
   await expect(banner).toContainText('Your own work is kept');
   await expect(banner).toContainText('9443');
-  await builder.shows('- 9443');
+  await builder.shows('9443]');
   expect(await builder.shown()).not.toContain('"mine"');
   // Leaving without a word keeps one's own work.
   await page.waitForTimeout(600);
@@ -90,7 +90,7 @@ test('a draft that is taken becomes one’s work, and undo goes back', async ({ 
   await expectAccessibleEverywhere(page);
   await page.getByRole('button', { name: 'Take the draft' }).click();
   await expect(page.getByRole('region', { name: 'Draft from a link' })).toHaveCount(0);
-  await builder.shows('- 9443');
+  await builder.shows('9443]');
   await page.getByRole('button', { name: 'Undo' }).click();
   await builder.is(shipped);
 });

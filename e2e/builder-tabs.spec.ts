@@ -46,7 +46,7 @@ test('two tabs keep both works, and each other’s profiles', async ({ page, con
   await other.shows('"later"');
   await expect(box).toContainText('The work that was here before');
   await box.getByRole('button', { name: 'Open it' }).click();
-  await other.shows('- 9443');
+  await other.shows('9443]');
   await box.getByRole('button', { name: 'Let it go' }).click();
   await expect(box).toHaveCount(0);
 });

@@ -5,7 +5,7 @@ test('works where the site is served below a path', async ({ page, request, base
   await page.goto(`${baseURL}builder/`);
   await page.locator('html[data-builder=ready]').waitFor();
   await page.locator('#control-network-webPorts-field').fill('9443 ');
-  await expect(page.locator('#result-text')).toContainText('- 9443');
+  await expect(page.locator('#result-text')).toContainText('9443]');
   await page.getByRole('tab', { name: 'Helm values' }).click();
   await expect(page.locator('#result-text')).toContainText('customRules');
   // Both parts of the worker, each a file of its own.

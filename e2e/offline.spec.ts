@@ -80,7 +80,7 @@ test.describe('from the cache', () => {
     const builder = builderPage(page);
     await builder.open();
     await builder.add('network.webPorts', '9443');
-    await builder.shows('- 9443');
+    await builder.shows('9443]');
     await page.goto('/check/');
     await page.waitForFunction(() => document.documentElement.dataset['checker'] !== undefined);
     await paste(page, good);

@@ -23,7 +23,7 @@ it('the rules inside values are compared, with their overrides', async () => {
   const same = await call(['diff', '--settings', 'old', 'v'], values);
   expect([same.code, same.out]).toEqual([0, '']);
   const { out } = await call(['diff', '--settings', 'now', 'v'], values);
-  expect(out).toContain('+    - 9443');
+  expect(out).toContain('+  items: [443, 9443]');
 });
 
 it('changes by hand show, with line ends of Windows too; by itself a file of today is the same', async () => {

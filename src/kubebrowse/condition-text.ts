@@ -4,8 +4,8 @@
 import type { LabelMatch, Selector, Service } from '../settings/settings.ts';
 import { falcoString, falcoStringValue } from './item-text.ts';
 
-/** Falco's own idiom for a condition that never holds (`never_true` of its default rules). */
-export const never = '(evt.num = 0)';
+/** The macro of the rules file that never holds, as `never_true` of Falco's default rules. */
+export const never = '(kubebrowse_never)';
 
 const maximumLine = 100;
 
@@ -161,7 +161,7 @@ class Reader {
 
 /**
  * A condition that is an `or` of `and`s of comparisons → its alternatives; null when it is anything else.
- * `never` and a condition without restriction read as what they are: one comparison.
+ * A condition that never holds or has no restriction reads as what it is: one comparison.
  */
 export const readAlternatives = (condition: string): readonly (readonly Comparison[])[] | null => {
   const tokens = scan(condition);

@@ -6,27 +6,17 @@ import { programsOf } from '../settings/session-programs.ts';
 import type { RuleChange, RuleException, Settings } from '../settings/settings.ts';
 import { never } from './condition-text.ts';
 import { itemText } from './item-text.ts';
-import { programLists, runningItems } from './program-lists.ts';
+import { programLists, runningItems, wordText } from './program-lists.ts';
 import type { ExceptionSlot, RuleSlots, Slot, Slots } from './slots.ts';
 import { toldMacros, writtenLists, writtenMacros, writtenRows } from './written-settings.ts';
+
+const neverLine = `    ${never}`;
+/** Falco warns of a macro that nothing uses, so it goes where every macro allows something. */
+const neverItem = /(#.*\n)*- macro: kubebrowse_never\n.*\n/;
 
 interface Patch extends Slot {
   readonly text: string;
 }
-
-const blockItems = (items: readonly string[]): string =>
-  items.length === 0 ? ' []' : items.map((item) => `\n    - ${itemText(item)}`).join('');
-
-/** Long, and seldom adapted: in running text, as the programs of the session. */
-const runningLists = new Set([
-  'kubebrowse_api_servers',
-  'kubebrowse_dns_resolvers',
-  'kubebrowse_excluded_containers',
-  'kubebrowse_internal_networks',
-  'kubebrowse_network_programs',
-  'kubebrowse_root_helpers',
-  'user_sensitive_paths',
-]);
 
 const blockRows = (rows: readonly (readonly string[])[]): string =>
   rows.length === 0
@@ -128,7 +118,7 @@ const toldPatches = (slots: Slots, changes: ReadonlyMap<string, RuleChange>): Pa
   );
   return Object.entries(toldMacros).flatMap(([macro, tellers]) => {
     const slot = slots.macros[macro];
-    return slot && tellers.some((rule) => off.has(rule)) ? [{ ...slot, text: `    ${never}` }] : [];
+    return slot && tellers.some((rule) => off.has(rule)) ? [{ ...slot, text: neverLine }] : [];
   });
 };
 
@@ -157,13 +147,12 @@ export const customiseWith = (slots: Slots, text: string, settings: Settings): s
   const patches = versionPatches(slots, settings);
   for (const [name, items] of Object.entries(writtenLists)) {
     const slot = slots.lists[name];
-    const write = runningLists.has(name) ? runningItems : blockItems;
-    if (slot) patches.push({ ...slot, text: write(items(settings)) });
+    if (slot) patches.push({ ...slot, text: runningItems(items(settings).map(itemText)) });
   }
   const programs = programsOf(settings.pods.programs);
   for (const [name, items] of Object.entries(programLists)) {
     const slot = slots.lists[name];
-    if (slot) patches.push({ ...slot, text: runningItems(items(programs)) });
+    if (slot) patches.push({ ...slot, text: runningItems(items(programs).map(wordText)) });
   }
   for (const [name, condition] of Object.entries(writtenMacros)) {
     const slot = slots.macros[name];
@@ -177,5 +166,6 @@ export const customiseWith = (slots: Slots, text: string, settings: Settings): s
   const captures = hasConstruct(settings.target.falco, 'capture');
   for (const rule of slots.rules)
     patches.push(...rulePatches(rule, written, changes.get(rule.name), captures));
-  return splice(text, patches);
+  const made = splice(text, patches);
+  return patches.some((patch) => patch.text === neverLine) ? made : made.replace(neverItem, '');
 };

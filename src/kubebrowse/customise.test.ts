@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { load } from '../ruleset/load.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { customise } from './customise.ts';
 import { findSlots } from './find-slots.ts';
+import { readBack } from './read/read-back.ts';
 import { slots } from './slots.gen.ts';
 import { writtenSlots } from './written-slots.ts';
 
@@ -96,9 +98,40 @@ describe('customise', () => {
       file,
       withPods({ selectors: [], browserImages: [], browserContainers: [] }),
     );
-    expect(condition(text, 'kubebrowse_labelled')).toBe('(evt.num = 0)');
-    expect(condition(text, 'kubebrowse_browser_image')).toBe('(evt.num = 0)');
+    expect(condition(text, 'kubebrowse_labelled')).toBe('(kubebrowse_never)');
+    expect(condition(text, 'kubebrowse_browser_image')).toBe('(kubebrowse_never)');
     expect(itemNamed(text, 'list', 'kubebrowse_browser_containers')['items']).toEqual([]);
+  });
+
+  it('has the macro that never holds where it is used, and nowhere else: Falco warns of it then', () => {
+    const service = { address: '10.0.0.7/32', port: 443 };
+    const allowing = withNetwork({
+      allowedDomains: ['a.example'],
+      allowedServices: [service],
+      allowMetadata: true,
+    });
+    const all: Settings = {
+      ...allowing,
+      processes: {
+        ...defaultSettings.processes,
+        prefixes: ['/opt/'],
+        desktopTerminal: true,
+        rootDesktop: true,
+      },
+      files: { ...defaultSettings.files, sensitivePaths: ['/home/*/.ssh'] },
+    };
+    const macro = '- macro: kubebrowse_never\n';
+    expect(customise(file, all)).not.toContain('kubebrowse_never\n');
+    expect(customise(file, allowing)).toContain(macro);
+    const rule = 'KubeBrowse - Package Manager Run';
+    const off = customise(file, { ...all, rules: [{ rule, enabled: false }] });
+    expect(off).toContain(macro);
+    for (const text of [customise(file, all), off]) {
+      const [loaded] = load([{ name: 'rules.yaml', text }]).files;
+      expect(loaded?.error?.message).toBeUndefined();
+      expect(loaded?.warnings.map((one) => one.message)).toEqual([]);
+    }
+    expect(readBack(customise(file, all)).settings).toMatchObject({ network: all.network });
   });
 
   it('narrows the resolvers when some are given', () => {

@@ -67,14 +67,15 @@ export function launcherCondition(programs: readonly SessionProgram[]): string {
 const longestLine = 100;
 
 /** Patterns of the table are plain words to Falco, as in the rules file. */
-const wordText = (item: string): string => (/^[\w./*-]+$/.test(item) ? item : itemText(item));
+export const wordText = (item: string): string =>
+  /^[\w./*-]+$/.test(item) ? item : itemText(item);
 
-/** ` [a, b,` and so on, from behind `  items:`. */
+/** Texts of items → ` [a, b,` and so on, from behind `  items:`. */
 export function runningItems(items: readonly string[]): string {
   let text = '';
   let column = '  items: ['.length;
   for (const [at, item] of items.entries()) {
-    const piece = wordText(item) + (at < items.length - 1 ? ',' : ']');
+    const piece = item + (at < items.length - 1 ? ',' : ']');
     const gap = at === 0 ? '' : ' ';
     if (at > 0 && column + gap.length + piece.length > longestLine) {
       text += `\n    ${piece}`;

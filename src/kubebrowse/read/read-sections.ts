@@ -10,7 +10,7 @@ import {
 import { defaultSettings } from '../../settings/default-settings.ts';
 import { type ListKind, listKinds, sortUnique } from '../../settings/list-kinds.ts';
 import type { Selector } from '../../settings/settings.ts';
-import { type Comparison, readAlternatives } from '../condition-text.ts';
+import { type Comparison, never, readAlternatives } from '../condition-text.ts';
 import { conditionOf } from '../list-conditions.ts';
 import { readPrograms } from '../program-lists.ts';
 import { partsOfRow, writtenExceptions } from '../written-settings.ts';
@@ -36,6 +36,7 @@ const macro = (items: RulesItems, name: string, notes: ReadNote[]): Alternatives
     notes.push({ message: `The macro ${name} is missing; its default is taken.` });
     return [];
   }
+  if ([never, never.slice(1, -1)].includes(condition.trim())) return [];
   const read = readAlternatives(condition.trim());
   if (!read) {
     notes.push({

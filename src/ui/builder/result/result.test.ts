@@ -42,9 +42,7 @@ describe('chunks', () => {
 
   it('are few, and an added line changes few of them', () => {
     const before = chunksOf(rules);
-    const after = chunksOf(
-      rules.replace('    - rdp-chromium\n', '    - rdp-chromium\n    - more\n'),
-    );
+    const after = chunksOf(rules.replace('  items: [rdp-chromium]\n', '$&  # more\n'));
     const changed = replacements(before, after).reduce((sum, one) => sum + one.chunks.length, 0);
     expect(before.length).toBeLessThan(120);
     expect(changed).toBeLessThan(6);
