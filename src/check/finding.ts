@@ -67,5 +67,7 @@ export interface CheckDiagnostic {
   readonly item: ItemName | null;
   /** Which of the texts of rules in the file it is in: `customRules.my.yaml`; absent in a rules file. */
   readonly within?: string;
+  /** The line in that text, where it stands encoded in the file. */
+  readonly lineWithin?: number | undefined;
   readonly fix?: CheckFix;
 }

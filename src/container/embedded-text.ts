@@ -2,9 +2,7 @@
 // a change of the text is written back, in the way the scalar is written.
 
 import { offsetInText, type ScalarNode } from '../ruleset/yaml/node.ts';
-import { decodeBase64url } from '../text/base64url.ts';
 import type { Range } from '../text/diagnostic.ts';
-import { decodeUtf8 } from '../text/utf8.ts';
 
 export interface TextEdit {
   readonly range: Range;
@@ -15,8 +13,35 @@ export interface EmbeddedText {
   readonly text: string;
   /** Offset in the file of what stands at `at` of the text. */
   readonly locate: (at: number) => number;
-  /** Undefined where the change cannot be written as the scalar is. */
-  readonly edit: (range: Range, text: string) => TextEdit | undefined;
+  /** Changes of the text → of the file; undefined where one cannot be written as the text is there. */
+  readonly edit: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined;
+  /** It stands encoded: a place in the file says nothing to who reads it. */
+  readonly isEncoded?: true;
+}
+
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let done = 0;
+  for (const { range, text: put } of [...edits].sort((a, b) => a.range.from - b.range.from)) {
+    result += text.slice(done, range.from) + put;
+    done = range.to;
+  }
+  return result + text.slice(done);
+}
+
+/** Where each change is written by itself. */
+export function eachEdit(
+  write: (edit: TextEdit) => TextEdit | undefined,
+): (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined {
+  return (edits) => {
+    const written: TextEdit[] = [];
+    for (const one of edits) {
+      const edit = write(one);
+      if (edit === undefined) return undefined;
+      written.push(edit);
+    }
+    return written;
+  };
 }
 
 type Style = 'literal' | 'folded' | 'single' | 'double' | 'plain';
@@ -35,7 +60,7 @@ function breakLength(file: string, at: number): number {
 }
 
 /** Only what differs: edits side by side do not meet. */
-function narrowed(file: string, { range, text }: TextEdit): TextEdit {
+export function narrowed(file: string, { range, text }: TextEdit): TextEdit {
   const old = file.slice(range.from, range.to);
   const most = Math.min(old.length, text.length);
   let start = 0;
@@ -77,11 +102,11 @@ class ScalarText implements EmbeddedText {
     return last + (breakLength(this.#file, last) || 1);
   }
 
-  readonly edit = (range: Range, text: string): TextEdit | undefined => {
+  readonly edit = eachEdit(({ range, text }) => {
     const edit =
       this.#style === 'literal' ? this.#editLines(range, text) : this.#editInside(range, text);
     return edit && narrowed(this.#file, edit);
-  };
+  });
 
   /** Whole lines of a literal block are written anew, with its indentation and its line ends. */
   #editLines({ from, to }: Range, text: string): TextEdit | undefined {
@@ -151,26 +176,13 @@ export function scalarText(file: string, base: number, node: ScalarNode): Embedd
   return new ScalarText(file, base, node);
 }
 
-export function base64Text(written: string): string | undefined {
-  const signs = written.replace(/\s/g, '').replace(/=+$/, '');
-  const bytes = decodeBase64url(signs.replaceAll('+', '-').replaceAll('/', '_'));
-  return signs === '' ? undefined : bytes && decodeUtf8(bytes);
-}
-
-/** Base64, as a Secret holds its data: it is read, and not written. All of it stands at the scalar. */
-export function decodedText(base: number, node: ScalarNode): EmbeddedText | undefined {
-  const text = base64Text(node.value);
-  if (text === undefined) return undefined;
-  return { text, locate: () => base + node.range.from, edit: () => undefined };
-}
-
 /** A node that holds the rules themselves: the file, with nothing left but the node. */
 export function nodeText(file: string, { from, to }: Range): EmbeddedText {
   const blank = file.slice(0, from).replace(/[^\r\n]/g, ' ');
   return {
     text: blank + file.slice(from, to),
     locate: (at) => at,
-    edit: (range, text) => ({ range, text }),
+    edit: (edits) => edits,
   };
 }
 
@@ -179,9 +191,10 @@ export function within(outer: EmbeddedText, inner: EmbeddedText): EmbeddedText {
   return {
     text: inner.text,
     locate: (at) => outer.locate(inner.locate(at)),
-    edit: (range, text) => {
-      const edit = inner.edit(range, text);
-      return edit && outer.edit(edit.range, edit.text);
+    edit: (edits) => {
+      const written = inner.edit(edits);
+      return written && outer.edit(written);
     },
+    ...(outer.isEncoded || inner.isEncoded ? { isEncoded: true } : {}),
   };
 }

@@ -4,14 +4,8 @@
 import { lookup, type MapNode, type YamlNode } from '../ruleset/yaml/node.ts';
 import type { Range } from '../text/diagnostic.ts';
 import { type Document, readDocuments } from './documents.ts';
-import {
-  base64Text,
-  decodedText,
-  type EmbeddedText,
-  nodeText,
-  scalarText,
-  within,
-} from './embedded-text.ts';
+import { type EmbeddedText, eachEdit, nodeText, scalarText, within } from './embedded-text.ts';
+import { encodedScalar, encodedWord } from './encoded-text.ts';
 import { findHeredocs } from './heredocs.ts';
 import { type LoadKey, loadKey } from './load-order.ts';
 import { findQuoted } from './quoted-texts.ts';
@@ -70,8 +64,8 @@ class Finder {
     const { value } = node;
     const { from } = place.document;
     if (isSecretData(place) || isPacked(value)) {
-      const decoded = decodedText(from, node);
-      if (decoded !== undefined && looksLikeRules(decoded.text)) this.#add(decoded, place, 'text');
+      const decoded = encodedScalar(this.#file, from, node);
+      if (decoded !== undefined) this.#visitDecoded(decoded, place);
       return;
     }
     const literal = literalOf(value, place);
@@ -89,9 +83,18 @@ class Finder {
     }
     // On one line it is JSON, or nothing that holds others.
     const isWhole = value.includes('\n') || /^\s*[[{]/.test(value);
-    if (this.#depth >= deepest || !isWhole || !mayHoldRules(value)) return;
-    const outer = scalarText(this.#file, from, node);
-    for (const inner of findTexts(value, this.#depth + 1)) {
+    if (isWhole) this.#visitWithin(scalarText(this.#file, from, node), place);
+  }
+
+  #visitDecoded(decoded: EmbeddedText, place: Place): void {
+    const isText = looksLikeRules(decoded.text) && !isContainerText(decoded.text);
+    if (isText) this.#add(decoded, place, 'text');
+    else this.#visitWithin(decoded, place);
+  }
+
+  #visitWithin(outer: EmbeddedText, place: Place): void {
+    if (this.#depth >= deepest || !mayHoldRules(outer.text)) return;
+    for (const inner of findTexts(outer.text, this.#depth + 1)) {
       const path = [...place.path, ...inner.path];
       this.found.push({ ...inner, ...within(outer, inner), path });
     }
@@ -138,7 +141,7 @@ function literalOf(value: string, { path }: Place): (EmbeddedText & { name: stri
     name,
     text: value.slice(start),
     locate: (at) => at + start,
-    edit: (range, text) => ({ range: moved(range), text }),
+    edit: eachEdit(({ range, text: put }) => ({ range: moved(range), text: put })),
   };
 }
 
@@ -185,50 +188,46 @@ function rootsOf(document: Document): readonly YamlNode[] {
   return isList && items?.kind === 'sequence' ? items.items : [root];
 }
 
+/** Rules, or values and manifests that hold them. */
+function inText(outer: EmbeddedText, name: string, depth: number): readonly RulesText[] {
+  if (looksLikeRules(outer.text) && !isContainerText(outer.text)) {
+    return [{ ...outer, path: [name], key: loadKey(undefined, [name]), form: 'text' }];
+  }
+  return findTexts(outer.text, depth + 1).map((inner) => ({
+    ...inner,
+    ...within(outer, inner),
+    path: [name, ...inner.path],
+  }));
+}
+
+/** What is put in for a template is not known: nothing is written into it. */
+const unwritten = (text: EmbeddedText, isTemplate: boolean): EmbeddedText =>
+  isTemplate ? { ...text, edit: () => undefined } : text;
+
 /** Rules in the heredocs of a Terraform file or a script: as values, as a manifest, or by themselves. */
 function inHeredocs(file: string, depth: number): readonly RulesText[] {
-  return findHeredocs(file).flatMap(({ name, node, isTemplate }): readonly RulesText[] => {
-    if (!mayHoldRules(node.value)) return [];
-    const outer = scalarText(file, 0, node);
-    // What is put in for a template is not known: nothing is written into it.
-    const edit = isTemplate ? () => undefined : outer.edit;
-    if (looksLikeRules(node.value) && !isContainerText(node.value)) {
-      return [{ ...outer, edit, path: [name], key: loadKey(undefined, [name]), form: 'text' }];
-    }
-    return findTexts(node.value, depth + 1).map((inner) => {
-      const text = within({ ...outer, edit }, inner);
-      return { ...inner, ...text, path: [name, ...inner.path] };
-    });
-  });
+  return findHeredocs(file).flatMap(({ name, node, isTemplate }) =>
+    mayHoldRules(node.value)
+      ? inText(unwritten(scalarText(file, 0, node), isTemplate), name, depth)
+      : [],
+  );
 }
 
 /** Rules between quotes of a script, of Terraform or of a program. */
 function inQuotes(file: string, depth: number): readonly RulesText[] {
   const heredocs = file.includes('<<') ? findHeredocs(file).map(({ node }) => node.range) : [];
-  return findQuoted(file).flatMap((quoted): readonly RulesText[] => {
+  return findQuoted(file).flatMap((quoted) => {
     const { name, range, isTemplate } = quoted;
     if (heredocs.some(({ from, to }) => from <= range.from && range.to <= to)) return [];
-    const outer = { ...quoted, edit: isTemplate ? () => undefined : quoted.edit };
-    if (looksLikeRules(quoted.text) && !isContainerText(quoted.text)) {
-      return [{ ...outer, path: [name], key: loadKey(undefined, [name]), form: 'text' }];
-    }
-    return findTexts(quoted.text, depth + 1).map((inner) => ({
-      ...inner,
-      ...within(outer, inner),
-      path: [name, ...inner.path],
-    }));
+    return inText(unwritten(quoted, isTemplate), name, depth);
   });
 }
 
-/** `echo LSBydWxl… | base64 -d`, `base64decode("…")`: read, and not written. */
-function inBase64(file: string): readonly RulesText[] {
+/** `echo LSBydWxl… | base64 -d`, `base64decode("…")`. */
+function inBase64(file: string, depth: number): readonly RulesText[] {
   return [...file.matchAll(packedWords)].slice(0, mostPacked).flatMap(({ 0: word, index }) => {
-    const text = base64Text(word);
-    if (text === undefined || !looksLikeRules(text)) return [];
-    const here = { text, locate: () => index, edit: () => undefined };
-    return [
-      { ...here, path: ['base64'], key: loadKey(undefined, ['base64']), form: 'text' as const },
-    ];
+    const text = encodedWord(file, index, word);
+    return text !== undefined && mayHoldRules(text.text) ? inText(text, 'base64', depth) : [];
   });
 }
 
@@ -243,5 +242,5 @@ export function findTexts(file: string, depth = 0): readonly RulesText[] {
   }
   if (finder.found.length > 0 || depth >= deepest) return finder.found;
   const heredocs = file.includes('<<') ? inHeredocs(file, depth) : [];
-  return [...heredocs, ...inQuotes(file, depth), ...inBase64(file)];
+  return [...heredocs, ...inQuotes(file, depth), ...inBase64(file, depth)];
 }

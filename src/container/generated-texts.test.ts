@@ -1,7 +1,8 @@
 // Rules that reach a ConfigMap by way of kustomize or as base64: found where they stand, and changed
 // there where that can be written.
 import { describe, expect, it } from 'vitest';
-import { applyEdits, unpack } from './unpack.ts';
+import { applyEdits } from './embedded-text.ts';
+import { unpack } from './unpack.ts';
 
 const rules = '- rule: A\n  desc: d\n  condition: evt.type = open and proc.nme = a\n';
 
@@ -20,13 +21,6 @@ describe('literals of a generator', () => {
     const edits = found?.write([{ range: { from, to: from + 8 }, text: 'proc.name' }]);
     expect(edits && applyEdits(file, edits)).toBe(file.replace('proc.nme', 'proc.name'));
   });
-});
-
-it('binary data of a ConfigMap is read, and not written', () => {
-  const file = `kind: ConfigMap\nmetadata: {name: r}\nbinaryData:\n  r.yaml: ${btoa(rules)}\n`;
-  const [found] = unpack(file) ?? [];
-  expect(found?.text).toBe(rules);
-  expect(found?.write([{ range: { from: 0, to: 1 }, text: '-' }])).toBeUndefined();
 });
 
 it('a text in the items of a patch, or of tasks, is no rules file itself', () => {

@@ -3,8 +3,8 @@
 
 import type { RulesFile } from '../ruleset/load.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
-import type { TextEdit } from './embedded-text.ts';
-import { applyEdits, type PackedText, unpack } from './unpack.ts';
+import { applyEdits, type TextEdit } from './embedded-text.ts';
+import { type PackedText, unpack } from './unpack.ts';
 
 interface Origin {
   /** Index among the files as given. */
@@ -56,6 +56,10 @@ export function givenName({ given, files, origins }: GivenFiles, loaded: string)
   return given[origins[index]?.file ?? -1]?.name ?? loaded;
 }
 
+/** Two texts in one piece of base64: each change moves what follows. */
+const meet = ({ range: a }: TextEdit, { range: b }: TextEdit): boolean =>
+  a.from < b.to && b.from < a.to;
+
 /** Refused where what is put in cannot stand in the file as its text is written there. */
 export function writeBack(
   { given, files, origins }: GivenFiles,
@@ -69,12 +73,13 @@ export function writeBack(
       .map(({ at, text }): TextEdit => ({ range: { from: at, to: at }, text }));
     if (here.length === 0) continue;
     const written = packed === undefined ? here : packed.write(here);
-    if (written === undefined) {
+    const before = edits.get(file) ?? [];
+    if (written === undefined || written.some((one) => before.some((other) => meet(one, other)))) {
       return refuse(
         `${name}: the change cannot be written into the file as the rules stand there. Write them as a block (|-) in it, or tune them as a rules file of their own.`,
       );
     }
-    edits.set(file, [...(edits.get(file) ?? []), ...written]);
+    edits.set(file, [...before, ...written]);
   }
   return accept(
     given.map(({ name, text }, index) => ({

@@ -2,7 +2,8 @@
 // written, with every other byte as it was.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, unpack } from './unpack.ts';
+import { applyEdits } from './embedded-text.ts';
+import { unpack } from './unpack.ts';
 
 const word = fc.stringMatching(/^[a-z0-9 ./:%(){}$!*äß-]{0,30}$/).map((text) => `x${text}`.trim());
 /** `mark` is what is changed. */
@@ -76,12 +77,15 @@ describe('rules between quotes', () => {
       (data: string) => `storage: {files: [{contents: {source: "data:;base64,${data}"}}]}\n`,
     ],
     ['a pipe', (data: string) => `echo ${data} | base64 -d > a.yaml\n`],
-  ])('base64 of %s is read, and not written', (_, build) => {
+  ])('base64 of %s is read, and written', (_, build) => {
     const text =
       '- rule: A\n  desc: d\n  condition: evt.type = open and proc.name = mark\n  output: x\n  priority: INFO\n';
     const [found] = unpack(build(btoa(text))) ?? [];
     expect(found?.text).toBe(text);
-    expect(found?.write([{ range: { from: 0, to: 1 }, text: '-' }])).toBeUndefined();
+    const from = text.indexOf('mark');
+    const edits = found?.write([{ range: { from, to: from + 4 }, text: 'others' }]);
+    const after = edits && applyEdits(build(btoa(text)), edits);
+    expect(after).toBe(build(btoa(text.replace('mark', 'others'))));
   });
 
   it('takes no other text for rules', () => {

@@ -3,7 +3,7 @@
 // HCL native syntax specification, "Quoted Templates"; POSIX shell, 2.2; $'…' as bash reads it.
 
 import type { Range } from '../text/diagnostic.ts';
-import type { EmbeddedText } from './embedded-text.ts';
+import { type EmbeddedText, eachEdit } from './embedded-text.ts';
 
 export interface QuotedText extends EmbeddedText {
   /** What it is given to: a file's name, a key. */
@@ -140,11 +140,11 @@ export function findQuoted(file: string): readonly QuotedText[] {
       isTemplate: quote !== "'" && quote !== "$'" && /(?<!\\)(?:[$%]\{|\$\()/.test(raw),
       text,
       locate,
-      edit: (range, put) => {
+      edit: eachEdit(({ range, text: put }) => {
         const written = style.encode(put);
         if (written === undefined) return undefined;
         return { range: { from: locate(range.from), to: locate(range.to) }, text: written };
-      },
+      }),
     });
     opening.lastIndex = end;
     if (found.length >= most) break;

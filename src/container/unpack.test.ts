@@ -1,7 +1,8 @@
 // Rules inside other files: where they are found, in which order, and how changes are written back.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, type PackedText, unpack } from './unpack.ts';
+import { applyEdits } from './embedded-text.ts';
+import { type PackedText, unpack } from './unpack.ts';
 
 const rule = (name: string, field = 'proc.name') =>
   `- rule: ${name}\n  desc: d\n  condition: evt.type = execve and ${field} = nc\n  output: x\n  priority: INFO\n`;
@@ -112,15 +113,6 @@ describe('files with rules inside', () => {
     const from = packed.text.indexOf('proc.name');
     const written = packed.write([{ range: { from, to: from + 9 }, text: 'proc.exe' }]);
     expect(written && applyEdits(file, written)).toBe(file.replace('proc.name', 'proc.exe'));
-  });
-
-  it('reads the data of a Secret, and does not write it', () => {
-    const data = 'LSBydWxlOiBBCiAgZGVzYzogw6kK';
-    const file = `kind: Secret\ndata:\n  other: AAA=\n  r.yaml: ${data}\n`;
-    const packed = only(file);
-    expect(packed.text).toBe('- rule: A\n  desc: é\n');
-    expect(file.slice(packed.locate(4))).toBe(`${data}\n`);
-    expect(packed.write([{ range: { from: 0, to: 1 }, text: '+' }])).toBeUndefined();
   });
 
   it('reads a heredoc with templates, and does not write it', () => {

@@ -2,7 +2,7 @@
 // that holds none. A change of one of the texts is written back so that it, and nothing else, changes.
 
 import type { Range } from '../text/diagnostic.ts';
-import type { TextEdit } from './embedded-text.ts';
+import { applyEdits, type TextEdit } from './embedded-text.ts';
 import { findTexts, type RulesText } from './find-texts.ts';
 import { inLoadOrder } from './load-order.ts';
 import { mayHoldRules } from './rules-items.ts';
@@ -15,6 +15,8 @@ export interface PackedText {
   readonly misplaced: string | undefined;
   /** Offset in the file; where nothing stands for it, undefined. */
   readonly locate: (at: number) => number;
+  /** It stands encoded: a place in the file says nothing to who reads it. */
+  readonly isEncoded: boolean;
   /** Edits of the text as one edit of the file; undefined where they cannot be written. */
   readonly write: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined;
 }
@@ -29,16 +31,6 @@ const isSecret =
 
 /** Each change is tried out on the whole file. */
 const mostTried = 20_000_000;
-
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let done = 0;
-  for (const { range, text: put } of [...edits].sort((a, b) => a.range.from - b.range.from)) {
-    result += text.slice(done, range.from) + put;
-    done = range.to;
-  }
-  return result + text.slice(done);
-}
 
 /** At the end of a text `|-` has no line end, and `|` has one, whatever is written. */
 function isSame(one: string, other: string): boolean {
@@ -57,13 +49,8 @@ class Writer {
 
   write(text: RulesText, edits: readonly TextEdit[]): readonly TextEdit[] | undefined {
     if (this.#tried > mostTried) return undefined;
-    const written: TextEdit[] = [];
-    for (const { range, text: put } of edits) {
-      const edit = text.edit(range, put);
-      if (edit === undefined) return undefined;
-      written.push(edit);
-    }
-    return this.#holds(text, edits, written) ? written : undefined;
+    const written = text.edit(edits);
+    return written && this.#holds(text, edits, written) ? written : undefined;
   }
 
   #holds(text: RulesText, edits: readonly TextEdit[], written: readonly TextEdit[]): boolean {
@@ -107,6 +94,7 @@ export function unpack(file: string): readonly PackedText[] | undefined {
     text: one.text,
     misplaced: misplaced(one),
     locate: one.locate,
+    isEncoded: one.isEncoded === true,
     write: (edits) => writer.write(one, edits),
   }));
 }

@@ -4,12 +4,11 @@
 import type { YamlNode } from '../ruleset/yaml/node.ts';
 import { Entries, isWanted, ListText, type Wanted, type WantedValue } from './block-text.ts';
 import { readDocuments } from './documents.ts';
-import { scalarText, type TextEdit } from './embedded-text.ts';
+import { applyEdits, scalarText, type TextEdit } from './embedded-text.ts';
 import { at, type Home, textAt } from './homes.ts';
 import { sharedNodes } from './node-places.ts';
 import { setValues } from './set-values.ts';
 import type { SetValues, ValueChange } from './set-words.ts';
-import { applyEdits } from './unpack.ts';
 
 type Plain = string | null | Plain[] | { [key: string]: Plain };
 
@@ -136,12 +135,8 @@ function intoText(file: string, home: Home, wanted: Wanted): SetValues {
     return refuseAll(home, wanted, 'the text there is no map of keys');
   const set = setValues(inner.text, inner.root, wanted);
   const outer = scalarText(file, document.from, node);
-  const edits: TextEdit[] = [];
-  for (const { range, text } of set.edits) {
-    const edit = outer.edit(range, text);
-    if (edit === undefined) return refuseAll(home, wanted, 'the text there is not a block (|)');
-    edits.push(edit);
-  }
+  const edits = outer.edit(set.edits);
+  if (edits === undefined) return refuseAll(home, wanted, 'the text there is not a block (|)');
   const prefixed = { ...set, edits, ...withPrefix(set, path) };
   return holdsText(file, home, edits, set.changes) ? prefixed : refuseAll(home, wanted, unreadable);
 }

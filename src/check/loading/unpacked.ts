@@ -4,6 +4,7 @@
 import { configuredPlugins } from '../../container/configured-plugins.ts';
 import { locateRange, type PackedText, unpack } from '../../container/unpack.ts';
 import type { RulesFile } from '../../ruleset/load.ts';
+import { LineIndex } from '../../text/line-index.ts';
 import { noRulesFile } from '../checks/no-rules-file.ts';
 import type { CheckDiagnostic, CheckFix } from '../finding.ts';
 import type { CheckedFile } from '../merge.ts';
@@ -98,13 +99,16 @@ function shownPath({ path }: PackedText): string {
 }
 
 function placed(checked: CheckedFile, packed: PackedText): CheckedFile {
+  const lines = packed.isEncoded ? new LineIndex(packed.text) : undefined;
   const diagnostics = checked.diagnostics.map((diagnostic): CheckDiagnostic => {
     const { fix, ...rest } = diagnostic;
+    const lineWithin = lines?.at(diagnostic.range.from).line;
     const written = fix && writtenFix(fix, packed);
     return {
       ...rest,
       range: locateRange(packed, diagnostic.range),
       within: packed.path.join('.'),
+      ...(lineWithin === undefined ? {} : { lineWithin }),
       ...(written === undefined ? {} : { fix: written }),
     };
   });

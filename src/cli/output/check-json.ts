@@ -28,10 +28,11 @@ export function shownDiagnostics(
   text: string,
 ): readonly ShownDiagnostic[] {
   const lines = new LineIndex(text);
-  return diagnostics.map(({ code, falcoCode, severity, message, range, item, within, fix }) => {
+  return diagnostics.map((one) => {
+    const { code, falcoCode, severity, message, range, item, within, lineWithin, fix } = one;
     const { line, column } = lines.at(range.from);
     const offered = fix === undefined ? null : shownFix(fix);
-    const where = within === undefined ? {} : { within };
+    const where = within === undefined ? {} : { within, lineWithin };
     return { code, falcoCode, severity, message, line, column, item, ...where, fix: offered };
   });
 }

@@ -29,7 +29,8 @@ function reportedFile(
 ): ReportedFile {
   const lines = new LineIndex(text);
   const found = diagnostics.map((one) => {
-    const { code, falcoCode, severity, message, range, item, within, fix } = one;
+    const { code, falcoCode, severity, message, range, item, lineWithin, fix } = one;
+    const within = lineWithin === undefined ? one.within : `${one.within}, line ${lineWithin}`;
     const start = lines.at(range.from);
     const from = range.from - start.column + 1;
     const lineText = /^[^\r\n]{0,1000}/.exec(text.slice(from, from + 1000))?.[0] ?? '';

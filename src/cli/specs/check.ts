@@ -58,7 +58,7 @@ export const checkCommand: Command = {
     },
   ],
   notes: [
-    '"load" is Falco\'s verdict: ok, warnings or invalid. "falco" has indexes into "diagnostics": "error", the one Falco stops at, and "warnings", in the order in which Falco says them. "within" says which text of a values file or manifest it is in. "fix" has a title and edits, or is null; "from" and "to" count UTF-16 units from 0. With --fix and --fix-dry-run "fixed" has the titles of the fixes taken and the new text.',
+    '"load" is Falco\'s verdict: ok, warnings or invalid. "falco" has indexes into "diagnostics": "error", the one Falco stops at, and "warnings", in the order in which Falco says them. "within" says which text of a values file or manifest it is in, "lineWithin" the line there where that text is base64. "fix" has a title and edits, or is null; "from" and "to" count UTF-16 units from 0. With --fix and --fix-dry-run "fixed" has the titles of the fixes taken and the new text.',
     'A fix with which a rule may match less says so ("lessens" in JSON) and is never among those taken at once: make that change yourself where it is what you mean.',
   ],
   examples: [

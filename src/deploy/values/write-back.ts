@@ -10,6 +10,7 @@ import {
   type Wanted,
   type WantedValue,
 } from '../../container/block-text.ts';
+import { applyEdits } from '../../container/embedded-text.ts';
 import {
   at,
   findHomes,
@@ -20,7 +21,6 @@ import {
   textAt,
 } from '../../container/homes.ts';
 import type { Refusal, SetValues, ValueChange } from '../../container/set-words.ts';
-import { applyEdits } from '../../container/unpack.ts';
 import { writeInto } from '../../container/write-into.ts';
 import { falcoReleases } from '../../falco/versions.ts';
 import type { Settings } from '../../settings/settings.ts';
