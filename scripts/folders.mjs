@@ -48,7 +48,7 @@ const core = {
   },
   intake: {
     holds: 'what operators have → settings',
-    imports: ['settings', 'kubebrowse', 'container'],
+    imports: ['settings', 'kubebrowse', 'container', 'ruleset'],
   },
   alert: { holds: 'logs → alerts, folded into groups', imports: ['evaluation'] },
   scenario: { holds: 'the catalogue of events', imports: ['evaluation'] },

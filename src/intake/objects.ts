@@ -1,5 +1,5 @@
 // Text of manifests, as YAML or JSON → the objects in it, those of a List one by one.
-import { type Document, isScalar, parseAllDocuments, visit } from 'yaml';
+import { plainValues } from './plain-values.ts';
 
 export interface Json {
   readonly [key: string]: unknown;
@@ -37,33 +37,13 @@ function jsonValues(text: string): readonly unknown[] {
   return values;
 }
 
-/** The parser compares each key of a map with all before it, which takes long where there are thousands. */
-function hasKeyTwice(document: Document): boolean {
-  let found = false;
-  visit(document, {
-    Map: (_, { items }) => {
-      const keys = items.flatMap(({ key }) => (isScalar(key) ? [key.value] : []));
-      found ||= new Set(keys).size < keys.length;
-      return found ? visit.BREAK : undefined;
-    },
-  });
-  return found;
-}
-
 function documentsOf(source: string): readonly unknown[] {
   try {
     if (/^\s*[{[]/.test(source)) return jsonValues(source);
   } catch {
     // YAML in braces is none of JSON.
   }
-  try {
-    const documents = parseAllDocuments(source, { logLevel: 'silent', uniqueKeys: false });
-    if (documents.some((one) => one.errors.length > 0 || hasKeyTwice(one))) return [];
-    return documents.map((one): unknown => one.toJS());
-  } catch {
-    // Aliases without end, or nested too deep.
-    return [];
-  }
+  return plainValues(source) ?? [];
 }
 
 /** Lines that a terminal or kubectl put beside the objects: prompts, the client's log, warnings. */

@@ -1,6 +1,7 @@
 // rules text → its lists, macros and rules by name, the last definition counting as in Falco.
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from 'yaml';
 import { splitRunbook } from '../../ours/runbook.ts';
+import { readYaml } from '../../ruleset/read/read-yaml.ts';
+import { lookup, type MapNode, type YamlNode } from '../../ruleset/yaml/node.ts';
 import { longestCapture } from '../../settings/values/capture.ts';
 import { falcoStringValue } from '../item-text.ts';
 import type { ReadNote } from './read-note.ts';
@@ -34,28 +35,34 @@ export interface RulesItems {
   readonly rules: ReadonlyMap<string, ReadRule>;
 }
 
-// Scalars as written: `0.57.0`, `=` and `no` are text to Falco.
-const text = (node: unknown): string =>
-  isScalar(node) ? String(node.source ?? node.value ?? '') : '';
+type Node = YamlNode | undefined;
 
-const texts = (node: unknown): string[] =>
-  isSeq(node) ? node.items.map((item) => falcoStringValue(text(item))) : node ? [text(node)] : [];
+// Scalars as written: `0.57.0`, `=` and `no` are text to Falco.
+const text = (node: Node): string => (node?.kind === 'scalar' ? node.value : '');
+
+const itemsOf = (node: Node): readonly YamlNode[] => {
+  if (node?.kind === 'sequence') return node.items;
+  return node === undefined || node.kind === 'null' ? [] : [node];
+};
+
+const texts = (node: Node): string[] => itemsOf(node).map((item) => falcoStringValue(text(item)));
 
 /** Names of fields and operators: `k8s.pod.label["a"]` ends in no quote of its own. */
-const plainTexts = (node: unknown): string[] =>
-  isSeq(node) ? node.items.map(text) : node ? [text(node)] : [];
+const plainTexts = (node: Node): string[] => itemsOf(node).map(text);
+
+const isMap = (node: YamlNode): node is MapNode => node.kind === 'map';
 
 const isTrue = (written: string): boolean => /^(true|yes|on|y)$/i.test(written);
 
-const readException = (node: YAMLMap): ReadException => {
-  const values = node.get('values', true);
-  const fields = plainTexts(node.get('fields', true));
-  const comps = plainTexts(node.get('comps', true));
+const readException = (node: MapNode): ReadException => {
+  const values = lookup(node, 'values');
+  const fields = plainTexts(lookup(node, 'fields'));
+  const comps = plainTexts(lookup(node, 'comps'));
   return {
-    name: text(node.get('name', true)),
+    name: text(lookup(node, 'name')),
     fields,
     comps: comps.length > 0 ? comps : fields.map(() => '='),
-    rows: isSeq(values) ? values.items.map(texts) : [],
+    rows: values?.kind === 'sequence' ? values.items.map(texts) : [],
   };
 };
 
@@ -63,26 +70,22 @@ const readException = (node: YAMLMap): ReadException => {
 const defaultSeconds = 5;
 
 /** A part of a second counts as one, and 0 as the default, as in Falco. */
-const readCapture = (item: YAMLMap): number | undefined => {
-  if (!isTrue(text(item.get('capture', true)))) return undefined;
-  const duration = Number(text(item.get('capture_duration', true)));
+const readCapture = (item: MapNode): number | undefined => {
+  if (!isTrue(text(lookup(item, 'capture')))) return undefined;
+  const duration = Number(text(lookup(item, 'capture_duration')));
   const seconds = Math.ceil(duration / 1000);
   return seconds >= 1 ? Math.min(seconds, longestCapture) : defaultSeconds;
 };
 
-const readRule = (item: YAMLMap, line: number): ReadRule => {
-  const exceptions = item.get('exceptions', true);
-  const { output, base } = splitRunbook(
-    text(item.get('rule', true)),
-    text(item.get('output', true)),
-  );
+const readRule = (item: MapNode, line: number): ReadRule => {
+  const { output, base } = splitRunbook(text(lookup(item, 'rule')), text(lookup(item, 'output')));
   return {
-    enabled: !/^(false|no|off|n)$/i.test(text(item.get('enabled', true))),
-    priority: text(item.get('priority', true)).toUpperCase(),
-    tags: texts(item.get('tags', true)),
-    exceptions: isSeq(exceptions) ? exceptions.items.filter(isMap).map(readException) : [],
+    enabled: !/^(false|no|off|n)$/i.test(text(lookup(item, 'enabled'))),
+    priority: text(lookup(item, 'priority')).toUpperCase(),
+    tags: texts(lookup(item, 'tags')),
+    exceptions: itemsOf(lookup(item, 'exceptions')).filter(isMap).map(readException),
     capture: readCapture(item),
-    condition: text(item.get('condition', true)),
+    condition: text(lookup(item, 'condition')),
     output,
     runbook: base,
     line,
@@ -96,31 +99,28 @@ interface Mutable {
   readonly rules: Map<string, ReadRule>;
 }
 
-const readItem = (item: YAMLMap, into: Mutable, line: number, notes: ReadNote[]): void => {
-  if (item.has('override') || item.has('append')) {
+const readItem = (item: MapNode, into: Mutable, line: number, notes: ReadNote[]): void => {
+  if (lookup(item, 'override') || lookup(item, 'append')) {
     notes.push({ message: 'An append or override was passed over; write the whole item.', line });
     return;
   }
-  if (item.has('list'))
-    into.lists.set(text(item.get('list', true)), texts(item.get('items', true)));
-  else if (item.has('macro')) {
-    into.macros.set(text(item.get('macro', true)), text(item.get('condition', true)));
-  } else if (item.has('rule')) into.rules.set(text(item.get('rule', true)), readRule(item, line));
-  else if (item.has('required_engine_version')) {
-    into.engineVersion = text(item.get('required_engine_version', true));
+  if (lookup(item, 'list'))
+    into.lists.set(text(lookup(item, 'list')), texts(lookup(item, 'items')));
+  else if (lookup(item, 'macro')) {
+    into.macros.set(text(lookup(item, 'macro')), text(lookup(item, 'condition')));
+  } else if (lookup(item, 'rule')) into.rules.set(text(lookup(item, 'rule')), readRule(item, line));
+  else if (lookup(item, 'required_engine_version')) {
+    into.engineVersion = text(lookup(item, 'required_engine_version'));
   }
 };
 
 /** Null, with a note, when the text is no sequence of items. */
 export const readItems = (rulesText: string, notes: ReadNote[]): RulesItems | null => {
-  const lines = new LineCounter();
-  const source = rulesText.replace(/^\uFEFF/, '');
-  const doc = parseDocument(source, { lineCounter: lines, uniqueKeys: false });
-  for (const error of doc.errors) {
-    notes.push({ message: error.message.split('\n')[0] ?? '', line: error.linePos?.[0].line ?? 1 });
-  }
-  if (doc.errors.length > 0) return null;
-  if (!isSeq(doc.contents)) {
+  const { documents, errors } = readYaml(rulesText);
+  for (const { message, mark } of errors) notes.push({ message, line: mark.line + 1 });
+  if (errors.length > 0) return null;
+  const [root] = documents;
+  if (root?.kind !== 'sequence') {
     notes.push({ message: 'A rules file is a list of items, each starting with a dash.', line: 1 });
     return null;
   }
@@ -130,8 +130,6 @@ export const readItems = (rulesText: string, notes: ReadNote[]): RulesItems | nu
     macros: new Map(),
     rules: new Map(),
   };
-  for (const item of doc.contents.items) {
-    if (isMap(item)) readItem(item, into, lines.linePos(item.range?.[0] ?? 0).line, notes);
-  }
+  for (const item of root.items) if (isMap(item)) readItem(item, into, item.mark.line + 1, notes);
   return into;
 };
