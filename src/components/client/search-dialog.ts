@@ -151,8 +151,9 @@ function answer({ input, status, list, more }: Parts): void {
   more.addEventListener('click', () => void show().catch(() => fail(status)));
 }
 
-function counted({ total, isNear }: Answer): string {
+function counted({ total, isNear, spelling }: Answer): string {
   const pages = total === 1 ? '1 page' : `${total} pages`;
+  if (spelling !== undefined) return `${pages} with “${spelling}”`;
   return isNear ? `No page has all of these words. ${pages} with some of them` : pages;
 }
 

@@ -19,8 +19,8 @@ export function wordsOf(query: string): readonly string[] {
 }
 
 /** What a word has in common with its other forms: `isolating` and `isolated` → `isolat`. */
-function stemOf(word: string): string {
-  const stem = word.replace(/(?:ings?|ed|es|s|e|ies|y)$/, '');
+export function stemOf(word: string): string {
+  const stem = word.replace(/(?:ings?|ed|es|s|e|ies|y)$/, '').replace(/([bdgmnprt])\1$/, '$1');
   return stem.length >= 3 ? stem : word;
 }
 
@@ -33,15 +33,6 @@ export function hasWords(text: string, words: readonly string[]): boolean {
     const stem = plain(stemOf(word));
     return stem === '' || joined.includes(stem);
   });
-}
-
-/** The phrase that a list of keywords, or a code of the checker, is compared as. */
-const phraseOf = (text: string): string => wordsOf(text.replaceAll(/[-_]/g, ' ')).join(' ');
-
-/** Whether one of the keywords of a page, parted by commas, is what somebody searches for. */
-export function isKeyword(keywords: string, query: string): boolean {
-  const phrase = phraseOf(query);
-  return keywords.split(',').some((one) => phraseOf(one) === phrase);
 }
 
 /** Whether somebody looks for a code of the checker, as it stands in a finding: `label-dot-form`, `LOAD_ERR`. */
