@@ -64,7 +64,10 @@ function saveOnChange(checker: Checker, keeper: Keeper): () => void {
     if (!first) soon();
     first = false;
   });
-  addEventListener('pagehide', now);
+  addEventListener('pagehide', () => {
+    now();
+    keeper.leave();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') now();
   });

@@ -25,7 +25,7 @@ export const Kept = ({ keeper }: { readonly keeper: Keeper }) => {
     case 'elsewhere':
       return (
         <p class="kept kept-not" role="status">
-          Another tab keeps its files now; these are not kept.{' '}
+          Another tab keeps its files now. These are put aside when you leave this page.{' '}
           <button type="button" class="link" onClick={() => keeper.takeOver()}>
             Keep these instead
           </button>

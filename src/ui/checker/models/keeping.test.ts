@@ -133,6 +133,23 @@ describe('keeping', () => {
     expect(one.keeper.state.value.kind).toBe('elsewhere');
   });
 
+  it('puts aside what a tab goes with, where another tab’s files are kept', () => {
+    const storage = shelf();
+    const [one, two] = [tab(storage), tab(storage)];
+    one.add('one.yaml', '1');
+    one.keeper.save();
+    one.keeper.leave();
+    expect(one.keeper.aside.value).toEqual([]);
+    two.add('two.yaml', '2');
+    two.keeper.save();
+    two.keeper.leave();
+    two.keeper.leave();
+    const [aside, ...more] = tab(storage).keeper.aside.value;
+    expect(more).toEqual([]);
+    expect(readKept(aside?.text ?? null)?.files).toMatchObject([{ name: 'two.yaml' }]);
+    expect(readKept(storage.read(keptKey))?.files).toMatchObject([{ name: 'one.yaml' }]);
+  });
+
   it('says what the storage says', () => {
     const { keeper, add } = tab({ read: () => null, write: () => 'This browser keeps nothing' });
     add('a.yaml', 'a');

@@ -3,6 +3,7 @@
 // unasked.
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { readPlugin } from '../../../check/loading/named-plugin.ts';
+import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
 import type { Storage } from '../../browser/storage.ts';
 import type { Aside, Shelf } from '../../keeping/aside.ts';
 import type { CheckOptions } from '../protocol.ts';
@@ -114,6 +115,8 @@ export interface KeepPorts {
 export interface Keeper {
   readonly state: ReadonlySignal<Keeping>;
   readonly save: () => void;
+  /** The tab goes: files that another tab's stand in the way of are put aside. */
+  readonly leave: () => void;
   /** Keeps this tab's files; what another tab has kept is put aside. */
   readonly takeOver: () => void;
   readonly aside: ReadonlySignal<readonly Aside[]>;
@@ -122,8 +125,8 @@ export interface Keeper {
 
 const megabytes = (length: number): string => (length / 1_000_000).toFixed(1);
 
-/** @returns why the files cannot be kept; undefined where they are */
-function write({ desk, options, text, length, storage }: KeepPorts): string | undefined {
+/** @returns the files as they are kept, or why they cannot be */
+function written({ desk, options, text, length }: KeepPorts): Parsed<string> {
   const rows = (files: readonly OpenFile[]) =>
     files.map(({ id, name, eol }) => ({ name, eol, text: text(id) }));
   const sum = (files: readonly OpenFile[]): number =>
@@ -132,14 +135,21 @@ function write({ desk, options, text, length, storage }: KeepPorts): string | un
   const set = desk.aside.peek()?.files ?? [];
   const needed = sum(shown.length === 0 ? set : shown);
   if (needed > mostKept) {
-    return `Together the files have ${megabytes(needed)} MB, and this page keeps up to ${megabytes(mostKept)} MB`;
+    return refuse(
+      `Together the files have ${megabytes(needed)} MB, and this page keeps up to ${megabytes(mostKept)} MB`,
+    );
   }
   const files = rows(shown);
   // What was set aside goes first where there is no room for both.
   const aside = sum(shown) + sum(set) > mostKept ? [] : rows(set);
   const active = shown.findIndex(({ id }) => id === desk.active.peek());
-  const kept = JSON.stringify({ version: 1, files, active, aside, options: options() });
-  return storage.write(keptKey, kept) ?? undefined;
+  return accept(JSON.stringify({ version: 1, files, active, aside, options: options() }));
+}
+
+/** @returns why the files cannot be kept; undefined where they are */
+function write(ports: KeepPorts): string | undefined {
+  const kept = written(ports);
+  return kept.ok ? (ports.storage.write(keptKey, kept.value) ?? undefined) : kept.message;
 }
 
 export function createKeeper(ports: KeepPorts): Keeper {
@@ -174,11 +184,17 @@ export function createKeeper(ports: KeepPorts): Keeper {
     state.value = { kind: 'kept' };
   };
 
+  const save = (): void => {
+    if (storage.read(stampKey) === last) keep();
+    else state.value = { kind: 'elsewhere' };
+  };
   return {
     state,
-    save: () => {
-      if (storage.read(stampKey) === last) keep();
-      else state.value = { kind: 'elsewhere' };
+    save,
+    leave: () => {
+      if (state.peek().kind !== 'elsewhere') return;
+      const kept = written(ports);
+      if (kept.ok && desk.files.peek().length > 0) shelf.put({ why: 'tab', text: kept.value });
     },
     takeOver: () => {
       secure(isLegible(storage.read(keptKey) ?? '{"version":1}') ? 'tab' : 'unreadable');
