@@ -19,12 +19,54 @@ export const avoided = [
   [/\bthereby\b/i, 'so'],
   [/\bwhilst\b/i, 'while'],
   [/\bfirst draft\b/i, 'nothing: its history is in docs/'],
+  // Words for a place: something is, appears or needs nothing.
+  [/\bst(?:ands?|ood|anding)\b(?! (?:for|in for)\b|-)/i, '“is”, “appears” or what it does'],
+  [/(?<!\bcannot )\b(?:lies|lie|lying)\b/i, '“is” or “are”'],
+  [/\bbelongs? into\b/i, 'belongs in'],
+  [/\bbears?\b/i, 'has'],
+  // Built as in another language.
+  [
+    /(?<!\bthere )\b(?:is|are|was|were) no (?!longer\b|more\b|different\b)/i,
+    '“is not a” or “are not”',
+  ],
+  [/\b(?:its|their) likes?\b/i, '“similar” with a noun'],
+  [/\b(?:is|are|was) meant\b(?! (?:for|to)\b)|\bmeant so\b/i, 'what somebody wants or writes'],
+  [/\bgo(?:es)? by\b/i, '“uses” or “compares”'],
+  [/\bpass(?:es|ed|ing)? over\b/i, 'ignores'],
+  [/\bfor want of\b/i, 'because there is no'],
+  [/\bknows? no\b/i, '“does not have” or “does not support”'],
+  [/\bof (?:yours|theirs)\b/i, '“your own” or “their”'],
+  [
+    /\btak(?:es?|en|ing) (?:it|them|[\w` ]{1,20}) out of (?:the|your)\b|\btak(?:es?|ing) (?:it|them) out\b/i,
+    'remove',
+  ],
+  // Riddles: words of the house for what has a plain name.
+  [/\bmoot\b/i, 'not needed'],
+  [/\bkin\b/i, 'similar'],
+  [/\bends? Falco\b/i, 'stops Falco'],
+  [/\bjudg(?:e|es|ed|ing)\b/i, '“evaluate”, “check” or “decide”'],
+  [/\bdial(?:s|led|ling)?\b(?! by)/i, 'connect to'],
+  [/\bdemands?\b(?!,)/i, 'require'],
+  [/\b(?:a|an|is|are) sound\b(?! server)/i, 'valid'],
+  [/\bcures?\b/i, '“fix” or “prevention”'],
+  [/\b(?:innocent|honest) (?:reading|use|reason|cause)s?\b/i, 'harmless or legitimate'],
+  [/\bwithout a word\b/i, 'silently'],
 ];
+
+/** Of the front matter title and description are prose; each on its line. @param {string} head */
+const readHead = (head) =>
+  head
+    .split('\n')
+    .map((line) =>
+      (/^(?:title|description): *(.*)$/.exec(line)?.[1] ?? '').replace(/^["']|["']$/g, ''),
+    )
+    .map((line) => (line === '' ? '' : `# ${line}`))
+    .join('\n');
 
 /** Markdown → paragraphs, items and cells of prose, each with its line. @param {string} text */
 export function paragraphs(text) {
   const body = text
-    .replace(/^---\n[\s\S]*?\n---\n/, (head) => head.replace(/[^\n]/g, ''))
+    .replace(/^---\n[\s\S]*?\n---\n/, readHead)
     .replace(/^( *)(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1\2[^\n]*$/gm, (code) =>
       code.replace(/[^\n]/g, ''),
     )

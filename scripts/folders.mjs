@@ -98,7 +98,7 @@ const skins = {
     holds: 'parts of pages, in Astro',
     imports: [...names, 'ui', 'styles', 'site.ts'],
   },
-  layouts: { holds: 'what stands around a page', imports: ['components', 'styles', 'site.ts'] },
+  layouts: { holds: 'what surrounds a page', imports: ['components', 'styles', 'site.ts'] },
   pages: {
     holds: 'the pages that are not prose',
     imports: [...names, 'ui', 'components', 'layouts', 'styles', 'site.ts'],
