@@ -194,7 +194,7 @@ const rows: readonly (readonly [Verdict, string])[] = [
   [
     row(
       'blind spot',
-      `${blindSpots}#programs-that-replace-nothing`,
+      `${blindSpots}#code-inside-an-allowed-program`,
       'Libraries loaded and mapped into memory are not seen, only programs that are executed.',
     ),
     'T1129',

@@ -50,7 +50,7 @@ const alerts: readonly MetricAlert[] = [
     for: '5m',
     severity: 'warning',
     summary: 'Falcosidekick cannot deliver to {{ $labels.destination }}',
-    page: 'guide/alerts/#see-that-it-arrives',
+    page: 'guide/alerts/#check-that-alerts-arrive',
   },
   {
     alert: 'FalcoContainerMetadataMissing',

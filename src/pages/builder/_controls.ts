@@ -86,8 +86,16 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
       why: `${labels}#label-selectors`,
     },
     list('pods.namespaces', 'browser-sandbox', `${labels}#namespaces`),
-    list('pods.browserContainers', 'rdp-chromium', `${labels}#the-three-ways-in-and-the-way-out`),
-    list('pods.officeContainers', 'rdp-onlyoffice', `${labels}#the-three-ways-in-and-the-way-out`),
+    list(
+      'pods.browserContainers',
+      'rdp-chromium',
+      `${labels}#what-includes-a-pod-and-what-excludes-it`,
+    ),
+    list(
+      'pods.officeContainers',
+      'rdp-onlyoffice',
+      `${labels}#what-includes-a-pod-and-what-excludes-it`,
+    ),
     list('pods.browserImages', 'ghcr.io/acme/rdp-chromium', `${labels}#images`),
     list('pods.officeImages', '/rdp-onlyoffice', `${labels}#images`),
     list('pods.excludedContainers', 'istio-proxy', `${labels}#exclusions`),
@@ -135,7 +143,7 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
       id: 'alerts.runbook',
       example: 'https://example.org/falco/',
       help: 'Each alert then carries the address of its rule’s page.',
-      why: `${alerts}#every-alert-carries-its-page`,
+      why: `${alerts}#a-link-to-the-rules-page-in-every-alert`,
     },
     flag(
       'alerts.sidekick.enabled',
