@@ -38,6 +38,19 @@ export const byHandSituations: readonly Situation[] = [
     },
   },
   {
+    name: 'a ConfigMap, second run after half a run: what the first has kept stays',
+    settings: configmap,
+    folder: { 'configmap-before.yaml': '# theirs\n' },
+    world: { configmap: '# of the first run\n', 'rollout-fails': '' },
+    status: 1,
+    last: stoppedAt('Mount them into Falco'),
+    more: ({ lines, file }) => {
+      const said = lines.join('\n').match(/configmap-before\.yaml of an earlier run as (\S+)/);
+      expect(file(said?.[1] ?? '')).toBe('# theirs\n');
+      expect(file('configmap-before.yaml')).toBe('# of the first run\n');
+    },
+  },
+  {
     name: 'rules.d is mounted from a volume of theirs',
     settings: configmap,
     world: { 'rules-mount': 'acme-rules' },

@@ -29,6 +29,13 @@ function keepWhatIsThere(settings: Settings): Step {
   stop "kubectl does not say whether namespace $namespace has the DaemonSet $daemonset: $why"
 [ -n "$answer" ] ||
   stop "namespace $namespace has no DaemonSet $daemonset: give its name as the release in the builder."
+for old in ${keptSet} ${keptMap}; do
+  if [ -e "$old" ]; then
+    kept="before-$(date +%Y%m%d-%H%M%S)-$old"
+    mv "$old" "$kept"
+    echo "kept the $old of an earlier run as $kept"
+  fi
+done
 printf '%s\\n' "$answer" >${keptSet}
 mounted=$(kubectl get daemonset --namespace "$namespace" "$daemonset" --output 'jsonpath={.spec.template.spec.containers[?(@.name=="falco")].volumeMounts[?(@.mountPath=="${rulesFolder}")].name}')
 case $mounted in
@@ -42,7 +49,7 @@ if [ -n "$answer" ]; then
   printf '%s\\n' "$answer" | sed -E '/^  (resourceVersion|uid|creationTimestamp|generation):/d' >${keptMap}
 fi`,
     ),
-    expect: `No output. ${keptSet} and ${keptMap} hold what was there; the second is empty on a first run.`,
+    expect: `On a first run no output. ${keptSet} and ${keptMap} hold what was there; the second is empty on a first run. What an earlier run kept stays under the name it says.`,
     ifNot: 'STOP says why, and nothing was changed.',
     inScript: true,
   };

@@ -1,7 +1,6 @@
 // (settings, texts) → a folder for the Falco operator: Falco, its plugin, its configuration, the rules.
 import { falcoReleases } from '../../falco/versions.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { shellQuote } from '../../text/shell-quote.ts';
 import type { Texts } from '../names.ts';
 import { requireRoom } from '../size-limit.ts';
 import { chooseTrigger } from '../steps/trigger.ts';
@@ -68,16 +67,16 @@ function verifyWords(settings: Settings, texts: Texts): readonly string[] {
       `kubectl wait falco/${release} --namespace ${namespace} --for=condition=Available --timeout=5m`,
       `kubectl get pods --namespace ${namespace}`,
     ),
-    'Every line ends with `condition met`. Programmed means that the file is on the nodes, not that Falco took it: read the log of each of its pods for `Loading rules from`, and for LOAD_ERR, which must not be there.',
+    'Every line ends with `condition met`. Programmed means that the file is on the nodes, not that Falco took it: read the log of each of its pods for `Loading rules from`. LOAD_ERR must not be there, and no alert “hot restart failure”, after which the old rules run on.',
     shell(
-      `kubectl logs --namespace ${namespace} POD --container falco | grep -E 'Loading|LOAD_ERR'`,
+      `kubectl logs --namespace ${namespace} POD --container falco | grep -E 'Loading|LOAD_ERR|hot restart failure'`,
     ),
     ...(trigger === undefined
       ? []
       : [
           `Then run this in a session pod: it changes nothing, and the rule “${trigger.rule}” answers in that log.`,
           shell(
-            `kubectl exec --namespace NAMESPACE SESSION_POD -- sh -c ${shellQuote(trigger.command)}`,
+            `kubectl exec --namespace NAMESPACE SESSION_POD --container SESSION_CONTAINER -- ${trigger.command}`,
           ),
         ]),
   ];

@@ -13,6 +13,7 @@ import { falcoVersions, type Settings } from '../../settings/settings.ts';
 import { settingsArbitrary } from '../../settings/testing/settings-arbitrary.ts';
 import type { ArchiveFile } from '../archive.ts';
 import { rulesFile, type Texts } from '../names.ts';
+import { triggers } from '../steps/trigger.ts';
 import { faultsOfObject, readSchema } from './crd-check.ts';
 import { type TargetName, targetNames } from './target-names.ts';
 import { makeTarget } from './targets.ts';
@@ -97,6 +98,20 @@ it.each([false, true])('the operator’s Falco writes JSON for Falcosidekick: %s
   const { settings } = parseSettings({ alerts });
   const config = objectsOf(make('operator', settings)).find(({ kind }) => kind === 'Config');
   expect(config).toMatchObject({ spec: { config: { json_output: enabled } } });
+});
+
+it.each(triggers)('the operator’s README has $command run as it stands, for $rule', (trigger) => {
+  const before = triggers.slice(0, triggers.indexOf(trigger));
+  const rules = before.map(({ rule }) => ({ rule, enabled: false }));
+  const { settings } = parseSettings({ rules, alerts: { ruleMatching: 'first' } });
+  const files = make('operator', settings);
+  const readme = files.find(({ name }) => name === 'README.md')?.text ?? '';
+  const words = readme.match(/^kubectl exec .* -- (.*)$/m)?.[1];
+  // In a shell of its own the rule of shells would answer in its place.
+  expect({ words, told: readme.includes(`“${trigger.rule}”`) }).toEqual({
+    words: trigger.command,
+    told: true,
+  });
 });
 
 it('the check of objects finds what it is for', () => {
