@@ -8,6 +8,7 @@ import {
   foldersFile,
   listsFile,
   ruleFiles,
+  rulesFile,
   rulesFolder,
   runningFile,
   socketsFile,
@@ -27,7 +28,7 @@ import type { Step } from './step.ts';
 const readRelease = `read_release() {
   if ! reads helm history "$release" --namespace "$namespace" --max 1 --output yaml; then
     case $why in
-      *'release: not found'*) stop "helm has no release $release in namespace $namespace. Where Falco is not installed, choose “not installed” in the builder." ;;
+      *'release: not found'*) stop "helm has no release $release in namespace $namespace. helm list --all-namespaces names those there are; where none is Falco’s, choose “not installed” in the builder." ;;
       *) stop "helm does not say whether there is a release $release in namespace $namespace: $why" ;;
     esac
   fi
@@ -55,6 +56,9 @@ helm get values "$release" --namespace "$namespace" --output yaml >${currentValu
 [ -s ${currentValuesFile}.part ] || stop "helm said nothing about the values of $release. Nothing was changed."
 mv ${currentValuesFile}.part ${currentValuesFile}
 echo "saved your values in ${currentValuesFile}"
+if grep -q '^  ${rulesFile}:' ${currentValuesFile}; then
+  echo "note  your values hold a ${rulesFile}, and ours takes its place. What was changed in it by hand stays in ${currentValuesFile}: cli upgrade --rules puts it onto ours."
+fi
 saved=$(paths)`;
 
 /** The chart stays; what another would bring is said, and another Falco than the files' is refused. */

@@ -64,6 +64,9 @@ case $why in
   *'release: not found'*) ;;
   *) stop "helm does not say whether there is a release $release in namespace $namespace already: $why" ;;
 esac`,
+    `if reads kubectl get daemonset --all-namespaces --selector app.kubernetes.io/name=falco --output 'jsonpath={range .items[*]} {.metadata.namespace}/{.metadata.name}{end}' && [ -n "$answer" ]; then
+  echo "note  a Falco runs already:$answer. Two of them see and alert on the same; where ours is to be in that one, remove this release and choose “installed with values of its own” in the builder."
+fi`,
     wrapCommand([
       'helm install "$release" falcosecurity/falco',
       `--version ${falcoReleases[target.falco].chart}`,
