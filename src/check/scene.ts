@@ -152,7 +152,7 @@ function gatherUses(
     const more = newUses(use.uses, before?.uses ?? []);
     if (before !== undefined && more.length === 0) continue;
     if (before === undefined) known.set(key, { ...use, uses: [...more] });
-    else before.uses.push(...more);
+    else for (const one of more) before.uses.push(one);
     uses.set(list, known);
     for (const { text } of lists.get(list) ?? [])
       if (lists.has(text)) rest.push({ list: text, use });

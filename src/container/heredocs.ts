@@ -22,7 +22,8 @@ const indentOf = (line: string) => /^[ \t]*/.exec(line)?.[0].length ?? 0;
 /** What all lines that hold something begin with, as `<<-` takes it off. */
 function commonIndent(lines: readonly string[]): number {
   const filled = lines.filter((line) => line.trim() !== '');
-  return filled.length === 0 ? 0 : Math.min(...filled.map(indentOf));
+  const least = filled.reduce((before, line) => Math.min(before, indentOf(line)), Infinity);
+  return filled.length === 0 ? 0 : least;
 }
 
 function nameIn(before: string, word: string): string {

@@ -84,7 +84,7 @@ function listOf(items: readonly Operand[]): readonly Scalar[] | undefined {
   for (const item of items) {
     const value = item.value();
     if (value === undefined) return undefined;
-    values.push(...scalars(value));
+    for (const one of scalars(value)) values.push(one);
   }
   return values;
 }

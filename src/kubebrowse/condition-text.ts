@@ -122,7 +122,7 @@ class Reader {
     do {
       const part = this.conjunction();
       if (!part) return null;
-      all.push(...part);
+      for (const one of part) all.push(one);
     } while (this.eat('or'));
     return all;
   }

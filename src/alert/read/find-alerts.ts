@@ -136,7 +136,7 @@ function speaksOfAlerts(value: JsonValue): Findings {
     if (typeof next !== 'object' || next === null) continue;
     if (isObject(next) && (Object.hasOwn(next, 'output_fields') || Object.hasOwn(next, 'rule')))
       return { alerts: [], faults: [{ reason: tooDeep, text: undefined }] };
-    open.push(...(isObject(next) ? Object.values(next) : next));
+    for (const inner of isObject(next) ? Object.values(next) : next) open.push(inner);
   }
   return nothing;
 }

@@ -83,7 +83,7 @@ function inPieces(
   let [old, now] = [0, 0];
   for (const pair of [...pairs, { before: before.length, after: after.length }]) {
     const [gone, put] = [before.slice(old, pair.before), after.slice(now, pair.after)];
-    changes.push(...withinRegion(start + old, gone, put, cut));
+    for (const change of withinRegion(start + old, gone, put, cut)) changes.push(change);
     [old, now] = [pair.before + 1, pair.after + 1];
   }
   return changes;

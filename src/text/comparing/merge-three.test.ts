@@ -95,6 +95,18 @@ describe('three texts as one', () => {
     );
   });
 
+  it('a conflict of very many lines is one, as a short one is', () => {
+    const lines = (sign: string) => `${sign}\n`.repeat(200_000);
+    const { text: merged, pieces } = mergeThree(
+      'a\n',
+      `a\n${lines('b')}`,
+      `a\n${lines('c')}`,
+      names,
+    );
+    expect(pieces.map(({ kind, at }) => [kind, at])).toEqual([['conflict', 1]]);
+    expect(linesOf(merged)).toHaveLength(400_005);
+  });
+
   it.each([
     ['a\nb\nc\n', 'a\nX\nc\n', 'a\nb\nc\nd\n', 'a\nX\nc\nd\n', ['carried', 'theirs']],
     ['a\nb\nc\n', 'a\nX\nc\n', 'a\nX\nc\n', 'a\nX\nc\n', ['moot']],

@@ -28,9 +28,9 @@ export interface Merged {
 
 interface Region {
   readonly from: number;
-  readonly to: number;
-  readonly mine: readonly Change[];
-  readonly theirs: readonly Change[];
+  to: number;
+  readonly mine: Change[];
+  readonly theirs: Change[];
 }
 
 /** Changes of both that touch or overlap are one region; two insertions at one place, too. */
@@ -41,16 +41,13 @@ function regionsOf(mine: readonly Change[], theirs: readonly Change[]): readonly
   ].sort((a, b) => a.change.from - b.change.from || a.change.to - b.change.to);
   const regions: Region[] = [];
   for (const { change, isMine } of all) {
-    const last = regions.at(-1);
-    const own = isMine ? { mine: [change], theirs: [] } : { mine: [], theirs: [change] };
-    if (last !== undefined && change.from <= last.to) {
-      regions[regions.length - 1] = {
-        from: last.from,
-        to: Math.max(last.to, change.to),
-        mine: [...last.mine, ...own.mine],
-        theirs: [...last.theirs, ...own.theirs],
-      };
-    } else regions.push({ from: change.from, to: change.to, ...own });
+    let last = regions.at(-1);
+    if (last === undefined || change.from > last.to) {
+      last = { from: change.from, to: change.to, mine: [], theirs: [] };
+      regions.push(last);
+    }
+    last.to = Math.max(last.to, change.to);
+    (isMine ? last.mine : last.theirs).push(change);
   }
   return regions;
 }
@@ -61,13 +58,14 @@ function applied(
   { from, to }: Region,
   changes: readonly Change[],
 ): readonly string[] {
-  const made: string[] = [];
+  // A call with a hundred thousand lines as its arguments overflows the stack.
+  const made: (readonly string[])[] = [];
   let at = from;
   for (const change of changes) {
-    made.push(...lines.slice(at, change.from), ...change.lines);
+    made.push(lines.slice(at, change.from), change.lines);
     at = change.to;
   }
-  return [...made, ...lines.slice(at, to)];
+  return [...made, lines.slice(at, to)].flat();
 }
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
@@ -139,13 +137,18 @@ export function mergeChosen(
   const out: string[] = [];
   const placed: Piece[] = [];
   let at = 0;
+  let count = 0;
+  const put = (some: readonly string[]): void => {
+    out.push(some.join(''));
+    count += some.length;
+  };
   pieces.forEach((piece, index) => {
-    out.push(...lines.slice(at, piece.from));
-    placed.push({ ...piece, at: out.length });
-    out.push(...chosen(piece, choices.get(index), names));
+    put(lines.slice(at, piece.from));
+    placed.push({ ...piece, at: count });
+    put(chosen(piece, choices.get(index), names));
     at = piece.from + piece.base.length;
   });
-  out.push(...lines.slice(at));
+  put(lines.slice(at));
   return { text: out.join(''), pieces: placed };
 }
 

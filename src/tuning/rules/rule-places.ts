@@ -70,7 +70,7 @@ export function sharedNodes(items: readonly FileItem[]): ReadonlySet<YamlNode> {
       continue;
     }
     seen.add(node);
-    if (node.kind === 'sequence') pending.push(...node.items);
+    if (node.kind === 'sequence') for (const item of node.items) pending.push(item);
     if (node.kind === 'map') for (const { key, value } of node.pairs) pending.push(key, value);
   }
   return shared;

@@ -19,7 +19,7 @@ function otherLines(text: string, written: string): readonly number[] {
   const found: number[] = [];
   let line = 1;
   for (const { value, added, removed } of diffArrays(linesOf(written), linesOf(text))) {
-    if (added) found.push(...value.map((_, at) => line + at));
+    if (added) for (const [at] of value.entries()) found.push(line + at);
     if (!removed) line += value.length;
     else if (!added) found.push(line);
   }
