@@ -44,7 +44,7 @@ const allowedLists = [
 ];
 
 const interpreter =
-  /^(?:python|perl|ruby|node|nodejs|php|lua|luajit|tclsh|wish|gjs|guile|expect|awk|gawk|mawk|nawk|original-awk|java|mono|R|Rscript|julia|erl|ghci|ocaml|scala|groovy|deno|bun|script|env|busybox|vi|vim|ex|ed|gdb|find|xargs|ld\.so|ld-linux)(?:[-.0-9].*)?$/;
+  /^(?:python|perl|ruby|node|nodejs|php|lua|luajit|tclsh|wish|gjs|guile|expect|awk|gawk|mawk|nawk|original-awk|java|mono|R|Rscript|julia|erl|ghci|ocaml|scala|groovy|deno|bun|script|env|busybox|vi|vim|ex|ed|gdb|find|xargs|ld\.so|ld-linux|openssl|busctl|nano|rnano|less|more|man|nice|nohup|timeout|stdbuf|flock|setsid|chrt|ionice|taskset|setarch|choom|prlimit|split)(?:[-.0-9].*)?$/;
 
 const systemFolder = /^\/usr\/(?:local\/)?(?:s?bin|games)\/[^/]+$/;
 const helperFolder = /^\/usr\/libexec\/|^\/opt\/.*\/s?bin\/[^/]+$/;

@@ -62,7 +62,8 @@ export const Chips = ({ app, id, name, example, tools }: ListPartProps) => {
     if (!/[\r\n]/.test(pasted)) return;
     // A text field would join the lines.
     event.preventDefault();
-    commit(`${event.currentTarget.value}${pasted}`);
+    const { value } = event.currentTarget;
+    void app.wake().then((tools) => commit(`${value}${tools.entriesOf(id, pasted)}`));
   };
   const onChipKey = (event: JSX.TargetedKeyboardEvent<HTMLUListElement>): void => {
     const moves: Readonly<Record<string, number>> = {

@@ -18,7 +18,7 @@ import { createDraftReader } from '../../draft/read-draft.ts';
 import type { ReadRules } from '../../draft/read-rules.ts';
 import type { ReadDraft } from './builder.ts';
 import type { ReadWhole } from './keeping/compare-draft.ts';
-import { removeItem } from './lists/list-edits.ts';
+import { entriesOf, removeItem } from './lists/list-edits.ts';
 import { resetSection } from './reset.ts';
 import type { WriteArtifact } from './result.ts';
 import { sectionWords } from './section-words.ts';
@@ -36,6 +36,7 @@ export interface Tools {
   readonly rulesText: string;
   readonly rule: (name: string) => RuleSlots | undefined;
   readonly removeItem: (id: ListId, text: string, item: string) => string;
+  readonly entriesOf: (id: ListId, pasted: string) => string;
   /** Exceptions that hold settings of their own: rule and name, on two lines. */
   readonly ownExceptions: readonly string[];
   readonly reset: (draft: Draft, section: SectionId) => Draft;
@@ -83,6 +84,7 @@ export const createTools = (rulesText: string): Tools => {
     rulesText,
     rule: (name) => slots.rules.find((rule) => rule.name === name),
     removeItem: (id, text, item) => removeItem(readers, id, text, item),
+    entriesOf,
     ownExceptions: writtenExceptions.map(({ rule, name }) => `${rule}\n${name}`),
     reset: resetSection,
     words: (section, settings) => sectionWords(section, settings, slots.rules.length),

@@ -1,4 +1,5 @@
-// Removing an entry from a list's raw text: what was typed around the entry stays as it is.
+// Removing an entry from a list's raw text: what was typed around the entry stays as it is. Settings that
+// are pasted into a list, as `cli image-profile` prints them → the entries of that list.
 
 import type { ListId } from '../../../../settings/adaptable-lists.ts';
 import { eachEntry } from '../../../../settings/list-text.ts';
@@ -29,4 +30,23 @@ export const removeItem = (
   return ranges(id, text)
     .filter(reads)
     .reduceRight((rest, range) => cut(rest, range), text);
+};
+
+const partOf = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([name]) => name === key)?.[1]
+    : undefined;
+
+/** Of settings the list itself, an entry a line; any other text as it is. */
+export const entriesOf = (id: ListId, pasted: string): string => {
+  let value: unknown;
+  try {
+    value = JSON.parse(pasted);
+  } catch {
+    return pasted;
+  }
+  for (const key of id.split('.')) value = partOf(value, key);
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+    ? value.join('\n')
+    : pasted;
 };

@@ -21,7 +21,7 @@ import { saveDraft } from '../../../draft/save-draft.ts';
 import { readSavedDraft, restore } from '../../../draft/saved.ts';
 import { patchDraft } from '../keeping/patch-draft.ts';
 import { chipsOf, cut, joinEntry } from './chips.ts';
-import { removeItem } from './list-edits.ts';
+import { entriesOf, removeItem } from './list-edits.ts';
 
 const { read } = createDraftReader(readRuleChanges);
 
@@ -164,6 +164,23 @@ describe('the text of a list', () => {
   it('loses an entry however it was written', () => {
     const text = removeItem(readers, 'network.allowedNetworks', '10.1.2.3/16 # lab', '10.1.0.0/16');
     expect(text.trim()).toBe('# lab');
+  });
+
+  it.each([
+    [
+      'settings',
+      '{"version":1,"processes":{"paths":["/usr/bin/a","/usr/bin/b"]}}',
+      '/usr/bin/a\n/usr/bin/b',
+    ],
+    ['settings that leave the list alone', '{"version":1}', '{"version":1}'],
+    [
+      'a list that holds more than text',
+      '{"processes":{"paths":[1]}}',
+      '{"processes":{"paths":[1]}}',
+    ],
+    ['lines', '/usr/bin/a\n/usr/bin/b', '/usr/bin/a\n/usr/bin/b'],
+  ])('takes of %s that are pasted what is its own', (_, pasted, entries) => {
+    expect(entriesOf('processes.paths', pasted)).toBe(entries);
   });
 
   it('takes more entries at its end', () => {
