@@ -78,6 +78,6 @@ export const eventKinds: Readonly<Record<EventKind, Kind>> = {
     'sethostname settimeofday swapoff swapon syslog uselib userfaultfd vhangup',
     '_sysctl adjtimex fanotify_mark memfd_secret migrate_pages query_module quotactl_fd',
     'fsetxattr lsetxattr mbind move_pages mq_open remap_file_pages semget set_mempolicy',
-    'listmount semctl semop setgroups setxattr shmat shmctl shmget statmount sysfs ustat vmsplice',
+    'semctl semop setgroups setxattr shmat shmctl shmget sysfs ustat vmsplice',
   ),
 };
