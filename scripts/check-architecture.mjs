@@ -1,13 +1,15 @@
-// Source files → findings about folders that import what they may not, cycles and file size.
+// Source files → findings about folders that import what they may not or hold too many files, cycles and
+// file size.
 // The table is that of folders.mjs; types count as imports.
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { everywhere, folders, rooms, shownIn, withTable } from './folders.mjs';
-import { importGraph } from './import-graph.mjs';
+import { filesBelow, importGraph } from './import-graph.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
+const maxFiles = 25;
 
 /** @param {string} path */
 const shown = (path) => relative(root, path).split(sep).join('/');
@@ -62,6 +64,19 @@ for (const [path, targets] of graph) {
   }
 }
 
+/** What stands beside the product: tests and their supports, and what is generated. */
+const beside = /\.(test|fuzz)\.tsx?$|\.gen\.ts$|\/(testdata|testing|conformance|fixtures)\//;
+/** @type {Map<string, number>} */
+const filesIn = new Map();
+for (const path of filesBelow(join(root, 'src')).map(shown)) {
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  if (!beside.test(path)) filesIn.set(folder, (filesIn.get(folder) ?? 0) + 1);
+}
+for (const [folder, count] of filesIn) {
+  if (count > maxFiles)
+    findings.push(`${folder}: ${count} files, at most ${maxFiles}; part it by what happens there`);
+}
+
 /** @type {Map<string, 'open' | 'done'>} */
 const state = new Map();
 /** @param {string} path @param {string[]} trail */
@@ -85,5 +100,8 @@ for (const name of shownIn) {
 }
 
 for (const finding of findings) console.error(finding);
-console.log(`architecture: ${graph.size} files, ${findings.length} findings`);
+const most = Math.max(...filesIn.values());
+console.log(
+  `architecture: ${graph.size} files, at most ${most} in a folder, ${findings.length} findings`,
+);
 process.exit(findings.length === 0 ? 0 : 1);

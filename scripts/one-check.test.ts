@@ -10,7 +10,7 @@ beforeAll(() => {
 afterAll(() => tree.remove());
 
 const code = `// A rule named after a colour: an example.
-import type { Check } from '../check.ts';
+import type { Check } from '../../check.ts';
 
 export const namedAfterColour: Check = {
   code: 'named-after-colour',
@@ -54,14 +54,14 @@ const page = [
 
 it('is a file, a line, a fixture and a page', { timeout: 120_000 }, () => {
   const tests = ['src/check/check.test'];
-  tree.write('src/check/checks/named-after-colour.ts', code);
+  tree.write('src/check/checks/names/named-after-colour.ts', code);
   tree.write(
     'src/check/checks.ts',
     tree
       .read('src/check/checks.ts')
       .replace(
         /^import \{ addressOrNetwork/m,
-        "import { namedAfterColour } from './checks/named-after-colour.ts';\n$&",
+        "import { namedAfterColour } from './checks/names/named-after-colour.ts';\n$&",
       )
       .replace(/^ {2}regexNotNeeded,$/m, '$&\n  namedAfterColour,'),
   );

@@ -56,8 +56,9 @@ describe('fixtures', () => {
   it('every check has one', () => {
     const codes = checks.map(({ code }) => code).sort();
     expect(fixtures.map(({ code }) => code).sort()).toEqual(codes);
-    const files = readdirSync(new URL('checks/', import.meta.url));
-    expect(files.map((name) => name.replace(/\.ts$/, '')).sort()).toEqual(codes);
+    const files = readdirSync(new URL('checks/', import.meta.url), { recursive: true }).map(String);
+    const own = files.filter((name) => name.endsWith('.ts'));
+    expect(own.map((name) => name.replace(/^.*[\\/]|\.ts$/g, '')).sort()).toEqual(codes);
   });
 });
 

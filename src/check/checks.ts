@@ -1,41 +1,42 @@
-// All checks, in the order in which they are asked. A check's code is the name of its file.
+// All checks, in the order in which they are asked. A check's code is the name of its file, which
+// stands in the room of what it judges.
 
 import type { Check } from './check.ts';
-import { addressOrNetwork } from './checks/address-or-network.ts';
-import { allowListTooWide } from './checks/allow-list-too-wide.ts';
-import { appendChangesOr } from './checks/append-changes-or.ts';
-import { bidiCharacters } from './checks/bidi-characters.ts';
-import { bracketsAroundValue } from './checks/brackets-around-value.ts';
-import { commentInCondition } from './checks/comment-in-condition.ts';
-import { contradiction } from './checks/contradiction.ts';
-import { domainOperator } from './checks/domain-operator.ts';
-import { emptyBrackets } from './checks/empty-brackets.ts';
-import { endsFalco } from './checks/ends-falco.ts';
-import { evtDir } from './checks/evt-dir.ts';
-import { exceptionKey } from './checks/exception-key.ts';
-import { fdIpIn } from './checks/fd-ip-in.ts';
-import { fdNetIn } from './checks/fd-net-in.ts';
-import { initContainerShell } from './checks/init-container-shell.ts';
-import { labelDotForm } from './checks/label-dot-form.ts';
-import { labelsAsText } from './checks/labels-as-text.ts';
-import { listNamedLikeValue } from './checks/list-named-like-value.ts';
-import { lostText } from './checks/lost-text.ts';
-import { macroAsList } from './checks/macro-as-list.ts';
-import { macroOfFalcoRules } from './checks/macro-of-falco-rules.ts';
-import { nameTooLong } from './checks/name-too-long.ts';
-import { neverFires } from './checks/never-fires.ts';
-import { newerThanFalco } from './checks/newer-than-falco.ts';
-import { noRulesFile } from './checks/no-rules-file.ts';
-import { notEqualOnMissing } from './checks/not-equal-on-missing.ts';
-import { operatorExpected } from './checks/operator-expected.ts';
-import { outputWithoutValue } from './checks/output-without-value.ts';
-import { portOutOfRange } from './checks/port-out-of-range.ts';
-import { regexNotNeeded } from './checks/regex-not-needed.ts';
-import { shadowsFalcoRules } from './checks/shadows-falco-rules.ts';
-import { undefinedList } from './checks/undefined-list.ts';
-import { unknownField } from './checks/unknown-field.ts';
-import { unquotedColon } from './checks/unquoted-colon.ts';
-import { valueNeverSeen } from './checks/value-never-seen.ts';
+import { bracketsAroundValue } from './checks/fields/brackets-around-value.ts';
+import { domainOperator } from './checks/fields/domain-operator.ts';
+import { emptyBrackets } from './checks/fields/empty-brackets.ts';
+import { endsFalco } from './checks/fields/ends-falco.ts';
+import { evtDir } from './checks/fields/evt-dir.ts';
+import { fdIpIn } from './checks/fields/fd-ip-in.ts';
+import { fdNetIn } from './checks/fields/fd-net-in.ts';
+import { labelDotForm } from './checks/fields/label-dot-form.ts';
+import { labelsAsText } from './checks/fields/labels-as-text.ts';
+import { newerThanFalco } from './checks/fields/newer-than-falco.ts';
+import { notEqualOnMissing } from './checks/fields/not-equal-on-missing.ts';
+import { operatorExpected } from './checks/fields/operator-expected.ts';
+import { outputWithoutValue } from './checks/fields/output-without-value.ts';
+import { unknownField } from './checks/fields/unknown-field.ts';
+import { listNamedLikeValue } from './checks/names/list-named-like-value.ts';
+import { macroAsList } from './checks/names/macro-as-list.ts';
+import { macroOfFalcoRules } from './checks/names/macro-of-falco-rules.ts';
+import { shadowsFalcoRules } from './checks/names/shadows-falco-rules.ts';
+import { undefinedList } from './checks/names/undefined-list.ts';
+import { allowListTooWide } from './checks/reach/allow-list-too-wide.ts';
+import { appendChangesOr } from './checks/reach/append-changes-or.ts';
+import { contradiction } from './checks/reach/contradiction.ts';
+import { initContainerShell } from './checks/reach/init-container-shell.ts';
+import { neverFires } from './checks/reach/never-fires.ts';
+import { addressOrNetwork } from './checks/values/address-or-network.ts';
+import { nameTooLong } from './checks/values/name-too-long.ts';
+import { portOutOfRange } from './checks/values/port-out-of-range.ts';
+import { regexNotNeeded } from './checks/values/regex-not-needed.ts';
+import { valueNeverSeen } from './checks/values/value-never-seen.ts';
+import { bidiCharacters } from './checks/writing/bidi-characters.ts';
+import { commentInCondition } from './checks/writing/comment-in-condition.ts';
+import { exceptionKey } from './checks/writing/exception-key.ts';
+import { lostText } from './checks/writing/lost-text.ts';
+import { noRulesFile } from './checks/writing/no-rules-file.ts';
+import { unquotedColon } from './checks/writing/unquoted-colon.ts';
 
 export const checks: readonly Check[] = [
   // What does not load.

@@ -5,7 +5,7 @@ import { configuredPlugins } from '../../container/configured-plugins.ts';
 import { locateRange, type PackedText, unpack } from '../../container/unpack.ts';
 import type { RulesFile } from '../../ruleset/load.ts';
 import { LineIndex } from '../../text/line-index.ts';
-import { noRulesFile } from '../checks/no-rules-file.ts';
+import { noRulesFile } from '../checks/writing/no-rules-file.ts';
 import type { CheckDiagnostic, CheckFix } from '../finding.ts';
 import type { CheckedFile } from '../merge.ts';
 

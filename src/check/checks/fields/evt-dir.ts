@@ -1,0 +1,39 @@
+// From Falco 0.42 on there is one event for each system call: `evt.dir = <` always holds,
+// `evt.dir = >` never does (falco falco_load_result.cpp).
+
+import { hasConstruct } from '../../../falco/versions.ts';
+import type { Check } from '../../check.ts';
+import { removalOf } from '../../values/junction.ts';
+
+export const evtDir: Check = {
+  code: 'evt-dir',
+  comparison: (comparison, { falco }) => {
+    const { file, item, field, values, operator, range, negated, within } = comparison;
+    if (field !== 'evt.dir' || !hasConstruct(falco, 'no-enter-events')) return [];
+    const [only] = values;
+    const exit = (operator === '=' || operator === '==') && only?.text === '<';
+    const enter = (operator === '=' || operator === '==') && only?.text === '>';
+    const message = exit
+      ? 'evt.dir = < always holds since Falco 0.42: take it out.'
+      : enter
+        ? 'evt.dir = > never holds since Falco 0.42: what demands it never fires. Take it out.'
+        : 'Since Falco 0.42 evt.dir is always <: this check says nothing, or never holds. Take it out.';
+    // Out of an `or` it would take what always holds.
+    const removable = exit && !negated && within?.parents.at(-1)?.kind === 'and';
+    const fix = removable ? removalOf('Take out evt.dir = <', comparison) : undefined;
+    const explains = ['LOAD_DEPRECATED_ITEM'];
+    return [
+      {
+        file,
+        range,
+        item: item.name,
+        severity: 'warning',
+        message,
+        fix,
+        explains,
+        explainsField: field,
+        explainsWhere: 'item',
+      },
+    ];
+  },
+};

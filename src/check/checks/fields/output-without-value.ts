@@ -1,0 +1,49 @@
+// Fields in an output that never have a value there: those made for conditions (fd.ip, fd.port, fd.net
+// stand for two ends at once), and those that nothing fills any more. They print <NA>.
+
+import { deadField } from '../../../falco/dead-fields.ts';
+import { fieldTable } from '../../../falco/fields.ts';
+import { TracedText } from '../../../ruleset/traced-text.ts';
+import { lookup } from '../../../ruleset/yaml/node.ts';
+import type { Check } from '../../check.ts';
+import type { Draft } from '../../finding.ts';
+
+const fields = /%\d*([a-z][a-zA-Z0-9_.]*)/g;
+
+/** Both ends say it instead. */
+const ends: Readonly<Record<string, string>> = {
+  'fd.ip': '%fd.cip and %fd.sip',
+  'fd.port': '%fd.cport and %fd.sport',
+  'fd.net': '%fd.cip and %fd.sip',
+  'fd.proto': '%fd.sproto',
+};
+
+function reasonOf(name: string): string | undefined {
+  const today = deadField(name);
+  if (today !== undefined) {
+    const instead = today === '' ? '' : ` ${today} says it, where Falco has the k8smeta plugin.`;
+    return `%${name} has had no value for years and prints <NA>.${instead}`;
+  }
+  if (fieldTable().get(name)?.filterOnly !== true) return undefined;
+  const instead = ends[name];
+  const rest = instead === undefined ? '' : ` Write ${instead}.`;
+  return `${name} is made for conditions: in an output it prints <NA>.${rest}`;
+}
+
+export const outputWithoutValue: Check = {
+  code: 'output-without-value',
+  item: ({ file, name, node }, { loaded }) => {
+    const output = name.kind === 'rule' ? lookup(node, 'output') : undefined;
+    if (output?.kind !== 'scalar' || loaded.collector.rules.get(name.name)?.unknownSource)
+      return [];
+    let traced: TracedText | undefined;
+    return [...output.value.matchAll(fields)].flatMap((match): readonly Draft[] => {
+      const message = reasonOf((match[1] ?? '').replace(/\.+$/, ''));
+      if (message === undefined) return [];
+      traced ??= TracedText.ofScalar(file, output);
+      const from = traced.locate(match.index)?.offset ?? output.range.from;
+      const range = { from, to: from + match[0].replace(/\.+$/, '').length };
+      return [{ file, range, item: name, severity: 'hint', message }];
+    });
+  },
+};

@@ -1,0 +1,49 @@
+// A definition with the name of one of Falco's own: loaded after them, it takes their place, and the
+// default rules that use it change with it.
+
+import { defaultLists } from '../../../falco/default-lists.gen.ts';
+import { defaultMacros, defaultRules } from '../../../falco/default-rules.gen.ts';
+import { lookup } from '../../../ruleset/yaml/node.ts';
+import type { Check } from '../../check.ts';
+
+const names: Readonly<Record<'rule' | 'macro' | 'list', ReadonlySet<string>>> = {
+  rule: new Set(Object.values(defaultRules).flat()),
+  macro: new Set(Object.values(defaultMacros).flat()),
+  list: new Set(Object.values(defaultLists).flat()),
+};
+
+/**
+ * Made to be replaced: empty or never true in the default rules, or said to be so there
+ * (falcosecurity/rules, tags falco-rules-3.2.0 to 5.1.0).
+ */
+const hooks: ReadonlySet<string> = new Set(
+  `allowed_container_images_loading_kernel_module falco_privileged_images
+  known_drop_and_execute_containers known_memfd_execution_binaries known_ptrace_binaries
+  read_sensitive_file_images trusted_images allowed_clear_log_files grep_more
+  known_drop_and_execute_activities possibly_node_in_container
+  possibly_parent_java_running_tomcat namespace_scope_network_only_subnet allowed_ssh_proxy_env
+  ec2_metadata_containers known_user_in_container falco_sensitive_mount_images
+  known_decode_payload_containers run_as_root_image_list allowed_containers etckeeper_activities
+  nodeport_containers trusted_images_query_miner_domain_dns`.split(/\s+/),
+);
+
+const isHook = (name: string): boolean => /^(user|never)_/.test(name) || hooks.has(name);
+
+export const shadowsFalcoRules: Check = {
+  code: 'shadows-falco-rules',
+  item: (item, { official, forks }) => {
+    const { file, name, node, changes } = item;
+    if (changes || official.has(file) || !names[name.kind].has(name.name)) return [];
+    if (name.kind !== 'rule' && isHook(name.name)) return [];
+    const range = lookup(node, name.kind)?.range ?? node.range;
+    const fork = forks.get(file);
+    if (fork !== undefined) {
+      if (fork.first !== item) return [];
+      const message = `${fork.count} items have names of Falco's own rules: this file is a copy of them with changes. Loaded after them, it takes their place, and what a new version of theirs brings is lost. Keep what you changed, with override, in a file of its own.`;
+      return [{ file, range, item: name, severity: 'hint', message }];
+    }
+    const also = name.kind === 'rule' ? '' : ' and changes every default rule that uses it';
+    const message = `Falco's own rules define a ${name.kind} "${name.name}": loaded after them, this one takes its place${also}. Give it a name of your own.`;
+    return [{ file, range, item: name, severity: 'hint', message }];
+  },
+};

@@ -1,0 +1,58 @@
+// A condition is added to another as text: without brackets `and` binds closer than `or`.
+
+import type { Check } from '../../check.ts';
+import type { CheckFix } from '../../finding.ts';
+import type { WrittenCondition } from '../../written.ts';
+
+/** The base in brackets, so that what is added counts for all of it. */
+function wrap(base: WrittenCondition, file: number, lead: 'and' | 'or'): CheckFix | undefined {
+  const { text } = base;
+  const open = base.edit({ from: 0, to: 0 }, '(');
+  const end = text.trimEnd().length;
+  const close = base.edit({ from: end - 1, to: end }, `${text.charAt(end - 1)})`);
+  if (base.file !== file || open === undefined || close === undefined || end < 2) return undefined;
+  return {
+    title: `Put the condition of "${base.item.name.name}" in brackets`,
+    edits: [open, close],
+    effect: lead === 'and' ? 'narrower' : undefined,
+  };
+}
+
+/** The whole of it stands in one pair of brackets. */
+function isWrapped(text: string): boolean {
+  const trimmed = text.trim();
+  if (!trimmed.startsWith('(') || !trimmed.endsWith(')')) return false;
+  let depth = 0;
+  for (const [index, token] of [
+    ...trimmed.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[()]/g),
+  ].map((match): [number, string] => [match.index, match[0]])) {
+    if (token === '(') depth += 1;
+    if (token === ')') depth -= 1;
+    if (depth === 0 && token === ')' && index < trimmed.length - 1) return false;
+  }
+  return depth === 0;
+}
+
+export const appendChangesOr: Check = {
+  code: 'append-changes-or',
+  condition: (added, { conditionsOf }) => {
+    const { lead, item, file, tree } = added;
+    if (lead === undefined || tree === undefined) return [];
+    const others = conditionsOf.get(item.name.name) ?? [];
+    const base = others.find((one) => one.item.name.kind === item.name.kind && !one.item.changes);
+    if (base?.tree === undefined || base === added || isWrapped(base.text)) return [];
+    const other = lead === 'and' ? 'or' : 'and';
+    const here = tree.kind === other && !isWrapped(added.text);
+    if (base.tree.kind !== other && !(here && lead === 'or' && base.tree.kind === 'or')) {
+      if (base.tree.kind !== other) return [];
+    }
+    const message =
+      lead === 'and'
+        ? `Added as text, this "and" counts only for what stands behind the last "or" of "${item.name.name}". Put that condition in brackets.`
+        : `Added as text, this "or" goes around everything "${item.name.name}" demands before. Put that condition in brackets, or say all of it again.`;
+    const range = { from: added.node.range.from, to: added.node.range.to };
+    return [
+      { file, range, item: item.name, severity: 'warning', message, fix: wrap(base, file, lead) },
+    ];
+  },
+};

@@ -1,0 +1,113 @@
+// A text without quotes that YAML does not read whole: `&user ran` is an anchor and the rest, `!container
+// and …` a tag and the rest, and what follows ` #` is a comment.
+
+import type { RulesFile } from '../../../ruleset/load.ts';
+import { lookup, type ScalarNode } from '../../../ruleset/yaml/node.ts';
+import type { Check } from '../../check.ts';
+import type { CheckFix, Draft } from '../../finding.ts';
+import type { WrittenItem } from '../../written.ts';
+
+interface Lost {
+  readonly from: number;
+  readonly to: number;
+  readonly message: string;
+}
+
+const longestLine = 2000;
+
+const aliasesIn = new WeakMap<RulesFile, ReadonlySet<string>>();
+
+/** What other places of the file name: gathered once. */
+function aliasesOf(file: RulesFile): ReadonlySet<string> {
+  const known = aliasesIn.get(file);
+  if (known !== undefined) return known;
+  const found = new Set(
+    [...file.text.matchAll(/(?<=[\s,[{:])\*([^\s,[\]{}]+)/g)].map(([, name = '']) => name),
+  );
+  aliasesIn.set(file, found);
+  return found;
+}
+
+/** From where the value stands to the end of its line. */
+function lineOf({ range }: ScalarNode, text: string): string {
+  return /^[^\r\n]*/.exec(text.slice(range.from, range.from + longestLine))?.[0].trimEnd() ?? '';
+}
+
+function lostIn(key: string, node: ScalarNode, file: RulesFile): Lost | undefined {
+  const { text } = file;
+  if (node.style !== 'plain') return undefined;
+  const { from } = node.range;
+  const line = lineOf(node, text);
+  const [, sign = '', name = ''] = /^([&!])([^\s!&][^\s]*) +(?=[^\s#])/.exec(line) ?? [];
+  // An anchor that another place names is meant.
+  const isMeant = sign === '&' && aliasesOf(file).has(name);
+  if (sign !== '' && !isMeant) {
+    const what = sign === '&' ? 'an anchor' : 'a tag';
+    const instead =
+      key === 'condition' && sign === '!'
+        ? 'In a condition write not.'
+        : 'Put all of it in quotes.';
+    const message = `YAML takes "${sign}${name.slice(0, 40)}" for ${what}: the ${key} begins behind it. ${instead}`;
+    return { from, to: from + 1 + name.length, message };
+  }
+  const comment = /\s(#[^\n]*%[a-z]+\.[a-z].*)$/.exec(line);
+  if (key !== 'output' || comment === null || node.range.to > from + comment.index)
+    return undefined;
+  const start = from + comment.index + 1;
+  const message = `YAML takes what begins with # for a comment: the output ends before it. Put all of it in quotes.`;
+  return { from: start, to: from + line.length, message };
+}
+
+function fixFor(key: string, node: ScalarNode, lost: Lost, text: string): CheckFix | undefined {
+  const { from } = node.range;
+  if (key === 'condition') {
+    const isJoined = /^(and|or)\b/.test(node.value);
+    if (text.charAt(from) !== '!' || !isJoined) return undefined;
+    return { title: 'Write not', edits: [{ range: { from, to: from + 1 }, text: 'not ' }] };
+  }
+  const line = lineOf(node, text);
+  const to = from + line.length;
+  // It goes on below, or is read as something else there.
+  if (node.range.to > to || /^\s*\n {4,}\S/.test(text.slice(to, to + 200)) || lost.to > to)
+    return undefined;
+  const quoted = `'${line.replaceAll("'", "''")}'`;
+  return { title: 'Put it in single quotes', edits: [{ range: { from, to }, text: quoted }] };
+}
+
+function lostOf(
+  { file, name, node }: WrittenItem,
+  key: string,
+  source: RulesFile,
+): readonly Draft[] {
+  const { text } = source;
+  const value = lookup(node, key);
+  const lost = value?.kind === 'scalar' ? lostIn(key, value, source) : undefined;
+  if (value?.kind !== 'scalar' || lost === undefined) return [];
+  const { from, to, message } = lost;
+  const fix = fixFor(key, value, lost, text);
+  const explains = key === 'condition' ? ['LOAD_ERR_COMPILE_CONDITION'] : [];
+  const isError = key === 'condition' && fix !== undefined;
+  return [
+    {
+      file,
+      range: { from, to },
+      item: name,
+      severity: isError ? 'error' : key === 'desc' ? 'hint' : 'warning',
+      message,
+      fix,
+      explains,
+      falcoRange: value.range,
+    },
+  ];
+}
+
+export const lostText: Check = {
+  code: 'lost-text',
+  item: (item, { files, official }): readonly Draft[] => {
+    if (item.name.kind === 'list' || official.has(item.file)) return [];
+    const source = files[item.file];
+    if (source === undefined) return [];
+    const keys = item.name.kind === 'rule' ? ['condition', 'output', 'desc'] : ['condition'];
+    return keys.flatMap((key) => lostOf(item, key, source));
+  },
+};
