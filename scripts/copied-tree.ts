@@ -26,6 +26,8 @@ export interface CopiedTree {
     paths: readonly string[],
     more?: readonly string[],
   ) => ReturnType<CopiedTree['run']>;
+  /** What `npm run NAME` runs, as words for `run`. */
+  readonly script: (name: string) => readonly (readonly string[])[];
   readonly read: (file: string) => string;
   readonly write: (file: string, text: string) => void;
   readonly remove: () => void;
@@ -52,6 +54,13 @@ export function copyTree(parts: readonly string[]): CopiedTree {
     folder,
     run,
     test: (paths, more = []) => run([...vitest, ...paths, ...more]),
+    script: (name) => {
+      const { scripts } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const line: unknown = scripts[name];
+      return String(line)
+        .split(' && ')
+        .map((command) => command.split(' ').slice(1));
+    },
     read: (file) => readFileSync(join(folder, file), 'utf8'),
     write: (file, text) => writeFileSync(join(folder, file), text),
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -6,7 +6,7 @@ import { type CopiedTree, copyTree } from './copied-tree.ts';
 let tree: CopiedTree;
 beforeAll(() => {
   tree = copyTree(['src', 'rules', 'scripts', 'content']);
-});
+}, 60_000);
 afterAll(() => tree.remove());
 
 const code = `// A rule named after a colour: an example.
@@ -52,8 +52,9 @@ const page = [
   '',
 ].join('\n');
 
-it('is a file, a line, a fixture and a page', { timeout: 120_000 }, () => {
+it('is a file, a line, a fixture and a page', { timeout: 180_000 }, () => {
   const tests = ['src/check/check.test'];
+  const only = ['-t', 'every check has one|pages|named-after-colour'];
   tree.write('src/check/checks/names/named-after-colour.ts', code);
   tree.write(
     'src/check/checks.ts',
@@ -65,14 +66,14 @@ it('is a file, a line, a fixture and a page', { timeout: 120_000 }, () => {
       )
       .replace(/^ {2}regexNotNeeded,$/m, '$&\n  namedAfterColour,'),
   );
-  const early = tree.test(tests);
+  const early = tree.test(tests, only);
   expect(early.status).toBe(1);
   expect(early.all).toContain('named-after-colour');
   tree.write('src/check/testdata/named-after-colour.yaml', rule('Red'));
   tree.write('content/checks/named-after-colour.md', page);
   // Vitest writes what is printed of the fixture, for a person to read.
   expect(tree.run(['scripts/generate-explanations.mjs']).status).toBe(0);
-  const fine = tree.test(tests, ['--update']);
+  const fine = tree.test(tests, ['--update', ...only]);
   expect(fine.status, fine.all).toBe(0);
   expect(tree.read('src/check/testdata/named-after-colour.txt')).toContain('named after a colour');
   tree.write('red.yaml', rule('Red'));

@@ -57,7 +57,7 @@ beforeAll(() => {
     const made = tree.run([`scripts/${script}.mjs`]);
     expect(made.status, made.all).toBe(0);
   }
-});
+}, 120_000);
 afterAll(() => tree.remove());
 
 describe('a list that is added', () => {

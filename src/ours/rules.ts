@@ -268,9 +268,12 @@ export function rowOf(rule: string): RuleRow | undefined {
   return isOurs(rule) && Object.hasOwn(known, title) ? known[title] : undefined;
 }
 
-/** In the order of the rules file. */
+/** In the order of the rules file; a new rule has no row yet while its slots are generated. */
 export function rulesWhere(holds: (row: RuleRow) => boolean): readonly RuleName[] {
-  return ruleTitles.filter((title) => holds(ruleRows[title])).map(nameOf);
+  return ruleTitles.map(nameOf).filter((rule) => {
+    const row = rowOf(rule);
+    return row !== undefined && holds(row);
+  });
 }
 
 /** Those it is there for first. */

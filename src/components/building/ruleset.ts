@@ -68,5 +68,9 @@ export const shownRules: readonly ShownRule[] = slots.rules.map((rule) => {
   };
 });
 
+/** Rules of a pack. */
+export const countOf = (pack: string): number =>
+  shownRules.filter((rule) => rule.pack === pack).length;
+
 export const attackUrl = (technique: string): string =>
   `https://attack.mitre.org/techniques/${technique.replace('.', '/')}/`;
