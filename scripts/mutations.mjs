@@ -58,6 +58,22 @@ function mutated(node) {
   return node;
 }
 
+const roomOf = /^(?:Uint|Int|Float|BigUint|BigInt)\d+(?:Clamped)?Array$/;
+
+/** A number that none can tell from the next one: -1 and 1 of a comparator, and the room of an array. @param {ts.Node} node */
+function isUnseen(node) {
+  for (let at = node.parent; at !== undefined; at = at.parent) {
+    if (ts.isNewExpression(at)) return roomOf.test(at.expression.getText());
+    if (ts.isCallExpression(at))
+      return (
+        ts.isPropertyAccessExpression(at.expression) &&
+        /^(?:toSorted|sort)$/.test(at.expression.name.text)
+      );
+    if (ts.isStatement(at)) return false;
+  }
+  return false;
+}
+
 /** What stands there instead; undefined where nothing is to be changed. @param {ts.Node} node */
 function replacement(node) {
   if (ts.isBinaryExpression(node)) return swapped.get(node.operatorToken.kind);
@@ -69,7 +85,7 @@ function replacement(node) {
   }
   if (node.kind === K.TrueKeyword) return 'false';
   if (node.kind === K.FalseKeyword) return 'true';
-  if (ts.isNumericLiteral(node) && !ts.isPropertyName(node.parent)) {
+  if (ts.isNumericLiteral(node) && !ts.isPropertyName(node.parent) && !isUnseen(node)) {
     return String(Number(node.text.replaceAll('_', '')) + 1);
   }
   if (ts.isStringLiteral(node) && ts.isBinaryExpression(node.parent) && node.text !== '') {

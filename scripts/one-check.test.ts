@@ -7,7 +7,7 @@ let tree: CopiedTree;
 beforeAll(() => {
   tree = copyTree(['src', 'rules', 'scripts', 'content']);
 }, 60_000);
-afterAll(() => tree.remove());
+afterAll(() => tree.remove(), 60_000);
 
 const code = `// A rule named after a colour: an example.
 import type { Check } from '../../check.ts';
@@ -52,7 +52,7 @@ const page = [
   '',
 ].join('\n');
 
-it('is a file, a line, a fixture and a page', { timeout: 180_000 }, () => {
+it('is a file, a line, a fixture and a page', { timeout: 300_000 }, () => {
   const tests = ['src/check/check.test'];
   const only = ['-t', 'every check has one|pages|named-after-colour'];
   tree.write('src/check/checks/names/named-after-colour.ts', code);

@@ -58,7 +58,7 @@ beforeAll(() => {
     expect(made.status, made.all).toBe(0);
   }
 }, 120_000);
-afterAll(() => tree.remove());
+afterAll(() => tree.remove(), 60_000);
 
 describe('a list that is added', () => {
   const settings = JSON.stringify({ version: 1, files: { labPaths: ['/usr/share/lab'] } });

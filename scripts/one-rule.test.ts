@@ -9,7 +9,7 @@ let tree: CopiedTree;
 beforeAll(() => {
   tree = copyTree(['src', 'rules', 'scripts', 'content']);
 }, 60_000);
-afterAll(() => tree.remove());
+afterAll(() => tree.remove(), 60_000);
 
 const title = 'Host Name Changed';
 const after = 'Kernel Module or eBPF Load';
@@ -31,7 +31,7 @@ const itsOwn = (text: string): string =>
     .replace(/evt\.type in \([^)]*\)/, 'evt.type in (sethostname, setdomainname)')
     .replace(/^description: .*/m, 'description: "A session changed the name of its host."');
 
-it('is the rules file, a page, events and a row', { timeout: 180_000 }, () => {
+it('is the rules file, a page, events and a row', { timeout: 300_000 }, () => {
   const tests = [
     'src/ours/rules.test',
     'src/scenario/scenario.test',

@@ -6,7 +6,7 @@ let tree: CopiedTree;
 beforeAll(() => {
   tree = copyTree(['src', 'rules', 'scripts']);
 }, 60_000);
-afterAll(() => tree.remove());
+afterAll(() => tree.remove(), 60_000);
 
 /** Puts lines before or behind what stands there. */
 function edit(file: string, before: string, after: string): void {
@@ -27,8 +27,8 @@ const alertOf = (rule: string, at: number): string =>
     output: `${rule} was seen`,
     output_fields: { 'k8s.ns.name': 'prod', 'container.image.repository': 'example.org/op' },
   });
-const shell = 'Terminal shell in container';
-const alerts = [shell, shell, 'Contact K8S API Server From Container'].map(alertOf);
+const opened = 'Terminal shell in container';
+const alerts = [opened, opened, 'Contact K8S API Server From Container'].map(alertOf);
 /** As a mail holds them: quoted-printable (RFC 2045). */
 const mail = alerts
   .map((one) =>
@@ -37,7 +37,7 @@ const mail = alerts
   .join('\n');
 
 it('a log format is a file as it is left, and a form where it is no JSON', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, () => {
   const test = () => tree.test(['src/alert/read/vendors.test'], ['-t', 'mail.txt']);
   tree.write('src/alert/testdata/envelopes/mail.txt', mail);
@@ -59,7 +59,7 @@ const forms = [ofMail, `,
   expect(fine.status, fine.all).toBe(0);
 });
 
-it('a way to deploy is its name, its file, its row and its caption', { timeout: 180_000 }, () => {
+it('a way to deploy is its name, its file, its row and its caption', { timeout: 300_000 }, () => {
   const folder = 'src/deploy/targets';
   edit(`${folder}/target-names.ts`, "  'terraform',\n", "  'terraform',\n  'ansible',\n");
   tree.write(

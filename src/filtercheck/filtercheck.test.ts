@@ -189,6 +189,11 @@ describe('operators and transformers', () => {
       list: false,
     });
     expect(transformType('b64', { type: 'FSPATH', list: false })).toBeUndefined();
+    const bytes = { type: 'BYTEBUF', list: false } as const;
+    expect(transformType('b64', bytes)).toEqual(bytes);
+    expect(transformType('len', bytes)).toEqual({ type: 'UINT64', list: false });
+    expect(transformType('len', { type: 'UINT32', list: false })).toBeUndefined();
+    expect(transformType('toupper', bytes)).toBeUndefined();
   });
 
   it('every field has a type of a family, but for the one whose argument decides', () => {

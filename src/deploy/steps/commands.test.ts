@@ -54,6 +54,16 @@ describe('steps', () => {
     ]);
   });
 
+  it('wait for the daemon set by its name, which of an existing release only the cluster knows', () => {
+    const waited = (settings: Settings) =>
+      writeSteps(settings, texts).find(({ id }) => id === 'wait')?.expect;
+    expect(waited(defaultSettings)).toBe(
+      `daemon set "${fullName(defaultSettings)}" successfully rolled out`,
+    );
+    const { settings } = parseSettings({ target: { installation: 'existing' } });
+    expect(waited(settings)).toBe('daemon set "…" successfully rolled out');
+  });
+
   it('quote the dot of the file name for Helm and the shell', () => {
     const step = writeSteps(defaultSettings, texts).find(({ id }) => id === 'install-set-file');
     expect(step?.command).toContain(`

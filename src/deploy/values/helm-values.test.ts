@@ -19,7 +19,7 @@ import { writeConfigMap, writePatch } from '../manifests.ts';
 import { overridesFile, rulesFile, type Texts } from '../names.ts';
 import { renderRules } from '../testing/chart-model.ts';
 import { writeConfig } from './falco-config.ts';
-import { writeValues, writeValuesWithoutRules } from './helm-values.ts';
+import { valuesObject, writeValues, writeValuesWithoutRules } from './helm-values.ts';
 import { requireLiteral, writeYaml } from './write-yaml.ts';
 
 const base = readFileSync(new URL('../../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
@@ -91,6 +91,23 @@ describe('values', () => {
       { numRuns: 40 },
     );
   }, 60_000);
+
+  it.each([
+    ['new', null, undefined],
+    ['new', '# o\n', '# o\n'],
+    ['existing', null, '# These settings write no overrides.\n'],
+    ['existing', '# o\n', '# o\n'],
+  ] as const)(
+    'of a release that is %s, with overrides %j, hold %j',
+    (installation, overrides, held) => {
+      const settings = { ...defaultSettings, target: { ...defaultSettings.target, installation } };
+      const { customRules } = valuesObject(settings, { rules: '# r\n', overrides });
+      expect(customRules).toEqual({
+        [rulesFile]: '# r\n',
+        ...(held === undefined ? {} : { [overridesFile]: held }),
+      });
+    },
+  );
 
   it('are the same bytes for the same settings', () => {
     const texts = make(defaultSettings);

@@ -119,6 +119,22 @@ describe('the report', () => {
     );
   });
 
+  it('tells the time from the first alert to the last, whatever their order', () => {
+    const hour = 3_600_000;
+    const at = (id: number, first?: number, last?: number) =>
+      group({
+        id,
+        rule: 'X',
+        count: 2,
+        ...(first === undefined ? {} : { first, last: last ?? first }),
+      });
+    const timed = [at(0, 5 * hour, 6 * hour), at(1), at(2, 2 * hour, 9 * hour), at(3, 7 * hour)];
+    for (const groups of [timed, timed.toReversed()])
+      expect(writeReport({ ...input, log: logOf(groups) })).toContain(
+        '1970-01-01 02:00 UTC to 1970-01-01 09:00 UTC',
+      );
+  });
+
   it('of nothing says so', () => {
     const empty: ReportInput = {
       ...input,
