@@ -8,9 +8,10 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { build } from 'esbuild';
-import { packedEventsForEsbuild } from './packed-events.mjs';
-import { packedTables } from './packed-tables.mjs';
+import { rolldown } from 'rolldown';
+import { groupsOf } from './package-parts.mjs';
+import { eventsAmong } from './packed-events.mjs';
+import { packedTables, Tables } from './packed-tables.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist-package' } } });
@@ -22,40 +23,54 @@ const folder = join(out, name);
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 
-/** @type {Map<string, Buffer>} */
-const tables = new Map();
-const { metafile, outputFiles } = await build({
-  absWorkingDir: root,
-  entryPoints: ['src/cli/installed.ts'],
-  // Where the sources stand, so that the rules file is found the same way.
-  outdir: join(folder, 'lib/cli'),
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  target: 'node20',
+const source = (/** @type {string} */ path) => join(root, 'src/cli', path);
+const groups = groupsOf(
+  [
+    ['start', [source('program.ts')]],
+    ['settings', [source('commands/schema-command.ts'), source('commands/completion-command.ts')]],
+    ['check', [source('commands/check-command.ts')]],
+    ['generate', [source('commands/generate.ts')]],
+    ['tune', [source('commands/tune-command.ts')]],
+  ],
+  'commands',
+);
+const tables = new Tables();
+const bundle = await rolldown({
+  cwd: root,
+  input: source('installed.ts'),
   // Not 'node': packages then give what any runtime takes, without require().
   platform: 'neutral',
-  mainFields: ['module', 'main'],
-  external: ['node:*'],
-  plugins: [packedEventsForEsbuild(tables), packedTables(tables)],
-  minify: true,
-  legalComments: 'none',
-  charset: 'utf8',
-  chunkNames: 'part-[hash]',
-  metafile: true,
-  write: false,
-  logLevel: 'warning',
+  resolve: { mainFields: ['module', 'main'] },
+  external: /^node:/,
+  plugins: [eventsAmong(tables), packedTables(tables)],
+  transform: { target: 'node20' },
 });
-mkdirSync(join(folder, 'lib/cli'), { recursive: true });
-for (const { path, contents } of outputFiles) writeFileSync(path, contents);
-for (const [file, bytes] of tables) writeFileSync(join(folder, 'lib/cli', file), bytes);
+const { output } = await bundle.generate({
+  format: 'esm',
+  minify: true,
+  comments: false,
+  entryFileNames: '[name].js',
+  chunkFileNames: '[name]-[hash].js',
+  codeSplitting: { groups },
+});
+const chunks = output.filter((one) => one.type === 'chunk');
+/** Where the sources stand, so that the rules file is found the same way. */
+const lib = join(folder, 'lib/cli');
+mkdirSync(lib, { recursive: true });
+const files = new Map([
+  ...chunks.map(({ fileName, code }) => /** @type {const} */ ([fileName, Buffer.from(code)])),
+  ...tables.packed(),
+]);
+for (const [file, bytes] of files) writeFileSync(join(lib, file), bytes);
 
 /** Folders of the packages that are in the bundle. */
 const bundled = [
   ...new Set(
-    Object.keys(metafile.inputs).flatMap(
-      (path) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
-    ),
+    chunks
+      .flatMap(({ moduleIds }) => moduleIds)
+      .flatMap(
+        (path) => /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(path)?.[0] ?? [],
+      ),
   ),
 ].sort();
 
@@ -65,12 +80,12 @@ function licenseOf(path) {
     name: of,
     version,
     license,
-  } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
+  } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
   const file = ['LICENSE', 'LICENSE.md', 'license', 'LICENCE'].find((one) =>
-    existsSync(join(root, path, one)),
+    existsSync(join(path, one)),
   );
   if (file === undefined) throw new Error(`${path} has no license file to pass on`);
-  return `${of} ${version} (${license})\n\n${readFileSync(join(root, path, file), 'utf8').trim()}\n`;
+  return `${of} ${version} (${license})\n\n${readFileSync(join(path, file), 'utf8').trim()}\n`;
 }
 
 const description = {
@@ -101,10 +116,10 @@ const [packed] = JSON.parse(
     shell: process.platform === 'win32',
   }),
 );
-const code = [...outputFiles.map(({ contents }) => contents), ...tables.values()].reduce(
+const code = [...files.values()].reduce(
   (sum, bytes) => sum + gzipSync(bytes, { level: 9 }).length,
   0,
 );
 console.log(
-  `${join(values.out, packed.filename)}: ${packed.size} bytes; code ${code} bytes gzip in ${outputFiles.length + tables.size} files; bundled: ${bundled.length} packages`,
+  `${join(values.out, packed.filename)}: ${packed.size} bytes; code ${code} bytes gzip in ${files.size} files; bundled: ${bundled.length} packages`,
 );

@@ -1,9 +1,8 @@
 // rules/events, read and packed → the module `#events` of whatever is bundled: a plugin for Vite, and one for
-// esbuild. What is wrong in a file stops a build, and is for the tests to say where they run.
+// the package. What is wrong in a file stops a build, and is for the tests to say where they run.
 import { fileURLToPath } from 'node:url';
 import { eventFiles, readEvents } from '../src/cli/events.ts';
 import { packLines } from '../src/scenario/pack-lines.ts';
-import { tableModule } from './packed-tables.mjs';
 
 const name = '#events';
 const unpack = fileURLToPath(new URL('../src/scenario/pack-lines.ts', import.meta.url));
@@ -47,29 +46,25 @@ export function packedEvents({ stops = true } = {}) {
   };
 }
 
-/** @param {Map<string, Buffer>} files */
-function eventsFromTable(files) {
+/** @param {import('./packed-tables.mjs').Tables} tables */
+function eventsFromTable(tables) {
   const { lines, faults, presets } = readAll(true);
   const table = { columns: packLines(lines), presets, faults };
   return [
     `import { unpackLines } from ${JSON.stringify(unpack)};`,
-    tableModule('events.br', table, files).replaceAll('export const', 'const'),
+    tables.add('events.br', 'events', table).replaceAll('export const', 'const'),
     'export const lines = unpackLines(columns);',
     'export { presets, faults };',
   ].join('\n');
 }
 
 /**
- * @param {Map<string, Buffer>} files gets the events as a packed table
- * @returns {import('esbuild').Plugin}
+ * @param {import('./packed-tables.mjs').Tables} tables gets the events
+ * @returns {import('rolldown').Plugin}
  */
-export const packedEventsForEsbuild = (files) => ({
+export const eventsAmong = (tables) => ({
   name: 'packed-events',
-  setup(build) {
-    build.onResolve({ filter: /^#events$/ }, () => ({ path: name, namespace: 'packed-events' }));
-    build.onLoad({ filter: /./, namespace: 'packed-events' }, () => ({
-      contents: eventsFromTable(files),
-      resolveDir: folder,
-    }));
-  },
+  resolveId: (id) => (id === name ? `\0${name}` : undefined),
+  load: (id) =>
+    id === `\0${name}` ? { code: eventsFromTable(tables), moduleType: 'js' } : undefined,
 });
