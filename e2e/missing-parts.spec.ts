@@ -1,5 +1,5 @@
 // A page that stays open over a new version of the site: its parts are gone. What was typed is kept
-// first, then the page says what has happened; and what is typed before the code is there counts.
+// first, then the page says what has happened.
 import { builderPage } from './builder.ts';
 import { editor, good, openCheck, paste, settled, verdict } from './checker.ts';
 import { expect, expectAccessible, type Page, test } from './fixtures.ts';
@@ -96,62 +96,4 @@ test('the pages that tune and try keep what is pasted', async ({ page }) => {
   await expect(bar(page)).toContainText('Is the network there?');
   await reload(page);
   await expect(page.locator('#event-text')).toHaveValue('{"evt.type":"open"}');
-});
-
-/** Scripts are held back until the answer is called. */
-async function heldScripts(page: Page): Promise<() => void> {
-  let release = (): void => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_astro/*.js', async (route) => {
-    await held;
-    return route.continue();
-  });
-  return () => release();
-}
-
-test('what is typed and chosen before the code is there counts', async ({ page }) => {
-  const release = await heldScripts(page);
-  await page.goto('/builder/', { waitUntil: 'commit' });
-  await page.locator('#control-target-release-field').fill('guard');
-  await page.locator('#control-target-falco-field').selectOption('0.43');
-  await page.locator('#control-network-webPorts-field').fill('9443');
-  await page.getByRole('checkbox', { name: 'Raw Socket Opened' }).uncheck();
-  release();
-  const builder = builderPage(page);
-  await expect(page.locator('#section-rules + .state')).toContainText('1 changed');
-  await expect(page.locator('#control-target-release-field')).toHaveValue('guard');
-  await page.locator('#control-network-webPorts-field').press('Enter');
-  await builder.shows('9443]');
-  await builder.tab('Settings');
-  await builder.shows('"falco": "0.43"');
-  await builder.shows('"release": "guard"');
-});
-
-test('buttons that are clicked before the code is there do what they say then', async ({
-  page,
-}) => {
-  let release = await heldScripts(page);
-  await page.goto('/builder/', { waitUntil: 'commit' });
-  await page.locator('#catches summary').click();
-  await page.getByRole('tab', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Profiles' }).click();
-  release();
-  await builderPage(page).shows('"falco": ');
-  await expect(page.getByLabel('Name of a new profile')).toBeVisible();
-  await expect(page.locator('#matrix')).not.toContainText('Loading');
-  release = await heldScripts(page);
-  await page.goto('/check/', { waitUntil: 'commit' });
-  await page.getByRole('button', { name: 'Try an example' }).click();
-  release();
-  await settled(page);
-  await page.evaluate(() => localStorage.clear());
-  release = await heldScripts(page);
-  await page.goto('/check/', { waitUntil: 'commit' });
-  const file = { name: 'mine.yaml', mimeType: 'text/yaml', buffer: Buffer.from(good) };
-  await page.locator('#open-files').setInputFiles(file);
-  release();
-  await settled(page);
-  await expect(page.locator('.cm-content')).toContainText('rule: Good');
 });

@@ -1,5 +1,6 @@
 // Fields that were changed before the page's code was there, by a person or by the browser → the same,
-// told to the code once it listens. To be called before it takes the page over. And buttons clicked by then.
+// told to the code once it listens. To be called before it takes the page over.
+// What is clicked, opened and dropped by then waits in EarlyInput.astro.
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -27,12 +28,4 @@ export const earlyInput = (root: ParentNode): (() => number) => {
     }
     return fields.length;
   };
-};
-
-/** What EarlyClicks.astro has marked is clicked again, now that somebody listens. */
-export const earlyClicks = (): void => {
-  for (const button of document.querySelectorAll<HTMLElement>('[data-early]')) {
-    button.removeAttribute('data-early');
-    button.click();
-  }
 };

@@ -3,7 +3,7 @@
 import { effect } from '@preact/signals';
 import { type ComponentType, h, hydrate } from 'preact';
 import { announcer } from '../browser/announcer.ts';
-import { earlyClicks, earlyInput } from '../browser/early-input.ts';
+import { earlyInput } from '../browser/early-input.ts';
 import { byId } from '../browser/element.ts';
 import { guardParts } from '../browser/missing-part.ts';
 import { browserStorage } from '../browser/storage.ts';
@@ -92,8 +92,7 @@ for (const node of document.querySelectorAll<HTMLElement>('[data-island]')) {
 }
 bindSections(byId('form'));
 bindTabs(app, byId('result'), byId('steps'));
-const catches = byId('catches') as HTMLDetailsElement; // the page says so
-catches.addEventListener(
+byId('catches').addEventListener(
   'toggle',
   () => void import('./page/matrix.ts').then(({ openMatrix }) => openMatrix(app, byId('matrix'))),
   { once: true },
@@ -122,6 +121,4 @@ if (held !== '' || browserStorage.read(storageKey) !== null || /^#v\d/.test(loca
   desk().catch(() => {});
 addEventListener('hashchange', () => void desk().catch(() => {}));
 document.documentElement.dataset['builder'] = 'ready';
-// It may have been opened before this code was there, as buttons were clicked.
-if (catches.open) catches.dispatchEvent(new Event('toggle'));
-earlyClicks();
+dispatchEvent(new Event('ready')); // EarlyInput.astro

@@ -1,7 +1,6 @@
 // The page's script: a field, a place to drop files and an example. All else comes on use.
 import { visible } from '../../text/visible.ts';
 import { clearFragment, readFragment } from '../browser/address.ts';
-import { earlyClicks } from '../browser/early-input.ts';
 import { byId } from '../browser/element.ts';
 import { guardParts } from '../browser/missing-part.ts';
 import { browserStorage } from '../browser/storage.ts';
@@ -84,8 +83,7 @@ const take = async (name: string, text: string): Promise<void> => {
   workbench.focus(typed);
 };
 
-const openFiles = async (files: readonly File[]): Promise<void> => {
-  if (files.length === 0) return;
+const readInto = async (files: readonly File[]): Promise<void> => {
   tell('Reading …');
   const { readFiles } = await import('./workbench.ts').catch(missing);
   const inputs = await readFiles(files);
@@ -98,6 +96,12 @@ const openFiles = async (files: readonly File[]): Promise<void> => {
   const [, workbench] = await load();
   workbench.add(inputs);
   workbench.focus();
+};
+
+let lastRead = Promise.resolve();
+/** One after the other: the order they are given in is the order Falco would load them in. */
+const openFiles = (files: readonly File[]): void => {
+  if (files.length > 0) lastRead = lastRead.then(() => readInto(files)).catch(stuck);
 };
 
 field.addEventListener('paste', (event) => {
@@ -117,7 +121,7 @@ field.addEventListener('input', () => {
 });
 const input = byId('open-files') as HTMLInputElement; // the page says so
 input.addEventListener('change', () => {
-  void openFiles([...(input.files ?? [])]).catch(stuck);
+  openFiles([...(input.files ?? [])]);
   input.value = '';
 });
 byId('try-example').addEventListener('click', () => {
@@ -157,7 +161,7 @@ document.addEventListener(
     if (files.length === 0) return;
     event.preventDefault();
     event.stopPropagation();
-    void openFiles(files).catch(stuck);
+    openFiles(files);
   },
   { capture: true },
 );
@@ -187,6 +191,6 @@ else if (kept !== null) {
 if (held !== '' && field.value === '') field.value = held;
 void take('rules.yaml', field.value).catch(() => {});
 root.dataset['checker'] = 'ready';
-// Chosen and clicked before this code was there.
+// Chosen, clicked and dropped before this code was there.
 if (input.files?.length) input.dispatchEvent(new Event('change'));
-earlyClicks();
+dispatchEvent(new Event('ready')); // EarlyInput.astro

@@ -185,3 +185,4 @@ document.addEventListener('drop', (event) => {
 // What was chosen before this code was there.
 for (const early of [rules, ruleFiles, logs]) early.dispatchEvent(new Event('change'));
 root.dataset['tuner'] = 'ready';
+dispatchEvent(new Event('ready')); // EarlyInput.astro

@@ -131,3 +131,4 @@ document.addEventListener('drop', (event) => {
 // What was chosen before this code was there.
 input.dispatchEvent(new Event('change'));
 root.dataset['upgrade'] = 'ready';
+dispatchEvent(new Event('ready')); // EarlyInput.astro
