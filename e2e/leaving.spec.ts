@@ -1,7 +1,7 @@
 // A look at an explanation, and a second tab: nothing of the work is lost by either, on any page that has work.
 import { builderPage } from './builder.ts';
 import { check, editor, openCheck, paste, rule, settled } from './checker.ts';
-import { expect, test } from './fixtures.ts';
+import { expect, type Page, test } from './fixtures.ts';
 import { readExample } from './tuner.ts';
 
 test('builder: “Why” of a control and of the review, and back to the work', async ({ page }) => {
@@ -10,7 +10,10 @@ test('builder: “Why” of a control and of the review, and back to the work', 
   await builder.add('network.allowedNetworks', '0.0.0.0/0');
   await builder.shows('0.0.0.0/0');
   const control = builder.control('network.allowedNetworks').getByRole('link', { name: /^Why/ });
-  const review = page.locator('#review').getByRole('link', { name: 'Why' }).first();
+  const review = page
+    .getByRole('region', { name: 'What this means' })
+    .getByRole('link', { name: 'Why' })
+    .first();
   for (const link of [control, review]) {
     await link.click();
     await expect(page).toHaveURL(/\/(?:guide|rules|reference)\//);
@@ -48,16 +51,13 @@ test('check: two tabs, and what the later one goes with is kept aside', async ({
 });
 
 test('try: each tab keeps its own event', async ({ page, context }) => {
-  const other = await context.newPage();
-  for (const [tab, name] of [
-    [page, 'one'],
-    [other, 'two'],
-  ] as const) {
+  const write = async (tab: Page, name: string): Promise<void> => {
     await tab.goto('/try/');
-    await tab.getByRole('button', { name: 'Try an example' }).click();
-    await expect(tab.locator('#event-text')).toHaveValue(/evt\.type/);
     await tab.locator('#event-text').fill(`{"evt.type": "execve", "proc.name": "tab-${name}"}`);
-  }
+  };
+  await write(page, 'one');
+  const other = await context.newPage();
+  await write(other, 'two');
   await page.reload();
   await expect(page.locator('#event-text')).toHaveValue(/tab-one/);
   await other.reload();

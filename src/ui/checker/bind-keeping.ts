@@ -32,6 +32,7 @@ export function bindKeeping(checker: Checker, texts: Texts, kept: string | null)
     checker.resume(resumed.files, resumed.active, resumed.aside);
   }
   const keeper = createKeeper({
+    found: kept,
     resumed: resumed !== undefined,
     desk: checker,
     options: () => checker.options.peek(),

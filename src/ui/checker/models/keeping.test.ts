@@ -21,7 +21,7 @@ function shelf(): Storage {
 
 let stamps = 0;
 
-function tab(storage: Storage) {
+function tab(storage: Storage, found = storage.read(keptKey)) {
   const texts = new Map<number, string>();
   const desk = new OpenFiles({
     editor: {
@@ -47,6 +47,7 @@ function tab(storage: Storage) {
     length: (id) => texts.get(id)?.length ?? 0,
     storage,
     shelf: createShelf(storage, 'aside', () => 0),
+    found,
     resumed: false,
     stamp: () => {
       stamps += 1;
@@ -131,6 +132,18 @@ describe('keeping', () => {
     expect(readKept(storage.read(keptKey))?.files).toMatchObject([{ name: 'two.yaml' }]);
     one.keeper.save();
     expect(one.keeper.state.value.kind).toBe('elsewhere');
+  });
+
+  it('does not write over what has come since the page was read', () => {
+    const storage = shelf();
+    const one = tab(storage);
+    one.add('one.yaml', '1');
+    one.keeper.save();
+    const two = tab(storage, null);
+    two.add('two.yaml', '2');
+    two.keeper.save();
+    expect(two.keeper.state.value.kind).toBe('elsewhere');
+    expect(readKept(storage.read(keptKey))?.files).toMatchObject([{ name: 'one.yaml' }]);
   });
 
   it('puts aside what a tab goes with, where another tab’s files are kept', () => {

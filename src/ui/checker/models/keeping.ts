@@ -106,6 +106,8 @@ export interface KeepPorts {
   readonly storage: Storage;
   /** Where that goes which would be written over. */
   readonly shelf: Shelf;
+  /** What the storage held when the page was read: what has come since is another tab's. */
+  readonly found: string | null;
   /** Whether what is shown came from the storage. */
   readonly resumed: boolean;
   /** Different at every call. */
@@ -155,7 +157,8 @@ function write(ports: KeepPorts): string | undefined {
 export function createKeeper(ports: KeepPorts): Keeper {
   const { desk, storage, stamp, shelf } = ports;
   const state = signal<Keeping>({ kind: ports.resumed ? 'kept' : 'nothing' });
-  let last = storage.read(stampKey);
+  const there = storage.read(keptKey);
+  let last = there === null || there === ports.found ? storage.read(stampKey) : undefined;
   let wrote = storage.read(keptKey) !== null;
   /** What stands in the storage and nowhere else. */
   let unsafe: Pick<Aside, 'why' | 'text'> | undefined;
