@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { respondTo } from '../../alert/response.ts';
+import { ruleTitles } from '../../ours/rule-titles.gen.ts';
 import { load } from '../../ruleset/load.ts';
 import { outputsOf } from '../../tuning/rules/outputs-of.ts';
 import { readPastedAlert } from './read-pasted-alert.ts';
@@ -52,3 +54,27 @@ it.each(['', '   ', 'hello', '{"a":1}', 'x'.repeat(300_000)])(
     expect(read.ok).toBe(false);
   },
 );
+
+const folder = new URL('../../../content/rules/', import.meta.url);
+const samples = readdirSync(folder).flatMap((file) => {
+  const [, text] =
+    /```json\n(\{[\s\S]*?\n\})\n```/.exec(readFileSync(new URL(file, folder), 'utf8')) ?? [];
+  return text === undefined ? [] : [{ slug: file.replace(/\.md$/, ''), text }];
+});
+
+it('has the sample alert of each rule', () => {
+  expect(samples).toHaveLength(ruleTitles.length);
+});
+
+it.each(samples)('$slug: its own names are in the command, as JSON and as text', async (one) => {
+  const { output, output_fields: fields } = JSON.parse(one.text);
+  for (const pasted of [one.text, output]) {
+    const read = await readPastedAlert(pasted, outputs);
+    if (!read.ok) throw new Error(read.message);
+    expect(read.value.path).toBe(`/rules/${one.slug}/`);
+    const [isolate] = respondTo(read.value.alert).steps;
+    expect(isolate?.command).toContain(
+      `kubectl label pod ${fields['k8s.pod.name']} --namespace ${fields['k8s.ns.name']} `,
+    );
+  }
+});
