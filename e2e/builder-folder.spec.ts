@@ -102,7 +102,7 @@ test('changes are shown against a file of one’s own, as the command line says 
   await builder.add('network.webPorts', '9443');
   await builder.tab('Changes');
   await builder.shows('8443, 9443]');
-  await page.getByText('Compare with a file of yours').click();
+  await page.getByText('Compare with your own file').click();
   const folder = mkdtempSync(join(tmpdir(), 'mine-'));
   const [mine, now] = [join(folder, 'old.json'), join(folder, 'now.json')];
   writeFileSync(mine, JSON.stringify({ version: 1, pods: {}, network: { webPorts: [80] } }));
@@ -118,7 +118,7 @@ test('changes are shown against a file of one’s own, as the command line says 
   await expectAccessible(page, undefined, undefined, '.against');
   await page.getByRole('button', { name: 'Against the rules as shipped' }).click();
   await expect(page.locator('.against summary')).toContainText('Against the rules as shipped');
-  await page.getByText('Compare with a file of yours').click();
+  await page.getByText('Compare with your own file').click();
   await page
     .getByLabel('Your earlier settings.json, rules file or values, as text')
     .fill('- rule: x');

@@ -39,13 +39,13 @@ test('what cannot be read is refused with a reason', async ({ page }) => {
   await paste(page, 'x'.repeat(10_000_000));
   await expect(page.locator('#start-message')).toContainText('10.0 MB');
   await addFiles(page, [['a.bin', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff, 0xfe, 0x00])]]);
-  await expect(page.locator('#start-message')).toContainText('no UTF-8');
+  await expect(page.locator('#start-message')).toContainText('not UTF-8');
   await addFiles(page, [['nul.yaml', 'a: \0']]);
   await expect(page.locator('#start-message')).toContainText('NUL byte in line 1');
   await addFiles(page, [['turned.yaml', `# \u202e turned\n${good}`]]);
   await settled(page);
   // Once, where it stands.
-  await expect(page.getByText('turns the direction of writing')).toHaveCount(1);
+  await expect(page.getByText('reverses the text direction')).toHaveCount(1);
   await expect(page.locator('.cm-specialChar').first()).toBeVisible();
 });
 

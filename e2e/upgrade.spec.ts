@@ -84,7 +84,7 @@ test('hostile names and texts stay text', async ({ page }) => {
       file('<img src=x onerror=alert(1)>\u202e.yaml', faulty.replace('R', '"<b>\u202eR</b>"')),
       file('bytes.yaml', Buffer.from([0xff, 0xfe, 0x00])),
     ]);
-  await expect(page.locator('#message')).toContainText('bytes.yaml is no UTF-8 text');
+  await expect(page.locator('#message')).toContainText('bytes.yaml is not UTF-8 text');
   await page.getByLabel('From Falco').selectOption('0.40');
   await page.getByRole('button', { name: 'Show what changes' }).click();
   await expect(verdict(page)).toContainText('does not load 1 file');
@@ -114,13 +114,13 @@ test('a rules file changed by hand is put onto today’s, piece by piece', async
   const part = page.locator('#merge');
   const own = part.getByLabel('Your rules file, with your changes', { exact: true });
   await own.setInputFiles([file('other.yaml', '- rule: x\n')]);
-  await expect(part).toContainText('is no rules file of KubeBrowse');
+  await expect(part).toContainText('is not a rules file of KubeBrowse');
   await part.getByRole('button', { name: 'Remove other.yaml' }).click();
   await own.setInputFiles([file('mine.yaml', mine)]);
   await part
     .getByLabel('The file as it was made, before them', { exact: true })
     .setInputFiles([file('base.yaml', base)]);
-  await expect(part).toContainText('1 change of yours kept, 0 moot, 0 new today, 1 conflict.');
+  await expect(part).toContainText('1 change kept, 0 not needed, 0 new today, 1 conflict.');
   const taken = async (): Promise<string> => {
     const waiting = page.waitForEvent('download');
     await part.getByRole('button', { name: 'Download the result' }).click();

@@ -275,7 +275,7 @@ const rows: readonly (readonly [Verdict, string])[] = [
     row(
       'blind spot',
       `${blindSpots}#what-one-event-cannot-tell-apart`,
-      'Setting HISTFILE is no system call. The shell that it is set in alerts, and each command it runs is an event.',
+      'Setting HISTFILE is not a system call. The shell that it is set in alerts, and each command it runs is an event.',
     ),
     'T1690',
   ],

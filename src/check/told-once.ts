@@ -92,7 +92,7 @@ export function withoutSameFix(
     // Where Falco crashes, one sentence is enough.
     if (each.range.from === crash?.from) return false;
     if (worse.some((one) => isSameFix(one, each))) return false;
-    // That Falco passes over a key is said with the key that is missing for it.
+    // That Falco ignores a key is said with the key that is missing for it.
     if (each.code === 'load-unknown-key' && placed.has(each.range.from)) return false;
     return each.severity === 'error' || each.fix === undefined || !errors.has(keyOf(each));
   });

@@ -151,7 +151,7 @@ function stateUnevaluated({ programs, unevaluated }: Claims): readonly Statement
 function adviceFor({ caption }: Coverage['program']): string {
   const known = sessionPrograms.filter((one) => one.caption.startsWith(caption));
   return known.length === 0
-    ? 'The builder knows no profile of it.'
+    ? 'The builder does not know its profile.'
     : `Tick ${enumerate(known.map((one) => one.caption))} under “What runs in the session”, where it is installed as packages install it.`;
 }
 

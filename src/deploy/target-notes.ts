@@ -35,7 +35,7 @@ function blindness(target: Target): readonly string[] {
 function runtimeNote({ runtime }: Target): readonly string[] {
   if (runtime === 'podman')
     return [
-      'Podman tells Falco no labels, pods or namespaces: the rules go by container names and images, and selectors match nothing.',
+      'Podman tells Falco no labels, pods or namespaces: the rules use container names and images, and selectors match nothing.',
     ];
   if (runtime !== 'docker') return [];
   return [

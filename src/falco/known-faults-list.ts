@@ -24,7 +24,7 @@ export const knownFaults: readonly KnownFault[] = [
     only: 'other-runtime',
     weight: 'grave',
     symptom:
-      'Falco looks for the runtime in its usual places alone: elsewhere every container and k8s field is empty, and rules that go by pod, namespace or image are silent.',
+      'Falco looks for the runtime in its usual places alone: elsewhere every container and k8s field is empty, and rules that check pod, namespace or image are silent.',
     cure: 'Name the runtime in the builder: its socket is then written for the chart, or for falco.yaml.',
     sources: ['a public set of values for MicroK8s, 2026-09-30', 'falcosecurity/plugins#514'],
   },

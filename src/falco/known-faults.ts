@@ -38,7 +38,7 @@ export const circumstances = {
     'rules of your own compare text with U+FFFD, or nest deeper than 198 parentheses',
   'old-kernel': 'the kernel cannot run the modern eBPF probe',
   'weak-keys':
-    'alerts go by https to a server with an RSA key below 2048 bits or an EC key below 224',
+    'alerts go over https to a server with an RSA key below 2048 bits or an EC key below 224',
   trust: 'falcoctl or an https output does not trust a certificate',
   'host-events': 'alerts of the node itself are read',
   'service-monitor': 'serviceMonitor of the chart is on',

@@ -66,7 +66,7 @@ function patchWords({ minor, chart, chartFalco, release }: FalcoRelease): readon
   if (chartFalco === release || installedFalco(minor) !== release) return [];
   return [
     know(
-      `Chart ${chart} installs Falco ${chartFalco}. The command takes ${release}, which ends faults of it, by image.tag: write it into the values, and take it out with a chart that brings it.`,
+      `Chart ${chart} installs Falco ${chartFalco}. The command takes ${release}, which ends faults of it, by image.tag: write it into the values, and remove it with a chart that brings it.`,
     ),
   ];
 }

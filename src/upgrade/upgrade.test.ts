@@ -119,7 +119,7 @@ customRules:
       priority: INFO
 `;
 
-  it('what the new chart passes over, what is pinned, what is gone', () => {
+  it('what the new chart ignores, what is pinned, what is gone', () => {
     const told = said([values], '0.41', '0.45').filter((line) => line.startsWith('values'));
     const paths = told.map((line) =>
       /^values (\w+) 0\.yaml:(\d+): ([\w.]+):/.exec(line)?.slice(1, 4),

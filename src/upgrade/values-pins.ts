@@ -54,7 +54,7 @@ function image({ path, text, value }: Leaf, source: string, wanted: string): Kep
   if (old === undefined) return undefined;
   const fix = written(source, value, old, wanted);
   if (path === 'image.tag') {
-    const words = `image.tag keeps Falco ${text}, whatever the chart: take it out, or write ${wanted}.`;
+    const words = `image.tag keeps Falco ${text}, whatever the chart: remove it, or write ${wanted}.`;
     return { words, fix };
   }
   if (path !== 'driver.loader.initContainer.image.tag') return undefined;
@@ -104,7 +104,7 @@ function fileName({ path, range }: Leaf, source: string, { from, to }: Versions)
   if (name === undefined || /\.ya?ml$/.test(name)) return undefined;
   if (!atLeast(to, '0.41') || atLeast(from, '0.41')) return undefined;
   return {
-    words: `From 0.41 on Falco reads only files that end in .yaml or .yml: ${name} is passed over. Call it ${name}.yaml.`,
+    words: `From 0.41 on Falco reads only files that end in .yaml or .yml: ${name} is ignored. Call it ${name}.yaml.`,
     fix: written(source, range, name, `${name}.yaml`),
   };
 }

@@ -68,7 +68,7 @@ const states: Readonly<Record<Load, string>> = {
   ok: 'loads',
   warnings: 'loads with warnings',
   invalid: 'does not load',
-  unknown: 'is too large to be judged here',
+  unknown: 'is too large to be checked here',
 };
 
 export function fileWords({ loads }: FileChange, { from, to }: UpgradeReport): string {

@@ -124,7 +124,7 @@ describe('other forms', () => {
     const log = read('damaged.log');
     expect(log).toMatchObject({ lines: 8, alerts: 1, otherLines: 1, unread: 6, unreadLines: 6 });
     expect(log.unreadShown.map(({ line, reason }) => `${line} ${reason}`)).toEqual([
-      '1 An alert cut short or damaged: this is no complete JSON. Expected a whole JSON object on one line.',
+      '1 An alert cut short or damaged: this is not complete JSON. Expected a whole JSON object on one line.',
       '2 Part of an alert: its beginning is missing. Expected a whole JSON object on one line.',
       '3 "priority" is none of Falco: expected Emergency, Alert, Critical, Error, Warning, Notice, Informational, Debug.',
       '4 "rule" is a number: expected the name of a rule, as text.',

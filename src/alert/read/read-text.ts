@@ -12,7 +12,7 @@ import { eachOnce } from './same-alert.ts';
 import { type Around, type Findings, nothing, nothingAround } from './sink.ts';
 import { TextAlertReader } from './text-alert.ts';
 
-/** Keys of an alert, as they are, escaped once more or in a cell, in text that is no sound JSON. */
+/** Keys of an alert, as they are, escaped once more or in a cell, in text that is not valid JSON. */
 const remains =
   /\\?"(?:rule|output|output_fields|priority)\\?""?\s*:|\{\s*\\?""?(?:rule|output|output_fields|priority)\\?"|^\s*\{\s*"hostname"\s*:|\\?"source\\?"\s*:\s*\\?"syscall\\?"/;
 /** Remains far into a line of another program are not looked for. */
@@ -31,7 +31,7 @@ const nuls =
 const headless =
   'Part of an alert: its beginning is missing. Expected a whole JSON object on one line.';
 const damaged =
-  'An alert cut short or damaged: this is no complete JSON. Expected a whole JSON object on one line.';
+  'An alert cut short or damaged: this is not complete JSON. Expected a whole JSON object on one line.';
 const compressed =
   'Data compressed with gzip within a text, which is damaged or unpacks to far more than a log does. Unpack it first: base64 -d | gunzip.';
 
@@ -81,7 +81,7 @@ export class TextReader {
     return { alerts: [], faults: [{ reason: faultOf(line, isBegun), text }] };
   }
 
-  /** Undefined: no sound JSON. What a collector writes behind it on the line is passed over. */
+  /** Undefined: no sound JSON. What a collector writes behind it on the line is ignored. */
   private json(line: string, start: number, around: Around, depth: number): Findings | undefined {
     const rest = line.slice(start);
     const end = Math.max(rest.lastIndexOf('}'), rest.lastIndexOf(']')) + 1;

@@ -84,7 +84,7 @@ export class RecordReader {
     const text = this.decode(bytes);
     const parsed = parseExactJson(text);
     if (parsed !== undefined) return this.value(parsed.value, line, text);
-    const reason = isTooDeep(text) ? tooDeep : 'Part of a document that is no sound JSON.';
+    const reason = isTooDeep(text) ? tooDeep : 'Part of a document that is not valid JSON.';
     return this.broken(text, line, reason);
   }
 

@@ -51,7 +51,7 @@ function afterCheck(before: string, rest: string, from: number): Mended {
   if (word === ')') return { hint: ' This bracket closes none that is open.' };
   if (word === ',') return { hint: ' Several values stand in brackets: in (a, b).' };
   return {
-    hint: ' Between two checks stands "and" or "or"; a value with blanks stands in quotes.',
+    hint: ' Between two checks write "and" or "or"; a value with spaces needs quotes.',
   };
 }
 

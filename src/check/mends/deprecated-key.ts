@@ -5,7 +5,7 @@ import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
 import { itemOf, type Mend, pairOf } from './mend.ts';
 
-/** What `append: true` adds to; all else in such an item is passed over, but `override` wants it named. */
+/** What `append: true` adds to; all else in such an item is ignored, but `override` wants it named. */
 const appended = { rule: ['condition', 'exceptions'], macro: ['condition'], list: ['items'] };
 
 const append: Mend = (saying, scene) => {

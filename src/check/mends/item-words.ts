@@ -191,18 +191,18 @@ function unknownItem(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const [first = ''] = keys;
   if (/^exceptions?$/i.test(first)) {
     return {
-      hint: ': it is passed over. Exceptions stand inside a rule, or are added to one that exists with override: {exceptions: append}.',
+      hint: ': it is ignored. Exceptions stand inside a rule, or are added to one that exists with override: {exceptions: append}.',
     };
   }
-  if (isTalon(keys) || first === 'action') return { hint: `: it is passed over.${talon}` };
+  if (isTalon(keys) || first === 'action') return { hint: `: it is ignored.${talon}` };
   const inside = pairOf(item.node, first)?.value;
   if (isRules(inside)) {
     return {
-      hint: `: Falco passes over "${first.slice(0, 40)}" and all in it. The rules below it are items of their own: take the key out, and the indentation.`,
+      hint: `: Falco ignores "${first.slice(0, 40)}" and all in it. The rules below it are items of their own: take the key out, and the indentation.`,
     };
   }
   if (keys.includes('condition') && (keys.includes('output') || keys.includes('priority'))) {
-    const kind = `: Falco passes over "${first.slice(0, 40)}" and all in it.`;
+    const kind = `: Falco ignores "${first.slice(0, 40)}" and all in it.`;
     const near = nearestName(first.replace(/s$/, ''), itemKeys);
     const meant =
       near === undefined
@@ -213,7 +213,7 @@ function unknownItem(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const near = nearestName(first.replace(/s$/, ''), itemKeys);
   const begins = ' An item begins with "- rule:", "- macro:" or "- list:".';
   const rest = near === undefined ? begins : ` Did you mean "${near}"?`;
-  return { hint: `: Falco passes over "${first.slice(0, 40)}" and all in it.${rest}` };
+  return { hint: `: Falco ignores "${first.slice(0, 40)}" and all in it.${rest}` };
 }
 
 export const itemWords: Mend = (saying, scene) => {

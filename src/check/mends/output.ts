@@ -119,7 +119,7 @@ function unknownWithin(value: string, open: number): { at: number; name: string 
 function misused(name: string): string | undefined {
   const field = fieldTable().get(name);
   if (field === undefined || fieldPlugin(name) !== undefined) return undefined;
-  if (field.filterOnly) return `${name} stands in conditions only.`;
+  if (field.filterOnly) return `${name} works in conditions only.`;
   return field.arguments.length > 0 && !field.optional
     ? `${name} takes an argument in brackets: %${name}[…].`
     : `${name} takes nothing in brackets, or something else.`;

@@ -99,7 +99,7 @@ export const overrideWords: Mend = (saying, scene) => {
     const item = listed(scene, saying.file);
     const pair = item && pairOf(item.node, 'override');
     if (pair === undefined) return undefined;
-    const words = '"override" is no list. Write a map: override: {condition: append}.';
+    const words = '"override" is not a list. Write a map: override: {condition: append}.';
     return { range: pair.key.range, words };
   }
   return code === 'LOAD_ERR_YAML_VALIDATE' ? named(message, saying, scene) : undefined;

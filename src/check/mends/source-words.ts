@@ -21,12 +21,12 @@ export const sourceWords: Mend = ({ problem }) => {
   const plugin = pluginOfSource(name);
   if (plugin !== undefined) {
     return {
-      words: `Falco passes over this rule until the ${plugin} plugin is loaded, which brings the source ${name}.`,
+      words: `Falco ignores this rule until the ${plugin} plugin is loaded, which brings the source ${name}.`,
     };
   }
   const lower = name.toLowerCase();
   const near = meant.get(lower) ?? sourceOfPlugin(lower) ?? nearestName(lower, sourceNames());
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
   const shown = name.slice(0, 60);
-  return { words: `Falco passes over this rule: it has no event source "${shown}".${hint}` };
+  return { words: `Falco ignores this rule: it has no event source "${shown}".${hint}` };
 };

@@ -36,7 +36,7 @@ export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
   if (name === undefined) return value === undefined ? undefined : { hint: value };
   if (/^(true|false|always|never|none|any|all)$/i.test(name)) {
     return {
-      hint: ' A condition is made of checks and knows no constants: evt.num >= 0 always holds, evt.num = 0 never does.',
+      hint: ' A condition consists of comparisons and has no constants: evt.num >= 0 always holds, evt.num = 0 never does.',
     };
   }
   if (scene.loaded.collector.macros.has(name)) {

@@ -1,4 +1,4 @@
-// A rule with skip-if-unknown-filter that Falco passes over → the field that was probably meant.
+// A rule with skip-if-unknown-filter that Falco ignores → the field that was probably meant.
 
 import { meantField } from '../values/nearest-field.ts';
 import type { Mend } from './mend.ts';

@@ -1,4 +1,4 @@
-// A key Falco passes over → the key that was probably meant, or the item without it: what Falco does
+// A key Falco ignores → the key that was probably meant, or the item without it: what Falco does
 // not read can go. A key is renamed only where its value is one the right key takes.
 
 import { parseBoolean } from '../../ruleset/read/decode.ts';

@@ -28,7 +28,7 @@ const looked = new WeakMap<Scene, number>();
 
 const mostCounted = 1000;
 
-/** Where definitions that later ones replace name it, or rules Falco passes over, nothing uses it. */
+/** Where definitions that later ones replace name it, or rules Falco ignores, nothing uses it. */
 function countIdle(name: string, { files, items, replaced, loaded }: Scene): number {
   const { rules } = loaded.collector;
   const idle = items.filter(

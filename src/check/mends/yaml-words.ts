@@ -26,7 +26,7 @@ export const yamlWords: Mend = ({ problem, file }, { files }) => {
   if (problem.code !== 'LOAD_ERR_YAML_PARSE') return undefined;
   const text = files[file]?.text ?? '';
   if (/illegal tab when looking for indentation$/.test(problem.message)) {
-    return { hint: ': YAML knows no tabs at the start of a line. Write blanks.' };
+    return { hint: ': YAML does not allow tabs at the start of a line. Use spaces.' };
   }
   const at = problem.context?.mark.offset ?? 0;
   const start = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;

@@ -277,7 +277,7 @@ export const deadKinds: readonly DeadKind[] = [
       /^(proc\.(name|pname|aname|exepath)|container\.(name|id)|k8s\.(pod|ns)\.name|user\.name)$/,
     operators: equal,
     value: /^\s+\S|\S\s+$/,
-    message: (field, text) => `${field} has no blank at its ends: "${shown(text)}" never matches.`,
+    message: (field, text) => `${field} has no space at its ends: "${shown(text)}" never matches.`,
     fix: edited(
       (text) => text.trim(),
       (text) => `Write ${text}`,

@@ -39,9 +39,9 @@ const plainPath = { test: (field: string) => paths.test(field) && plain.test(fie
 const plainWord = { test: (field: string) => !paths.test(field) && plain.test(field) };
 const globLike = /\*|\?|\[[^\]]*-[^\]]*\]/;
 const asksRegex = (field: string, text: string) =>
-  `= and in know no patterns: ${field} is never "${shown(text)}" itself. It reads like a regular expression: use regex.`;
+  `= and in do not support patterns: ${field} is never "${shown(text)}" itself. It reads like a regular expression: use regex.`;
 const asksGlob = (field: string, text: string) =>
-  `= and in know no patterns: ${field} is never "${shown(text)}" itself. Use glob.`;
+  `= and in do not support patterns: ${field} is never "${shown(text)}" itself. Use glob.`;
 
 type Pattern = (value: WrittenValue, operator: string) => string | undefined;
 
@@ -102,7 +102,7 @@ const partAsRegex: Pattern = (value, operator) => {
 
 const part = /^(startswith|endswith|contains|icontains)$/;
 const noPatterns = (operator: string) =>
-  equal.test(operator) ? '= and in know no patterns' : `${operator} knows no patterns`;
+  equal.test(operator) ? '= and in do not support patterns' : `${operator} does not support patterns`;
 
 const asksPartRegex = (field: string, text: string, operator: string) =>
   `${noPatterns(operator)}: no ${field} holds "${shown(text)}" itself. It reads like a regular expression: use regex, which must match the whole value.`;
@@ -135,7 +135,7 @@ const curlyQuotes: DeadKind = {
   operators: equal,
   value: curly,
   message: (field, text) =>
-    `These are no quotes for Falco: ${field} is compared with "${shown(text)}", with its signs. Write " or no quotes at all.`,
+    `Falco does not accept these quotes: ${field} is compared with "${shown(text)}", with its signs. Write " or no quotes at all.`,
   fix: withoutCurly,
   doubtful: true,
 };
@@ -214,7 +214,7 @@ export const patternKinds: readonly DeadKind[] = [
     operators: /^(glob|iglob|pmatch)$/,
     value: /^(\^|\.\*)/,
     message: (field, text, operator) =>
-      `${operator} is no regular expression: "." and "^" stand for themselves there, ${field} begins with /, and "${shown(text)}" never matches. In ${operator} * alone stands for any text.`,
+      `${operator} is not a regular expression: "." and "^" stand for themselves there, ${field} begins with /, and "${shown(text)}" never matches. In ${operator} * alone stands for any text.`,
   },
   {
     fields: typed,
@@ -248,7 +248,7 @@ export const patternKinds: readonly DeadKind[] = [
     operators: /^i?glob$/,
     value: /^(\^|\.\*)./,
     message: (field, text, operator) =>
-      `${operator} is no regular expression: "." and "^" stand for themselves, so that ${field} would have to begin with them. Write "${shown(text.replace(/^\^?(\.\*)?/, '*'))}", or use regex.`,
+      `${operator} is not a regular expression: "." and "^" stand for themselves, so that ${field} would have to begin with them. Write "${shown(text.replace(/^\^?(\.\*)?/, '*'))}", or use regex.`,
     doubtful: true,
   },
 ];

@@ -46,7 +46,7 @@ const traps: Readonly<Record<DeployMethod, readonly string[]>> = {
   host: [
     'Alerts go to the journal by syslog: the unit drops standard output.',
     'falcoctl-artifact-follow.service may replace the official rules while Falco runs; ours it does not touch.',
-    'Of containers outside Kubernetes Falco knows no labels: the rules go by container names and images there.',
+    'Of containers outside Kubernetes Falco knows no labels: the rules use container names and images there.',
   ],
 };
 

@@ -121,7 +121,7 @@ describe('values', () => {
       writeValuesWithoutRules(defaultSettings),
     ).toBe(`# Values for the Helm chart falcosecurity/falco 9.2.0 (Falco 0.45.2 in place of its 0.45.0).
 # The rules come beside it, by --set-file (see commands.md).
-# image.tag: 0.45.2 ends faults of 0.45.0; take it out with a chart that brings it.
+# image.tag: 0.45.2 ends faults of 0.45.0; remove it with a chart that brings it.
 image:
   tag: 0.45.2
 collectors:

@@ -143,7 +143,7 @@ function head({ target }: Settings, then: string): readonly string[] {
     ...(installed === chartFalco
       ? []
       : [
-          `image.tag: ${installed} ends faults of ${chartFalco}; take it out with a chart that brings it.`,
+          `image.tag: ${installed} ends faults of ${chartFalco}; remove it with a chart that brings it.`,
         ]),
     ...socketWords(target),
     ...(chartHas('sockets-as-files', target)
@@ -174,7 +174,7 @@ export function writeValues(settings: Settings, texts: Texts): string {
   const files = customRules(settings, texts);
   const yaml = writeYaml({ ...commonValues(settings), customRules: files });
   for (const name of Object.keys(files)) requireLiteral(yaml, name);
-  return withComment(head(settings, 'The rules stand below, under customRules.'), yaml);
+  return withComment(head(settings, 'The rules are below, under customRules.'), yaml);
 }
 
 /** kubebrowse-values-without-rules.yaml: for --set-file. */

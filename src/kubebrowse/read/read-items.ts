@@ -101,7 +101,7 @@ interface Mutable {
 
 const readItem = (item: MapNode, into: Mutable, line: number, notes: ReadNote[]): void => {
   if (lookup(item, 'override') || lookup(item, 'append')) {
-    notes.push({ message: 'An append or override was passed over; write the whole item.', line });
+    notes.push({ message: 'An append or override was ignored; write the whole item.', line });
     return;
   }
   if (lookup(item, 'list'))

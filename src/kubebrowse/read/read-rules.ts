@@ -42,7 +42,7 @@ const readExceptions = (rule: ShippedRule, read: ReadRule, notes: ReadNote[]): R
     const comps = exception.comps.filter(isComparison);
     if (comps.length !== exception.comps.length && !standing) {
       notes.push({
-        message: `${rule.name}: the exception ${exception.name} uses an operator the builder does not write; it was passed over.`,
+        message: `${rule.name}: the exception ${exception.name} uses an operator the builder does not write; it was ignored.`,
         line: read.line,
       });
       return [];

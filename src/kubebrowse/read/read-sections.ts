@@ -40,7 +40,7 @@ const macro = (items: RulesItems, name: string, notes: ReadNote[]): Alternatives
   const read = readAlternatives(condition.trim());
   if (!read) {
     notes.push({
-      message: `The macro ${name} is written in a way the builder cannot show; it was passed over.`,
+      message: `The macro ${name} is written in a way the builder cannot show; it was ignored.`,
     });
     return [];
   }
@@ -88,7 +88,7 @@ const readRows = (items: RulesItems, notes: ReadNote[], id: ListId): readonly En
     if (!('port' in entry)) return [entry as unknown as Entry]; // the parts of its kind
     if (/^\d{1,5}$/.test(entry['port'] ?? ''))
       return [{ ...entry, port: Number(entry['port']) } as unknown as Entry];
-    notes.push({ message: `${entry['port']} is no port number; this listener was passed over.` });
+    notes.push({ message: `${entry['port']} is not a port number; this listener was ignored.` });
     return [];
   });
 

@@ -76,7 +76,7 @@ export const controls: Readonly<Record<Exclude<SectionName, 'rules'>, readonly C
       kind: 'SetField',
       id: 'pods.programs',
       choices: sessionPrograms.map(({ id, caption }) => [id, caption]),
-      help: 'All that the images start. A program that is not ticked is no browser or editor to the rules.',
+      help: 'All that the images start. The rules treat a program that is not ticked as an ordinary program.',
       why: '/guide/other-programs/',
     },
     {

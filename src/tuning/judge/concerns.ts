@@ -42,7 +42,7 @@ const token: Row = [
 const dropped: Row = [
   'writable-path',
   true,
-  'The program lies where a session can write, so it was brought in, not shipped with the image. If it belongs to the image, install it in a system folder; otherwise treat the pod as compromised.',
+  'The program is where a session can write, so it was brought in, not shipped with the image. If it belongs to the image, install it in a system folder; otherwise treat the pod as compromised.',
 ];
 const fileless: Row = [
   'writable-path',
@@ -112,7 +112,7 @@ const ownConcerns: Readonly<Record<ConcernKind, Row>> = {
 const anyDropped: Row = [
   'writable-path',
   true,
-  'The program lies where anyone in the container can write, so it was brought in, not shipped with the image. If it belongs to the image, install it in a system folder; otherwise treat the container as compromised.',
+  'The program is where anyone in the container can write, so it was brought in, not shipped with the image. If it belongs to the image, install it in a system folder; otherwise treat the container as compromised.',
 ];
 const anyFileless: Row = [
   'writable-path',

@@ -108,7 +108,7 @@ function isWithoutMetadata({ fields, example }: AlertGroup): boolean {
 const withoutMetadata =
   'These alerts name a container but not its image, pod or namespace (null, or <NA> in text): Falco did not get them from the container runtime. No exception on an image or a namespace matches them. Look whether the collector reaches the runtime’s socket (collectors.containerEngine in the chart; K3s, RKE2 and other distributions keep it elsewhere) and whether the container plugin is loaded. The first events of a container can lack them too.';
 
-const tooMany = `More different alerts of this rule came than are looked at in one go (${mostOfRule}, those of most alerts first). Take what fits among the suggestions, or mend what makes so many, and read the log again.`;
+const tooMany = `More different alerts of this rule came than are looked at in one go (${mostOfRule}, those of most alerts first). Take what fits among the suggestions, or fix what makes so many, and read the log again.`;
 
 /** Groups that still come and that nothing suggested silences, by rule. */
 function openByRule({ log, verdicts, covered }: Context): ReadonlyMap<string, number> {

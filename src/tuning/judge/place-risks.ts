@@ -18,7 +18,7 @@ const ordinaryPorts = new Set([53, 80, 123, 443, 853, 8080, 8443]);
 function portRisks(port: number, settings: Settings | undefined): readonly Risk[] {
   const isWeb = settings?.network.webPorts.includes(port) === true;
   if (!Number.isInteger(port) || isWeb || ordinaryPorts.has(port)) return [];
-  const message = `Port ${port} is no web port; reverse shells, tunnels and miners call out on such. Make sure who answers there.`;
+  const message = `Port ${port} is not a web port; reverse shells, tunnels and miners call out on such. Make sure who answers there.`;
   return [riskOf('wide-network', 'warning', message)];
 }
 
@@ -40,7 +40,7 @@ function addressRisks(
 
 /** Where a change to a file is a change to what runs or is believed later. */
 const runsLater: readonly (readonly [RegExp, string])[] = [
-  [/^\/(?:usr\/(?:local\/)?)?(?:s?bin|lib[^/]*)(?:\/|$)/, 'programs and libraries lie there'],
+  [/^\/(?:usr\/(?:local\/)?)?(?:s?bin|lib[^/]*)(?:\/|$)/, 'programs and libraries are there'],
   [
     /^\/(?:etc|var\/spool)\/cron|^\/etc\/(?:init|profile|bash|rc|supervisor|systemd|xdg|X11|ld\.so|pam)/,
     'what stands there runs at a start, a login or a time of day',
@@ -105,7 +105,7 @@ export function rowPlaceRisks(
   if (isOutbound) found.push(...portRisks(Number(rowValue(row, 'fd.sport') ?? ''), settings));
   const file = rowValue(row, 'fs.path.name') ?? rowValue(row, 'fd.name');
   if (action?.isRights === true && file !== undefined && isWritablePlace(file)) {
-    const message = `${file} lies where a session can write: what is made executable there can be run next.`;
+    const message = `${file} is where a session can write: what is made executable there can be run next.`;
     found.push(riskOf('writable-path', 'warning', message));
   }
   return found;

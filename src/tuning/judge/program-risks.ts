@@ -30,7 +30,7 @@ const programLists = new Set([
 function ownRisks(path: string): readonly Risk[] {
   const name = baseName(path);
   if (isWritablePlace(path)) {
-    const message = `${path} lies where a session can write: anybody may put another program there.`;
+    const message = `${path} is where a session can write: anybody may put another program there.`;
     return [riskOf('writable-path', 'warning', message)];
   }
   const what = name === 'env' ? 'a tool that starts any other program' : risk(name);
@@ -62,7 +62,7 @@ function programRisks(path: string, context: ProgramContext): readonly Risk[] {
   }
   const grave = graveRule(path);
   if (grave === undefined) return [];
-  const message = `${path} raised “${grave}” too, which is no noise.`;
+  const message = `${path} raised “${grave}” too, which is not noise.`;
   return [riskOf('attack-tool', 'warning', message)];
 }
 
@@ -86,13 +86,13 @@ function pinsScript(path: string, row: Row): boolean {
   return line !== undefined && !shells.has(name) && scriptOf(path, name, line) !== undefined;
 }
 
-/** What an interpreter is told to run lies where a session can write. */
+/** What an interpreter is told to run is where a session can write. */
 function runsWritable(row: Row): Risk | undefined {
   const file = commandOf(row)
     ?.split(' ')
     .find((word) => word.startsWith('/') && isWritablePlace(word));
   if (file === undefined) return undefined;
-  const message = `${file} lies where a session can write: anybody may put other code there.`;
+  const message = `${file} is where a session can write: anybody may put other code there.`;
   return riskOf('writable-path', 'warning', message);
 }
 
@@ -108,7 +108,7 @@ function parentRisks(parent: string, groups: readonly AlertGroup[]): readonly Ri
     return [riskOf('shell', 'warning', message)];
   }
   if (isWritablePlace(parent))
-    return [riskOf('writable-path', 'warning', `${parent} lies where a session can write.`)];
+    return [riskOf('writable-path', 'warning', `${parent} is where a session can write.`)];
   const name = baseName(parent);
   if (!shells.has(name)) return [];
   const message = `${parent} is a shell: whoever has one may start the program too.`;

@@ -43,7 +43,7 @@ export interface RulesInHand {
   readonly context: PlanContext;
   readonly prepared: PreparedRules;
   readonly rules: ReadonlyMap<string, RuleInHand>;
-  /** Rules of plugins that are not loaded here: Falco passes over them. */
+  /** Rules of plugins that are not loaded here: Falco ignores them. */
   readonly passedOver: ReadonlySet<string>;
   /** What Falco says where it does not load them. */
   readonly error: string | undefined;

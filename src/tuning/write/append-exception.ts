@@ -92,7 +92,7 @@ export function appendRows(
   let loaded = load(files, { cache, engine });
   for (const { name, error } of loaded.files) {
     if (error !== undefined)
-      return refuse(`${name}: Falco does not load it: ${error.message}. Mend it first.`);
+      return refuse(`${name}: Falco does not load it: ${error.message}. Fix it first.`);
   }
   let edits: readonly TextEdit[] = [];
   let now = files;

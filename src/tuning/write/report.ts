@@ -162,7 +162,7 @@ function outcomeSection({ log, tuning, outcome, attack }: ReportInput): string {
     outcome === undefined
       ? ''
       : outcome.hides.length === 0
-        ? 'The rules with what was accepted were loaded and every group was judged anew. Every attack of the catalogue that was caught before is caught still.\n\n'
+        ? 'The rules with what was accepted were loaded and every group was evaluated again. Every attack of the catalogue that was caught before is caught still.\n\n'
         : `**Attacks that no rule catches any more:** ${outcome.hides.map((id) => markdownText(attack(id))).join('; ')}.\n\n`;
   const missing = missingOf(log);
   const limits =

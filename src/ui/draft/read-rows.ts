@@ -39,7 +39,7 @@ export const readSelectors = (draft: Draft): Rows<Selector> => {
     );
     matches.forEach(({ key }, row) => {
       if (key === '' || matches.findIndex((one) => one.key === key) === row) return;
-      const message = `The label ${key} stands twice in this selector, which matches all its labels; give one of them all the values.`;
+      const message = `The label ${key} is twice in this selector, which matches all its labels; give one of them all the values.`;
       faults.push({ control, part: `${at}.${row}.key`, message });
     });
     return matches.length === 0 ? [] : [matches];

@@ -186,7 +186,7 @@ export const readKept = (text: string | null): Kept => {
     const reason =
       typeof version === 'number' && version > 1
         ? `it is of version ${version}, and this page reads version 1`
-        : 'it is no work of the builder';
+        : 'it is not the builder’s work';
     return { kind: 'unreadable', reason };
   }
   const work = restoreFrom(value);

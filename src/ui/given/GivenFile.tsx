@@ -23,7 +23,7 @@ const read = async (file: File): Promise<Given | string> => {
   try {
     return { name: file.name, text: await readTextFile(file) };
   } catch {
-    return `${file.name} is no text.`;
+    return `${file.name} is not text.`;
   }
 };
 

@@ -42,7 +42,7 @@ function make(
   );
   switch (three.kind) {
     case 'foreign':
-      return refuse(`${mine.name} is no rules file of KubeBrowse: it has no macro kubebrowse_pod.`);
+      return refuse(`${mine.name} is not a rules file of KubeBrowse: it has no macro kubebrowse_pod.`);
     case 'old':
       return refuse(needsBase(three.made));
     case 'three':
@@ -84,5 +84,5 @@ export const createMerge = (shipped: string): MergeModel => {
 /** "3 changes of yours kept, 1 moot, 12 new today, 2 conflicts." */
 export const mergeWords = ({ pieces }: MergedRules): string => {
   const count = (kind: PieceKind) => pieces.filter((one) => one.kind === kind).length;
-  return `${counted(count('carried'), 'change')} of yours kept, ${count('moot')} moot, ${count('theirs')} new today, ${counted(count('conflict'), 'conflict')}.`;
+  return `${counted(count('carried'), 'change')} kept, ${count('moot')} not needed, ${count('theirs')} new today, ${counted(count('conflict'), 'conflict')}.`;
 };

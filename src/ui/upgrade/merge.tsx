@@ -18,7 +18,7 @@ const captions: Readonly<Record<Role, string>> = {
 const groups: readonly (readonly [kind: PieceKind, caption: string])[] = [
   ['conflict', 'Conflicts: you and today’s file changed the same lines'],
   ['carried', 'Your changes, kept'],
-  ['moot', 'Moot: today’s file says the same'],
+  ['moot', 'Not needed: today’s file says the same'],
   ['theirs', 'New today'],
 ];
 
@@ -127,7 +127,7 @@ const Outcome = ({ model }: { readonly model: MergeModel }) => {
       <p class={`upgrade-verdict ${open > 0 ? 'is-do' : ''}`}>
         {mergeWords(made.value)}{' '}
         {open > 0
-          ? `${open} to decide: until then they stand in the text between <<<<<<< and >>>>>>>.`
+          ? `${open} to decide: until then they are in the text between <<<<<<< and >>>>>>>.`
           : 'The result is ready.'}
       </p>
       <p class="upgrade-files">

@@ -21,7 +21,7 @@ const mostFiles = 100;
 const files = new Map<string, Given>();
 const held = guardParts(import.meta.url, () => field.value);
 if (field.value === '') field.value = held;
-/** The newest request: an older one that ends later is passed over. */
+/** The newest request: an older one that ends later is ignored. */
 let newest = 0;
 
 const draw = (): void => {
@@ -80,7 +80,7 @@ const read = async (file: File): Promise<Given | string> => {
     const bytes = await file.arrayBuffer();
     return { name: file.name, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
-    return `${file.name} is no UTF-8 text.`;
+    return `${file.name} is not UTF-8 text.`;
   }
 };
 

@@ -30,7 +30,7 @@ export const domainOperator: Check = {
     if (!fields.has(field) || replaced.has(item)) return [];
     if (sound.has(operator)) return modifier === undefined ? [] : firstOnly(comparison);
     const written = modifier === undefined ? operator : `${operator} ${modifier}`;
-    const message = `${field} ${written} ends Falco at the first event compared: it takes only =, != and in, with whole names.`;
+    const message = `${field} ${written} stops Falco at the first event compared: it takes only =, != and in, with whole names.`;
     const [only] = values;
     const fix =
       values.length === 1 && only !== undefined && argument === undefined && whole.test(only.text)

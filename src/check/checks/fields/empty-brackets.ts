@@ -19,7 +19,7 @@ export const emptyBrackets: Check = {
     const message = `${operator} () compares with nothing and never holds. Write a list with "items: []" where values are to come.`;
     // A rule's event types are taken from these.
     const removable = field !== 'evt.type' && decidesNothing(comparison);
-    const fix = removable ? removalOf('Take it out', comparison) : undefined;
+    const fix = removable ? removalOf('Remove it', comparison) : undefined;
     return [{ file, range, item: item.name, severity: 'hint', message, fix }];
   },
 };

@@ -1,4 +1,4 @@
-// What loads, and ends Falco at the first event it is asked for: an operator that fd.ip, fd.port and
+// What loads, and stops Falco at the first event it is asked for: an operator that fd.ip, fd.port and
 // fd.proto do not take (libs sinsp_filtercheck_fd.cpp, compare_ip and compare_port); join, concat and
 // getopt beside a field, which they forget (sinsp_filtercheck_multivalue_transformer.h); a number
 // without a value in a list of theirs (sinsp_filtercheck_rawstring.cpp, rawnum_check).
@@ -98,7 +98,7 @@ function judge(condition: WrittenCondition, check: CheckNode): Said | undefined 
   const { left } = check;
   if (check.kind === 'compare') {
     if (left.kind === 'field' && bothEnds.has(left.name) && check.operator === 'intersects') {
-      const message = `${left.name} intersects ends Falco at the first event compared. Use in.`;
+      const message = `${left.name} intersects stops Falco at the first event compared. Use in.`;
       return { severity: 'error', message };
     }
     const said = besideField(condition, check);

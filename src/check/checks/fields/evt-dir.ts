@@ -14,10 +14,10 @@ export const evtDir: Check = {
     const exit = (operator === '=' || operator === '==') && only?.text === '<';
     const enter = (operator === '=' || operator === '==') && only?.text === '>';
     const message = exit
-      ? 'evt.dir = < always holds since Falco 0.42: take it out.'
+      ? 'evt.dir = < is always true since Falco 0.42: remove it.'
       : enter
-        ? 'evt.dir = > never holds since Falco 0.42: what demands it never fires. Take it out.'
-        : 'Since Falco 0.42 evt.dir is always <: this check says nothing, or never holds. Take it out.';
+        ? 'evt.dir = > is never true since Falco 0.42: a rule that requires it never fires. Remove it.'
+        : 'Since Falco 0.42 evt.dir is always <: this check says nothing, or never holds. Remove it.';
     // Out of an `or` it would take what always holds.
     const removable = exit && !negated && within?.parents.at(-1)?.kind === 'and';
     const fix = removable ? removalOf('Take out evt.dir = <', comparison) : undefined;

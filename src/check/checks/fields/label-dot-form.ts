@@ -35,7 +35,7 @@ export const labelDotForm: Check = {
         range: fieldRange,
         item: item.name,
         severity: refused ? 'error' : 'warning',
-        message: `The key of a label stands in brackets: ${written}.${later}`,
+        message: `The key of a label goes in brackets: ${written}.${later}`,
         fix: edit && { title: `Write ${written}`, edits: [edit] },
         explains: ['LOAD_ERR_COMPILE_CONDITION'],
       },

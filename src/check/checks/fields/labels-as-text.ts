@@ -30,7 +30,7 @@ export const labelsAsText: Check = {
       return [];
     const blank = values.some(({ text }) => /^[^,]*: /.test(text));
     const message = blank
-      ? `${field} has no blank behind the colon: this never matches. Compare ${single}[key].`
+      ? `${field} has no space after the colon: this never matches. Compare ${single}[key].`
       : `${field} is one text of all labels: this matches a part of other labels, too. Compare ${single}[key].`;
     const [only] = values;
     const [, key, value] =

@@ -43,7 +43,7 @@ export const newerThanFalco: Check = {
       ? []
       : node.pairs.flatMap(({ key }): readonly Draft[] => {
           if (key.kind !== 'scalar' || !/^capture(_duration)?$/.test(key.value)) return [];
-          const message = `The key ${key.value} exists from Falco 0.42 on; Falco ${falco} passes over it.`;
+          const message = `The key ${key.value} exists from Falco 0.42 on; Falco ${falco} ignores it.`;
           return [{ file, range: key.range, item: name, severity: 'error', message }];
         });
     return [

@@ -25,8 +25,8 @@ function fieldBefore(text: string, at: number): { from: number; name: string } |
 
 function aloneMessage(field: string): string {
   return fieldTable().get(field)?.type === 'BOOL'
-    ? `A field does not stand alone: compare ${field} with true.`
-    : `An operator is expected here: the field ${field} does not stand alone.`;
+    ? `A field alone is not a condition: compare ${field} with true.`
+    : `An operator is expected here: the field ${field} alone is not a condition.`;
 }
 
 /** In a condition of which nothing more is known than the place Falco stops at. */
@@ -72,7 +72,7 @@ function nullTest(text: string, at: number, field: { from: number; name: string 
 }
 
 function noOperator(word: string, meant: string): string {
-  return `"${word}" is no operator. Did you mean "${meant}"?`;
+  return `"${word}" is not an operator. Did you mean "${meant}"?`;
 }
 
 /** Where Falco stops: behind the field, at what stands there in place of an operator. */

@@ -116,7 +116,7 @@ export const unknownField: Check = {
   comparison: (comparison, scene): readonly Draft[] => {
     const { field, argument, item, within } = comparison;
     if (field === '') return [];
-    // Falco passes over the rule, as its author asks, and says so: see mends/unknown-filter.ts.
+    // Falco ignores the rule, as its author asks, and says so: see mends/unknown-filter.ts.
     const isSkipped = (name: string) =>
       scene.loaded.collector.rules.get(name)?.skipIfUnknownFilter === true;
     if (item.name.kind === 'rule' && isSkipped(item.name.name)) return [];

@@ -249,7 +249,7 @@ export const undefinedList: Check = {
       const taken =
         fix?.effect === undefined ? '' : ' With the fix the name itself is no longer matched.';
       const also =
-        twin === undefined ? '' : ` "${twin}" is no list either, and nearly the same name.`;
+        twin === undefined ? '' : ` "${twin}" is not a list either, and nearly the same name.`;
       const message = `${messageFor(text, near, field)}${also}${taken}`;
       return [{ ...shared, severity: 'warning', message, fix }];
     });

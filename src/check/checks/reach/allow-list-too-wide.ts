@@ -60,7 +60,7 @@ function messageFor(name: string, text: string, { text: reason }: Reason): strin
   return `"${name}" allows ${text}, ${reason}. Allow single addresses and ports.`;
 }
 
-const title = 'Take it out';
+const title = 'Remove it';
 
 /** Of an `and` nothing is taken out: what is left would allow more. */
 function takeOut(comparison: WrittenComparison, value: WrittenValue, scene: Scene) {

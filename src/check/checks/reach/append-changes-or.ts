@@ -48,7 +48,7 @@ export const appendChangesOr: Check = {
     }
     const message =
       lead === 'and'
-        ? `Added as text, this "and" counts only for what stands behind the last "or" of "${item.name.name}". Put that condition in brackets.`
+        ? `Added as text, this "and" applies only to the part after the last "or" of "${item.name.name}". Put that condition in brackets.`
         : `Added as text, this "or" goes around everything "${item.name.name}" demands before. Put that condition in brackets, or say all of it again.`;
     const range = { from: added.node.range.from, to: added.node.range.to };
     return [

@@ -48,7 +48,7 @@ export const contradiction: Check = {
         range: place(pair.node),
         item: item.name,
         severity: 'warning',
-        message: `No value of ${pair.field} passes this and what stands before: the two can never both hold.`,
+        message: `No value of ${pair.field} passes both this and the comparison before it.`,
       });
     });
     return found;

@@ -16,6 +16,6 @@ export const portOutOfRange: Check = {
     if (/^<=?$/.test(operator)) {
       return [{ ...shared, replacement: { title: 'Write 65535', text: '65535' } }];
     }
-    return /^(in|intersects)$/.test(operator) ? [{ ...shared, removal: 'Take it out' }] : [shared];
+    return /^(in|intersects)$/.test(operator) ? [{ ...shared, removal: 'Remove it' }] : [shared];
   },
 };

@@ -22,7 +22,7 @@ export const bidiCharacters: Check = {
       while ((items[place]?.range.to ?? index) < index) place += 1;
       const near = items[place];
       const item = near !== undefined && near.range.from <= index ? near.name : undefined;
-      const message = `The invisible character ${named(sign)} turns the direction of writing: what you see here may not be what Falco reads. Take it out, or write it as an escape in double quotes.`;
+      const message = `The invisible character ${named(sign)} reverses the text direction: what you see here may not be what Falco reads. Remove it, or write it as an escape in double quotes.`;
       drafts.push({ file, range, item, severity: 'warning', message });
       if (drafts.length >= mostTold) break;
     }

@@ -44,7 +44,7 @@ export const exceptionKey: Check = {
         const right = meant.get(lower) ?? nearestName(lower, known);
         const free = right !== undefined && lookup(exception, right) === undefined;
         const hint = free ? ` Did you mean "${right}"?` : ` It knows ${known.join(', ')}.`;
-        const message = `Falco passes over the key "${key.value.slice(0, 60)}" of an exception.${hint}`;
+        const message = `Falco ignores the key "${key.value.slice(0, 60)}" of an exception.${hint}`;
         const fix =
           free && (right !== 'comps' || isOperators(value))
             ? {

@@ -12,7 +12,7 @@ export const unquotedColon: Check = {
     // Whole items on one line: in quotes they would be one text.
     if (/\s(condition|desc|output|priority|items|tags):\s/.test(text.slice(range.from, range.to))) {
       const message =
-        'Each key of an item begins a line of its own. Line ends within quotes are blanks: write the text behind |- instead.';
+        'Each key of an item begins a line of its own. Line ends within quotes are spaces: write the text after |- instead.';
       return { message, range };
     }
     const quoted = `'${text.slice(range.from, range.to).replaceAll("'", "''")}'`;

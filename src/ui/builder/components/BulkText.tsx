@@ -71,7 +71,7 @@ export const BulkText = ({ app, id, name, example, tools }: ListPartProps) => {
           id={`${name}-field`}
           rows={8}
           wrap="off"
-          placeholder={`${example}\n# one entry a line, or with commas or blanks between`}
+          placeholder={`${example}\n# one entry a line, or with commas or spaces between`}
           aria-labelledby={`${name}-caption`}
           aria-describedby={describedBy(name, faults)}
           aria-invalid={faults.length > 0}

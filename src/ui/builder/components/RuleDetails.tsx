@@ -49,7 +49,7 @@ const RecordSeconds = ({ app, rule, base, typed }: RecordSecondsProps) => {
       </p>
       <p class="help" id={`${base}-capture`}>
         {hasConstruct(target.falco, 'capture')
-          ? 'All system calls of the node, in a file of megabytes. Where it lies and how large it grows stands under Alerts.'
+          ? 'All system calls of the node, in a file of megabytes. Its folder and size are set under Alerts.'
           : `Falco ${target.falco} records nothing: 0.42 and newer do.`}{' '}
         <a href={`${app.base}/guide/capture/`}>What it costs</a>
       </p>

@@ -33,7 +33,7 @@ export interface Artifact {
   readonly file: string;
   readonly language: Language;
   readonly text: string;
-  /** Why there is no text. */
+  /** Why there is not text. */
   readonly note?: string;
 }
 

@@ -116,7 +116,7 @@ export const Explain = ({ checker }: { readonly checker: Checker }) => {
         </p>
       )}
       {explanation === undefined ? (
-        <p class="empty">This rule cannot be read as it stands: see the problems first.</p>
+        <p class="empty">This rule cannot be read: see the problems first.</p>
       ) : (
         <>
           <dl class="explain-facts">

@@ -17,7 +17,7 @@ const states: Readonly<Record<FileReport['load'], string>> = {
   ok: 'loads',
   warnings: 'loads with warnings',
   invalid: 'does not load',
-  unknown: 'is too large to be judged here',
+  unknown: 'is too large to be checked here',
 };
 
 interface Props {

@@ -10,7 +10,7 @@ interface State {
   key: string;
 }
 
-/** Values that are prose or names: an `in` there is no operator. */
+/** Values that are prose or names: an `in` there is not an operator. */
 const prose = new Set([
   'rule',
   'macro',

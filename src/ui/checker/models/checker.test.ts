@@ -133,7 +133,7 @@ it('says where Falco stops and what is behind it', () => {
   const unknown = { ...report([finding('error', 1)]), load: 'unknown' as const };
   expect(verdictOf([unknown], names, '0.44')).toEqual({
     state: 'warns',
-    text: 'Whether Falco 0.44.1 loads this file is not known: it is too large to be judged here.',
+    text: 'Whether Falco 0.44.1 loads this file is not known: it is too large to be checked here.',
     stop: undefined,
   });
 });

@@ -176,7 +176,7 @@ export class Checker extends OpenFiles {
     } catch (fault) {
       this.lost();
       this.holdBack(this.#stopped || `The check has failed: ${messageOf(fault)}`);
-      this.#ports.announce(`These files are not judged. ${this.unjudged.value}.`);
+      this.#ports.announce(`These files are not checked. ${this.unjudged.value}.`);
     } finally {
       this.#running = false;
       this.slow.value = false;
@@ -276,7 +276,7 @@ export class Checker extends OpenFiles {
       this.tell([note]);
     } catch (fault) {
       this.checking.value = false;
-      this.tell([`Mending has failed: ${messageOf(fault)}.`]);
+      this.tell([`Fixing has failed: ${messageOf(fault)}.`]);
     }
   }
 

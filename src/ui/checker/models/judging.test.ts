@@ -65,7 +65,7 @@ describe('files that could not be judged', () => {
     expect(checker.checking.value).toBe(false);
     expect(checker.hasVerdict.value).toBe(false);
     expect(marks.get(1)).toBe(0);
-    expect(said.at(-1)).toContain('not judged');
+    expect(said.at(-1)).toContain('not checked');
     // The mark outlives the page.
     expect(marked).not.toContain(false);
     const before = asked.length;

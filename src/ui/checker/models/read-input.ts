@@ -39,7 +39,7 @@ export function readText(name: string, given: string): ReadInput {
   const nul = given.indexOf('\0');
   if (nul >= 0) {
     return refuse(
-      `${name} holds a NUL byte in line ${lineOf(given, nul)}: it is no text, or text in another encoding. Rules files are UTF-8.`,
+      `${name} holds a NUL byte in line ${lineOf(given, nul)}: it is not text, or text in another encoding. Rules files are UTF-8.`,
     );
   }
   const notes: string[] = [];
@@ -57,7 +57,7 @@ export function readBytes(name: string, bytes: Uint8Array): ReadInput {
     return readText(name, text);
   } catch {
     return refuse(
-      `${name} is no UTF-8 text: a binary file, or another encoding. Save it as UTF-8.`,
+      `${name} is not UTF-8 text: a binary file, or another encoding. Save it as UTF-8.`,
     );
   }
 }

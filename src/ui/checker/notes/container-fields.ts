@@ -120,7 +120,7 @@ export const containerFields: FieldNotes = {
     'k8s.pod.label[app] = browser-sandbox-test',
   ],
   'k8s.pod.labels': [
-    `All labels as one text, key:value without a blank. ${snapshot} To ask for one, use k8s.pod.label.`,
+    `All labels as one text, key:value without a space. ${snapshot} To ask for one, use k8s.pod.label.`,
     'k8s.pod.labels exists',
   ],
   'k8s.pod.ip': [`IP address of the pod. ${late}`, 'k8s.pod.ip startswith "10.0."'],

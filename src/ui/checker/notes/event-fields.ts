@@ -47,7 +47,7 @@ export const eventFields: FieldNotes = {
     'evt.source = syscall',
   ],
   'evt.is_async': [
-    'Whether the event was put in between by a plugin, and is no system call.',
+    'Whether the event was put in between by a plugin, and is not a system call.',
     'evt.is_async = true',
   ],
   'evt.asynctype': [

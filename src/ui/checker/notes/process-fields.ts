@@ -32,12 +32,12 @@ export const processFields: FieldNotes = {
   'proc.pname': [`Name of the parent process. ${fifteen}`, 'proc.pname = nginx'],
   'proc.aname': [`Name of an ancestor. ${fifteen} ${ancestors}`, 'proc.aname[2] = sshd'],
   'proc.args': [
-    'Arguments, joined by blanks, without the name; with a number, that argument.',
+    'Arguments, joined by spaces, without the name; with a number, that argument.',
     'proc.args contains "--privileged"',
   ],
   'proc.aargs': [`Arguments of an ancestor. ${ancestors}`, 'proc.aargs contains "-e"'],
   'proc.cmdline': [
-    'Name and arguments, joined by blanks; the name is that of proc.name.',
+    'Name and arguments, joined by spaces; the name is that of proc.name.',
     'proc.cmdline contains "curl http"',
   ],
   'proc.pcmdline': ['Name and arguments of the parent.', 'proc.pcmdline startswith "sh -c"'],
@@ -47,11 +47,11 @@ export const processFields: FieldNotes = {
   ],
   'proc.cmdnargs': ['How many arguments there are.', 'proc.cmdnargs > 20'],
   'proc.cmdlenargs': [
-    'Length of all arguments together, without the blanks.',
+    'Length of all arguments together, without the spaces.',
     'proc.cmdlenargs > 4000',
   ],
   'proc.exeline': [
-    'First word of the command line and the arguments, joined by blanks.',
+    'First word of the command line and the arguments, joined by spaces.',
     'proc.exeline contains "/tmp/"',
   ],
   'proc.env': [

@@ -7,15 +7,15 @@ const polls = 'A call such as poll waits for several descriptors.';
 
 export const threadFields: FieldNotes = {
   'thread.cap_permitted': [
-    'Capabilities the thread may take up, joined by blanks.',
+    'Capabilities the thread may take up, joined by spaces.',
     'thread.cap_permitted contains CAP_SYS_ADMIN',
   ],
   'thread.cap_inheritable': [
-    'Capabilities that pass on to what the thread executes, joined by blanks.',
+    'Capabilities that pass on to what the thread executes, joined by spaces.',
     'thread.cap_inheritable contains CAP_SYS_ADMIN',
   ],
   'thread.cap_effective': [
-    'Capabilities in force, joined by blanks.',
+    'Capabilities in force, joined by spaces.',
     'thread.cap_effective contains CAP_SYS_ADMIN',
   ],
   'thread.pfmajor': [

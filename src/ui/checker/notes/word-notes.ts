@@ -13,7 +13,7 @@ export const operatorNotes: FieldNotes = {
   '<=': ['At most.', 'fd.sport <= 1023'],
   '>': ['Greater than.', 'evt.buflen > 100000'],
   '>=': ['At least.', 'evt.rawres >= 0'],
-  exists: ['The field has a value. Nothing stands on its right.', 'proc.env[LD_PRELOAD] exists'],
+  exists: ['The field has a value. It takes nothing on its right.', 'proc.env[LD_PRELOAD] exists'],
   contains: ['The text holds this part.', 'proc.cmdline contains "/etc/shadow"'],
   icontains: ['The text holds this part, in whatever case.', 'proc.cmdline icontains password'],
   bcontains: ['The bytes hold these, written in hexadecimal.', 'evt.buffer bcontains 7f454c46'],
@@ -80,7 +80,7 @@ export const transformerNotes: FieldNotes = {
   ],
   getopt: ['Value of an option on a command line.'],
   val: [
-    'The value of a field, to stand on the right of a comparison.',
+    'The value of a field, used on the right of a comparison.',
     'proc.name = val(proc.pname)',
   ],
 };

@@ -125,7 +125,7 @@ const About = ({ isAlert, rule, source = 'syscall', others }: PastedEvent) =>
       )}
       {source !== 'syscall' &&
         ` Its event comes from ${source}: rules of system calls never see it.`}
-      {others > 0 && ` ${counted(others, 'further alert')} stand beside it; the first is judged.`}
+      {others > 0 && ` ${counted(others, 'further alert')} come with it; the first is evaluated.`}
     </p>
   ) : null;
 
@@ -172,7 +172,7 @@ export const Try = (state: TryState) => (
   <>
     <Form {...state} />
     <section aria-labelledby="answer">
-      <h2 id="answer">What the rules make of it</h2>
+      <h2 id="answer">What the rules say</h2>
       {state.text.value.trim() !== '' && (
         <Sharing read={state.shared} texts={() => state.text.value} />
       )}

@@ -33,9 +33,9 @@ describe('readEvent', () => {
   });
 
   it.each([
-    ['', /^This is no JSON object/],
-    ['[1]', /^This is no JSON object/],
-    ['{"a": }', /^This is no JSON: /],
+    ['', /^This is not a JSON object/],
+    ['[1]', /^This is not a JSON object/],
+    ['{"a": }', /^This is not JSON: /],
     [`${JSON.stringify(alert)}\n${JSON.stringify(alert)}`, /Paste one alert at a time/],
     ['{"rule": "R", "output": "o"}', /no output_fields/],
     ['{"proc.name": {"a": 1}}', /^proc.name has a value no field can have/],

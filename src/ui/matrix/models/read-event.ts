@@ -1,4 +1,4 @@
-// What was pasted → an event: a Falco alert (JSON, a log line around it is passed over), the payload
+// What was pasted → an event: a Falco alert (JSON, a log line around it is ignored), the payload
 // Falcosidekick sends on, a map from field to value, or a line of events as `cli evaluate` takes it.
 // Other forms of alerts are read by read-pasted.ts.
 
@@ -43,11 +43,11 @@ function parseJson(text: string): Parsed<unknown> {
   const from = text.indexOf('{');
   const to = text.lastIndexOf('}');
   if (from < 0 || to < from)
-    return refuse('This is no JSON object. Write {"evt.type": "execve", "proc.name": "nc"}.');
+    return refuse('This is not a JSON object. Write {"evt.type": "execve", "proc.name": "nc"}.');
   const json = text.slice(from, to + 1);
   const exact = parseExactJson(json); // evt.time is beyond 2^53
   if (exact !== undefined) return accept(exact.value);
-  return refuse(`This is no JSON: ${faultOf(json)}. Paste one alert at a time.`);
+  return refuse(`This is not JSON: ${faultOf(json)}. Paste one alert at a time.`);
 }
 
 function faultOf(json: string): string {
@@ -63,7 +63,7 @@ export function readEvent(text: string): Parsed<PastedEvent> {
   const parsed = parseJson(text);
   if (!parsed.ok) return parsed;
   const { value } = parsed;
-  if (!isObject(value)) return refuse('This is no JSON object.');
+  if (!isObject(value)) return refuse('This is not a JSON object.');
   const { output_fields: output, rule } = value;
   const isAlert = isObject(output);
   if (!isAlert && typeof rule === 'string')

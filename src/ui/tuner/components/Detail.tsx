@@ -40,7 +40,7 @@ const Verdict = ({ detail, tuner }: { readonly detail: GroupDetail; readonly tun
   const { before, after, tree, suggestions, notNoise } = detail;
   return (
     <section>
-      <h3>What the rules make of it</h3>
+      <h3>What the rules say</h3>
       <p>{meaning(before, after)}</p>
       {notNoise.map((message) => (
         <p key={message} class="told told-stop">

@@ -15,7 +15,7 @@ const Words = ({ tuner }: { readonly tuner: Tuner }) => {
     return (
       <p class="remain-words">
         None of {counted(alerts, 'alert')} would fire with these rules as they are
-        <span>Nothing is left to allow. Above stand the rules that raised them.</span>
+        <span>Nothing is left to allow. The rules that raised them are above.</span>
       </p>
     );
   }

@@ -1,5 +1,5 @@
 // Which suggestions are accepted, with undo, and what the rules make of the log then. The worker
-// judges the latest choice; what was chosen in between is passed over.
+// judges the latest choice; what was chosen in between is ignored.
 
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { counted, number } from '../../../text/figures.ts';

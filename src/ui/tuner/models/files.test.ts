@@ -56,7 +56,7 @@ describe('rules files', () => {
       { name: 'b.yaml', text: 'B' },
     ]);
     expect(message).toBe(
-      'a.yaml, then b.yaml. image.yaml is no UTF-8 text: a binary file, or another encoding. Save it as UTF-8.',
+      'a.yaml, then b.yaml. image.yaml is not UTF-8 text: a binary file, or another encoding. Save it as UTF-8.',
     );
     const large = { name: 'l.yaml', size: 9e6, arrayBuffer: async () => new ArrayBuffer(0) };
     expect((await readRulesFiles([large])).message).toMatch(/^None chosen yet\. l\.yaml is larger/);

@@ -63,7 +63,7 @@ export const AgainstMine = ({ app, more }: AgainstMineProps) => {
     <details class="against" open={mine.value !== undefined}>
       <summary>
         {mine.value === undefined
-          ? 'Against the rules as shipped. Compare with a file of yours'
+          ? 'Against the rules as shipped. Compare with your own file'
           : `Against ${mine.value.name}`}
       </summary>
       {against?.ok === true && (

@@ -24,7 +24,7 @@ export const OpenFile = ({ desk, close }: PanelProps) => {
   };
   const read = (files: FileList | null | undefined): void => {
     Promise.all([...(files ?? [])].map(readTextFile)).then(open, () => {
-      setOpened({ draft: undefined, notes: ['This file is no text.'] });
+      setOpened({ draft: undefined, notes: ['This file is not text.'] });
     });
   };
   return (

@@ -16,13 +16,13 @@ export interface RulesFiles {
 const largest = 8_000_000;
 
 async function readOne(file: Readable): Promise<RulesFile | string> {
-  if (file.size > largest) return `${file.name} is larger than 8 MB: this is no rules file.`;
+  if (file.size > largest) return `${file.name} is larger than 8 MB: this is not a rules file.`;
   try {
     const bytes = await file.arrayBuffer();
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { name: file.name, text };
   } catch {
-    return `${file.name} is no UTF-8 text: a binary file, or another encoding. Save it as UTF-8.`;
+    return `${file.name} is not UTF-8 text: a binary file, or another encoding. Save it as UTF-8.`;
   }
 }
 
