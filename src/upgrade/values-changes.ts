@@ -75,8 +75,7 @@ function goneWords(leaf: Leaf, { from, to }: Versions): string | undefined {
   const [one, other] = [tableOf(falcoReleases[from]), tableOf(falcoReleases[to])];
   if (isKnown(leaf.path, other)) return undefined;
   const { chart } = falcoReleases[to];
-  if (isKnown(leaf.path, one))
-    return `Chart ${chart} has no such value any more: it is ignored.`;
+  if (isKnown(leaf.path, one)) return `Chart ${chart} has no such value any more: it is ignored.`;
   if (free.test(leaf.path)) return undefined;
   const near = nearestName(leaf.path, other, 3);
   const meant = near === undefined ? '' : ` Did you mean ${near}?`;

@@ -21,7 +21,7 @@ const told: readonly (readonly [string, string])[] = [
   ['evt.type = open and (proc.name = cat', 'A bracket is opened and not closed.'],
   ['evt.type = open and proc.name = cat)', 'This bracket closes none that is open.'],
   ['evt.type = open and proc.name in cat, less', 'Several values stand in brackets: in (a, b).'],
-  ['evt.type = open proc.name = cat', 'Between two checks stands "and" or "or"'],
+  ['evt.type = open proc.name = cat', 'Between two checks write "and" or "or"'],
   ['evt.type = open and proc.name = "cat', 'A quote is opened and not closed.'],
   ['evt.type = open and my-macro', 'Names hold letters, digits and _ only.'],
   ['evt.type = open and fd.name regex "a\\.b"', 'Within quotes \\\\ stands for a backslash'],

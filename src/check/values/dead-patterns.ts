@@ -102,7 +102,9 @@ const partAsRegex: Pattern = (value, operator) => {
 
 const part = /^(startswith|endswith|contains|icontains)$/;
 const noPatterns = (operator: string) =>
-  equal.test(operator) ? '= and in do not support patterns' : `${operator} does not support patterns`;
+  equal.test(operator)
+    ? '= and in do not support patterns'
+    : `${operator} does not support patterns`;
 
 const asksPartRegex = (field: string, text: string, operator: string) =>
   `${noPatterns(operator)}: no ${field} holds "${shown(text)}" itself. It reads like a regular expression: use regex, which must match the whole value.`;

@@ -42,7 +42,9 @@ function make(
   );
   switch (three.kind) {
     case 'foreign':
-      return refuse(`${mine.name} is not a rules file of KubeBrowse: it has no macro kubebrowse_pod.`);
+      return refuse(
+        `${mine.name} is not a rules file of KubeBrowse: it has no macro kubebrowse_pod.`,
+      );
     case 'old':
       return refuse(needsBase(three.made));
     case 'three':

@@ -4,8 +4,7 @@ import type { FieldNotes } from './field-note.ts';
 
 const side =
   'Which end is the local one is worked out from the addresses of the machine and can be wrong.';
-const ports =
-  'A number or the name of a service. Above 65535 Falco silently counts from 0 again.';
+const ports = 'A number or the name of a service. Above 65535 Falco silently counts from 0 again.';
 const names =
   'Compare it with =, != or in and whole names only: Falco looks the names up itself and compares addresses. Other operators stop Falco at the first event.';
 const networks = 'Compare it with networks such as 10.0.0.0/8; the mask is a must.';

@@ -79,8 +79,5 @@ export const transformerNotes: FieldNotes = {
     'concat(proc.name, "-", user.name) = "sh-root"',
   ],
   getopt: ['Value of an option on a command line.'],
-  val: [
-    'The value of a field, used on the right of a comparison.',
-    'proc.name = val(proc.pname)',
-  ],
+  val: ['The value of a field, used on the right of a comparison.', 'proc.name = val(proc.pname)'],
 };
