@@ -61,7 +61,14 @@ export function endOf(node: YamlNode): number | undefined {
   if (node.kind === 'null') return undefined;
   if (node.flow) return node.range.to;
   const last = node.kind === 'map' ? node.pairs.at(-1)?.value : node.items.at(-1);
-  return last && endOf(last);
+  return last && endBehind(node.kind === 'map' ? lastKey(node) : node.range.from, last);
+}
+
+const lastKey = ({ pairs, range }: MapNode): number => pairs.at(-1)?.key.range.to ?? range.from;
+
+/** Undefined for an alias: its node stands elsewhere, at the anchor. */
+export function endBehind(from: number, value: YamlNode): number | undefined {
+  return value.range.from < from ? undefined : endOf(value);
 }
 
 /** Whole lines, from the one with `from` to the one with `to`; what else they hold must be blank. */

@@ -5,7 +5,7 @@ import { parseBoolean } from '../../ruleset/read/decode.ts';
 import type { Pair, YamlNode } from '../../ruleset/yaml/node.ts';
 import type { WrittenItem } from '../written.ts';
 import { knownKeys, meantKey } from './meant-keys.ts';
-import { endOf, itemOf, type Mend, pairOf, removeLines } from './mend.ts';
+import { endBehind, itemOf, type Mend, pairOf, removeLines } from './mend.ts';
 
 const isText = (value: YamlNode) => value.kind === 'scalar' && value.value !== '';
 const isBoolean = (value: YamlNode) =>
@@ -48,7 +48,7 @@ export const unknownKey: Mend = (saying, scene) => {
     return { range: key.range, hint, fix: rename(pair, near, item) };
   }
   const text = scene.files[saying.file]?.text ?? '';
-  const to = value.kind === 'null' ? key.range.to + 1 : endOf(value);
+  const to = value.kind === 'null' ? key.range.to + 1 : endBehind(key.range.to, value);
   const edit =
     item.node.flow || to === undefined
       ? undefined

@@ -48,8 +48,15 @@ interface Found {
   readonly edit: Edit;
 }
 
+/** Of several documents one could be left empty: yaml-cpp reads nothing behind it (YAML::LoadAll). */
+function hasDocuments(text: string): boolean {
+  const last = Math.max(text.lastIndexOf('\n---'), text.lastIndexOf('\n...'));
+  return last > 0 && /^[ \t]*- /m.test(text.slice(0, last));
+}
+
 function removal(item: WrittenItem, { files }: Scene): Edit | undefined {
   const text = files[item.file]?.text ?? '';
+  if (hasDocuments(text)) return undefined;
   const dash = /- +$/.exec(text.slice(Math.max(0, item.range.from - 20), item.range.from));
   const to = endOf(item.node);
   if (dash === null || to === undefined) return undefined;

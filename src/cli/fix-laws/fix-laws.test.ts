@@ -7,10 +7,13 @@ import { checkFiles } from '../../check/check-files.ts';
 import { randomFrom } from './events.ts';
 import { judgeFixes } from './laws.ts';
 import { anyFile, fixtures } from './mistakes.ts';
+import { shaped } from './shapes.ts';
 
 /** What the long run has found, each once. */
 const found = [
   '- rule: One\r\n  desc: Something happened.\r\n  condition: evt.type = open and proc.nmae = bash\r\n  output: "open quote\r\n  priority: WARNING\r\n- rule: One\r\n  desc: Something happened.\r\n  condition: \'evt.type = open and not ((proc.cmdline = "curl *"))\'\r\n  output: "open quote\r\n  priority: WARNING\r\n- rule: One\r\n  desc: Something happened.\r\n  condition: "fd.name != null or not (proc.name is bash)"\r\n  output: &Seen\r\n  priority: WARNING\r\n',
+  '- rule: One\n  desc: Something happened.\n  condition: evt.type = execve and not k8s.pod.label.app = web\n  output: Seen\n  priority: WARNING\n  exceptions:\n    - name: e\n      fields: [proc.name, fd.name]\n      comps: [=, startswith]\n      values:\n        - [nc, /etc]\n---\n# next\n- macro: is_tool\n  condition: |\n    not proc.pname in (tool_names, cron)\n    # note on this\n...\n---\n- macro: sensitive\n  condition: \'not fd.sport in (80, 70000)\'\n- rule: Two\n  desc: Something happened.\n  condition: "(not proc.name = bash or proc.name = bash)"\n  output: Seen\n  priority: WARNING\n  priority: ERROR\n',
+  '- list: path_list\n  items: [spare_name, a_name_of_many_bytes, python*, "10.0.0.0/8", 169.254.0.0/16, 80, 70000]\n- rule: Three\n  desc: Something happened.\n  condition: &one user.name exists\n  output: Seen\n  priority: WARNING\n- macro: is_tool\n  condition: *one\n',
 ];
 
 describe('a fix never disarms', () => {
@@ -43,5 +46,12 @@ describe('a fix never disarms', () => {
       ),
     );
     expect([...new Set(offered)].filter((code) => !taken.has(code))).toEqual([]);
+  });
+
+  it('in files of any shape', { timeout: 300_000 }, () => {
+    const property = fc.property(shaped(anyFile), fc.integer(), (text, seed) => {
+      judgeFixes(text, randomFrom(seed));
+    });
+    fc.assert(property, { numRuns: Number(process.env['FIX_LAW_RUNS'] ?? 60) });
   });
 });

@@ -5,6 +5,7 @@ import type { RulesFile } from '../../../ruleset/load.ts';
 import { lookup, type ScalarNode } from '../../../ruleset/yaml/node.ts';
 import type { Check } from '../../check.ts';
 import type { CheckFix, Draft } from '../../finding.ts';
+import type { Scene } from '../../scene.ts';
 import type { WrittenItem } from '../../written.ts';
 
 interface Lost {
@@ -101,8 +102,26 @@ function lostOf(
   ];
 }
 
+const itemStart = /^[ \t]*- +["']?(?:rule|macro|list)["']?[ \t]*:/gm;
+
+/** Falco loads such a file without a word. */
+function behindEmpty(file: number, { files, loaded, itemsOf }: Scene): readonly Draft[] {
+  const { text = '' } = files[file] ?? {};
+  if (!/^---/m.test(text) || loaded.files[file]?.error !== undefined) return [];
+  const read = itemsOf[file]?.at(-1)?.range.to ?? 0;
+  const start = text.slice(read).search(/^---/m);
+  const lost = start < 0 ? [] : [...text.slice(read + start).matchAll(itemStart)];
+  const [first] = lost;
+  if (first === undefined) return [];
+  const from = read + start + first.index;
+  const message = `Falco does not read ${lost.length === 1 ? 'this item' : `this item and those behind it, ${lost.length} in all`}: a document without content (--- twice, or with nothing but comments between) ends the file. Take its --- out.`;
+  const range = { from, to: from + first[0].length };
+  return [{ file, range, item: undefined, severity: 'warning', message }];
+}
+
 export const lostText: Check = {
   code: 'lost-text',
+  file: (file, scene) => (scene.official.has(file) ? [] : behindEmpty(file, scene)),
   item: (item, { files, official }): readonly Draft[] => {
     if (item.name.kind === 'list' || official.has(item.file)) return [];
     const source = files[item.file];
