@@ -50,7 +50,7 @@ const core = {
     holds: 'what operators have → settings',
     imports: ['settings', 'kubebrowse', 'container', 'ruleset'],
   },
-  alert: { holds: 'logs → alerts, folded into groups', imports: ['evaluation'] },
+  alert: { holds: 'logs → alerts, folded into groups', imports: ['evaluation', 'ruleset'] },
   scenario: { holds: 'the catalogue of events', imports: ['evaluation'] },
   attack: {
     holds: 'facts of MITRE ATT&CK; rules and what they catch → each technique with its verdict',

@@ -17,6 +17,7 @@ import { parseExactJson } from './exact-json.ts';
 import type { LineHandler } from './line-cutter.ts';
 import { criLine, type RuntimeLine } from './line-prefix.ts';
 import { dockerLine, PartialLines, type WholeLine } from './partial-lines.ts';
+import { TextBlocks } from './text-blocks.ts';
 
 const longest = 16_777_216;
 /** So much of a long line tells whether it is JSON. */
@@ -28,6 +29,7 @@ const longestPrefix = 400;
 export class FileReader implements LineHandler {
   private readonly records: RecordReader;
   private readonly partials = new PartialLines();
+  private readonly blocks: TextBlocks;
   private readonly long = new ByteBuffer(longest);
   private document: DocumentReader | undefined;
   private csv: CsvReader | undefined;
@@ -39,6 +41,7 @@ export class FileReader implements LineHandler {
 
   constructor(records: RecordReader) {
     this.records = records;
+    this.blocks = new TextBlocks(records, ({ text, line }) => this.byItself(text, line));
   }
 
   line(bytes: Uint8Array, from: number, to: number): void {
@@ -73,6 +76,7 @@ export class FileReader implements LineHandler {
   close(): void {
     if (this.document !== undefined) this.abandon(this.document);
     this.csv?.end();
+    this.blocks.close();
     for (const left of this.partials.flush()) this.whole(left);
   }
 
@@ -179,7 +183,11 @@ export class FileReader implements LineHandler {
     this.plainLine(line, this.lineNumber);
   }
 
-  private plainLine(line: string, at: number): void {
+  private plainLine(text: string, line: number): void {
+    this.blocks.line({ text, line });
+  }
+
+  private byItself(line: string, at: number): void {
     const cri = criLine(line);
     if (cri !== undefined) this.runtimeLine(cri, at);
     else this.records.tally.add(this.records.text(line, at));

@@ -88,7 +88,7 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
-function unescaped(text: string): string {
+export function unescaped(text: string): string {
   return text.replace(
     /&(?:(quot|apos|lt|gt|amp|nbsp)|#(\d{1,6})|#x([0-9a-fA-F]{1,5}));/g,
     (all, name, number, hex) => {

@@ -1,0 +1,46 @@
+// Names and values, as tables and mails have them → the record of an alert.
+import type { JsonObject } from './exact-json.ts';
+
+const known = new Set('rule priority output source time hostname tags uuid'.split(' '));
+
+const keyOf = (name: string): string => {
+  const small = name.trim().toLowerCase().replace(/:$/, '');
+  return known.has(small) ? small : name.trim();
+};
+
+export const isKnownName = (name: string): boolean => known.has(keyOf(name));
+
+/** Go writes `2026-11-23 06:41:12.1 +0000 UTC`. */
+const isoTime = (text: string): string => text.replace(/^(\S+) (\S+) \+0000 UTC$/, '$1T$2Z');
+
+/** What is not of every alert is a field of this one. */
+export function recordOf(pairs: readonly (readonly [string, string])[]): JsonObject {
+  const own = new Map<string, string>();
+  const fields = new Map<string, string>();
+  for (const [name, value] of pairs) {
+    const key = keyOf(name);
+    if (known.has(key)) own.set(key, key === 'time' ? isoTime(value) : value);
+    else if (/^[a-z][\w[\]]*[._]/.test(key)) fields.set(key, value);
+  }
+  const record: JsonObject = Object.fromEntries(own);
+  // Without them the output is asked.
+  return own.has('output') && fields.size === 0
+    ? record
+    : { ...record, output_fields: Object.fromEntries(fields) };
+}
+
+/** Several alerts, one behind the other: a name that comes again begins the next. */
+export function recordsOf(pairs: readonly (readonly [string, string])[]): readonly JsonObject[] {
+  const records: (readonly [string, string])[][] = [];
+  let names = new Set<string>();
+  for (const pair of pairs) {
+    const key = keyOf(pair[0]);
+    if (records.length === 0 || (known.has(key) && names.has(key))) {
+      records.push([]);
+      names = new Set();
+    }
+    names.add(key);
+    records.at(-1)?.push(pair);
+  }
+  return records.map(recordOf);
+}
