@@ -62,68 +62,108 @@ function providerOf(name, className) {
 const suffixes = /\b(?:name|suffix|timestamp)\b/;
 
 /**
+ * Event sources of a class; Falco 0.45 names none where it is of all of them.
+ * @param {Record<string, unknown>} group
+ */
+const sourcesOf = (group) =>
+  Array.isArray(group['event_sources']) ? group['event_sources'].map(String) : [];
+
+/**
+ * @param {Record<string, unknown>} field @param {string} className
+ * @param {FieldLine | undefined} old the same field in the table before
+ * @returns {FieldLine}
+ */
+function lineOf(field, className, old) {
+  const name = String(field['name']);
+  const sign = field['is_list'] === true ? 'l' : '';
+  const signs = [...(old?.signs ?? '')].filter((one) => one !== 'l' && one !== 'd');
+  return {
+    name,
+    type: String(field['type']),
+    argument:
+      old !== undefined && suffixes.test(old.argument)
+        ? old.argument
+        : argumentOf(field['argument']),
+    provider: old?.provider ?? providerOf(name, className),
+    signs: [...signs, ...sign].sort().join(''),
+  };
+}
+
+/**
+ * The fields of the list that are of one of the sources.
+ * @param {unknown} json @param {readonly FieldLine[]} before @param {readonly string[]} sources
+ */
+function listedFields(json, before, sources) {
+  const known = new Map(before.map((field) => [field.name, field]));
+  const groups = objects(isObject(json) ? json['fieldclasses'] : []).filter((group) => {
+    const named = sourcesOf(group);
+    const own = named.length === 0 ? sources : named;
+    return own.some((source) => sources.includes(source));
+  });
+  return groups.flatMap((group) =>
+    objects(group['fields']).map((field) =>
+      lineOf(field, String(group['name']), known.get(String(field['name']))),
+    ),
+  );
+}
+
+/**
+ * Fields of the table before that the list should hold and does not; and the plugins that this Falco does not
+ * load, of whose fields its list says nothing.
+ * @param {readonly FieldLine[]} listed @param {readonly FieldLine[]} before
+ */
+function lostFields(listed, before) {
+  const names = new Set(listed.map(({ name }) => name));
+  const loaded = new Set(listed.map(({ provider }) => provider));
+  const lost = before.filter(({ name, signs }) => !names.has(name) && !/[dpx]/.test(signs));
+  const providers = new Set(lost.map(({ provider }) => provider));
+  return {
+    missing: lost.filter(({ provider }) => loaded.has(provider)).map(({ name }) => name),
+    absent: [...providers].filter((one) => !loaded.has(one)),
+  };
+}
+
+/** @param {FieldLine} field @returns {FieldLine} */
+const deprecate = (field) => ({ ...field, signs: [...`${field.signs}d`].sort().join('') });
+
+/** @param {{ added: readonly string[], absent: readonly string[], deprecated: readonly string[] }} found */
+function fieldNotes({ added, absent, deprecated }) {
+  /** @type {string[]} */
+  const notes = [];
+  if (added.length > 0)
+    notes.push(
+      `new: ${some(added)}; whether conditions or outputs alone take them is not in the list`,
+    );
+  notes.push(
+    ...absent.map((one) => `the fields of ${one} are not in the list: they stay as they were`),
+  );
+  if (deprecated.length > 0)
+    notes.push(
+      `no longer listed, kept as deprecated: ${some(deprecated)}. If this Falco refuses them, say --gone FIELD,FIELD`,
+    );
+  return notes;
+}
+
+/**
  * @param {unknown} json
  * @param {readonly FieldLine[]} before
  * @param {{ gone?: readonly string[], sources?: readonly string[] }} [options] fields that this Falco refuses
  */
 export function fieldsFromJson(json, before, { gone = [], sources = ['syscall'] } = {}) {
-  const known = new Map(before.map((field) => [field.name, field]));
-  /** @type {FieldLine[]} */
-  const listed = [];
-  /** @type {string[]} */
-  const added = [];
-  /** @type {string[]} */
-  const notes = [];
-  for (const group of objects(isObject(json) ? json['fieldclasses'] : [])) {
-    // Falco 0.45 names no source where a class is of all of them.
-    const named = Array.isArray(group['event_sources']) ? group['event_sources'].map(String) : [];
-    const own = named.length === 0 ? sources : named;
-    if (!own.some((source) => sources.includes(source))) continue;
-    for (const field of objects(group['fields'])) {
-      const name = String(field['name']);
-      const old = known.get(name);
-      const argument = argumentOf(field['argument']);
-      const sign = field['is_list'] === true ? 'l' : '';
-      const signs = [...(old?.signs ?? '')].filter((one) => one !== 'l' && one !== 'd');
-      if (old === undefined) added.push(name);
-      listed.push({
-        name,
-        type: String(field['type']),
-        argument: old !== undefined && suffixes.test(old.argument) ? old.argument : argument,
-        provider: old?.provider ?? providerOf(name, String(group['name'])),
-        signs: [...signs, ...sign].sort().join(''),
-      });
-    }
-  }
-  if (added.length > 0)
-    notes.push(
-      `new: ${some(added)}; whether conditions or outputs alone take them is not in the list`,
-    );
+  const listed = listedFields(json, before, sources);
   const names = new Set(listed.map(({ name }) => name));
-  const loaded = new Set(listed.map(({ provider }) => provider));
-  const lost = before.filter(({ name, signs }) => !names.has(name) && !/[dpx]/.test(signs));
-  // Of a plugin that this Falco does not load its list says nothing.
-  const missing = lost.filter(({ provider }) => loaded.has(provider));
-  const absent = [...new Set(lost.map(({ provider }) => provider))].filter(
-    (one) => !loaded.has(one),
-  );
-  notes.push(
-    ...absent.map((one) => `the fields of ${one} are not in the list: they stay as they were`),
-  );
+  const held = new Set(before.map(({ name }) => name));
+  const added = listed.map(({ name }) => name).filter((name) => !held.has(name));
+  const { missing, absent } = lostFields(listed, before);
   refuseCut('fields', missing.length, before.length);
-  const deprecated = missing.map(({ name }) => name).filter((name) => !gone.includes(name));
-  if (deprecated.length > 0)
-    notes.push(
-      `no longer listed, kept as deprecated: ${some(deprecated)}. If this Falco refuses them, say --gone FIELD,FIELD`,
-    );
+  const deprecated = missing.filter((name) => !gone.includes(name));
   const kept = before
     .filter(({ name }) => !names.has(name) && !gone.includes(name))
-    .map((field) =>
-      deprecated.includes(field.name)
-        ? { ...field, signs: [...`${field.signs}d`].sort().join('') }
-        : field,
-    );
-  return { fields: inOrder([...listed, ...kept], before), notes };
+    .map((field) => (deprecated.includes(field.name) ? deprecate(field) : field));
+  return {
+    fields: inOrder([...listed, ...kept], before),
+    notes: fieldNotes({ added, absent, deprecated }),
+  };
 }
 
 /** In the order of the table before; what is new stands behind its neighbour of the list. */

@@ -96,15 +96,26 @@ export function imageProfiler(rulesText: string): Profiler {
   return (listings) => profileOf(listings, known);
 }
 
-function profileOf(
-  listings: readonly string[],
-  { allowed, reasonFor }: Known,
-): ImageProfile | undefined {
+interface ListedFile extends ImageFile {
+  /** It was seen to run: it is a program, whatever its name. */
+  readonly isLogged: boolean;
+}
+
+/** Undefined where none of the listings lists files. */
+function filesOf(listings: readonly string[]): readonly ListedFile[] | undefined {
   const read = listings.map(readImageFiles);
   if (read.every((one) => one === undefined)) return undefined;
-  const files = read.flatMap((one) =>
+  return read.flatMap((one) =>
     (one?.files ?? []).map((file) => ({ ...file, isLogged: one?.listing === 'log' })),
   );
+}
+
+type Parts = Omit<ImageProfile, 'known'>;
+
+const once = (list: readonly string[]) => sortUnique(list, (path) => path);
+
+/** Each file falls into one part. */
+function partsOf(files: readonly ListedFile[], { allowed, reasonFor }: Known): Parts {
   const left: Record<LeftOut, string[]> = {
     shell: [],
     interpreter: [],
@@ -128,11 +139,6 @@ function profileOf(
       else left.unwritable.push(path);
     }
   }
-  const once = (list: readonly string[]) => sortUnique(list, (path) => path);
-  const held = new Set(files.map(({ path }) => path));
-  const known = sessionPrograms.filter(({ executables }) =>
-    executables.some((one) => held.has(one)),
-  );
   return {
     paths: once(paths),
     allowed: standing.size,
@@ -144,7 +150,18 @@ function profileOf(
       writable: once(left.writable),
       unwritable: once(left.unwritable),
     },
-    known: known.map(({ id }) => id),
     others,
   };
+}
+
+function profileOf(listings: readonly string[], known: Known): ImageProfile | undefined {
+  const files = filesOf(listings);
+  if (files === undefined) return undefined;
+  const held = new Set(files.map(({ path }) => path));
+  const programs = sessionPrograms.filter(({ executables }) =>
+    executables.some((one) => held.has(one)),
+  );
+  const { others, ...parts } = partsOf(files, known);
+  // In this order `image-profile --json` prints them.
+  return { ...parts, known: programs.map(({ id }) => id), others };
 }

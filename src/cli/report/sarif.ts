@@ -83,6 +83,31 @@ function resultOf(
   };
 }
 
+/** The one run of the file, its results left out. */
+function runOf(version: string, rules: readonly object[], notice: string | undefined): object {
+  return {
+    tool: {
+      driver: {
+        name: 'kubebrowse-falco',
+        semanticVersion: version,
+        informationUri: repository,
+        rules,
+      },
+    },
+    automationDetails: { id: 'kubebrowse-falco/' },
+    columnKind: 'utf16CodeUnits',
+    invocations: [
+      {
+        executionSuccessful: true,
+        ...(notice === undefined
+          ? {}
+          : { toolExecutionNotifications: [{ level: 'warning', message: { text: notice } }] }),
+      },
+    ],
+    results: [],
+  };
+}
+
 export function sarif(report: Report): string {
   const fingerprint = fingerprints();
   const all = worstFirst(report);
@@ -103,33 +128,15 @@ export function sarif(report: Report): string {
     if (results.length === mostResults || bytes > mostBytes) break;
     results.push(result);
   }
-  const left = all.length - results.length;
-  const notice = `The worst ${results.length} of ${all.length} findings are here: a file for code scanning holds no more.`;
-  const run = {
-    tool: {
-      driver: {
-        name: 'kubebrowse-falco',
-        semanticVersion: report.version,
-        informationUri: repository,
-        rules: [...rules.values()].map(({ rule }) => rule),
-      },
-    },
-    automationDetails: { id: 'kubebrowse-falco/' },
-    columnKind: 'utf16CodeUnits',
-    invocations: [
-      {
-        executionSuccessful: true,
-        ...(left === 0
-          ? {}
-          : { toolExecutionNotifications: [{ level: 'warning', message: { text: notice } }] }),
-      },
-    ],
-    results: [],
-  };
+  const notice =
+    results.length === all.length
+      ? undefined
+      : `The worst ${results.length} of ${all.length} findings are here: a file for code scanning holds no more.`;
+  const used = [...rules.values()].map(({ rule }) => rule);
   const document = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [run],
+    runs: [runOf(report.version, used, notice)],
   };
   const text = JSON.stringify(document);
   return `${text.replace(/"results":\[\]\}\]\}$/, () => `"results":[${results.join(',\n')}]}]}`)}\n`;

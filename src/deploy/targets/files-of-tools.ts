@@ -64,10 +64,9 @@ export function helmfile(given: Settings, texts: Texts): TargetFolder {
 /** A text of HCL; names and versions hold nothing that a template of it would take. */
 const quoted = (value: string): string => JSON.stringify(value);
 
-export function terraform(given: Settings, texts: Texts): TargetFolder {
-  const settings = asNewRelease(given);
+function helmRelease(settings: Settings): string {
   const { release, namespace } = settings.target;
-  const text = `terraform {
+  return `terraform {
   required_providers {
     helm = {
       source  = "hashicorp/helm"
@@ -90,10 +89,15 @@ resource "helm_release" "falco" {
   values = [file("\${path.module}/${valuesFile}")]
 }
 `;
+}
+
+export function terraform(given: Settings, texts: Texts): TargetFolder {
+  const settings = asNewRelease(given);
+  const { namespace } = settings.target;
   return {
     title: 'Terraform',
     files: [
-      { name: 'falco.tf', text, what: 'the release' },
+      { name: 'falco.tf', text: helmRelease(settings), what: 'the release' },
       valuesPart(settings, texts),
       verifyPart(settings, texts),
     ],

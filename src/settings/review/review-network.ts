@@ -145,47 +145,46 @@ function reviewResolvers({ network }: Settings): readonly Statement[] {
   ];
 }
 
-export function reviewNetwork(settings: Settings): readonly Statement[] {
-  const { network } = settings;
-  const ports = network.webPorts.flatMap((port) => {
-    const name = otherServices.get(port);
-    return name === undefined
-      ? []
-      : [
-          state(
-            'warning',
-            'network',
-            `Web port ${port} usually carries ${name}: a session may use it to any public address unseen.`,
-            why,
-          ),
-        ];
-  });
-  const found: Statement[] = [
-    ...reviewAllowed(network.allowedNetworks),
-    ...reviewServices(settings),
-    ...ports,
-    ...reviewResolvers(settings),
+function reviewWebPort(port: number): readonly Statement[] {
+  const name = otherServices.get(port);
+  if (name === undefined) return [];
+  return [
+    state(
+      'warning',
+      'network',
+      `Web port ${port} usually carries ${name}: a session may use it to any public address unseen.`,
+      why,
+    ),
   ];
-  if (network.allowMetadata) {
-    found.push(
-      state(
-        'critical',
-        'network',
-        'The metadata service is allowed: a compromised browser can fetch the node’s cloud credentials unseen.',
-        '/rules/cloud-metadata-service-access/',
-      ),
-    );
-  }
-  if (network.allowedDomains.length > 0) {
-    found.push(
-      state(
-        'notice',
-        'network',
-        `Falco resolves ${enumerate(network.allowedDomains)} in its own pod and compares addresses. A name behind a CDN allows every site on the same addresses, and misses some of its own.`,
-        why,
-      ),
-    );
-  }
+}
+
+function reviewMetadata({ network }: Settings): readonly Statement[] {
+  if (!network.allowMetadata) return [];
+  return [
+    state(
+      'critical',
+      'network',
+      'The metadata service is allowed: a compromised browser can fetch the node’s cloud credentials unseen.',
+      '/rules/cloud-metadata-service-access/',
+    ),
+  ];
+}
+
+function reviewDomains({ network: { allowedDomains } }: Settings): readonly Statement[] {
+  if (allowedDomains.length === 0) return [];
+  return [
+    state(
+      'notice',
+      'network',
+      `Falco resolves ${enumerate(allowedDomains)} in its own pod and compares addresses. A name behind a CDN allows every site on the same addresses, and misses some of its own.`,
+      why,
+    ),
+  ];
+}
+
+/** What the rules need to tell connections apart, and were not given. */
+function reviewUnsaid({ network }: Settings): readonly Statement[] {
+  const found: Statement[] = [];
   if (network.webPorts.length === 0) {
     found.push(
       state(
@@ -207,4 +206,17 @@ export function reviewNetwork(settings: Settings): readonly Statement[] {
     );
   }
   return found;
+}
+
+export function reviewNetwork(settings: Settings): readonly Statement[] {
+  const { allowedNetworks, webPorts } = settings.network;
+  return [
+    ...reviewAllowed(allowedNetworks),
+    ...reviewServices(settings),
+    ...webPorts.flatMap(reviewWebPort),
+    ...reviewResolvers(settings),
+    ...reviewMetadata(settings),
+    ...reviewDomains(settings),
+    ...reviewUnsaid(settings),
+  ];
 }

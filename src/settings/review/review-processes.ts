@@ -42,21 +42,36 @@ function reviewPath(path: string): readonly Statement[] {
   return reviewProgram(path, path.slice(path.lastIndexOf('/') + 1));
 }
 
-function reviewPrefix(prefix: string): readonly Statement[] {
-  if (!prefix.startsWith('/')) {
-    const short = prefix.length < 3;
-    const shell = [...shells].find((one) => one.startsWith(prefix));
-    if (!short && shell === undefined) return [];
-    const also = shell === undefined ? '' : `, ${shell} among them`;
-    return [
-      state(
-        'warning',
-        'processes',
-        `Every process whose name begins with “${prefix}” is allowed${also}.`,
-        processes,
-      ),
-    ];
-  }
+function reviewNamePrefix(prefix: string): readonly Statement[] {
+  const short = prefix.length < 3;
+  const shell = [...shells].find((one) => one.startsWith(prefix));
+  if (!short && shell === undefined) return [];
+  const also = shell === undefined ? '' : `, ${shell} among them`;
+  return [
+    state(
+      'warning',
+      'processes',
+      `Every process whose name begins with “${prefix}” is allowed${also}.`,
+      processes,
+    ),
+  ];
+}
+
+/** Folders of a system that hold programs of every kind. */
+const wide: ReadonlySet<string> = new Set([
+  '/usr',
+  '/usr/bin',
+  '/bin',
+  '/sbin',
+  '/usr/sbin',
+  '/opt',
+  '/usr/lib',
+  '/usr/local',
+  '/var',
+  '/etc',
+]);
+
+function reviewPathPrefix(prefix: string): readonly Statement[] {
   if (prefix === '/')
     return [
       state('critical', 'processes', 'The prefix / allows every program there is.', processes),
@@ -72,19 +87,7 @@ function reviewPrefix(prefix: string): readonly Statement[] {
       ),
     ];
   }
-  const wide = [
-    '/usr',
-    '/usr/bin',
-    '/bin',
-    '/sbin',
-    '/usr/sbin',
-    '/opt',
-    '/usr/lib',
-    '/usr/local',
-    '/var',
-    '/etc',
-  ];
-  if (!wide.some((one) => prefix.replace(/\/$/, '') === one)) return [];
+  if (!wide.has(prefix.replace(/\/$/, ''))) return [];
   return [
     state(
       'warning',
@@ -93,6 +96,10 @@ function reviewPrefix(prefix: string): readonly Statement[] {
       processes,
     ),
   ];
+}
+
+function reviewPrefix(prefix: string): readonly Statement[] {
+  return prefix.startsWith('/') ? reviewPathPrefix(prefix) : reviewNamePrefix(prefix);
 }
 
 function reviewShells({ processes: { shells: pairs } }: Settings): readonly Statement[] {
@@ -107,36 +114,36 @@ function reviewShells({ processes: { shells: pairs } }: Settings): readonly Stat
   );
 }
 
-export function reviewProcesses(settings: Settings): readonly Statement[] {
-  const { names, paths, prefixes, desktopTerminal, entrypoints } = settings.processes;
-  const found: Statement[] = [
-    ...names.flatMap((name) => reviewProgram(name, name)),
-    ...paths.flatMap(reviewPath),
-    ...prefixes.flatMap(reviewPrefix),
-    ...reviewShells(settings),
-    ...settings.network.programs.flatMap((path) => {
-      const folder = writable.find((one) => isBelow(path, one));
-      if (folder === undefined) return [];
-      return [
-        state(
-          'critical',
-          'network',
-          `${path} may use the web and lies in ${folder}, where a session can write.`,
-          '/guide/allow-lists/#network',
-        ),
-      ];
-    }),
+function reviewWebProgram(path: string): readonly Statement[] {
+  const folder = writable.find((one) => isBelow(path, one));
+  if (folder === undefined) return [];
+  return [
+    state(
+      'critical',
+      'network',
+      `${path} may use the web and lies in ${folder}, where a session can write.`,
+      '/guide/allow-lists/#network',
+    ),
   ];
-  if (names.length > 0) {
-    found.push(
-      state(
-        'notice',
-        'processes',
-        `A process name is easy to borrow (cp evil /tmp/${names[0] ?? ''}); prefer the executable’s path to ${enumerate(names)}.`,
-        processes,
-      ),
-    );
-  }
+}
+
+function reviewNames({ processes: { names } }: Settings): readonly Statement[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  return [
+    state(
+      'notice',
+      'processes',
+      `A process name is easy to borrow (cp evil /tmp/${first}); prefer the executable’s path to ${enumerate(names)}.`,
+      processes,
+    ),
+  ];
+}
+
+/** What starts programs besides the browser. */
+function reviewStarts({ processes: given }: Settings): readonly Statement[] {
+  const { desktopTerminal, entrypoints } = given;
+  const found: Statement[] = [];
   if (desktopTerminal) {
     found.push(
       state(
@@ -158,4 +165,17 @@ export function reviewProcesses(settings: Settings): readonly Statement[] {
     );
   }
   return found;
+}
+
+export function reviewProcesses(settings: Settings): readonly Statement[] {
+  const { names, paths, prefixes } = settings.processes;
+  return [
+    ...names.flatMap((name) => reviewProgram(name, name)),
+    ...paths.flatMap(reviewPath),
+    ...prefixes.flatMap(reviewPrefix),
+    ...reviewShells(settings),
+    ...settings.network.programs.flatMap(reviewWebProgram),
+    ...reviewNames(settings),
+    ...reviewStarts(settings),
+  ];
 }

@@ -94,43 +94,53 @@ function reviewRules({ rules }: Settings): readonly Statement[] {
   return found;
 }
 
-function reviewOutputs({ alerts: { sidekick } }: Settings): readonly Statement[] {
-  const why = '/guide/alerts/#send-them-on-falcosidekick';
-  if (!sidekick.enabled) return [];
-  const secret = sidekick.outputs
+const sendingOn = '/guide/alerts/#send-them-on-falcosidekick';
+
+type Sidekick = Settings['alerts']['sidekick'];
+
+/** Outputs that are told neither here nor in a Secret where alerts go. */
+function reviewAddresses({ outputs, existingSecret }: Sidekick): readonly Statement[] {
+  if (existingSecret !== '') return [];
+  const secret = outputs
     .map(({ output }) => output)
     .filter((output) => !addressedOutputs.includes(output));
-  const bare = sidekick.outputs.filter(
+  const bare = outputs.filter(
     ({ output, address }) => addressedOutputs.includes(output) && address === undefined,
   );
   const found: Statement[] = [];
-  if (sidekick.existingSecret === '' && secret.length > 0) {
+  if (secret.length > 0) {
     found.push(
       state(
         'warning',
         'alerts',
         `${enumerate(secret)} needs an address or key from a Secret; name it, or no alert arrives there.`,
-        why,
+        sendingOn,
       ),
     );
   }
-  if (sidekick.existingSecret === '' && bare.length > 0) {
+  if (bare.length > 0) {
     found.push(
       state(
         'warning',
         'alerts',
         `${enumerate(bare.map(({ output }) => output))} has no address: no alert arrives there.`,
-        why,
+        sendingOn,
       ),
     );
   }
+  return found;
+}
+
+function reviewOutputs({ alerts: { sidekick } }: Settings): readonly Statement[] {
+  if (!sidekick.enabled) return [];
+  const found: Statement[] = [...reviewAddresses(sidekick)];
   if (sidekick.outputs.length === 0 && !sidekick.webui) {
     found.push(
       state(
         'notice',
         'alerts',
         'Falcosidekick is installed but sends alerts nowhere; choose an output.',
-        why,
+        sendingOn,
       ),
     );
   }
@@ -140,7 +150,7 @@ function reviewOutputs({ alerts: { sidekick } }: Settings): readonly Statement[]
         'notice',
         'alerts',
         'Falcosidekick’s web page has the login admin:admin until you set another; do not publish it.',
-        why,
+        sendingOn,
       ),
     );
   }
