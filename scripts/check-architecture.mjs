@@ -1,15 +1,22 @@
-// Source files → findings about folders that import what they may not or hold too many files, cycles and
-// file size.
+// Source files → findings about folders that import what they may not or hold too many files, cycles, and
+// the size of files and, where there is no markup, of functions.
 // The table is that of folders.mjs; types count as imports.
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { everywhere, folders, rooms, shownIn, withTable } from './folders.mjs';
 import { filesBelow, importGraph } from './import-graph.mjs';
+import { longFunctions, maxFunctionLines } from './long-functions.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const maxLines = 300;
 const maxFiles = 25;
+/** Folders of src/ whose functions are short; a component's are as long as its markup. */
+const shortIn = [
+  ...Object.keys(folders).filter((name) => folders[name]?.isCore === true),
+  'cli',
+  'offline',
+];
 
 /** @param {string} path */
 const shown = (path) => relative(root, path).split(sep).join('/');
@@ -30,6 +37,14 @@ function checkRooms(path, target) {
   }
 }
 
+/** @param {string} path @param {string} code */
+function checkFunctions(path, code) {
+  for (const { name, line, lines } of longFunctions(code, path))
+    findings.push(
+      `${shown(path)}:${line}: ${name} has ${lines} lines, at most ${maxFunctionLines}; part it by what it does`,
+    );
+}
+
 for (const [path, targets] of graph) {
   const folder = folderOf(path);
   const isTest = /\.(test|fuzz)\.tsx?$/.test(path);
@@ -42,6 +57,7 @@ for (const [path, targets] of graph) {
   if (/(^|\/)index\.ts$/.test(shown(path)) && reexports.length > 0) {
     findings.push(`${shown(path)}: a barrel; import the files themselves`);
   }
+  if (!isTest && !path.endsWith('.gen.ts') && shortIn.includes(folder)) checkFunctions(path, code);
   // Tests may read fixtures and other folders' files to state laws across them.
   if (isTest || !shown(path).startsWith(`src/${folder}/`)) continue;
   const allowed = folders[folder]?.imports;
@@ -63,6 +79,9 @@ for (const [path, targets] of graph) {
     }
   }
 }
+
+for (const path of filesBelow(join(root, 'scripts')))
+  if (/\.mjs$/.test(path)) checkFunctions(path, readFileSync(path, 'utf8'));
 
 /** What stands beside the product: tests and their supports, and what is generated. */
 const beside = /\.(test|fuzz)\.tsx?$|\.gen\.ts$|\/(testdata|testing|conformance|fixtures)\//;
