@@ -56,8 +56,17 @@ export function isTakenWithAll({ fix }: CheckDiagnostic): boolean {
   return fix !== undefined && fix.lessens !== true;
 }
 
-function fixesNow(diagnostics: readonly CheckDiagnostic[]): readonly CheckFix[] {
-  const fixable = diagnostics.filter(isTakenWithAll);
+/** Which finding it is, wherever it stands once others are mended. */
+const shownAs = ({ code, item, message }: CheckDiagnostic) =>
+  `${code} ${item?.kind} ${item?.name} ${message.replace(/ Falco: .*/s, '')}`;
+
+function fixesNow(
+  diagnostics: readonly CheckDiagnostic[],
+  shown: ReadonlySet<string>,
+): readonly CheckFix[] {
+  const fixable = diagnostics.filter(
+    (each) => isTakenWithAll(each) && (!each.fix?.afterShown || shown.has(shownAs(each))),
+  );
   const first = fixable.filter(({ code }) => !goesLast.test(code));
   return (first.length > 0 ? first : fixable).flatMap(({ fix }) => fix ?? []);
 }
@@ -80,10 +89,13 @@ export const fixAll = (files: readonly RulesFile[], options: CheckOptions = {}) 
 export function fixAndCheck(files: readonly RulesFile[], options: CheckOptions): AllFixed {
   let mended: readonly Mended[] = files.map((file) => ({ ...file, taken: [] }));
   const seen = new Set<string>();
+  let shown: ReadonlySet<string> | undefined;
   for (let round = 0; round < mostRounds; round += 1) {
     const checked = checkFiles(mended, options);
+    shown ??= new Set(checked.flatMap(({ diagnostics }) => diagnostics.map(shownAs)));
+    const known = shown;
     const next = mended.map(({ name, text, taken }, index) => {
-      const chosen = chooseFixes(fixesNow(checked[index]?.diagnostics ?? []));
+      const chosen = chooseFixes(fixesNow(checked[index]?.diagnostics ?? [], known));
       const titles = chosen.map(({ title }) => title);
       return { name, text: applyFixes(text, chosen), taken: [...taken, ...titles] };
     });

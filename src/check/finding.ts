@@ -25,6 +25,8 @@ export interface CheckFix {
   readonly effect?: FixEffect | undefined;
   /** Rules may match less with it: the message says so, and it is taken only when it is asked for. */
   readonly lessens?: true;
+  /** What matched may match no longer: the message says so, and it is taken once that was shown. */
+  readonly afterShown?: true;
 }
 
 /** What a check says; the walk adds its code. */

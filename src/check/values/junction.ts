@@ -2,6 +2,7 @@
 
 import type { Condition } from '../../condition/ast.ts';
 import type { CheckFix, FixEffect } from '../finding.ts';
+import type { Scene } from '../scene.ts';
 import type { WrittenComparison } from './comparison.ts';
 
 /** The title with edits, where each of them can be written. */
@@ -36,7 +37,11 @@ function withBrackets(text: string, from: number, to: number): { from: number; t
 }
 
 /** Takes the comparison out of the `and` or `or` it stands in, with the word before or behind it. */
-export function removalOf(title: string, comparison: WrittenComparison): CheckFix | undefined {
+export function removalOf(
+  title: string,
+  comparison: WrittenComparison,
+  { conditionsOf }: Scene,
+): CheckFix | undefined {
   const { within } = comparison;
   if (within === undefined) return undefined;
   const { condition, node, parents } = within;
@@ -47,6 +52,9 @@ export function removalOf(title: string, comparison: WrittenComparison): CheckFi
     parent = parents[up];
   }
   if (parent?.kind !== 'and' && parent?.kind !== 'or') return undefined;
+  // What another item adds as text would belong to the one part that is left.
+  const isAddedTo = conditionsOf.get(condition.item.name.name)?.some(({ lead }) => lead);
+  if (isAddedTo && parent === condition.tree && parent.children.length === 2) return undefined;
   const isFirst = parent.children[0] === child;
   const word = parent.kind;
   const { text } = condition;

@@ -13,13 +13,13 @@ function decidesNothing({ within }: WrittenComparison): boolean {
 
 export const emptyBrackets: Check = {
   code: 'empty-brackets',
-  comparison: (comparison) => {
+  comparison: (comparison, scene) => {
     const { file, item, field, listed, values, range, operator, within } = comparison;
     if (!listed || values.length > 0 || within === undefined) return [];
     const message = `${operator} () compares with nothing and never holds. Write a list with "items: []" where values are to come.`;
     // A rule's event types are taken from these.
     const removable = field !== 'evt.type' && decidesNothing(comparison);
-    const fix = removable ? removalOf('Remove it', comparison) : undefined;
+    const fix = removable ? removalOf('Remove it', comparison, scene) : undefined;
     return [{ file, range, item: item.name, severity: 'hint', message, fix }];
   },
 };

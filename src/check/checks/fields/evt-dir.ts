@@ -7,9 +7,9 @@ import { removalOf } from '../../values/junction.ts';
 
 export const evtDir: Check = {
   code: 'evt-dir',
-  comparison: (comparison, { falco }) => {
+  comparison: (comparison, scene) => {
     const { file, item, field, values, operator, range, negated, within } = comparison;
-    if (field !== 'evt.dir' || !hasConstruct(falco, 'no-enter-events')) return [];
+    if (field !== 'evt.dir' || !hasConstruct(scene.falco, 'no-enter-events')) return [];
     const [only] = values;
     const exit = (operator === '=' || operator === '==') && only?.text === '<';
     const enter = (operator === '=' || operator === '==') && only?.text === '>';
@@ -20,7 +20,7 @@ export const evtDir: Check = {
         : 'Since Falco 0.42 evt.dir is always <: this check says nothing, or never holds. Remove it.';
     // Out of an `or` it would take what always holds.
     const removable = exit && !negated && within?.parents.at(-1)?.kind === 'and';
-    const fix = removable ? removalOf('Take out evt.dir = <', comparison) : undefined;
+    const fix = removable ? removalOf('Take out evt.dir = <', comparison, scene) : undefined;
     const explains = ['LOAD_DEPRECATED_ITEM'];
     return [
       {

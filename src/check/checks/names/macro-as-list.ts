@@ -35,14 +35,15 @@ function standsAlone(name: string, scene: Scene): boolean {
 function mend(name: string, comparison: WrittenComparison, scene: Scene): CheckFix | undefined {
   if (comparison.values.length !== 1) return undefined;
   if (comparison.item.name.name === name) {
-    const fix = removalOf('Take out the check: a macro cannot use itself', comparison);
+    const fix = removalOf('Take out the check: a macro cannot use itself', comparison, scene);
     const above = comparison.within?.parents.at(-1)?.kind;
-    return fix && { ...fix, effect: above === 'and' ? 'wider' : 'other' };
+    return fix && { ...fix, effect: above === 'and' ? 'wider' : 'other', afterShown: true };
   }
   const fields = scene.macroFields.get(name);
   const same = fields?.size === 1 && fields.has(comparison.field);
   if (!same || !isSeen(name, comparison, scene) || !standsAlone(name, scene)) return undefined;
-  return fixOf(`Use the macro: ${name}`, comparison, () => name, 'wider');
+  const fix = fixOf(`Use the macro: ${name}`, comparison, () => name, 'wider');
+  return fix && { ...fix, afterShown: true };
 }
 
 export const macroAsList: Check = {

@@ -245,9 +245,10 @@ export const undefinedList: Check = {
       };
       const isTypo = near !== undefined && isSlip(text, near);
       const other = near === undefined ? definition(text, comparison, scene) : undefined;
-      const fix = falcoLists.has(text) ? inPlace(value, comparison) : isTypo ? rename : other;
-      const taken =
-        fix?.effect === undefined ? '' : ' With the fix the name itself is no longer matched.';
+      const meant = falcoLists.has(text) ? inPlace(value, comparison) : isTypo ? rename : other;
+      const replaces = meant?.effect !== undefined;
+      const fix: CheckFix | undefined = replaces ? { ...meant, afterShown: true } : meant;
+      const taken = replaces ? ' With the fix the name itself is no longer matched.' : '';
       const also =
         twin === undefined ? '' : ` "${twin}" is not a list either, and nearly the same name.`;
       const message = `${messageFor(text, near, field)}${also}${taken}`;

@@ -68,7 +68,7 @@ function takeOut(comparison: WrittenComparison, value: WrittenValue, scene: Scen
   if (values.length === 1 && within?.parents.at(-1)?.kind === 'and') return undefined;
   return narrowing(
     comparison.values.length === 1
-      ? removalOf(title, comparison)
+      ? removalOf(title, comparison, scene)
       : removeValue(title, value, scene),
   );
 }

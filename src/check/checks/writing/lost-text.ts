@@ -75,6 +75,10 @@ function fixFor(key: string, node: ScalarNode, lost: Lost, text: string): CheckF
   return { title: 'Put it in single quotes', edits: [{ range: { from, to }, text: quoted }] };
 }
 
+/** What a condition cannot begin with; where it begins well, what Falco refuses is something else. */
+const noCheck =
+  /^(?:(?:and|or|in|exists|i?contains|startswith|endswith|i?glob|pmatch|regex|intersects)\b|[^\w(])/;
+
 function lostOf(
   { file, name, node }: WrittenItem,
   key: string,
@@ -86,7 +90,8 @@ function lostOf(
   if (value?.kind !== 'scalar' || lost === undefined) return [];
   const { from, to, message } = lost;
   const fix = fixFor(key, value, lost, text);
-  const explains = key === 'condition' ? ['LOAD_ERR_COMPILE_CONDITION'] : [];
+  const explains =
+    key === 'condition' && noCheck.test(value.value) ? ['LOAD_ERR_COMPILE_CONDITION'] : [];
   const isError = key === 'condition' && fix !== undefined;
   return [
     {
