@@ -1,5 +1,6 @@
 // What lists the files of an image → their paths: `dpkg -L`, a plain or a tar listing, an SBOM in SPDX,
 // CycloneDX or Syft's form, or a log of Falco. Nothing is run and nothing is fetched.
+import { isObject, type JsonObject } from './shape.ts';
 
 export type ImageListing = 'files' | 'spdx' | 'cyclonedx' | 'syft' | 'log';
 
@@ -19,14 +20,8 @@ export interface ImageFiles {
 const mostFiles = 2_000_000;
 const longestPath = 4096;
 
-type Json = { readonly [key: string]: unknown };
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function items(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value.filter(isJson) : [];
+function items(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 function textOf(value: unknown): readonly string[] {
@@ -67,14 +62,14 @@ function filesOf(paths: readonly string[]): readonly ImageFile[] {
   return paths.slice(0, mostFiles).map((path) => ({ path: rooted(path) }));
 }
 
-function spdxPaths(document: Json): readonly string[] {
+function spdxPaths(document: JsonObject): readonly string[] {
   return items(document['files']).flatMap(({ fileName }) => textOf(fileName));
 }
 
 /** Components of the type `file`, and where a component was found. */
-function cyclonePaths(document: Json): readonly string[] {
+function cyclonePaths(document: JsonObject): readonly string[] {
   return items(document['components']).flatMap((component) => {
-    const evidence = isJson(component['evidence']) ? component['evidence'] : {};
+    const evidence = isObject(component['evidence']) ? component['evidence'] : {};
     return [
       ...(component['type'] === 'file' ? textOf(component['name']) : []),
       ...items(evidence['occurrences']).flatMap(({ location }) => textOf(location)),
@@ -82,12 +77,12 @@ function cyclonePaths(document: Json): readonly string[] {
   });
 }
 
-function syftPaths(document: Json): readonly string[] {
+function syftPaths(document: JsonObject): readonly string[] {
   const packages = items(document['artifacts']).flatMap(({ metadata }) =>
-    isJson(metadata) ? items(metadata['files']).flatMap(({ path }) => textOf(path)) : [],
+    isObject(metadata) ? items(metadata['files']).flatMap(({ path }) => textOf(path)) : [],
   );
   const files = items(document['files']).flatMap(({ location }) =>
-    isJson(location) ? textOf(location['path']) : [],
+    isObject(location) ? textOf(location['path']) : [],
   );
   return [...packages, ...files];
 }
@@ -100,7 +95,7 @@ function parsed(text: string): unknown {
   }
 }
 
-function filesOfDocument(document: Json): ImageFiles | undefined {
+function filesOfDocument(document: JsonObject): ImageFiles | undefined {
   if (typeof document['spdxVersion'] === 'string')
     return { listing: 'spdx', files: filesOf(spdxPaths(document)) };
   if (document['bomFormat'] === 'CycloneDX')
@@ -114,7 +109,8 @@ function filesOfDocument(document: Json): ImageFiles | undefined {
 function pathsOfLog(text: string): readonly string[] {
   return text.split('\n').flatMap((line) => {
     const alert = line.startsWith('{') ? parsed(line) : undefined;
-    const fields = isJson(alert) && isJson(alert['output_fields']) ? alert['output_fields'] : {};
+    const fields =
+      isObject(alert) && isObject(alert['output_fields']) ? alert['output_fields'] : {};
     const field = textOf(fields['proc.exepath']);
     if (field.length > 0) return field;
     return [...(/(?:^|[\s(])exepath=(\/\S+)/.exec(line)?.slice(1) ?? [])];
@@ -127,7 +123,7 @@ export function readImageFiles(input: string): ImageFiles | undefined {
   const start = text.trimStart();
   if (start.startsWith('{')) {
     const document = parsed(text);
-    const found = isJson(document) ? filesOfDocument(document) : undefined;
+    const found = isObject(document) ? filesOfDocument(document) : undefined;
     if (found !== undefined) return found;
   }
   if (/^SPDXVersion:/m.test(text.slice(0, 4000))) {

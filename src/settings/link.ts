@@ -8,6 +8,7 @@ import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts';
 import { hasErrors, parseSettings } from './parse-settings.ts';
 import type { Settings } from './settings.ts';
+import { isObject, type JsonObject } from './shape.ts';
 
 export type Compress = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 
@@ -30,17 +31,11 @@ const mostBytes = 4_000_000;
 /** By the version they start from. There is no older version yet. */
 export const linkMigrations: Readonly<Record<number, Migration>> = {};
 
-type Json = { readonly [key: string]: unknown };
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** What of `value` differs from `base`: objects by key, anything else as a whole. */
-function differing(value: Json, base: Json): Json {
+function differing(value: JsonObject, base: JsonObject): JsonObject {
   const entries = Object.entries(value).flatMap(([key, now]): [string, unknown][] => {
     const before = base[key];
-    if (isJson(now) && isJson(before)) {
+    if (isObject(now) && isObject(before)) {
       const inner = differing(now, before);
       return Object.keys(inner).length === 0 ? [] : [[key, inner]];
     }
@@ -50,16 +45,19 @@ function differing(value: Json, base: Json): Json {
 }
 
 /** The settings that differ from the base, as plain JSON: what links and settings files may hold. */
-export function differingSettings(settings: Settings, base: Settings): Json {
+export function differingSettings(settings: Settings, base: Settings): JsonObject {
   return differing({ ...settings }, { ...base });
 }
 
 /** What a link carries. It names its Falco, so that a newer default does not change what it says. */
-function linkedSettings(settings: Settings, base: Settings): Json {
+function linkedSettings(settings: Settings, base: Settings): JsonObject {
   const differs = differingSettings(settings, base);
   if (Object.keys(differs).length === 0) return differs;
   const { falco } = settings.target;
-  return { ...differs, target: { ...(isJson(differs['target']) ? differs['target'] : {}), falco } };
+  return {
+    ...differs,
+    target: { ...(isObject(differs['target']) ? differs['target'] : {}), falco },
+  };
 }
 
 export async function encodeLink(

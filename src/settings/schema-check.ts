@@ -1,20 +1,15 @@
 // (JSON Schema, document) → whether the schema admits it; the keywords settingsSchema() uses.
 // Test-only: shows that the schema and the parser agree.
-
-type Json = { readonly [key: string]: unknown };
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject, type JsonObject } from './shape.ts';
 
 function hasType(type: unknown, value: unknown): boolean {
   if (type === 'array') return Array.isArray(value);
-  if (type === 'object') return isJson(value);
+  if (type === 'object') return isObject(value);
   if (type === 'integer') return Number.isInteger(value);
   return typeof value === type;
 }
 
-type Check = (argument: unknown, value: unknown, schema: Json) => boolean;
+type Check = (argument: unknown, value: unknown, schema: JsonObject) => boolean;
 
 const checks: Readonly<Record<string, Check>> = {
   type: hasType,
@@ -31,18 +26,18 @@ const checks: Readonly<Record<string, Check>> = {
   items: (inner, value) => !Array.isArray(value) || value.every((one) => admits(inner, one)),
   contains: (inner, value) => !Array.isArray(value) || value.some((one) => admits(inner, one)),
   required: (keys, value) =>
-    !isJson(value) ||
+    !isObject(value) ||
     !Array.isArray(keys) ||
     keys.every((key) => Object.hasOwn(value, String(key))),
   properties: (inner, value) =>
-    !isJson(value) ||
-    !isJson(inner) ||
+    !isObject(value) ||
+    !isObject(inner) ||
     Object.entries(inner).every(
       ([key, one]) => !Object.hasOwn(value, key) || admits(one, value[key]),
     ),
   additionalProperties: (allowed, value, schema) => {
     const { properties } = schema;
-    if (allowed !== false || !isJson(value) || !isJson(properties)) return true;
+    if (allowed !== false || !isObject(value) || !isObject(properties)) return true;
     return Object.keys(value).every((key) => Object.hasOwn(properties, key));
   },
 };
@@ -50,7 +45,7 @@ const checks: Readonly<Record<string, Check>> = {
 const annotations = new Set(['$schema', 'title', 'description', 'default']);
 
 export function admits(schema: unknown, value: unknown): boolean {
-  if (!isJson(schema)) throw new Error('a schema is an object');
+  if (!isObject(schema)) throw new Error('a schema is an object');
   return Object.entries(schema).every(([keyword, argument]) => {
     const check = checks[keyword];
     if (check !== undefined) return check(argument, value, schema);

@@ -2,34 +2,28 @@
 import { defaultSettings } from './default-settings.ts';
 import { leaves } from './leaves.ts';
 import { settingsShape } from './settings-shape.ts';
-import type { JsonSchema } from './shape.ts';
-
-type Json = { readonly [key: string]: unknown };
-
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject, type JsonObject, type JsonSchema } from './shape.ts';
 
 /** Adds title, description and default to the leaf at the path, rebuilding what leads to it. */
-function addWords(schema: Json, path: readonly string[], words: Json): Json {
+function addWords(schema: JsonObject, path: readonly string[], words: JsonObject): JsonObject {
   const [key, ...rest] = path;
   if (key === undefined) return { ...words, ...schema };
-  const properties = isJson(schema['properties']) ? schema['properties'] : {};
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
   const child = properties[key];
-  const described = isJson(child) ? addWords(child, rest, words) : {};
+  const described = isObject(child) ? addWords(child, rest, words) : {};
   return { ...schema, properties: { ...properties, [key]: described } };
 }
 
 function defaultAt(path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (isJson(value) ? value[key] : undefined),
+    (value, key) => (isObject(value) ? value[key] : undefined),
     defaultSettings,
   );
 }
 
 /** What `cli schema` prints. */
 export function settingsSchema(): JsonSchema {
-  let schema: Json = settingsShape.schema;
+  let schema: JsonObject = settingsShape.schema;
   for (const { path, caption, description } of leaves) {
     const keys = path.split('.');
     schema = addWords(schema, keys, { title: caption, description, default: defaultAt(keys) });
@@ -39,7 +33,7 @@ export function settingsSchema(): JsonSchema {
     default: 1,
   });
   const address = { type: 'string', description: 'Where an editor finds this schema.' };
-  const properties = isJson(schema['properties']) ? schema['properties'] : {};
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
   schema = { ...schema, properties: { $schema: address, ...properties } };
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

@@ -139,9 +139,10 @@ export function list<T>(item: Shape<T>, options: ListOptions<T> = {}): Shape<rea
 
 type Fields<T> = { readonly [K in keyof T]-?: Shape<Exclude<T[K], undefined>> };
 type AnyShape = Shape<unknown>;
-type JsonObject = { readonly [key: string]: unknown };
+/** As `JSON.parse` gives it: of whatever keys. */
+export type JsonObject = { readonly [key: string]: unknown };
 
-function isObject(input: unknown): input is JsonObject {
+export function isObject(input: unknown): input is JsonObject {
   return typeof input === 'object' && input !== null && !Array.isArray(input);
 }
 

@@ -1,5 +1,6 @@
 // An object of Kubernetes → what its schema (testdata/crds, of each CustomResourceDefinition) has against
 // it: keys it does not know, required ones that are missing, values of another type. Test-only.
+import { isObject, type JsonObject } from '../../settings/shape.ts';
 
 interface Row {
   readonly type: string;
@@ -33,13 +34,9 @@ export function readSchema(table: string): Schema {
 /** By kind. */
 export type Schemas = ReadonlyMap<string, Schema>;
 
-type Json = { readonly [key: string]: unknown };
-const isMap = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function hasType(value: unknown, type: string): boolean {
   if (type.startsWith('array')) return Array.isArray(value);
-  if (type === 'object' || type.startsWith('map')) return isMap(value);
+  if (type === 'object' || type.startsWith('map')) return isObject(value);
   if (type === 'integer') return Number.isInteger(value);
   if (type === 'int-or-string') return typeof value === 'string' || Number.isInteger(value);
   return type === 'any' || typeof value === type;
@@ -65,14 +62,14 @@ function check(schema: Schema, value: unknown, path: string): readonly string[] 
   if (row.isOpen) return [];
   if (row.type.startsWith('map of')) {
     const type = row.type.replace('map of ', '');
-    return Object.entries(value as Json).flatMap(([key, inner]) =>
+    return Object.entries(value as JsonObject).flatMap(([key, inner]) =>
       hasType(inner, type) ? [] : [`${path}.${key}: ${type} is expected`],
     );
   }
   const below = list === undefined ? path : `${path}[]`;
   const items = Array.isArray(value) ? value : [value];
   return items.flatMap((item) => {
-    if (!isMap(item)) return [];
+    if (!isObject(item)) return [];
     const missing = requiredBelow(schema, below).filter((key) => !(key in item));
     return [
       ...missing.map((key) => `${below}.${key}: missing`),
@@ -82,7 +79,7 @@ function check(schema: Schema, value: unknown, path: string): readonly string[] 
 }
 
 /** Rules between keys that the schemas have as expressions, and the notes as sentences. */
-function together(kind: string, spec: Json): readonly string[] {
+function together(kind: string, spec: JsonObject): readonly string[] {
   if (kind === 'HelmRelease' && 'chart' in spec === 'chartRef' in spec) {
     return ['spec: chart or chartRef, and not both'];
   }
@@ -96,16 +93,16 @@ const nameOfObject = /^[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?$/;
 
 /** Undefined for kinds without a table. */
 export function faultsOfObject(schemas: Schemas, object: unknown): readonly string[] | undefined {
-  if (!isMap(object)) return ['no object'];
+  if (!isObject(object)) return ['no object'];
   const { kind, apiVersion, metadata, spec, ...rest } = object;
   const schema = typeof kind === 'string' ? schemas.get(kind) : undefined;
   if (schema === undefined || typeof kind !== 'string') return undefined;
-  const name = isMap(metadata) ? String(metadata['name']) : '';
+  const name = isObject(metadata) ? String(metadata['name']) : '';
   return [
     ...(typeof apiVersion === 'string' ? [] : ['apiVersion: missing']),
     ...(nameOfObject.test(name) ? [] : [`metadata.name: ${name}`]),
     ...Object.keys(rest).map((key) => `${key}: not in the schema`),
     ...check(schema, spec, 'spec'),
-    ...(isMap(spec) ? together(kind, spec) : []),
+    ...(isObject(spec) ? together(kind, spec) : []),
   ];
 }

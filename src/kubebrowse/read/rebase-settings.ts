@@ -2,13 +2,12 @@
 // the operator's changes on top of today's file. What they did not touch follows the rules file.
 import { type ParsedSettings, parseSettings } from '../../settings/parse-settings.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { isObject } from '../../settings/shape.ts';
 import type { HeldSettings } from './rules-release.ts';
 
 type Plain = unknown;
 
 const keyOf = (value: Plain): string => JSON.stringify(value);
-const isObject = (value: Plain): value is Readonly<Record<string, Plain>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What was added stays, what was taken away stays away. */
 function rebaseList(own: readonly Plain[], base: readonly Plain[], now: readonly Plain[]): Plain {

@@ -3,7 +3,7 @@ import { titleOf } from '../../ours/rule-names.ts';
 import { rulesSilencedBy } from '../../ours/rules.ts';
 import type { Settings } from '../settings.ts';
 import { enumerate, type Statement, state } from '../statement.ts';
-import { isBelow, risk, shells, writable } from './program-risk.ts';
+import { isBelow, programAt, risk, shells, writable } from './program-risk.ts';
 
 const processes = '/guide/allow-lists/#processes';
 /** The rule that the lists of programs are there for. */
@@ -39,7 +39,7 @@ function reviewPath(path: string): readonly Statement[] {
       ),
     ];
   }
-  return reviewProgram(path, path.slice(path.lastIndexOf('/') + 1));
+  return reviewProgram(path, programAt(path));
 }
 
 function reviewNamePrefix(prefix: string): readonly Statement[] {
