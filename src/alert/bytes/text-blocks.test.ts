@@ -128,6 +128,39 @@ describe('alerts over several lines', () => {
     }
   });
 
+  it.each([
+    ['in brackets', '06:41:12.123456789: Notice A shell was spawned (', ')'],
+    ['behind a bar', '06:41:12.123456789: Notice A shell was spawned | ', ''],
+    [
+      'behind a prefix',
+      'Nov 23 06:41:12 node-1 falco[12]: 06:41:12.123456789: Notice A shell (',
+      ')',
+    ],
+  ])('text that is broken at the ends of lines is told: %s', (_, start, end) => {
+    const text = `${start}user=root process=bash parent=runc command=bash -c "a (b" -il container_id=3ad7b26ded6d container_name=web k8s_ns=shop k8s_pod_name=web-1${end})`;
+    const soft = text.replace(/(.{50,72}) /g, '$1\n');
+    const hard = text.replace(/.{80}/g, '$&\n');
+    const quoted = `${text.slice(0, 75)}=\n${text.slice(75).replaceAll('=', '=3D')}`;
+    for (const broken of [soft, hard, quoted, soft.replaceAll('\n', '\n    ')]) {
+      const { alerts, log } = read(`started\n${broken}\n${line}\nlevel=info msg=ended\n`);
+      expect([broken, alerts.length, log.unread]).toEqual([broken, 1, 1]);
+      expect(log.unreadShown[0]).toMatchObject({
+        line: 2,
+        reason: expect.stringContaining('broken over several lines'),
+      });
+    }
+    for (const after of [
+      'level=info user=root',
+      'Nov 23 06:41:13 x: user=root',
+      '',
+      'plain',
+      line,
+    ]) {
+      const { alerts, log } = read(`${text}\n${after}\n`);
+      expect([after, alerts.length, log.unread]).toEqual([after, after === line ? 2 : 1, 0]);
+    }
+  });
+
   it('a line that is an alert by itself is never lost among others', () => {
     const one = fc.constantFrom(
       { text: line, count: 1 },

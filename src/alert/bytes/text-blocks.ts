@@ -6,6 +6,7 @@ import { encodeUtf8 } from '../../text/utf8.ts';
 import { type Content, worse } from '../fold/line-tally.ts';
 import type { RecordReader } from '../read/record-reader.ts';
 import { nothingAround } from '../read/sink.ts';
+import { beginsCut, cutReason, goesOnCut, isCut } from './cut-text.ts';
 import { JsonCutter } from './json-cutter.ts';
 import { prefixTime } from './line-prefix.ts';
 import {
@@ -50,6 +51,14 @@ const kinds: readonly Kind[] = [
   { begins: isMarkdownRow, goesOn: isMarkdownRow, read: markdownRecords },
   { begins: isHtml, goesOn: goesOnAsHtml, read: htmlRecords },
 ];
+
+/** Told, and not read. */
+const cut: Kind = {
+  begins: beginsCut,
+  goesOn: (text) =>
+    goesOnCut(text) && !opening.test(text) && !kinds.some(({ begins }) => begins(text)),
+  read: () => [],
+};
 
 class Prefixed {
   readonly lines: TextLine[] = [];
@@ -111,7 +120,7 @@ export class TextBlocks {
       this.endLines();
     }
     if (this.takePrefixed(line)) return;
-    const kind = kinds.find(({ begins }) => begins(text));
+    const kind = [...kinds, cut].find(({ begins }) => begins(text));
     if (kind === undefined) this.byItself(line);
     else {
       this.kind = kind;
@@ -126,6 +135,7 @@ export class TextBlocks {
     this.lines = [];
     this.length = 0;
     if (kind === undefined) return;
+    if (kind === cut) this.endCut(lines);
     for (const { lines: own, records } of kind.read(lines)) {
       let content: Content = 'other';
       for (const { record, line, text } of records) {
@@ -133,6 +143,16 @@ export class TextBlocks {
       }
       if (content === 'other') for (const each of own) this.byItself(each);
       else this.records.tally.add(content, own.length);
+    }
+  }
+
+  private endCut(lines: readonly TextLine[]): void {
+    const [first, ...rest] = lines;
+    if (first === undefined || !isCut(lines.map(({ text }) => text))) this.each(lines);
+    else {
+      this.records.unread(first.line, first.text, cutReason);
+      this.records.tally.add('unread');
+      this.each(rest);
     }
   }
 

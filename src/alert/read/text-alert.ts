@@ -15,12 +15,14 @@ import {
 import type { Around, Context } from './sink.ts';
 
 const words = priorityNames.join('|');
-/** The second form is that of `time_format_iso_8601`. */
+/** The second form is that of `time_format_iso_8601`; before it may stand the name that the journal's export gives. */
 const start = new RegExp(
-  `(?:^|[\\s\\]|:>])(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{9}|(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}(?:[+-]\\d{4}|Z))): (${words}) `,
+  `(?:^(?:[A-Z_]{1,40}=)?|[\\s\\]|:>])(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{9}|(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}(?:[+-]\\d{4}|Z))): (${words}) `,
 );
 /** Prefixes are shorter: what stands later is part of another program's message. */
 const longestPrefix = 400;
+
+export const beginsAlertText = (line: string): boolean => start.test(line.slice(0, longestPrefix));
 
 /** What stands before a message: where it begins and ends, and what it says. */
 export interface OutputStart {

@@ -52,6 +52,12 @@ describe('one alert', () => {
     });
   });
 
+  it('is read as text from the export of the journal', () => {
+    const { alerts, unread, groups } = read(`_PID=1\nMESSAGE=${textAlert}\n_UID=0\n`);
+    expect({ alerts, unread }).toEqual({ alerts: 1, unread: 0 });
+    expect(groups[0]).toMatchObject({ priority: 'Error', output: 'o (x=1)' });
+  });
+
   it('is found in a pair as text, of any key', () => {
     const { alerts, unread, groups } = read(`level=info msg="${textAlert}" n=1\n`);
     expect({ alerts, unread }).toEqual({ alerts: 1, unread: 0 });
