@@ -22,6 +22,7 @@ export default defineConfig({
           environment: 'node',
           // Properties run hundreds of cases; a loaded machine takes its time.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: countingSteps,
           setupFiles: ['scripts/test-seed.ts'],
@@ -35,6 +36,7 @@ export default defineConfig({
           environment: 'node',
           isolate: true,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: countingSteps,
           setupFiles: ['scripts/test-seed.ts'],
         },

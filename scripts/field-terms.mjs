@@ -6,7 +6,7 @@ const kubernetes =
   'pod container namespace label selector service cluster mount manifest profile document';
 const attack = 'tactic technique threat attack';
 const languages =
-  'node tree token lexer parser scanner cursor operand comparison junction negation existence predicate pattern alphabet bracket matcher regex literal constant type scalar heredoc yaml json scope';
+  'node tree token block record lexer parser scanner cursor operand comparison junction negation existence predicate pattern alphabet bracket matcher regex literal constant type scalar heredoc yaml json scope';
 const programs =
   'cache buffer stream reader writer resolver collector handler sink store index search table row column cell key value entry pair set series range span position offset size width limit budget progress state status kind option context input output code name text word id version digest schema template layout header head element object file folder line section part chunk log byte data process command shell listener network address domain ipv connection method message error warning failure response request query report step run test match choice default migration installation target step preset';
 const plain =
