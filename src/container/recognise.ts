@@ -66,9 +66,15 @@ export const isTemplate = (text: string): boolean => template.test(text);
 /** Terraform: a block with a body in braces. */
 const terraform = /^[ \t]*(?:resource|module|locals|variable|provider|data)\b[^\n]*\{[ \t]*$/m;
 
+/** `|||` is no word of YAML. */
+const jsonnet = /^[^#\n]*[:=][ \t]*\|\|\|-?[ \t]*$|^local\s+\w+\s*=|^package \w+\s*$/m;
+
 export function recognise(text: string): string | undefined {
   if (terraform.test(text)) {
     return 'This is Terraform. Rules are read where they stand as a text, in a heredoc (<<EOF) or in quotes, as values or by themselves; from templatefile(…), file(…) and objects in yamlencode(…) they are not: check the file those name, or what terraform writes.';
+  }
+  if (jsonnet.test(text)) {
+    return 'This is Jsonnet or CUE, no YAML: what Falco gets is made of it. Check what jsonnet or cue writes.';
   }
   if (isTemplate(text)) {
     return 'This is a Helm template: what Falco gets is made of it. Check what helm template writes.';

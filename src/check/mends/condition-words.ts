@@ -7,6 +7,7 @@ import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
+import { labelKey } from '../values/label-key.ts';
 import { type Mend, type Mended, pairOf } from './mend.ts';
 import { valueWords } from './value-words.ts';
 
@@ -16,6 +17,40 @@ const nearby = 200;
 function replacing(from: number, written: string, text: string): Mended['fix'] {
   const edits = [{ range: { from, to: from + written.length }, text }];
   return { title: `Write ${text.trim()}`, edits };
+}
+
+/** `startswith a b`: behind a value stands what begins no check. */
+function withSpaces(before: string, rest: string): string | undefined {
+  const [, operator, first] =
+    /(==?|!=|\b(?:b?startswith|endswith|[bi]?contains|i?glob|regex))\s*([^\s"'(),=<>!]+)\s+$/.exec(
+      before,
+    ) ?? [];
+  const [, more, word = ''] =
+    /^(([^\s"'(),=<>!&|]+)(?: +(?!(?:and|or)\b)[^\s"'(),=<>!&|]+)*)[ \t]*(?=$|[\n)]|(?:and|or)\b)/.exec(
+      rest,
+    ) ?? [];
+  if (first === undefined || more === undefined || /^(and|or|not|xor)$/i.test(word))
+    return undefined;
+  // A field, or the name of a macro.
+  if (/^[a-z]\w*\.[a-z]|^\w+_\w+$/.test(more)) return undefined;
+  return ` A text with spaces stands in quotes: ${operator} "${first} ${more.slice(0, 60)}".`;
+}
+
+/** `in (a b)`, up to the bracket that closes it. */
+function withoutComma(before: string, rest: string): boolean {
+  return (
+    /\b(?:in|intersects|pmatch)\s*\([^()]*[^\s(,]\s+$/.test(before) &&
+    /^(?!(?:and|or)\b)[^()=<>]*\)/.test(rest) &&
+    !/\s(?:and|or|exists)\s/.test(rest.split(')', 1).join(''))
+  );
+}
+
+/** The key of a label behind a dot: `k8s.pod.label.app.kubernetes.io/name`. */
+function dottedLabel(before: string, rest: string): string | undefined {
+  const [, field, start = ''] = /\b((?:k8s\.\w+|container)\.label)s?\.([\w.]+)$/.exec(before) ?? [];
+  const [end = ''] = /^[-/][\w./-]*/.exec(rest) ?? [];
+  if (field === undefined || end === '') return undefined;
+  return ` The key of a label goes in brackets, as it is written in Kubernetes: ${field}[${labelKey(start + end)}].`;
 }
 
 function afterCheck(before: string, rest: string, from: number): Mended {
@@ -36,6 +71,8 @@ function afterCheck(before: string, rest: string, from: number): Mended {
     const fix = { title: `Write ${name} exists`, edits };
     return { hint: ` "exists" stands behind the field: ${name} exists.`, fix };
   }
+  const spaced = withSpaces(before, rest);
+  if (spaced !== undefined) return { hint: spaced };
   if (/\bregex\s+\S*$/.test(before)) return { hint: ' Put the pattern in quotes.' };
   if (rest.startsWith('-')) return { hint: ' Names hold letters, digits and _ only.' };
   const [, unit] = /^(ns|us|ms|s|m|h|d|sec|min|seconds?|minutes?|hours?)\b/.exec(rest) ?? [];
@@ -206,14 +243,21 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   }
   if (message.startsWith("expected a '(' token")) return beforeCheck(before, rest, from);
   if (message.startsWith('expected a valid check operator')) {
-    return notInside(before, rest, from) ?? otherOperator(rest);
+    const hint = dottedLabel(before, rest);
+    return hint === undefined ? (notInside(before, rest, from) ?? otherOperator(rest)) : { hint };
   }
   const other = otherSign(message, before, rest, from);
   if (other !== undefined) return other;
   const check = text.slice(from, Math.min(range.to, from + 2000));
   const hint = refusedValue(message, check, rest) ?? valueWords(message, check, before);
   if (hint !== undefined) return { hint };
-  if (message === "expected a ')' token") return { hint: ' A bracket is opened and not closed.' };
+  if (message === "expected a ')' token") {
+    return {
+      hint: withoutComma(before, rest)
+        ? ' A comma is missing between two values; a text with spaces stands in quotes: in (a, "b c").'
+        : (withSpaces(before, rest) ?? ' A bracket is opened and not closed.'),
+    };
+  }
   if (message.startsWith('expected a string value') && /^["']/.test(rest)) {
     return { hint: ' A quote is opened and not closed.' };
   }

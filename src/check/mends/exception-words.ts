@@ -195,6 +195,37 @@ function ofForm(message: string, place: Place, scene: Scene, fileText: string): 
   return undefined;
 }
 
+/** `[cat, [/a, /b]]` where the field of the list has an operator that takes one value. */
+function listOfValues(saying: FalcoSaying, scene: Scene): Mended | undefined {
+  const item = itemOf(saying, scene);
+  const exceptions = item && pairOf(item.node, 'exceptions')?.value;
+  for (const exception of exceptions?.kind === 'sequence' ? exceptions.items : []) {
+    const values = exception.kind === 'map' ? lookup(exception, 'values') : undefined;
+    if (exception.kind !== 'map' || values?.kind !== 'sequence') continue;
+    const fields = scalarsOf(lookup(exception, 'fields'));
+    const comps = scalarsOf(lookup(exception, 'comps')).map(({ value }) => value);
+    const isList = (row: YamlNode, at: number) =>
+      row.kind === 'sequence' &&
+      row.items[at]?.kind === 'sequence' &&
+      !takesList.test(comps[at] ?? '=');
+    for (const row of values.items) {
+      const at = fields.findIndex((_, index) => isList(row, index));
+      const cell = row.kind === 'sequence' ? row.items[at] : undefined;
+      if (cell === undefined) continue;
+      const operator = comps[at] ?? '=';
+      const meant = fields.map((_, index) => (isList(row, index) ? 'in' : (comps[index] ?? '=')));
+      const words =
+        operator === '='
+          ? `A list of values is compared with in, not with = as here. Write comps: [${meant.join(', ')}].`
+          : `${operator.slice(0, 20)} takes one value, no list: write a row for each value.`;
+      return { range: inOneLine(cell.range, scene.files[saying.file]?.text ?? ''), words };
+    }
+  }
+  return undefined;
+}
+
+const takesList = /^(in|pmatch|intersects)$/;
+
 /** A sequence's own range goes on to what follows. */
 function inOneLine(range: { from: number; to: number }, text: string) {
   const line = /^[^\r\n]*/.exec(text.slice(range.from, range.to))?.[0].trimEnd() ?? '';
@@ -203,6 +234,9 @@ function inOneLine(range: { from: number; to: number }, text: string) {
 
 export const exceptionWords: Mend = (saying, scene) => {
   const { code, message } = saying.problem;
+  if (code === 'LOAD_ERR_COMPILE_CONDITION' && /^expected a (string|number) value/.test(message)) {
+    return listOfValues(saying, scene);
+  }
   if (code !== 'LOAD_ERR_VALIDATE' && code !== 'LOAD_ERR_YAML_VALIDATE') return undefined;
   const place = placeOf(saying, scene);
   if (place === undefined) return undefined;

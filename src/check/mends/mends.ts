@@ -3,6 +3,7 @@
 import { conditionWords } from './condition-words.ts';
 import { crashWords } from './crash-words.ts';
 import { deprecatedKey } from './deprecated-key.ts';
+import { eventTypeWords } from './event-type-words.ts';
 import { exceptionName } from './exception-name.ts';
 import { exceptionWords } from './exception-words.ts';
 import { itemWords } from './item-words.ts';
@@ -26,6 +27,7 @@ export const mends: readonly Mend[] = [
   unknownFilter,
   deprecatedKey,
   unused,
+  eventTypeWords,
   exceptionName,
   undefinedMacro,
   output,

@@ -10,6 +10,7 @@ import { lookup, type ScalarNode } from '../../ruleset/yaml/node.ts';
 import type { Range } from '../../text/diagnostic.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
+import { labelKey } from '../values/label-key.ts';
 import { type MeantField, meantField } from '../values/nearest-field.ts';
 import { itemOf, type Mend, type Mended } from './mend.ts';
 
@@ -53,7 +54,10 @@ const ends: ReadonlyMap<string, string> = new Map([
 
 function meantBy(name: string): MeantField | undefined {
   const [, label, key] = dotted.exec(name) ?? [];
-  if (label !== undefined) return { name: `${label}[${key}]`, sure: true };
+  if (label !== undefined && key !== undefined) {
+    const meant = labelKey(key);
+    return { name: `${label}[${meant}]`, sure: meant === key };
+  }
   const end = ends.get(name);
   return end === undefined ? meantField(name) : { name: end, sure: true };
 }
@@ -81,7 +85,9 @@ function inBrackets({ node, range }: Place, at: number, fileText: string): Mende
 
 function mendSign({ node, range }: Place, at: number, fileText: string): Mended {
   const { value } = node;
-  const name = /^[a-zA-Z][\w.]*(?:\[[^\]]*\])?/.exec(value.slice(at + 1, at + 200))?.[0];
+  const rest = value.slice(at + 1, at + 200);
+  const name = (/^[\w.]+\.label\.[\w./-]*\w/.exec(rest) ??
+    /^[a-zA-Z][\w.]*(?:\[[^\]]*\])?/.exec(rest))?.[0];
   if (name === undefined) {
     const bracketed = inBrackets({ node, range }, at, fileText);
     if (bracketed !== undefined) return bracketed;
