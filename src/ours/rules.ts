@@ -71,6 +71,8 @@ export interface RuleRow {
   /** Those of other rules that silence it too. */
   readonly sharedLists?: readonly string[];
   readonly told?: Told;
+  /** What it judges, where programs seen do not show it: a row that leaves it out lets all of it through. */
+  readonly judges?: string;
   readonly check?: HealthCheck;
 }
 
@@ -235,7 +237,7 @@ export const ruleRows: Readonly<Record<RuleTitle, RuleRow>> = {
     check: { rank: 1, command: 'true', output: 'Command entered a session pod' },
   },
   'Command Outside a Script': { event: 'execution', suggest: 'programs', told: 'command' },
-  'Program Given Planted Code': { event: 'execution', suggest: 'rows' },
+  'Program Given Planted Code': { event: 'execution', suggest: 'rows', judges: 'proc.env' },
   'Dropped File Made Executable': { event: 'file change', suggest: 'files' },
   'Access to Sensitive User Config Files': {
     event: 'file access',
@@ -258,7 +260,7 @@ export const ruleRows: Readonly<Record<RuleTitle, RuleRow>> = {
     suggest: 'programs',
     lists: ['processes.desktopTerminal'],
   },
-  'Unusual Kernel Interface': { event: 'kernel call', suggest: 'rows' },
+  'Unusual Kernel Interface': { event: 'kernel call', suggest: 'rows', judges: 'evt.type' },
 };
 
 /** Undefined: a rule that is not ours. */

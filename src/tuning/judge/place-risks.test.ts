@@ -16,7 +16,7 @@ describe('a service that is allowed', () => {
   it.each<readonly [string, readonly RegExp[]]>([
     ['8.8.8.8:53', []],
     ['8.8.8.8:4443', []],
-    ['8.8.8.8:4444', [/^wide-network warning: Port 4444 is no web port/]],
+    ['8.8.8.8:4444', [/^wide-network warning: Port 4444 is not a web port/]],
     ['8.8.8.0/24:443', [/^wide-network warning: .* holds more addresses/]],
     ['10.1.2.3:443', [/^internal-network warning: .* is inside the cluster or the company/]],
     ['10.1.2.0/24:443', [/^internal-network warning: .* is a network inside the cluster/]],

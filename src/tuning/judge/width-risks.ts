@@ -2,6 +2,7 @@
 
 import type { AlertGroup } from '../../alert/alert-log.ts';
 import { isOurs } from '../../ours/rule-names.ts';
+import { rowOf } from '../../ours/rules.ts';
 import { fieldText } from '../propose/field-text.ts';
 import { passing } from '../propose/rows.ts';
 import type { Risk } from '../suggestion.ts';
@@ -45,6 +46,13 @@ function passingRisk(row: Row): readonly Risk[] {
   return [riskOf('passing-name', 'warning', message)];
 }
 
+function unjudgedRisk({ rule, exception }: Row): readonly Risk[] {
+  const judges = rowOf(rule)?.judges;
+  if (judges === undefined || exception.fields.includes(judges)) return [];
+  const message = `The rule judges ${judges}, and the exception does not name it: whatever the program does there passes, more than was seen.`;
+  return [riskOf('wide-path', 'warning', message)];
+}
+
 export function widthRisks(row: Row, groups: readonly AlertGroup[]): readonly Risk[] {
-  return [...wideRisk(row, groups), ...placeRisk(row), ...passingRisk(row)];
+  return [...wideRisk(row, groups), ...placeRisk(row), ...unjudgedRisk(row), ...passingRisk(row)];
 }

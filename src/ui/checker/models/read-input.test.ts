@@ -39,7 +39,7 @@ describe('readText', () => {
     const text = 'a\n# \u202eevil\n';
     expect(readText('a.yaml', text)).toMatchObject({ ok: true, notes: [] });
     const [checked] = checkFiles([{ name: 'a.yaml', text }]);
-    const told = checked?.diagnostics.filter(({ message }) => message.includes('direction of'));
+    const told = checked?.diagnostics.filter(({ message }) => message.includes('text direction'));
     expect(told?.map(({ code }) => code)).toEqual(['bidi-characters']);
   });
 });
