@@ -142,7 +142,7 @@ test('a pasted alert leaves unknown what it does not say', async ({ page }) => {
     'proc.nmae (did you mean proc.name?)',
   );
   await text.fill('{"a": ');
-  await expect(page.locator('#event-fault')).toContainText('This is no JSON');
+  await expect(page.locator('#event-fault')).toContainText('This is not a JSON');
 });
 
 test('a scenario can be edited until a rule no longer fires', async ({ page }) => {
