@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { ownRules } from './testing/call-in-memory.ts';
+import { packagedProgram } from './testing/packaged-program.ts';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const main = packagedProgram();
 const folder = mkdtempSync(join(tmpdir(), 'kubebrowse-exit-'));
 const rule = (condition: string) =>
   `- rule: Seen\n  desc: x\n  condition: ${condition}\n  output: "%proc.name"\n  priority: INFO\n`;
@@ -69,10 +69,10 @@ const situations: readonly (readonly [string, 0 | 1 | 2])[] = [
 
 const bash = (line: string) =>
   spawnSync('bash', ['-c', line], {
+    cwd: folder,
     encoding: 'utf8',
     env: {
       ...process.env,
-      INIT_CWD: folder,
       PROGRAM: `${process.execPath} ${main}`,
       FORCE_COLOR: '1',
     },

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { alert, noise } from './testing/alert-lines.ts';
 import { call } from './testing/call-in-memory.ts';
+import { packagedProgram } from './testing/packaged-program.ts';
 
 const hostile = '\u001b[31m\u009b1m\u202e\r';
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
@@ -87,11 +87,10 @@ describe('texts of others on a terminal', () => {
 });
 
 describe('the process', () => {
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const main = packagedProgram();
   const folder = mkdtempSync(join(tmpdir(), 'kubebrowse-hostile-'));
-  const env = { ...process.env, INIT_CWD: folder };
   const start = (words: readonly string[], input?: string) =>
-    spawnSync(process.execPath, [main, ...words], { input, encoding: 'utf8', env });
+    spawnSync(process.execPath, [main, ...words], { input, encoding: 'utf8', cwd: folder });
   const rule = (letter: string) => `- rule: My Rule ${letter}
   desc: d
   condition: evt.type = execve and proc.exepath startswith /
@@ -110,7 +109,7 @@ describe('the process', () => {
   it('keeps the exit status where the reader closes early', () => {
     writeFileSync(join(folder, 'bad.yaml'), rule('A').replace('execve', 'no_such').repeat(2000));
     const line = `"${process.execPath}" "${main}" check bad.yaml | head -1; echo "\${PIPESTATUS[0]}"`;
-    const { stdout } = spawnSync('bash', ['-c', line], { encoding: 'utf8', env });
+    const { stdout } = spawnSync('bash', ['-c', line], { encoding: 'utf8', cwd: folder });
     expect(stdout.trim().split('\n').at(-1)).toBe('1');
   });
 

@@ -9,20 +9,20 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { noise } from './testing/alert-lines.ts';
+import { packagedProgram } from './testing/packaged-program.ts';
 
 // Streams, gzip and writing as the machine does them.
 describe('the process', () => {
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const main = packagedProgram();
   const folder = mkdtempSync(join(tmpdir(), 'kubebrowse-tune-'));
   const start = (words: readonly string[], input?: Buffer | string) =>
     spawnSync(process.execPath, [main, 'tune', ...words], {
       input,
       encoding: 'utf8',
-      env: { ...process.env, INIT_CWD: folder },
+      cwd: folder,
     });
   const alertsIn = (words: readonly string[], input?: Buffer | string) => {
     const { stdout, stderr, status } = start(['--json', ...words], input);

@@ -43,8 +43,20 @@ function run(situation: Situation, shell: string, world: World = {}): Outcome {
   });
 }
 
+/**
+ * What shells differ in is how they read a script: the first runs every situation, the others each script once
+ * and what goes wrong most: Falco, its rules, its session, a release with values, an upgrade half way.
+ */
+function situationsFor(shell: string): readonly Situation[] {
+  if (shell === shells[0]) return situations;
+  const ofScript = new Map(situations.map((one) => [JSON.stringify(one.settings), one]));
+  const troubles = ['a release with values of its own', 'helm fails half way'];
+  const once = new Set([...ofScript.values(), ...falcoSituations, ...sessionSituations]);
+  return situations.filter((one) => once.has(one) || troubles.includes(one.name));
+}
+
 describe.each(shells)('commands.sh under %s', (shell) => {
-  it.each(situations)('$name', (situation) => {
+  it.each(situationsFor(shell))('$name', (situation) => {
     const outcome = run(situation, shell);
     const said = outcome.lines.join('\n');
     expect(said).not.toContain('\u001b');
