@@ -128,11 +128,11 @@ interface PlacedCheck {
 class Leaves {
   readonly checks: PlacedCheck[] = [];
   readonly unknown: ConditionIssue[] = [];
-  private readonly path = new Set<string>();
-  private readonly macro: (name: string) => Condition | undefined;
+  readonly #path = new Set<string>();
+  readonly #macro: (name: string) => Condition | undefined;
 
   constructor(macro: (name: string) => Condition | undefined) {
-    this.macro = macro;
+    this.#macro = macro;
   }
 
   collect(condition: Condition, within: Within | undefined): void {
@@ -143,14 +143,14 @@ class Leaves {
       }
       // A macro within itself is for the ruleset to report; here it is a name without a tree.
       const { name } = leaf;
-      const tree = this.path.has(name) ? undefined : this.macro(name);
+      const tree = this.#path.has(name) ? undefined : this.#macro(name);
       if (tree === undefined) {
         this.unknown.push(unknownMacro(leaf, pathOf(within)));
         return;
       }
-      this.path.add(name);
+      this.#path.add(name);
       this.collect(tree, { name, outer: within });
-      this.path.delete(name);
+      this.#path.delete(name);
     });
   }
 }

@@ -82,7 +82,7 @@ export class Cursor {
     return true;
   }
 
-  private match(pattern: RegExp): Lexed | undefined {
+  #match(pattern: RegExp): Lexed | undefined {
     const from = this.at;
     pattern.lastIndex = from;
     this.steps += 1;
@@ -94,27 +94,27 @@ export class Cursor {
   }
 
   notAndBlank(): Lexed | undefined {
-    return this.match(notAndBlank);
+    return this.#match(notAndBlank);
   }
 
   identifier(): Lexed | undefined {
-    return this.match(identifier);
+    return this.#match(identifier);
   }
 
   fieldName(): Lexed | undefined {
-    return this.match(fieldName);
+    return this.#match(fieldName);
   }
 
   bareArgument(): Lexed | undefined {
-    return this.match(bareArgument);
+    return this.#match(bareArgument);
   }
 
   number(): Lexed | undefined {
-    return this.match(hexNumber) ?? this.match(number);
+    return this.#match(hexNumber) ?? this.#match(number);
   }
 
   bareString(): Lexed | undefined {
-    return this.match(bareString);
+    return this.#match(bareString);
   }
 
   /** `tolower(` and the like; the name without the bracket. */
@@ -159,7 +159,7 @@ export class Cursor {
   stringOperator(): (typeof stringOperators)[number] | undefined {
     return stringOperators.find((operator) => {
       if (!this.eat(operator)) return false;
-      if (!wordOperator.test(operator) || this.onBlank()) return true;
+      if (!wordOperator.test(operator) || this.#onBlank()) return true;
       this.at -= operator.length;
       return false;
     });
@@ -169,7 +169,7 @@ export class Cursor {
     return listOperators.find((operator) => this.eat(operator));
   }
 
-  private onBlank(): boolean {
+  #onBlank(): boolean {
     const unit = this.text[this.at];
     return unit === ' ' || unit === '\t' || unit === '\b' || unit === '\r' || unit === '\n';
   }

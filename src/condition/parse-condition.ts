@@ -78,21 +78,21 @@ interface Group {
 }
 
 class Expression {
-  private readonly cursor: Cursor;
-  private readonly outer: Group[] = [];
-  private group: Group;
+  readonly #cursor: Cursor;
+  readonly #outer: Group[] = [];
+  #group: Group;
 
   constructor(cursor: Cursor) {
-    this.cursor = cursor;
-    this.group = { from: 0, goesTo: 'text', negatedFrom: undefined, call: 1, or: [], and: [] };
+    this.#cursor = cursor;
+    this.#group = { from: 0, goesTo: 'text', negatedFrom: undefined, call: 1, or: [], and: [] };
   }
 
   /** Expr ::= OrExpr */
   parse(): Condition {
-    if (this.cursor.text === '') fail('filter input string is empty');
+    if (this.#cursor.text === '') fail('filter input string is empty');
     for (;;) {
-      if (!this.operand()) continue;
-      const whole = this.close();
+      if (!this.#operand()) continue;
+      const whole = this.#close();
       if (whole !== undefined) return whole;
     }
   }
@@ -101,105 +101,100 @@ class Expression {
    * NotExpr ::= ('not ')* NotExprTail. False where a bracket opened: its first operand is next.
    * True where the operand is complete and an end follows.
    */
-  private operand(): boolean {
-    const { cursor } = this;
-    const call = this.group.call + 3;
+  #operand(): boolean {
+    const cursor = this.#cursor;
+    const call = this.#group.call + 3;
     cursor.skipBlanks();
     enter(cursor, call - 1);
     const from = cursor.at;
     let negated = false;
     while (cursor.notAndBlank() !== undefined) negated = !negated;
     if (cursor.eat('not(')) {
-      this.open('and', from, negated ? undefined : from, call);
+      this.#open('and', from, negated ? undefined : from, call);
       return false;
     }
     enter(cursor, call);
     cursor.skipBlanks();
     const bracket = cursor.at;
     if (cursor.eat('(')) {
-      this.open('and', negated ? from : bracket, negated ? from : undefined, call + 1);
+      this.#open('and', negated ? from : bracket, negated ? from : undefined, call + 1);
       return false;
     }
-    const check = this.check(call);
-    this.take({ node: check, outer: check, depth: 1 }, negated ? from : undefined);
-    return this.afterAndOperand();
+    const check = this.#check(call);
+    this.#take({ node: check, outer: check, depth: 1 }, negated ? from : undefined);
+    return this.#afterAndOperand();
   }
 
   /** `call`: the depth of parse_embedded_remainder. */
-  private open(
-    goesTo: 'and' | 'or',
-    from: number,
-    negatedFrom: number | undefined,
-    call: number,
-  ): void {
-    enter(this.cursor, call);
-    this.outer.push(this.group);
-    this.group = { from, goesTo, negatedFrom, call: call + 1, or: [], and: [] };
+  #open(goesTo: 'and' | 'or', from: number, negatedFrom: number | undefined, call: number): void {
+    enter(this.#cursor, call);
+    this.#outer.push(this.#group);
+    this.#group = { from, goesTo, negatedFrom, call: call + 1, or: [], and: [] };
   }
 
-  private take(part: Part, negatedFrom: number | undefined): void {
-    this.group.and.push(negatedFrom === undefined ? part : negate(part, negatedFrom));
+  #take(part: Part, negatedFrom: number | undefined): void {
+    this.#group.and.push(negatedFrom === undefined ? part : negate(part, negatedFrom));
   }
 
   /** AndExpr ::= NotExpr ('and' AndExprTail)*. True at the end of the group. */
-  private afterAndOperand(): boolean {
-    const { cursor } = this;
+  #afterAndOperand(): boolean {
+    const cursor = this.#cursor;
     cursor.skipBlanks();
     const from = cursor.at;
     if (cursor.eat('and')) {
       if (cursor.skipBlanks()) return false;
       if (!cursor.eat('(')) fail("expected blank or '(' after 'and'");
-      this.open('and', from + 'and'.length, undefined, this.group.call + 2);
+      this.#open('and', from + 'and'.length, undefined, this.#group.call + 2);
       return false;
     }
-    this.group.or.push(join('and', this.group.and));
-    this.group.and = [];
-    return this.afterOrOperand();
+    this.#group.or.push(join('and', this.#group.and));
+    this.#group.and = [];
+    return this.#afterOrOperand();
   }
 
   /**
    * OrExpr ::= AndExpr ('or' OrExprTail)*. After `or(` Falco takes the bracket alone: an `and`
    * behind it belongs to nothing and is an error.
    */
-  private afterOrOperand(): boolean {
-    const { cursor } = this;
+  #afterOrOperand(): boolean {
+    const cursor = this.#cursor;
     cursor.skipBlanks();
     const from = cursor.at;
     if (!cursor.eat('or')) return true;
     if (cursor.skipBlanks()) return false;
     if (!cursor.eat('(')) fail("expected blank or '(' after 'or'");
-    this.open('or', from + 'or'.length, undefined, this.group.call + 1);
+    this.#open('or', from + 'or'.length, undefined, this.#group.call + 1);
     return false;
   }
 
   /** Closes groups as long as brackets close; the whole at the end of the text. */
-  private close(): Condition | undefined {
-    const { cursor } = this;
+  #close(): Condition | undefined {
+    const cursor = this.#cursor;
     for (;;) {
-      const { from, goesTo, negatedFrom, or } = this.group;
+      const { from, goesTo, negatedFrom, or } = this.#group;
       const part = join('or', or);
-      const group = this.outer.pop();
-      if (group === undefined || goesTo === 'text') return this.end(part);
+      const group = this.#outer.pop();
+      if (group === undefined || goesTo === 'text') return this.#end(part);
       cursor.skipBlanks();
       if (!cursor.eat(')')) fail("expected a ')' token");
-      this.group = group;
+      this.#group = group;
       const outer = { node: part.node, outer: { from, to: cursor.at }, depth: part.depth };
       if (goesTo === 'or') group.or.push(outer);
-      else this.take(outer, negatedFrom);
-      const ended = goesTo === 'or' ? this.afterOrOperand() : this.afterAndOperand();
+      else this.#take(outer, negatedFrom);
+      const ended = goesTo === 'or' ? this.#afterOrOperand() : this.#afterAndOperand();
       if (!ended) return undefined;
     }
   }
 
-  private end(part: Part): Condition {
-    const { cursor } = this;
+  #end(part: Part): Condition {
+    const cursor = this.#cursor;
     if (cursor.at === cursor.text.length) return part.node;
     return fail(`unexpected token after '${cursor.last}', expecting 'or', 'and'`);
   }
 
   /** Check ::= Field Condition | FieldTransformer Condition | Identifier | '(' Expr ')' */
-  private check(call: number): Check | Condition {
-    const { cursor } = this;
+  #check(call: number): Check | Condition {
+    const cursor = this.#cursor;
     const left: Operand | undefined =
       parseField(cursor, call + 1) ?? parseTransform(cursor, call + 1);
     if (left !== undefined) return parseComparison(cursor, left, call + 1);

@@ -11,75 +11,75 @@ type Settled = Part | boolean;
 
 /** Parts of plans in which no event type is asked for: they are the same for all types. */
 export class FixedParts {
-  private readonly asksType = new Map<Plan, boolean>();
-  private readonly parts = new Map<Plan, Part>();
+  readonly #asksType = new Map<Plan, boolean>();
+  readonly #parts = new Map<Plan, Part>();
 
   /** `make` is called once for a plan. */
   of(plan: Plan, make: () => Settled): Settled {
-    const known = this.parts.get(plan);
+    const known = this.#parts.get(plan);
     if (known !== undefined) return known;
     const made = make();
-    if (typeof made !== 'boolean' && !this.asks(plan)) this.parts.set(plan, made);
+    if (typeof made !== 'boolean' && !this.#asks(plan)) this.#parts.set(plan, made);
     return made;
   }
 
-  private asks(plan: Plan): boolean {
-    const known = this.asksType.get(plan);
+  #asks(plan: Plan): boolean {
+    const known = this.#asksType.get(plan);
     if (known !== undefined) return known;
-    const asks = this.look(plan);
-    this.asksType.set(plan, asks);
+    const asks = this.#look(plan);
+    this.#asksType.set(plan, asks);
     return asks;
   }
 
-  private look(plan: Plan): boolean {
+  #look(plan: Plan): boolean {
     if (plan.kind === 'check') return readsTypeOnly(plan);
-    if (plan.kind === 'not' || plan.kind === 'macro') return this.asks(plan.child);
-    return plan.children.some((child) => this.asks(child));
+    if (plan.kind === 'not' || plan.kind === 'macro') return this.#asks(plan.child);
+    return plan.children.some((child) => this.#asks(child));
   }
 }
 
 /** For the event that is set; its type stands for all of that type. */
 export class TypeSettler {
-  private readonly event: CurrentEvent;
-  private readonly fixed: FixedParts;
-  private readonly macros = new Map<Plan, Settled>();
+  readonly #event: CurrentEvent;
+  readonly #fixed: FixedParts;
+  readonly #macros = new Map<Plan, Settled>();
 
   constructor(event: CurrentEvent, fixed: FixedParts) {
-    this.event = event;
-    this.fixed = fixed;
+    this.#event = event;
+    this.#fixed = fixed;
   }
 
   settle(plan: Plan): Test | boolean {
-    const settled = this.part(plan);
+    const settled = this.#part(plan);
     if (typeof settled === 'boolean') return settled;
-    return settled.slot === undefined ? settled.test : remembered(settled, this.event).test;
+    return settled.slot === undefined ? settled.test : remembered(settled, this.#event).test;
   }
 
-  private part(plan: Plan): Settled {
-    return this.fixed.of(plan, () => this.make(plan));
+  #part(plan: Plan): Settled {
+    return this.#fixed.of(plan, () => this.#make(plan));
   }
 
-  private make(plan: Plan): Settled {
+  #make(plan: Plan): Settled {
     switch (plan.kind) {
       case 'and':
       case 'or':
-        return this.junction(plan.kind, plan.children);
+        return this.#junction(plan.kind, plan.children);
       case 'not': {
-        const child = this.part(plan.child);
+        const child = this.#part(plan.child);
         return typeof child === 'boolean' ? !child : negated(child);
       }
       case 'macro':
-        return this.macro(plan.child);
+        return this.#macro(plan.child);
       case 'check':
-        return this.check(plan);
+        return this.#check(plan);
     }
   }
 
-  private junction(kind: 'and' | 'or', children: readonly Plan[]): Settled {
+  #junction(kind: 'and' | 'or', children: readonly Plan[]): Settled {
     const decides = kind === 'or';
     const parts: Part[] = [];
     for (const child of children) {
-      const settled = this.part(child);
+      const settled = this.#part(child);
       if (typeof settled !== 'boolean') {
         parts.push(settled);
       } else if (settled === decides) {
@@ -90,20 +90,20 @@ export class TypeSettler {
     }
     const [first] = parts;
     if (first === undefined) return !decides;
-    return parts.length === 1 ? first : combined(kind, parts, this.event);
+    return parts.length === 1 ? first : combined(kind, parts, this.#event);
   }
 
-  private macro(plan: Plan): Settled {
-    const known = this.macros.get(plan);
+  #macro(plan: Plan): Settled {
+    const known = this.#macros.get(plan);
     if (known !== undefined) return known;
-    const settled = this.part(plan);
+    const settled = this.#part(plan);
     const isShared = typeof settled !== 'boolean' && settled.slot === undefined;
-    const once = isShared ? remembered(settled, this.event) : settled;
-    this.macros.set(plan, once);
+    const once = isShared ? remembered(settled, this.#event) : settled;
+    this.#macros.set(plan, once);
     return once;
   }
 
-  private check(plan: Extract<Plan, { kind: 'check' }>): Settled {
+  #check(plan: Extract<Plan, { kind: 'check' }>): Settled {
     const part = partOfCheck(plan.node, plan.check);
     return readsTypeOnly(plan) ? (settleCheck(plan.test) ?? part) : part;
   }

@@ -15,35 +15,39 @@ import {
 } from './values/fields.ts';
 
 export class CurrentEvent {
-  private readonly reader: Reader = { fields: {}, generation: 0 };
+  readonly #reader: Reader = { fields: {}, generation: 0 };
   readonly dialect: Dialect;
-  private readonly derives: boolean;
-  private readonly slots = new Map<string, Slot>();
+  readonly #derives: boolean;
+  readonly #slots = new Map<string, Slot>();
 
   constructor(derives: boolean, dialect: Dialect = defaultDialect) {
-    this.derives = derives;
+    this.#derives = derives;
     this.dialect = dialect;
   }
 
   set(fields: Fields): void {
-    this.reader.fields = fields;
-    this.reader.generation += 1;
+    this.#reader.fields = fields;
+    this.#reader.generation += 1;
   }
 
   /** One slot for all uses of a field in all conditions. */
   slot(field: CompiledField): Slot {
     const key = `${fieldKey(field)} ${field.type}`;
-    const known = this.slots.get(key);
+    const known = this.#slots.get(key);
     if (known !== undefined) return known;
-    const source = this.derives ? derivedSource(field) : ownSource(field);
-    const slot = new FieldSlot(this.reader, source, valueReader(field, this.derives, this.dialect));
-    this.slots.set(key, slot);
+    const source = this.#derives ? derivedSource(field) : ownSource(field);
+    const slot = new FieldSlot(
+      this.#reader,
+      source,
+      valueReader(field, this.#derives, this.dialect),
+    );
+    this.#slots.set(key, slot);
     return slot;
   }
 
   /** The same test, done once an event. */
   once(test: () => boolean): () => boolean {
-    const { reader } = this;
+    const reader = this.#reader;
     let testedFor = -1;
     let verdict = false;
     return () => {

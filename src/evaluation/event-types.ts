@@ -37,39 +37,39 @@ function unite(a: EventTypes, b: EventTypes): EventTypes {
 }
 
 export class EventTypeFinder {
-  private readonly macro: (name: string) => Condition | undefined;
-  private readonly macros = new Map<string, Possible>();
+  readonly #macro: (name: string) => Condition | undefined;
+  readonly #macros = new Map<string, Possible>();
 
   constructor(macro: (name: string) => Condition | undefined) {
-    this.macro = macro;
+    this.#macro = macro;
   }
 
   find(condition: Condition): EventTypes {
-    return this.possible(condition).holds;
+    return this.#possible(condition).holds;
   }
 
-  private possible(condition: Condition): Possible {
+  #possible(condition: Condition): Possible {
     switch (condition.kind) {
       case 'and': {
-        const children = condition.children.map((child) => this.possible(child));
+        const children = condition.children.map((child) => this.#possible(child));
         return {
           holds: children.map(({ holds }) => holds).reduce(intersect),
           fails: children.map(({ fails }) => fails).reduce(unite),
         };
       }
       case 'or': {
-        const children = condition.children.map((child) => this.possible(child));
+        const children = condition.children.map((child) => this.#possible(child));
         return {
           holds: children.map(({ holds }) => holds).reduce(unite),
           fails: children.map(({ fails }) => fails).reduce(intersect),
         };
       }
       case 'not': {
-        const { holds, fails } = this.possible(condition.child);
+        const { holds, fails } = this.#possible(condition.child);
         return { holds: fails, fails: holds };
       }
       case 'macro':
-        return this.ofMacro(condition.name);
+        return this.#ofMacro(condition.name);
       case 'compare':
         return ofComparison(condition);
       case 'exists':
@@ -77,12 +77,12 @@ export class EventTypeFinder {
     }
   }
 
-  private ofMacro(name: string): Possible {
-    const known = this.macros.get(name);
+  #ofMacro(name: string): Possible {
+    const known = this.#macros.get(name);
     if (known !== undefined) return known;
-    const tree = this.macro(name);
-    const possible = tree === undefined ? anything : this.possible(tree);
-    this.macros.set(name, possible);
+    const tree = this.#macro(name);
+    const possible = tree === undefined ? anything : this.#possible(tree);
+    this.#macros.set(name, possible);
     return possible;
   }
 }

@@ -31,34 +31,34 @@ function valuesOf({ right }: Extract<Check, { kind: 'compare' }>): readonly stri
 }
 
 export class Facts {
-  private readonly verdicts = new Map<string, boolean>();
-  private readonly domains: ReadonlyMap<string, Domain>;
-  private readonly because: string;
+  readonly #verdicts = new Map<string, boolean>();
+  readonly #domains: ReadonlyMap<string, Domain>;
+  readonly #because: string;
 
   /** `because`: how a condition that was noted is known, in a sentence. */
   constructor(domains: ReadonlyMap<string, Domain>, because: string) {
-    this.domains = domains;
-    this.because = because;
+    this.#domains = domains;
+    this.#because = because;
   }
 
   /** True: it is news. */
   note(node: Condition, verdict: boolean): boolean {
     const key = keyOf(node);
-    if (this.verdicts.has(key)) return false;
-    this.verdicts.set(key, verdict);
+    if (this.#verdicts.has(key)) return false;
+    this.#verdicts.set(key, verdict);
     return true;
   }
 
   of(node: Condition): Known | undefined {
-    const verdict = this.verdicts.get(keyOf(node));
-    if (verdict !== undefined) return { verdict, why: this.because };
-    return node.kind === 'compare' ? this.byDomain(node) : undefined;
+    const verdict = this.#verdicts.get(keyOf(node));
+    if (verdict !== undefined) return { verdict, why: this.#because };
+    return node.kind === 'compare' ? this.#byDomain(node) : undefined;
   }
 
-  private byDomain(node: Extract<Check, { kind: 'compare' }>): Known | undefined {
+  #byDomain(node: Extract<Check, { kind: 'compare' }>): Known | undefined {
     const { left, operator, modifier } = node;
     if (left.kind !== 'field' || modifier !== undefined) return undefined;
-    const domain = this.domains.get(fieldText(left));
+    const domain = this.#domains.get(fieldText(left));
     const values = domain === undefined ? undefined : valuesOf(node);
     if (domain === undefined || values === undefined) return undefined;
     const isIn = isAmong(domain, values);

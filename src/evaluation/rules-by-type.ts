@@ -32,41 +32,41 @@ const mostTypes = 1000;
 const worthSettling = 6;
 
 export class RulesByType {
-  private readonly event: CurrentEvent;
-  private readonly rules: readonly PreparedRule[];
-  private readonly fixed = new FixedParts();
-  private readonly byType = new Map<string, OfType>();
+  readonly #event: CurrentEvent;
+  readonly #rules: readonly PreparedRule[];
+  readonly #fixed = new FixedParts();
+  readonly #byType = new Map<string, OfType>();
 
   constructor(event: CurrentEvent, rules: readonly PreparedRule[]) {
-    this.event = event;
-    this.rules = rules;
+    this.#event = event;
+    this.#rules = rules;
   }
 
   /** For the event that is set, of that type. */
   of(type: unknown): readonly RuleTest[] {
-    if (typeof type !== 'string') return this.rules.map(untouched);
-    const known = this.byType.get(type);
-    if (known === undefined) return this.first(type);
+    if (typeof type !== 'string') return this.#rules.map(untouched);
+    const known = this.#byType.get(type);
+    if (known === undefined) return this.#first(type);
     if (known.seen < worthSettling) {
       known.seen += 1;
-      if (known.seen === worthSettling) known.tests = this.settled(type);
+      if (known.seen === worthSettling) known.tests = this.#settled(type);
     }
     return known.tests;
   }
 
-  private first(type: string): readonly RuleTest[] {
-    const tests = this.possible(type).map(untouched);
-    if (this.byType.size < mostTypes) this.byType.set(type, { seen: 1, tests });
+  #first(type: string): readonly RuleTest[] {
+    const tests = this.#possible(type).map(untouched);
+    if (this.#byType.size < mostTypes) this.#byType.set(type, { seen: 1, tests });
     return tests;
   }
 
-  private possible(type: string): readonly PreparedRule[] {
-    return this.rules.filter(({ types }) => includes(types, type));
+  #possible(type: string): readonly PreparedRule[] {
+    return this.#rules.filter(({ types }) => includes(types, type));
   }
 
-  private settled(type: string): readonly RuleTest[] {
-    const settler = new TypeSettler(this.event, this.fixed);
-    return this.possible(type).flatMap((rule): RuleTest[] => {
+  #settled(type: string): readonly RuleTest[] {
+    const settler = new TypeSettler(this.#event, this.#fixed);
+    return this.#possible(type).flatMap((rule): RuleTest[] => {
       const test = settle(settler, rule);
       if (typeof test === 'function') return [{ name: rule.name, test }];
       return test ? [{ name: rule.name, test: () => true }] : [];

@@ -37,43 +37,43 @@ const pause = 10_000;
 
 export class FieldSlot implements Slot {
   readonly name: string;
-  private readonly reader: Reader;
-  private readonly source: Source;
-  private readonly read: (value: FieldValue) => Extracted | undefined;
+  readonly #reader: Reader;
+  readonly #source: Source;
+  readonly #read: (value: FieldValue) => Extracted | undefined;
   /** Tests that are done once a value. */
-  private places = 0;
-  private readonly kept = new Map<FieldValue, Reading>();
+  #places = 0;
+  readonly #kept = new Map<FieldValue, Reading>();
   /** How often one of them was read again. */
-  private again = 0;
-  private paused = 0;
-  private readonly absent: Reading = { value: undefined, verdicts: [] };
+  #again = 0;
+  #paused = 0;
+  readonly #absent: Reading = { value: undefined, verdicts: [] };
   /** Of a value that is not kept. */
-  private readonly passing: Reading = { value: undefined, verdicts: [] };
-  private reading: Reading = this.absent;
-  private readFor = -1;
+  readonly #passing: Reading = { value: undefined, verdicts: [] };
+  #reading: Reading = this.#absent;
+  #readFor = -1;
 
   constructor(reader: Reader, source: Source, read: (value: FieldValue) => Extracted | undefined) {
     this.name = source.name;
-    this.reader = reader;
-    this.source = source;
-    this.read = read;
+    this.#reader = reader;
+    this.#source = source;
+    this.#read = read;
   }
 
-  readonly value = (): Extracted | undefined => this.current().value;
+  readonly value = (): Extracted | undefined => this.#current().value;
 
   readonly knowledge = (): 'all' | 'part' | 'none' => {
-    const { fields } = this.reader;
-    if (this.source.read(fields) === undefined) return 'none';
-    return this.source.isComplete(fields) ? 'all' : 'part';
+    const { fields } = this.#reader;
+    if (this.#source.read(fields) === undefined) return 'none';
+    return this.#source.isComplete(fields) ? 'all' : 'part';
   };
 
-  readonly given = (): FieldValue | undefined => this.source.read(this.reader.fields);
+  readonly given = (): FieldValue | undefined => this.#source.read(this.#reader.fields);
 
   once(test: () => boolean): () => boolean {
-    const place = this.places;
-    this.places += 1;
+    const place = this.#places;
+    this.#places += 1;
     return () => {
-      const { verdicts } = this.current();
+      const { verdicts } = this.#current();
       const known = verdicts[place];
       if (known !== undefined) return known;
       const verdict = test();
@@ -82,46 +82,46 @@ export class FieldSlot implements Slot {
     };
   }
 
-  private current(): Reading {
-    if (this.readFor === this.reader.generation) return this.reading;
-    const given = this.source.read(this.reader.fields);
-    this.reading = given === undefined || given === null ? this.absent : this.readingOf(given);
-    this.readFor = this.reader.generation;
-    return this.reading;
+  #current(): Reading {
+    if (this.#readFor === this.#reader.generation) return this.#reading;
+    const given = this.#source.read(this.#reader.fields);
+    this.#reading = given === undefined || given === null ? this.#absent : this.#readingOf(given);
+    this.#readFor = this.#reader.generation;
+    return this.#reading;
   }
 
-  private readingOf(given: FieldValue): Reading {
-    if (this.paused > 0) {
-      this.paused -= 1;
-      return this.pass(given);
+  #readingOf(given: FieldValue): Reading {
+    if (this.#paused > 0) {
+      this.#paused -= 1;
+      return this.#pass(given);
     }
-    const known = this.kept.get(given);
+    const known = this.#kept.get(given);
     if (known !== undefined) {
-      this.again += 1;
+      this.#again += 1;
       return known;
     }
-    return isKept(given) && this.hasRoom() ? this.keep(given) : this.pass(given);
+    return isKept(given) && this.#hasRoom() ? this.#keep(given) : this.#pass(given);
   }
 
-  private pass(given: FieldValue): Reading {
-    this.passing.value = this.read(given);
-    this.passing.verdicts.fill(undefined);
-    return this.passing;
+  #pass(given: FieldValue): Reading {
+    this.#passing.value = this.#read(given);
+    this.#passing.verdicts.fill(undefined);
+    return this.#passing;
   }
 
   /** Where all is full, it is begun again, if that was worth it. */
-  private hasRoom(): boolean {
-    if (this.kept.size < mostKept) return true;
-    if (this.again < mostKept) this.paused = pause;
-    this.again = 0;
-    this.kept.clear();
-    return this.paused === 0;
+  #hasRoom(): boolean {
+    if (this.#kept.size < mostKept) return true;
+    if (this.#again < mostKept) this.#paused = pause;
+    this.#again = 0;
+    this.#kept.clear();
+    return this.#paused === 0;
   }
 
-  private keep(given: FieldValue): Reading {
-    const verdicts = new Array<boolean | undefined>(this.places).fill(undefined);
-    const reading: Reading = { value: this.read(given), verdicts };
-    this.kept.set(given, reading);
+  #keep(given: FieldValue): Reading {
+    const verdicts = new Array<boolean | undefined>(this.#places).fill(undefined);
+    const reading: Reading = { value: this.#read(given), verdicts };
+    this.#kept.set(given, reading);
     return reading;
   }
 }

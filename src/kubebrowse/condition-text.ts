@@ -100,58 +100,58 @@ const scan = (text: string): string[] | null => {
 };
 
 class Reader {
-  private at = 0;
-  private readonly tokens: readonly string[];
+  #at = 0;
+  readonly #tokens: readonly string[];
   constructor(tokens: readonly string[]) {
-    this.tokens = tokens;
+    this.#tokens = tokens;
   }
-  private eat(word: string): boolean {
-    if (this.tokens[this.at] !== word) return false;
-    this.at++;
+  #eat(word: string): boolean {
+    if (this.#tokens[this.#at] !== word) return false;
+    this.#at++;
     return true;
   }
-  private next(): string {
-    return this.tokens[this.at++] ?? '';
+  #next(): string {
+    return this.#tokens[this.#at++] ?? '';
   }
   done(): boolean {
-    return this.at === this.tokens.length;
+    return this.#at === this.#tokens.length;
   }
   /** or of and of comparisons; null for anything richer. */
   disjunction(): Comparison[][] | null {
     const all: Comparison[][] = [];
     do {
-      const part = this.conjunction();
+      const part = this.#conjunction();
       if (!part) return null;
       for (const one of part) all.push(one);
-    } while (this.eat('or'));
+    } while (this.#eat('or'));
     return all;
   }
-  private conjunction(): Comparison[][] | null {
+  #conjunction(): Comparison[][] | null {
     let all: Comparison[][] | null = null;
     do {
-      const part = this.operand();
+      const part = this.#operand();
       if (!part) return null;
       // An alternative below an `and` would need distributing; the builder never writes one.
       if (all && (all.length > 1 || part.length > 1)) return null;
       all = all ? [[...(all[0] ?? []), ...(part[0] ?? [])]] : part;
-    } while (this.eat('and'));
+    } while (this.#eat('and'));
     return all;
   }
-  private operand(): Comparison[][] | null {
-    if (this.eat('(')) {
+  #operand(): Comparison[][] | null {
+    if (this.#eat('(')) {
       const inner = this.disjunction();
-      return inner && this.eat(')') ? inner : null;
+      return inner && this.#eat(')') ? inner : null;
     }
-    const field = this.next();
-    const operator = this.next();
+    const field = this.#next();
+    const operator = this.#next();
     if (!/^[a-z][a-z0-9_.]*(\[[^\]]*\])?$/i.test(field)) return null;
     if (operator !== 'in') {
-      return [[{ field, operator, values: [falcoStringValue(this.next())] }]];
+      return [[{ field, operator, values: [falcoStringValue(this.#next())] }]];
     }
-    if (!this.eat('(')) return null;
+    if (!this.#eat('(')) return null;
     const values: string[] = [];
-    while (!this.eat(')')) {
-      const value = this.next();
+    while (!this.#eat(')')) {
+      const value = this.#next();
       if (value === '') return null;
       if (value !== ',') values.push(falcoStringValue(value));
     }

@@ -28,45 +28,45 @@ export class ByteTable {
   /** All runs, one behind the other; another array after `intern` and `keep`. */
   bytes = new Uint8Array(1 << 16);
   /** Where run `id` begins; run `id + 1` begins where it ends. */
-  private starts = new Uint32Array(1 << 12);
-  private hashes = new Int32Array(1 << 12);
+  #starts = new Uint32Array(1 << 12);
+  #hashes = new Int32Array(1 << 12);
   /** Open addressing: id + 1, or 0. */
-  private slots = new Int32Array(firstSlots);
-  private renamed = new Int32Array(0);
+  #slots = new Int32Array(firstSlots);
+  #renamed = new Int32Array(0);
   size = 0;
 
   get byteLength(): number {
-    return this.starts[this.size] ?? 0;
+    return this.#starts[this.size] ?? 0;
   }
 
   /** The number of a run, given a hash of its bytes (`hashBytes`); a new one where it is new. */
   intern(source: Uint8Array, from: number, to: number, hash: number): number {
-    if (this.slots.length === 0) this.rehash(slotsFor(this.size));
-    const mask = this.slots.length - 1;
+    if (this.#slots.length === 0) this.#rehash(slotsFor(this.size));
+    const mask = this.#slots.length - 1;
     let slot = hash & mask;
-    for (let held = this.slots[slot] ?? 0; held !== 0; held = this.slots[slot] ?? 0) {
-      if (this.hashes[held - 1] === hash && this.equals(held - 1, source, from, to))
+    for (let held = this.#slots[slot] ?? 0; held !== 0; held = this.#slots[slot] ?? 0) {
+      if (this.#hashes[held - 1] === hash && this.equals(held - 1, source, from, to))
         return held - 1;
       slot = (slot + 1) & mask;
     }
-    const id = this.append(source, from, to, hash);
-    this.slots[slot] = id + 1;
-    if (this.size > this.slots.length * fullest) this.rehash(this.slots.length * 2);
+    const id = this.#append(source, from, to, hash);
+    this.#slots[slot] = id + 1;
+    if (this.size > this.#slots.length * fullest) this.#rehash(this.#slots.length * 2);
     return id;
   }
 
   /** Where the run begins in `bytes`. */
   start(id: number): number {
-    return this.starts[id] ?? 0;
+    return this.#starts[id] ?? 0;
   }
 
   end(id: number): number {
-    return this.starts[id + 1] ?? 0;
+    return this.#starts[id + 1] ?? 0;
   }
 
   equals(id: number, source: Uint8Array, from: number, to: number): boolean {
-    const start = this.starts[id] ?? 0;
-    if ((this.starts[id + 1] ?? 0) - start !== to - from) return false;
+    const start = this.#starts[id] ?? 0;
+    if ((this.#starts[id + 1] ?? 0) - start !== to - from) return false;
     const { bytes } = this;
     for (let at = from, own = start; at < to; at += 1, own += 1) {
       if (source[at] !== bytes[own]) return false;
@@ -76,11 +76,11 @@ export class ByteTable {
 
   /** The bytes of a run; valid until the next `intern` or `keep`. */
   view(id: number): Uint8Array {
-    return this.bytes.subarray(this.starts[id], this.starts[id + 1]);
+    return this.bytes.subarray(this.#starts[id], this.#starts[id + 1]);
   }
 
   hashOf(id: number): number {
-    return this.hashes[id] ?? 0;
+    return this.#hashes[id] ?? 0;
   }
 
   /**
@@ -88,56 +88,56 @@ export class ByteTable {
    * that is used again the next time.
    */
   keep(isKept: Uint8Array): Int32Array {
-    const renamed = scratch(this.renamed, this.size).fill(-1);
-    this.renamed = renamed;
+    const renamed = scratch(this.#renamed, this.size).fill(-1);
+    this.#renamed = renamed;
     let kept = 0;
     let end = 0;
     for (let id = 0; id < this.size; id += 1) {
       if (isKept[id] !== 1) continue;
-      const from = this.starts[id] ?? 0;
-      const to = this.starts[id + 1] ?? 0;
+      const from = this.#starts[id] ?? 0;
+      const to = this.#starts[id + 1] ?? 0;
       this.bytes.copyWithin(end, from, to);
-      this.starts[kept] = end;
-      this.hashes[kept] = this.hashes[id] ?? 0;
+      this.#starts[kept] = end;
+      this.#hashes[kept] = this.#hashes[id] ?? 0;
       end += to - from;
       renamed[id] = kept;
       kept += 1;
     }
-    this.starts[kept] = end;
+    this.#starts[kept] = end;
     this.size = kept;
-    this.rehash(Math.max(this.slots.length, slotsFor(kept)));
+    this.#rehash(Math.max(this.#slots.length, slotsFor(kept)));
     return renamed;
   }
 
   /** Gives up what only finding needs; it is made anew when something more is interned. */
   rest(): void {
-    this.slots = new Int32Array(0);
-    this.renamed = new Int32Array(0);
+    this.#slots = new Int32Array(0);
+    this.#renamed = new Int32Array(0);
   }
 
-  private append(source: Uint8Array, from: number, to: number, hash: number): number {
+  #append(source: Uint8Array, from: number, to: number, hash: number): number {
     const id = this.size;
-    const start = this.starts[id] ?? 0;
+    const start = this.#starts[id] ?? 0;
     const end = start + to - from;
     if (end > this.bytes.length) this.bytes = withRoom(this.bytes, end);
-    if (id + 2 > this.starts.length) {
-      this.starts = grown(this.starts, id + 2, Uint32Array);
-      this.hashes = grown(this.hashes, id + 2, Int32Array);
+    if (id + 2 > this.#starts.length) {
+      this.#starts = grown(this.#starts, id + 2, Uint32Array);
+      this.#hashes = grown(this.#hashes, id + 2, Int32Array);
     }
     const { bytes } = this;
     for (let at = from, own = start; at < to; at += 1, own += 1) bytes[own] = source[at] ?? 0;
-    this.starts[id + 1] = end;
-    this.hashes[id] = hash;
+    this.#starts[id + 1] = end;
+    this.#hashes[id] = hash;
     this.size += 1;
     return id;
   }
 
-  private rehash(length: number): void {
-    this.slots = cleared(this.slots, length);
+  #rehash(length: number): void {
+    this.#slots = cleared(this.#slots, length);
     for (let id = 0; id < this.size; id += 1) {
-      let slot = (this.hashes[id] ?? 0) & (length - 1);
-      while (this.slots[slot] !== 0) slot = (slot + 1) & (length - 1);
-      this.slots[slot] = id + 1;
+      let slot = (this.#hashes[id] ?? 0) & (length - 1);
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & (length - 1);
+      this.#slots[slot] = id + 1;
     }
   }
 }

@@ -19,32 +19,32 @@ export interface Abandoned {
 }
 
 export class DocumentReader {
-  private readonly records: RecordReader;
-  private readonly firstLine: number;
-  private cutter: JsonCutter;
-  private line: number;
+  readonly #records: RecordReader;
+  readonly #firstLine: number;
+  #cutter: JsonCutter;
+  #line: number;
   /** Where the element being read begins. */
-  private startLine: number;
+  #startLine: number;
   /** Ended lines that belong to the element, and to the document around it. */
-  private elementLines = 0;
-  private outerLines = 0;
+  #elementLines = 0;
+  #outerLines = 0;
   /** Of the line being read. */
-  private content: Content = 'other';
-  private isLineTaken = false;
-  private isTaken = false;
-  private kept: string[] | undefined = [];
-  private keptLength = 0;
+  #content: Content = 'other';
+  #isLineTaken = false;
+  #isTaken = false;
+  #kept: string[] | undefined = [];
+  #keptLength = 0;
 
   constructor(records: RecordReader, line: number) {
-    this.records = records;
-    this.firstLine = line;
-    this.startLine = line;
-    this.line = line;
-    this.cutter = this.fresh();
+    this.#records = records;
+    this.#firstLine = line;
+    this.#startLine = line;
+    this.#line = line;
+    this.#cutter = this.#fresh();
   }
 
   get isDone(): boolean {
-    return this.cutter.status === 'done';
+    return this.#cutter.status === 'done';
   }
 
   /** The next piece of a line; false: no document goes on like this. */
@@ -54,85 +54,86 @@ export class DocumentReader {
       if (this.isDone) {
         at = skipSpaces(bytes, at, to);
         if (at >= to) return true;
-        this.cutter = this.fresh();
+        this.#cutter = this.#fresh();
       }
-      at = this.cutter.feed(bytes, at, to);
-      if (this.cutter.status === 'failed') return false;
-      if (this.cutter.status === 'open') return true;
-      this.endDocument();
+      at = this.#cutter.feed(bytes, at, to);
+      if (this.#cutter.status === 'failed') return false;
+      if (this.#cutter.status === 'open') return true;
+      this.#endDocument();
     }
   }
 
   /** The line ends; false: within a string, which no document has. `text`: the line, where it is kept. */
   lineEnd(text: () => string): boolean {
     const wasDone = this.isDone;
-    this.cutter.lineEnd();
-    if (this.cutter.status === 'failed') return false;
-    if (this.isDone && !wasDone) this.endDocument();
-    if (this.content !== 'other') this.records.tally.add(this.content);
-    else if (this.cutter.isInElement) this.elementLines += 1;
-    else if (this.isDone) this.records.tally.add('other');
-    else this.outerLines += 1;
-    this.keep(text);
-    this.content = 'other';
-    this.isLineTaken = false;
-    this.line += 1;
-    if (!this.cutter.isInElement) this.startLine = this.line;
+    this.#cutter.lineEnd();
+    if (this.#cutter.status === 'failed') return false;
+    if (this.isDone && !wasDone) this.#endDocument();
+    if (this.#content !== 'other') this.#records.tally.add(this.#content);
+    else if (this.#cutter.isInElement) this.#elementLines += 1;
+    else if (this.isDone) this.#records.tally.add('other');
+    else this.#outerLines += 1;
+    this.#keep(text);
+    this.#content = 'other';
+    this.#isLineTaken = false;
+    this.#line += 1;
+    if (!this.#cutter.isInElement) this.#startLine = this.#line;
     return true;
   }
 
   /** It is no document, or ends too early. Tells what the line it fails on holds. */
   abandon(): Abandoned {
-    const { records, cutter } = this;
-    const begin = cutter.isInElement ? this.startLine : this.firstLine;
+    const records = this.#records;
+    const cutter = this.#cutter;
+    const begin = cutter.isInElement ? this.#startLine : this.#firstLine;
     const reason = cutter.isTooDeep ? tooDeep : fault;
-    const rest = this.isDone ? 'other' : records.broken(this.beginning(), begin, reason);
-    let lines = this.elementLines + this.outerLines;
-    if (!this.isTaken) {
-      for (const [place, text] of (this.kept ?? []).entries()) {
-        if (place === 0 || !records.wholeAlert(text, this.firstLine + place)) continue;
+    const rest = this.isDone ? 'other' : records.broken(this.#beginning(), begin, reason);
+    let lines = this.#elementLines + this.#outerLines;
+    if (!this.#isTaken) {
+      for (const [place, text] of (this.#kept ?? []).entries()) {
+        if (place === 0 || !records.wholeAlert(text, this.#firstLine + place)) continue;
         records.tally.add('alert');
         lines -= 1;
       }
     }
     records.tally.add(rest, lines);
-    return { content: worse(this.content, rest), isTaken: this.isLineTaken };
+    return { content: worse(this.#content, rest), isTaken: this.#isLineTaken };
   }
 
-  private beginning(): string {
-    return this.records.beginning(this.cutter.beginning());
+  #beginning(): string {
+    return this.#records.beginning(this.#cutter.beginning());
   }
 
-  private fresh(): JsonCutter {
+  #fresh(): JsonCutter {
     return new JsonCutter((bytes, isTooLong) => {
-      const content = this.records.element(bytes, isTooLong, this.startLine);
-      this.took(content, this.elementLines);
-      this.elementLines = 0;
-      this.startLine = this.line;
+      const content = this.#records.element(bytes, isTooLong, this.#startLine);
+      this.#took(content, this.#elementLines);
+      this.#elementLines = 0;
+      this.#startLine = this.#line;
     });
   }
 
   /** What is left of a document without its elements may be an alert itself. */
-  private endDocument(): void {
-    const { rest } = this.cutter;
-    const line = this.line - this.outerLines;
-    this.took(this.records.element(rest.view(), rest.isOver, line), this.outerLines);
-    this.outerLines = 0;
+  #endDocument(): void {
+    const { rest } = this.#cutter;
+    const line = this.#line - this.#outerLines;
+    this.#took(this.#records.element(rest.view(), rest.isOver, line), this.#outerLines);
+    this.#outerLines = 0;
   }
 
-  private took(content: Content, lines: number): void {
-    this.records.tally.add(content, lines);
-    this.content = worse(this.content, content);
-    this.isLineTaken = true;
-    this.isTaken = true;
+  #took(content: Content, lines: number): void {
+    this.#records.tally.add(content, lines);
+    this.#content = worse(this.#content, content);
+    this.#isLineTaken = true;
+    this.#isTaken = true;
   }
 
-  private keep(text: () => string): void {
-    if (this.kept === undefined || this.isTaken) return;
+  #keep(text: () => string): void {
+    if (this.#kept === undefined || this.#isTaken) return;
     const line = text();
-    this.keptLength += line.length;
-    if (this.keptLength > mostKept) this.kept = undefined;
-    else this.kept.push(line);
+    this.#keptLength += line.length;
+    if (this.#keptLength > mostKept) this.#kept = undefined;
+    else this.#kept.push(line);
   }
 }
 

@@ -18,188 +18,188 @@ export class JsonCutter {
   isInElement = false;
   /** It failed for its depth. */
   isTooDeep = false;
-  private readonly emit: CutElement;
-  private readonly element = new ByteBuffer(longestElement);
+  readonly #emit: CutElement;
+  readonly #element = new ByteBuffer(longestElement);
   readonly rest = new ByteBuffer(longestElement);
-  private readonly containers: number[] = [];
+  readonly #containers: number[] = [];
   /** The key each container stands under. */
-  private readonly path: string[] = [];
-  private expected: Expected = 'value';
-  private token: Token = 'none';
-  private isKey = false;
-  private key = '';
+  readonly #path: string[] = [];
+  #expected: Expected = 'value';
+  #token: Token = 'none';
+  #isKey = false;
+  #key = '';
   /** How many containers deep the array is whose elements are cut; 0: none is open. */
-  private openDepth = 0;
-  private kept = 0;
+  #openDepth = 0;
+  #kept = 0;
 
   constructor(emit: CutElement) {
-    this.emit = emit;
+    this.#emit = emit;
   }
 
   /** Takes bytes[from, to) and tells how far it came: less than `to` where the document ends or fails. */
   feed(bytes: Uint8Array, from: number, to: number): number {
-    this.kept = from;
+    this.#kept = from;
     let at = from;
     while (at < to && this.status === 'open') {
-      at = this.token === 'none' ? this.sign(bytes, at) : this.within(bytes, at, to);
+      at = this.#token === 'none' ? this.#sign(bytes, at) : this.#within(bytes, at, to);
     }
-    this.keep(bytes, at);
+    this.#keep(bytes, at);
     return at;
   }
 
   /** No token of JSON goes on after the end of a line. */
   lineEnd(): void {
-    if (this.token === 'word') this.endValue(new Uint8Array(0), 0);
-    else if (this.token !== 'none') this.status = 'failed';
-    else this.keepBlank();
+    if (this.#token === 'word') this.#endValue(new Uint8Array(0), 0);
+    else if (this.#token !== 'none') this.status = 'failed';
+    else this.#keepBlank();
   }
 
-  private keepBlank(): void {
-    const target = this.target();
+  #keepBlank(): void {
+    const target = this.#target();
     target?.append(lineFeed, 0, 1);
   }
 
-  private target(): ByteBuffer | undefined {
-    if (this.isInElement) return this.element;
-    return this.openDepth > 0 ? undefined : this.rest;
+  #target(): ByteBuffer | undefined {
+    if (this.isInElement) return this.#element;
+    return this.#openDepth > 0 ? undefined : this.rest;
   }
 
   /** Keeps what stands before `at` and is not yet kept. */
-  private keep(bytes: Uint8Array, at: number): void {
-    if (at > this.kept) this.target()?.append(bytes, this.kept, at);
-    this.kept = at;
+  #keep(bytes: Uint8Array, at: number): void {
+    if (at > this.#kept) this.#target()?.append(bytes, this.#kept, at);
+    this.#kept = at;
   }
 
   /** Within a string, or a word such as a number or `true`. */
-  private within(bytes: Uint8Array, from: number, to: number): number {
+  #within(bytes: Uint8Array, from: number, to: number): number {
     let at = from;
-    if (this.token === 'escape') {
-      this.token = 'string';
+    if (this.#token === 'escape') {
+      this.#token = 'string';
       return at + 1;
     }
     for (; at < to; at += 1) {
       const byte = bytes[at] ?? 0;
-      if (this.token === 'word') {
+      if (this.#token === 'word') {
         if (isWord(byte)) continue;
-        this.endValue(bytes, at);
+        this.#endValue(bytes, at);
         return at;
       }
       if (byte === 0x22) {
-        this.endString(bytes, at + 1);
+        this.#endString(bytes, at + 1);
         return at + 1;
       }
-      if (byte < 0x20) return this.fail(at);
+      if (byte < 0x20) return this.#fail(at);
       if (byte === 0x5c) {
-        this.token = 'escape';
+        this.#token = 'escape';
         return at + 1;
       }
-      if (this.isKey && this.key.length < longestKey) this.key += String.fromCharCode(byte);
+      if (this.#isKey && this.#key.length < longestKey) this.#key += String.fromCharCode(byte);
     }
     return at;
   }
 
-  private endString(bytes: Uint8Array, after: number): void {
-    if (!this.isKey) {
-      this.endValue(bytes, after);
+  #endString(bytes: Uint8Array, after: number): void {
+    if (!this.#isKey) {
+      this.#endValue(bytes, after);
       return;
     }
-    this.token = 'none';
-    this.isKey = false;
-    this.expected = 'colon';
+    this.#token = 'none';
+    this.#isKey = false;
+    this.#expected = 'colon';
   }
 
   /** One byte outside of strings and words. */
-  private sign(bytes: Uint8Array, at: number): number {
+  #sign(bytes: Uint8Array, at: number): number {
     const byte = bytes[at] ?? 0;
     if (byte === 0x20 || byte === 0x09 || byte === 0x0d || byte === 0x0a) return at + 1;
-    const { expected } = this;
-    if (byte === 0x7d || byte === 0x5d) return this.close(bytes, at, byte);
-    if (expected === 'colon') return byte === 0x3a ? this.expects('value', at) : this.fail(at);
+    const expected = this.#expected;
+    if (byte === 0x7d || byte === 0x5d) return this.#close(bytes, at, byte);
+    if (expected === 'colon') return byte === 0x3a ? this.#expects('value', at) : this.#fail(at);
     if (expected === 'comma or end') {
-      if (byte !== 0x2c) return this.fail(at);
-      return this.expects(this.containers.at(-1) === 0x7b ? 'key' : 'value', at);
+      if (byte !== 0x2c) return this.#fail(at);
+      return this.#expects(this.#containers.at(-1) === 0x7b ? 'key' : 'value', at);
     }
     if (expected === 'key' || expected === 'key or end') {
-      if (byte !== 0x22) return this.fail(at);
-      this.token = 'string';
-      this.isKey = true;
-      this.key = '';
+      if (byte !== 0x22) return this.#fail(at);
+      this.#token = 'string';
+      this.#isKey = true;
+      this.#key = '';
       return at + 1;
     }
-    return this.begin(bytes, at, byte);
+    return this.#begin(bytes, at, byte);
   }
 
-  private begin(bytes: Uint8Array, at: number, byte: number): number {
+  #begin(bytes: Uint8Array, at: number, byte: number): number {
     const isContainer = byte === 0x7b || byte === 0x5b;
-    if (!isContainer && byte !== 0x22 && !isWord(byte)) return this.fail(at);
-    if (this.openDepth > 0 && this.containers.length === this.openDepth) {
-      this.keep(bytes, at);
+    if (!isContainer && byte !== 0x22 && !isWord(byte)) return this.#fail(at);
+    if (this.#openDepth > 0 && this.#containers.length === this.#openDepth) {
+      this.#keep(bytes, at);
       this.isInElement = true;
     }
-    if (isContainer) return this.open(bytes, at, byte);
-    this.token = byte === 0x22 ? 'string' : 'word';
+    if (isContainer) return this.#open(bytes, at, byte);
+    this.#token = byte === 0x22 ? 'string' : 'word';
     return at + 1;
   }
 
-  private open(bytes: Uint8Array, at: number, byte: number): number {
-    this.containers.push(byte);
-    this.path.push(this.containers.at(-2) === 0x7b ? this.key : '');
-    if (this.containers.length > deepest) {
+  #open(bytes: Uint8Array, at: number, byte: number): number {
+    this.#containers.push(byte);
+    this.#path.push(this.#containers.at(-2) === 0x7b ? this.#key : '');
+    if (this.#containers.length > deepest) {
       this.isTooDeep = true;
-      return this.fail(at);
+      return this.#fail(at);
     }
-    this.expected = byte === 0x7b ? 'key or end' : 'value or end';
-    if (byte === 0x5b && this.mayOpen() && opened.has(this.path.join('.'))) {
-      this.keep(bytes, at + 1);
-      this.openDepth = this.containers.length;
+    this.#expected = byte === 0x7b ? 'key or end' : 'value or end';
+    if (byte === 0x5b && this.#mayOpen() && opened.has(this.#path.join('.'))) {
+      this.#keep(bytes, at + 1);
+      this.#openDepth = this.#containers.length;
     }
     return at + 1;
   }
 
-  private mayOpen(): boolean {
-    return this.openDepth === 0 && this.containers.length <= 3;
+  #mayOpen(): boolean {
+    return this.#openDepth === 0 && this.#containers.length <= 3;
   }
 
-  private close(bytes: Uint8Array, at: number, byte: number): number {
+  #close(bytes: Uint8Array, at: number, byte: number): number {
     const opening = byte === 0x7d ? 0x7b : 0x5b;
-    const { expected } = this;
+    const expected = this.#expected;
     const mayEnd =
       expected === 'comma or end' || expected === (byte === 0x7d ? 'key or end' : 'value or end');
-    if (!mayEnd || this.containers.at(-1) !== opening) return this.fail(at);
-    if (this.containers.length === this.openDepth) {
-      this.keep(bytes, at);
-      this.openDepth = 0;
+    if (!mayEnd || this.#containers.at(-1) !== opening) return this.#fail(at);
+    if (this.#containers.length === this.#openDepth) {
+      this.#keep(bytes, at);
+      this.#openDepth = 0;
     }
-    this.containers.pop();
-    this.path.pop();
-    this.endValue(bytes, at + 1);
+    this.#containers.pop();
+    this.#path.pop();
+    this.#endValue(bytes, at + 1);
     return at + 1;
   }
 
-  private endValue(bytes: Uint8Array, after: number): void {
-    this.token = 'none';
-    this.expected = 'comma or end';
-    if (this.containers.length === 0) this.status = 'done';
-    if (!this.isInElement || this.containers.length > this.openDepth) return;
-    this.keep(bytes, after);
+  #endValue(bytes: Uint8Array, after: number): void {
+    this.#token = 'none';
+    this.#expected = 'comma or end';
+    if (this.#containers.length === 0) this.status = 'done';
+    if (!this.isInElement || this.#containers.length > this.#openDepth) return;
+    this.#keep(bytes, after);
     this.isInElement = false;
-    this.emit(this.element.view(), this.element.isOver);
-    this.element.clear();
+    this.#emit(this.#element.view(), this.#element.isOver);
+    this.#element.clear();
   }
 
-  private expects(expected: Expected, at: number): number {
-    this.expected = expected;
+  #expects(expected: Expected, at: number): number {
+    this.#expected = expected;
     return at + 1;
   }
 
-  private fail(at: number): number {
+  #fail(at: number): number {
     this.status = 'failed';
     return at;
   }
 
   /** The beginning of what is being read, for showing. */
   beginning(): Uint8Array {
-    return this.isInElement ? this.element.view() : this.rest.view();
+    return this.isInElement ? this.#element.view() : this.rest.view();
   }
 }
 

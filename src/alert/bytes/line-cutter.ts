@@ -15,57 +15,57 @@ export interface LineHandler {
 
 /** What it hands on does not depend on how the file is cut, but for where pieces end. */
 export class LineCutter {
-  private readonly handler: LineHandler;
-  private readonly rest = new ByteBuffer(longLine + 1);
-  private isLong = false;
+  readonly #handler: LineHandler;
+  readonly #rest = new ByteBuffer(longLine + 1);
+  #isLong = false;
 
   constructor(handler: LineHandler) {
-    this.handler = handler;
+    this.#handler = handler;
   }
 
   push(bytes: Uint8Array): void {
     let from = 0;
     for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
-      this.take(bytes, from, end);
-      this.end(bytes, from, end);
+      this.#take(bytes, from, end);
+      this.#end(bytes, from, end);
       from = end + 1;
     }
     if (from < bytes.length) {
-      this.take(bytes, from, bytes.length);
-      if (!this.isLong) this.rest.append(bytes, from, bytes.length);
+      this.#take(bytes, from, bytes.length);
+      if (!this.#isLong) this.#rest.append(bytes, from, bytes.length);
     }
   }
 
   /** The file ends; a last line without a line feed is one, too. */
   close(): void {
-    if (this.isLong) this.handler.longEnd();
-    else if (this.rest.length > 0) this.whole();
-    this.isLong = false;
+    if (this.#isLong) this.#handler.longEnd();
+    else if (this.#rest.length > 0) this.#whole();
+    this.#isLong = false;
   }
 
   /** Hands pieces on where the line is, or becomes, too long. */
-  private take(bytes: Uint8Array, from: number, to: number): void {
-    if (!this.isLong && this.rest.length + to - from <= longLine) return;
-    if (!this.isLong && this.rest.length > 0) {
-      this.handler.piece(this.rest.view(), 0, this.rest.length);
-      this.rest.clear();
+  #take(bytes: Uint8Array, from: number, to: number): void {
+    if (!this.#isLong && this.#rest.length + to - from <= longLine) return;
+    if (!this.#isLong && this.#rest.length > 0) {
+      this.#handler.piece(this.#rest.view(), 0, this.#rest.length);
+      this.#rest.clear();
     }
-    this.isLong = true;
-    if (to > from) this.handler.piece(bytes, from, to);
+    this.#isLong = true;
+    if (to > from) this.#handler.piece(bytes, from, to);
   }
 
-  private end(bytes: Uint8Array, from: number, to: number): void {
-    if (this.isLong) this.handler.longEnd();
-    else if (this.rest.length === 0) this.handler.line(bytes, from, to);
+  #end(bytes: Uint8Array, from: number, to: number): void {
+    if (this.#isLong) this.#handler.longEnd();
+    else if (this.#rest.length === 0) this.#handler.line(bytes, from, to);
     else {
-      this.rest.append(bytes, from, to);
-      this.whole();
+      this.#rest.append(bytes, from, to);
+      this.#whole();
     }
-    this.isLong = false;
+    this.#isLong = false;
   }
 
-  private whole(): void {
-    this.handler.line(this.rest.view(), 0, this.rest.length);
-    this.rest.clear();
+  #whole(): void {
+    this.#handler.line(this.#rest.view(), 0, this.#rest.length);
+    this.#rest.clear();
   }
 }

@@ -37,30 +37,30 @@ interface Pending {
 }
 
 export class PartialLines {
-  private readonly pending = new Map<string, Pending>();
+  readonly #pending = new Map<string, Pending>();
 
   get isEmpty(): boolean {
-    return this.pending.size === 0;
+    return this.#pending.size === 0;
   }
 
   /** Undefined: a part, kept until its end comes. */
   take({ stream, isPartial, time, rest }: RuntimeLine, line: number): WholeLine | undefined {
-    const pending = this.pending.get(stream) ?? { parts: [], length: 0, time, line, lines: 0 };
+    const pending = this.#pending.get(stream) ?? { parts: [], length: 0, time, line, lines: 0 };
     pending.lines += 1;
     pending.length += rest.length;
     if (pending.length <= longest) pending.parts.push(rest);
     if (isPartial) {
-      this.pending.set(stream, pending);
+      this.#pending.set(stream, pending);
       return undefined;
     }
-    this.pending.delete(stream);
+    this.#pending.delete(stream);
     return whole(pending);
   }
 
   /** What no end came for. */
   flush(): readonly WholeLine[] {
-    const left = [...this.pending.values()].map(whole);
-    this.pending.clear();
+    const left = [...this.#pending.values()].map(whole);
+    this.#pending.clear();
     return left;
   }
 }

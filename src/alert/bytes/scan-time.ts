@@ -5,8 +5,8 @@ import { parseTime } from '../time.ts';
 const hourLength = 14;
 
 export class TimeScan {
-  private readonly hour = new Uint8Array(hourLength);
-  private hourStart = Number.NaN;
+  readonly #hour = new Uint8Array(hourLength);
+  #hourStart = Number.NaN;
 
   /** NaN: in another form, or no time. Lines of one hour differ in what follows it alone. */
   read(bytes: Uint8Array, from: number, to: number): number {
@@ -16,26 +16,26 @@ export class TimeScan {
     if (bytes[rest] !== 0x3a || bytes[rest + 3] !== 0x3a || bytes[rest + 6] !== 0x2e) {
       return Number.NaN;
     }
-    if (!this.isSameHour(bytes, from)) this.readHour(bytes, from);
+    if (!this.#isSameHour(bytes, from)) this.#readHour(bytes, from);
     const minutes = digits(bytes, rest + 1, 2);
     const seconds = digits(bytes, rest + 4, 2);
     const thousandths = digits(bytes, rest + 7, 3);
     if (minutes > 59 || seconds > 60 || Number.isNaN(digits(bytes, rest + 10, 6)))
       return Number.NaN;
-    return this.hourStart + minutes * 60_000 + seconds * 1000 + thousandths;
+    return this.#hourStart + minutes * 60_000 + seconds * 1000 + thousandths;
   }
 
-  private isSameHour(bytes: Uint8Array, from: number): boolean {
+  #isSameHour(bytes: Uint8Array, from: number): boolean {
     for (let place = 0; place < hourLength; place += 1) {
-      if (bytes[from + place] !== this.hour[place]) return false;
+      if (bytes[from + place] !== this.#hour[place]) return false;
     }
     return true;
   }
 
-  private readHour(bytes: Uint8Array, from: number): void {
-    this.hour.set(bytes.subarray(from, from + hourLength));
-    const text = String.fromCharCode(...this.hour.subarray(1));
-    this.hourStart = parseTime(`${text}:00:00Z`) ?? Number.NaN;
+  #readHour(bytes: Uint8Array, from: number): void {
+    this.#hour.set(bytes.subarray(from, from + hourLength));
+    const text = String.fromCharCode(...this.#hour.subarray(1));
+    this.#hourStart = parseTime(`${text}:00:00Z`) ?? Number.NaN;
   }
 }
 

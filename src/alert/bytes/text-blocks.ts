@@ -98,94 +98,95 @@ class Prefixed {
 }
 
 export class TextBlocks {
-  private readonly records: RecordReader;
-  private readonly byItself: ByItself;
-  private prefixed: Prefixed[] = [];
-  private kind: Kind | undefined;
-  private lines: TextLine[] = [];
-  private length = 0;
+  readonly #records: RecordReader;
+  readonly #byItself: ByItself;
+  #prefixed: Prefixed[] = [];
+  #kind: Kind | undefined;
+  #lines: TextLine[] = [];
+  #length = 0;
 
   constructor(records: RecordReader, byItself: ByItself) {
-    this.records = records;
-    this.byItself = byItself;
+    this.#records = records;
+    this.#byItself = byItself;
   }
 
   line(line: TextLine): void {
     const { text } = line;
-    if (this.kind !== undefined) {
-      if (this.kind.goesOn(text)) {
-        this.keep(line);
+    if (this.#kind !== undefined) {
+      if (this.#kind.goesOn(text)) {
+        this.#keep(line);
         return;
       }
       this.endLines();
     }
-    if (this.takePrefixed(line)) return;
+    if (this.#takePrefixed(line)) return;
     const kind = [...kinds, cut].find(({ begins }) => begins(text));
-    if (kind === undefined) this.byItself(line);
+    if (kind === undefined) this.#byItself(line);
     else {
-      this.kind = kind;
-      this.keep(line);
+      this.#kind = kind;
+      this.#keep(line);
     }
   }
 
   /** A line of another kind stands between, or the file ends. */
   endLines(): void {
-    const { kind, lines } = this;
-    this.kind = undefined;
-    this.lines = [];
-    this.length = 0;
+    const kind = this.#kind;
+    const lines = this.#lines;
+    this.#kind = undefined;
+    this.#lines = [];
+    this.#length = 0;
     if (kind === undefined) return;
-    if (kind === cut) this.endCut(lines);
+    if (kind === cut) this.#endCut(lines);
     for (const { lines: own, records } of kind.read(lines)) {
       let content: Content = 'other';
       for (const { record, line, text } of records) {
-        content = worse(content, this.records.value(record, line, text));
+        content = worse(content, this.#records.value(record, line, text));
       }
-      if (content === 'other') for (const each of own) this.byItself(each);
-      else this.records.tally.add(content, own.length);
+      if (content === 'other') for (const each of own) this.#byItself(each);
+      else this.#records.tally.add(content, own.length);
     }
   }
 
-  private endCut(lines: readonly TextLine[]): void {
+  #endCut(lines: readonly TextLine[]): void {
     const [first, ...rest] = lines;
-    if (first === undefined || !isCut(lines.map(({ text }) => text))) this.each(lines);
+    if (first === undefined || !isCut(lines.map(({ text }) => text))) this.#each(lines);
     else {
-      this.records.unread(first.line, first.text, cutReason);
-      this.records.tally.add('unread');
-      this.each(rest);
+      this.#records.unread(first.line, first.text, cutReason);
+      this.#records.tally.add('unread');
+      this.#each(rest);
     }
   }
 
   close(): void {
     this.endLines();
-    for (const { lines } of this.prefixed) this.each(lines);
-    this.prefixed = [];
+    for (const { lines } of this.#prefixed) this.#each(lines);
+    this.#prefixed = [];
   }
 
-  private keep(line: TextLine): void {
-    this.lines.push(line);
-    this.length += line.text.length;
-    if (this.length <= mostKept) return;
-    const { lines } = this;
-    this.kind = undefined;
-    this.lines = [];
-    this.length = 0;
-    this.each(lines);
+  #keep(line: TextLine): void {
+    this.#lines.push(line);
+    this.#length += line.text.length;
+    if (this.#length <= mostKept) return;
+    const lines = this.#lines;
+    this.#kind = undefined;
+    this.#lines = [];
+    this.#length = 0;
+    this.#each(lines);
   }
 
-  private each(lines: readonly TextLine[]): void {
-    for (const line of lines) this.byItself(line);
+  #each(lines: readonly TextLine[]): void {
+    for (const line of lines) this.#byItself(line);
   }
 
-  private takePrefixed(line: TextLine): boolean {
-    for (const block of this.prefixed) {
+  #takePrefixed(line: TextLine): boolean {
+    for (const block of this.#prefixed) {
       const status = block.take(line);
       if (status === undefined) continue;
       if (status === 'open') return true;
-      this.prefixed = this.prefixed.filter((one) => one !== block);
-      const content = status === 'done' ? block.read(this.records) : 'other';
-      if (content === 'other') this.each(block.lines);
-      else this.records.tally.add(content, block.lines.length);
+      this.#prefixed = this.#prefixed.filter((one) => one !== block);
+      const content = status === 'done' ? block.read(this.#records) : 'other';
+      if (content === 'other') this.#each(block.lines);
+      else this.#records.tally.add(content, block.lines.length);
       return true;
     }
     const text = line.text.trimEnd();
@@ -193,8 +194,8 @@ export class TextBlocks {
     if (prefix === undefined) return false;
     const block = new Prefixed(prefix);
     if (block.take(line) !== 'open') return false;
-    this.prefixed.push(block);
-    if (this.prefixed.length > mostOpen) this.each(this.prefixed.shift()?.lines ?? []);
+    this.#prefixed.push(block);
+    if (this.#prefixed.length > mostOpen) this.#each(this.#prefixed.shift()?.lines ?? []);
     return true;
   }
 }

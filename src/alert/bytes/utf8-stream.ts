@@ -6,34 +6,36 @@ const nothing = new Uint8Array(0);
 const enough = 4;
 
 export class Utf8Stream {
-  private encoding: 'unknown' | 'utf-8' | 'utf-16le' | 'utf-16be' = 'unknown';
+  #encoding: 'unknown' | 'utf-8' | 'utf-16le' | 'utf-16be' = 'unknown';
   /** Bytes that make no whole unit, or no whole mark, yet. */
-  private held: Uint8Array = nothing;
+  #held: Uint8Array = nothing;
   /** The first half of a surrogate pair. */
-  private half = '';
+  #half = '';
 
   push(bytes: Uint8Array): Uint8Array {
-    if (this.encoding === 'utf-8') return bytes;
-    const whole = this.held.length === 0 ? bytes : joined(this.held, bytes);
-    this.held = nothing;
-    if (this.encoding !== 'unknown') return this.fromUtf16(whole);
+    if (this.#encoding === 'utf-8') return bytes;
+    const whole = this.#held.length === 0 ? bytes : joined(this.#held, bytes);
+    this.#held = nothing;
+    if (this.#encoding !== 'unknown') return this.#fromUtf16(whole);
     if (whole.length < enough) {
-      this.held = whole.slice();
+      this.#held = whole.slice();
       return nothing;
     }
-    return this.begin(whole);
+    return this.#begin(whole);
   }
 
   /** What is left when the file ends. */
   close(): Uint8Array {
-    if (this.encoding === 'unknown') {
-      const short = this.held;
-      this.held = nothing;
-      return joined(this.begin(short), this.close());
+    if (this.#encoding === 'unknown') {
+      const short = this.#held;
+      this.#held = nothing;
+      return joined(this.#begin(short), this.close());
     }
-    const { held, half, encoding } = this;
-    this.held = nothing;
-    this.half = '';
+    const held = this.#held;
+    const half = this.#half;
+    const encoding = this.#encoding;
+    this.#held = nothing;
+    this.#half = '';
     if (encoding === 'utf-8') return nothing;
     const [last] = held;
     // The NUL of a last sign may be missing.
@@ -42,33 +44,33 @@ export class Utf8Stream {
     return encodeUtf8(half + rest);
   }
 
-  private begin(bytes: Uint8Array): Uint8Array {
+  #begin(bytes: Uint8Array): Uint8Array {
     if (isUtf16(bytes)) {
-      this.encoding = bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
-      return this.fromUtf16(bytes.subarray(2));
+      this.#encoding = bytes[0] === 0xff ? 'utf-16le' : 'utf-16be';
+      return this.#fromUtf16(bytes.subarray(2));
     }
     const bare = bareUtf16(bytes);
     if (bare !== undefined) {
-      this.encoding = bare;
-      return this.fromUtf16(bytes);
+      this.#encoding = bare;
+      return this.#fromUtf16(bytes);
     }
-    this.encoding = 'utf-8';
+    this.#encoding = 'utf-8';
     const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     return hasMark ? bytes.subarray(3) : bytes;
   }
 
-  private fromUtf16(bytes: Uint8Array): Uint8Array {
-    const [low, high] = this.encoding === 'utf-16le' ? [0, 1] : [1, 0];
+  #fromUtf16(bytes: Uint8Array): Uint8Array {
+    const [low, high] = this.#encoding === 'utf-16le' ? [0, 1] : [1, 0];
     const end = bytes.length - (bytes.length % 2);
-    if (end < bytes.length) this.held = bytes.slice(end);
-    const units: string[] = [this.half];
+    if (end < bytes.length) this.#held = bytes.slice(end);
+    const units: string[] = [this.#half];
     for (let at = 0; at < end; at += 2) {
       units.push(String.fromCharCode((bytes[at + low] ?? 0) | ((bytes[at + high] ?? 0) << 8)));
     }
     const text = units.join('');
     const last = text.charCodeAt(text.length - 1);
     const cut = last >= 0xd800 && last <= 0xdbff ? text.length - 1 : text.length;
-    this.half = text.slice(cut);
+    this.#half = text.slice(cut);
     return encodeUtf8(text.slice(0, cut));
   }
 }

@@ -24,12 +24,12 @@ export class FoldStore implements GroupSource {
   readonly podTally = new PodTally();
   readonly rest = new RestTally();
   readonly files: string[] = [];
-  private renamed = new Int32Array(0);
-  private sorted = new Float64Array(0);
-  private readonly decode: (bytes: Uint8Array) => string;
+  #renamed = new Int32Array(0);
+  #sorted = new Float64Array(0);
+  readonly #decode: (bytes: Uint8Array) => string;
 
   constructor(decode: (bytes: Uint8Array) => string) {
-    this.decode = decode;
+    this.#decode = decode;
   }
 
   /** The number of a value, as JSON. */
@@ -44,7 +44,7 @@ export class FoldStore implements GroupSource {
 
   /** The text of a value that is one. */
   text(value: number): string {
-    const parsed = this.valueOf(value);
+    const parsed = this.#valueOf(value);
     return typeof parsed === 'string' ? parsed : '';
   }
 
@@ -76,12 +76,14 @@ export class FoldStore implements GroupSource {
   example(slot: number): Fields {
     const { names } = this.layouts.at(this.columns.layout[slot] ?? 0);
     const values = this.columns.fields(slot);
-    return Object.fromEntries(names.map((name, place) => [name, this.valueOf(values[place] ?? 0)]));
+    return Object.fromEntries(
+      names.map((name, place) => [name, this.#valueOf(values[place] ?? 0)]),
+    );
   }
 
   output(slot: number): string {
     const bytes = this.outputs.read(this.columns.output[slot] ?? 0, this.columns.fields(slot));
-    const parsed = parseExactJson(`"${this.decode(bytes)}"`)?.value;
+    const parsed = parseExactJson(`"${this.#decode(bytes)}"`)?.value;
     return typeof parsed === 'string' ? parsed : '';
   }
 
@@ -91,8 +93,8 @@ export class FoldStore implements GroupSource {
 
   /** Gives up what is needed to add alerts only; the next alert makes it anew. */
   settle(): void {
-    this.renamed = new Int32Array(0);
-    this.sorted = new Float64Array(0);
+    this.#renamed = new Int32Array(0);
+    this.#sorted = new Float64Array(0);
     this.values.rest();
     this.hourTally.rest();
     this.podTally.rest();
@@ -101,13 +103,13 @@ export class FoldStore implements GroupSource {
   /** Counts `count` groups by their rules alone from now on: the rarest, of equal ones the oldest. */
   evict(count: number): void {
     const { columns } = this;
-    const limit = this.countOfRarest(count);
+    const limit = this.#countOfRarest(count);
     let spare = count;
     for (let slot = 0; slot < columns.size; slot += 1) {
       if ((columns.count[slot] ?? 0) < limit) spare -= 1;
     }
-    const renamed = scratch(this.renamed, columns.size).fill(-1);
-    this.renamed = renamed;
+    const renamed = scratch(this.#renamed, columns.size).fill(-1);
+    this.#renamed = renamed;
     let kept = 0;
     for (let slot = 0; slot < columns.size; slot += 1) {
       const own = columns.count[slot] ?? 0;
@@ -116,19 +118,19 @@ export class FoldStore implements GroupSource {
       if (goes && own === limit) spare -= 1;
       if (!goes) renamed[slot] = kept++;
     }
-    this.keep(renamed);
+    this.#keep(renamed);
   }
 
   /** How many alerts the last of the `count` rarest groups has. */
-  private countOfRarest(count: number): number {
+  #countOfRarest(count: number): number {
     const { columns } = this;
-    if (this.sorted.length < columns.size) this.sorted = new Float64Array(columns.size);
-    const counts = this.sorted.subarray(0, columns.size);
+    if (this.#sorted.length < columns.size) this.#sorted = new Float64Array(columns.size);
+    const counts = this.#sorted.subarray(0, columns.size);
     counts.set(columns.count.subarray(0, columns.size));
     return counts.sort()[count - 1] ?? 0;
   }
 
-  private keep(renamed: Int32Array): void {
+  #keep(renamed: Int32Array): void {
     const { columns } = this;
     const isKept = new Uint8Array(this.values.size);
     const mark = (value: number) => {
@@ -147,8 +149,8 @@ export class FoldStore implements GroupSource {
     columns.keep(renamed, (value) => (value < 0 ? value : (values[value] ?? 0)));
   }
 
-  private valueOf(value: number): FieldValue {
-    const parsed = parseExactJson(this.decode(this.values.view(value)))?.value;
+  #valueOf(value: number): FieldValue {
+    const parsed = parseExactJson(this.#decode(this.values.view(value)))?.value;
     // Stored values are texts, numbers, booleans, null and arrays of these.
     return (parsed ?? null) as FieldValue;
   }

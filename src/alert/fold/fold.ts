@@ -33,14 +33,14 @@ export interface Head {
 
 export class Fold {
   readonly store: FoldStore;
-  private readonly most: number;
-  private readonly key = new GroupKey();
-  private readonly other = new GroupKey();
+  readonly #most: number;
+  readonly #key = new GroupKey();
+  readonly #other = new GroupKey();
   alerts = 0;
 
   constructor(decode: (bytes: Uint8Array) => string, most: number = mostGroups) {
     this.store = new FoldStore(decode);
-    this.most = most;
+    this.#most = most;
   }
 
   /** `pods`: how many an aggregate says it stands for. */
@@ -53,9 +53,9 @@ export class Fold {
       return;
     }
     this.makeRoom();
-    const group = this.groupOf(alert, layout, place);
+    const group = this.#groupOf(alert, layout, place);
     const pod = pods === undefined ? podOf(alert.fields) : undefined;
-    if (pods !== undefined) this.store.podTally.say(group, pods, this.count(group) === 0);
+    if (pods !== undefined) this.store.podTally.say(group, pods, this.#count(group) === 0);
     else if (pod !== undefined) {
       const bytes = encodeUtf8(JSON.stringify(pod));
       this.store.podTally.add(group, bytes, 0, bytes.length);
@@ -66,7 +66,7 @@ export class Fold {
   tally(group: number, count: number, time: number | undefined, last = time): void {
     const { columns, hourTally } = this.store;
     this.alerts += count;
-    columns.count[group] = this.count(group) + count;
+    columns.count[group] = this.#count(group) + count;
     if (time === undefined || last === undefined) return;
     const [from, to] = time <= last ? [time, last] : [last, time];
     if (!((columns.first[group] ?? 0) <= from)) columns.first[group] = from;
@@ -77,40 +77,40 @@ export class Fold {
   /** Before anything of an alert is kept: numbers of values change when groups go. */
   makeRoom(): void {
     const { columns, values } = this.store;
-    if (columns.size < this.most + 1 && values.byteLength < mostBytes) return;
-    this.store.evict(Math.max(columns.size - this.most, Math.ceil(columns.size / 4)));
+    if (columns.size < this.#most + 1 && values.byteLength < mostBytes) return;
+    this.store.evict(Math.max(columns.size - this.#most, Math.ceil(columns.size / 4)));
   }
 
   /** The group of a key that is filled, or a new one made by `make`. */
   find(head: Head, make: (groupHash: number) => number): number {
     const { columns, values } = this.store;
     const begin = (values.hashOf(head.rule) * 31 + values.hashOf(head.source)) | 0;
-    const hash = this.key.hash(begin + head.priority, values);
-    const found = columns.findKey(hash, (group) => this.isSame(group, head));
+    const hash = this.#key.hash(begin + head.priority, values);
+    const found = columns.findKey(hash, (group) => this.#isSame(group, head));
     return found < 0 ? make(hash) : found;
   }
 
   fill(layout: Layout, fields: Int32Array): void {
-    fillKey(this.key, layout, this.store.layouts, fields, this.store.values);
+    fillKey(this.#key, layout, this.store.layouts, fields, this.store.values);
   }
 
   result(): { readonly groups: readonly AlertGroup[]; readonly rest: readonly Rest[] } {
     const { store } = this;
     const { count, size } = store.columns;
-    if (size > this.most) store.evict(size - this.most);
+    if (size > this.#most) store.evict(size - this.#most);
     const slots = Array.from({ length: store.columns.size }, (_, slot) => slot);
     slots.sort((a, b) => (count[b] ?? 0) - (count[a] ?? 0) || a - b);
-    const views = slots.map((slot, id) => new GroupView(store, slot, id, this.count(slot)));
+    const views = slots.map((slot, id) => new GroupView(store, slot, id, this.#count(slot)));
     const isFew = views.length <= mostPlain;
     if (!isFew) store.settle();
     return { groups: isFew ? views.map(copyGroup) : views, rest: store.rest.result() };
   }
 
-  private count(group: number): number {
+  #count(group: number): number {
     return this.store.columns.count[group] ?? 0;
   }
 
-  private groupOf(alert: Alert, layout: Layout, place: Place): number {
+  #groupOf(alert: Alert, layout: Layout, place: Place): number {
     const { store } = this;
     const head: Head = {
       rule: alert.rule === undefined ? -1 : store.internValue(alert.rule),
@@ -119,8 +119,8 @@ export class Fold {
     };
     const values = Object.values(alert.fields);
     const fields = new Int32Array(values.length);
-    if (this.asksOthers(layout, alert.source)) {
-      this.fillFrom(this.key, stableFields(alert.fields, alert.source));
+    if (this.#asksOthers(layout, alert.source)) {
+      this.#fillFrom(this.#key, stableFields(alert.fields, alert.source));
     } else {
       values.forEach((value, at) => {
         if (layout.kinds[at] !== keyKinds.volatile) fields[at] = store.internValue(value);
@@ -160,22 +160,22 @@ export class Fold {
     return group;
   }
 
-  private isSame(group: number, { rule, source, priority }: Head): boolean {
+  #isSame(group: number, { rule, source, priority }: Head): boolean {
     const { columns, layouts } = this.store;
     if (columns.rule[group] !== rule || columns.source[group] !== source) return false;
     if (columns.priority[group] !== priority) return false;
     const layout = layouts.at(columns.layout[group] ?? 0);
-    if (this.asksOthers(layout, this.store.text(source))) {
-      this.fillFrom(this.other, this.store.fields(group));
-    } else fillKey(this.other, layout, layouts, columns.fields(group), this.store.values);
-    return this.key.equals(this.other);
+    if (this.#asksOthers(layout, this.store.text(source))) {
+      this.#fillFrom(this.#other, this.store.fields(group));
+    } else fillKey(this.#other, layout, layouts, columns.fields(group), this.store.values);
+    return this.#key.equals(this.#other);
   }
 
-  private asksOthers(layout: Layout, source: string): boolean {
+  #asksOthers(layout: Layout, source: string): boolean {
     return layout.isConditional || source === 'internal';
   }
 
-  private fillFrom(key: GroupKey, fields: Alert['fields']): void {
+  #fillFrom(key: GroupKey, fields: Alert['fields']): void {
     key.clear();
     for (const [name, value] of Object.entries(fields)) {
       key.add(this.store.layouts.nameId(name), this.store.internValue(value));

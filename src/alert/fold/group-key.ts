@@ -9,8 +9,8 @@ const mostPairs = 300;
 
 /** Names and values by number, in order of the name's. */
 export class GroupKey {
-  private names = new Int32Array(mostPairs);
-  private values = new Int32Array(mostPairs);
+  #names = new Int32Array(mostPairs);
+  #values = new Int32Array(mostPairs);
   size = 0;
 
   clear(): void {
@@ -19,24 +19,25 @@ export class GroupKey {
 
   /** Insertion in order: fields of a log mostly come so. */
   add(name: number, value: number): void {
-    if (this.size === this.names.length) {
-      this.names = grown(this.names, this.size + 1, Int32Array);
-      this.values = grown(this.values, this.size + 1, Int32Array);
+    if (this.size === this.#names.length) {
+      this.#names = grown(this.#names, this.size + 1, Int32Array);
+      this.#values = grown(this.#values, this.size + 1, Int32Array);
     }
     let at = this.size;
-    for (; at > 0 && (this.names[at - 1] ?? 0) > name; at -= 1) {
-      this.names[at] = this.names[at - 1] ?? 0;
-      this.values[at] = this.values[at - 1] ?? 0;
+    for (; at > 0 && (this.#names[at - 1] ?? 0) > name; at -= 1) {
+      this.#names[at] = this.#names[at - 1] ?? 0;
+      this.#values[at] = this.#values[at - 1] ?? 0;
     }
-    this.names[at] = name;
-    this.values[at] = value;
+    this.#names[at] = name;
+    this.#values[at] = value;
     this.size += 1;
   }
 
   equals(other: GroupKey): boolean {
     if (this.size !== other.size) return false;
     for (let at = 0; at < this.size; at += 1) {
-      if (this.names[at] !== other.names[at] || this.values[at] !== other.values[at]) return false;
+      if (this.#names[at] !== other.#names[at] || this.#values[at] !== other.#values[at])
+        return false;
     }
     return true;
   }
@@ -45,8 +46,8 @@ export class GroupKey {
   hash(begin: number, table: ByteTable): number {
     let hash = begin;
     for (let at = 0; at < this.size; at += 1) {
-      hash = Math.imul(hash ^ (this.names[at] ?? 0), 0x85ebca6b);
-      hash = Math.imul(hash ^ table.hashOf(this.values[at] ?? 0), 0x9e3779b1);
+      hash = Math.imul(hash ^ (this.#names[at] ?? 0), 0x85ebca6b);
+      hash = Math.imul(hash ^ table.hashOf(this.#values[at] ?? 0), 0x9e3779b1);
       hash ^= hash >>> 15;
     }
     return hash | 1;

@@ -17,7 +17,7 @@ const podFields = ['k8s.pod.name', 'k8smeta.pod.name', 'k8s.pod.uid', 'container
 const mostKeys = 50_000;
 
 export class KeyTable {
-  private readonly table = new ByteTable();
+  readonly #table = new ByteTable();
   readonly names: string[] = [];
   /** By key: one of keyKinds. */
   readonly kinds = new Uint8Array(mostKeys);
@@ -26,22 +26,22 @@ export class KeyTable {
 
   /** -1: more different keys than any Falco has. */
   keyOf(bytes: Uint8Array, from: number, to: number, hash: number): number {
-    const before = this.table.size;
+    const before = this.#table.size;
     if (before >= mostKeys) return -1;
-    const key = this.table.intern(bytes, from, to, hash);
-    if (key === before) this.learn(key, bytes, from, to);
+    const key = this.#table.intern(bytes, from, to, hash);
+    if (key === before) this.#learn(key, bytes, from, to);
     return key;
   }
 
   isKey(key: number, bytes: Uint8Array, from: number, to: number): boolean {
-    return this.table.equals(key, bytes, from, to);
+    return this.#table.equals(key, bytes, from, to);
   }
 
   lengthOf(key: number): number {
-    return this.table.end(key) - this.table.start(key);
+    return this.#table.end(key) - this.#table.start(key);
   }
 
-  private learn(key: number, bytes: Uint8Array, from: number, to: number): void {
+  #learn(key: number, bytes: Uint8Array, from: number, to: number): void {
     const name = restoreKey(String.fromCharCode(...bytes.subarray(from, to)));
     this.names.push(name);
     this.kinds[key] = kindOf(name);

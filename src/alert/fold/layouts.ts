@@ -19,32 +19,32 @@ export const serverPort = 'fd.sport';
 const mostNames = 100_000;
 
 export class Layouts {
-  private readonly byName = new Map<string, Layout>();
-  private readonly byHash = new Map<number, Layout>();
-  private readonly all: Layout[] = [];
-  private readonly ids = new Map<string, number>();
+  readonly #byName = new Map<string, Layout>();
+  readonly #byHash = new Map<number, Layout>();
+  readonly #all: Layout[] = [];
+  readonly #ids = new Map<string, number>();
 
   at(id: number): Layout {
-    const layout = this.all[id];
+    const layout = this.#all[id];
     if (layout === undefined) throw new RangeError(`no layout ${id}`);
     return layout;
   }
 
   nameId(name: string): number {
-    const known = this.ids.get(name);
+    const known = this.#ids.get(name);
     if (known !== undefined) return known;
-    const id = this.ids.size;
-    this.ids.set(name, id);
+    const id = this.#ids.size;
+    this.#ids.set(name, id);
     return id;
   }
 
   /** Undefined: more different fields, or orders of them, than are kept. */
   ofNames(names: readonly string[]): Layout | undefined {
     const text = JSON.stringify(names);
-    const known = this.byName.get(text);
+    const known = this.#byName.get(text);
     if (known !== undefined) return known;
-    const layout = this.make(names, new Int32Array(0));
-    if (layout !== undefined) this.byName.set(text, layout);
+    const layout = this.#make(names, new Int32Array(0));
+    if (layout !== undefined) this.#byName.set(text, layout);
     return layout;
   }
 
@@ -52,20 +52,21 @@ export class Layouts {
   ofKeys(keys: Int32Array, names: readonly string[]): Layout | undefined {
     let hash = 0;
     for (const key of keys) hash = Math.imul(hash ^ key, 0x01000193) + 1;
-    const known = this.byHash.get(hash);
+    const known = this.#byHash.get(hash);
     if (known !== undefined) return sameKeys(known.keys, keys) ? known : undefined;
     const own = [...keys].map((key) => names[key] ?? '');
     if (new Set(own).size < own.length) return undefined;
-    const layout = this.make(own, keys.slice());
-    if (layout !== undefined) this.byHash.set(hash, layout);
+    const layout = this.#make(own, keys.slice());
+    if (layout !== undefined) this.#byHash.set(hash, layout);
     return layout;
   }
 
-  private make(names: readonly string[], keys: Int32Array): Layout | undefined {
-    if (this.ids.size + names.length > mostNames || this.all.length >= mostNames) return undefined;
+  #make(names: readonly string[], keys: Int32Array): Layout | undefined {
+    if (this.#ids.size + names.length > mostNames || this.#all.length >= mostNames)
+      return undefined;
     const kinds = Uint8Array.from(names, kindOf);
     const layout: Layout = {
-      id: this.all.length,
+      id: this.#all.length,
       names,
       nameIds: Int32Array.from(names, (name) => this.nameId(name)),
       kinds,
@@ -73,7 +74,7 @@ export class Layouts {
       isConditional: kinds.includes(keyKinds.conditional),
       hasServer: { address: names.includes(serverAddress), port: names.includes(serverPort) },
     };
-    this.all.push(layout);
+    this.#all.push(layout);
     return layout;
   }
 }

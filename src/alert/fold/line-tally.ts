@@ -11,28 +11,28 @@ const order: readonly Content[] = ['other', 'alert', 'unread'];
 export class LineTally {
   lines = 0;
   unread = 0;
-  private readonly counts = { other: 0, alert: 0, unread: 0 };
-  private readonly shown: Unread[] = [];
+  readonly #counts = { other: 0, alert: 0, unread: 0 };
+  readonly #shown: Unread[] = [];
 
   add(content: Content, lines = 1): void {
     this.lines += lines;
-    this.counts[content] += lines;
+    this.#counts[content] += lines;
   }
 
   addUnread(file: string, line: number, text: string, reason: string): void {
     this.unread += 1;
-    if (this.shown.length >= mostUnreadShown) return;
-    this.shown.push({ file, line, text: text.slice(0, shownLength), reason });
+    if (this.#shown.length >= mostUnreadShown) return;
+    this.#shown.push({ file, line, text: text.slice(0, shownLength), reason });
   }
 
   result(): Pick<
     AlertLog,
     'lines' | 'alertLines' | 'otherLines' | 'unreadLines' | 'unread' | 'unreadShown'
   > {
-    const { other, alert, unread } = this.counts;
+    const { other, alert, unread } = this.#counts;
     const { lines } = this;
     const counts = { lines, alertLines: alert, otherLines: other, unreadLines: unread };
-    return { ...counts, unread: this.unread, unreadShown: [...this.shown] };
+    return { ...counts, unread: this.unread, unreadShown: [...this.#shown] };
   }
 }
 

@@ -25,35 +25,35 @@ export interface Span {
 }
 
 export class OutputStore {
-  private readonly values: ByteTable;
-  private readonly learned: Learned[] = [];
-  private readonly byRule = new Map<number, number[]>();
+  readonly #values: ByteTable;
+  readonly #learned: Learned[] = [];
+  readonly #byRule = new Map<number, number[]>();
 
   constructor(values: ByteTable) {
-    this.values = values;
+    this.#values = values;
   }
 
   /** Not negative: place of what was learned. Negative: -1 - the number of the whole output's bytes. */
   keep(rule: number, layout: number, fields: Int32Array, output: Span): number {
     // Numbers of values change when groups go, hashes do not; two rules in one place do no harm.
-    const near = (this.values.hashOf(rule) * 31 + layout) | 0;
-    const own = this.byRule.get(near) ?? [];
+    const near = (this.#values.hashOf(rule) * 31 + layout) | 0;
+    const own = this.#byRule.get(near) ?? [];
     for (const place of own) {
-      const known = this.learned[place];
-      if (known?.layout === layout && this.fits(known.pieces, fields, output)) return place;
+      const known = this.#learned[place];
+      if (known?.layout === layout && this.#fits(known.pieces, fields, output)) return place;
     }
-    if (own.length >= mostOfRule || this.learned.length >= mostLearned) return this.whole(output);
-    this.learned.push({ layout, pieces: this.learn(fields, output) });
-    this.byRule.set(near, [...own, this.learned.length - 1]);
-    return this.learned.length - 1;
+    if (own.length >= mostOfRule || this.#learned.length >= mostLearned) return this.#whole(output);
+    this.#learned.push({ layout, pieces: this.#learn(fields, output) });
+    this.#byRule.set(near, [...own, this.#learned.length - 1]);
+    return this.#learned.length - 1;
   }
 
   /** JSON text of the output, without quotes. */
   read(reference: number, fields: Int32Array): Uint8Array {
-    if (reference < 0) return this.values.view(-1 - reference);
-    const pieces = this.learned[reference]?.pieces ?? [];
+    if (reference < 0) return this.#values.view(-1 - reference);
+    const pieces = this.#learned[reference]?.pieces ?? [];
     const parts = pieces.map((piece) =>
-      typeof piece === 'number' ? this.value(fields, piece) : piece,
+      typeof piece === 'number' ? this.#value(fields, piece) : piece,
     );
     const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
@@ -64,21 +64,21 @@ export class OutputStore {
     return whole;
   }
 
-  private whole({ bytes, from, to }: Span): number {
-    return -1 - this.values.intern(bytes, from, to, hashBytes(bytes, from, to));
+  #whole({ bytes, from, to }: Span): number {
+    return -1 - this.#values.intern(bytes, from, to, hashBytes(bytes, from, to));
   }
 
   /** A value as an output shows it: a text without quotes, null as `<NA>`. */
-  private value(fields: Int32Array, place: number): Uint8Array {
-    const view = this.values.view(fields[place] ?? 0);
+  #value(fields: Int32Array, place: number): Uint8Array {
+    const view = this.#values.view(fields[place] ?? 0);
     if (view[0] === 0x22) return view.subarray(1, -1);
     return view[0] === 0x6e ? missing : view;
   }
 
-  private fits(pieces: readonly Piece[], fields: Int32Array, output: Span): boolean {
+  #fits(pieces: readonly Piece[], fields: Int32Array, output: Span): boolean {
     let at = output.from;
     for (const piece of pieces) {
-      if (typeof piece === 'number') at = this.after(fields, piece, output, at);
+      if (typeof piece === 'number') at = this.#after(fields, piece, output, at);
       else at = startsWith(output.bytes, at, piece) ? at + piece.length : -1;
       if (at < 0 || at > output.to) return false;
     }
@@ -86,8 +86,8 @@ export class OutputStore {
   }
 
   /** Where a value ends that stands at `at`; -1: another one does. */
-  private after(fields: Int32Array, place: number, { bytes }: Span, at: number): number {
-    const { values } = this;
+  #after(fields: Int32Array, place: number, { bytes }: Span, at: number): number {
+    const values = this.#values;
     const id = fields[place] ?? 0;
     const start = values.start(id);
     const end = values.end(id);
@@ -101,28 +101,28 @@ export class OutputStore {
   }
 
   /** Values are looked for after `=`, and longer ones where a word begins. */
-  private learn(fields: Int32Array, { bytes, from, to }: Span): Piece[] {
+  #learn(fields: Int32Array, { bytes, from, to }: Span): Piece[] {
     const pieces: Piece[] = [];
     let end = from;
     for (let at = from; at < to; at += 1) {
       const before = at === from ? 0x20 : (bytes[at - 1] ?? 0);
       if (before !== 0x3d && before !== 0x20 && before !== 0x28) continue;
-      const place = this.longest(fields, bytes, at, to, before === 0x3d ? 1 : shortest + 1);
+      const place = this.#longest(fields, bytes, at, to, before === 0x3d ? 1 : shortest + 1);
       if (place < 0) continue;
       if (at > end) pieces.push(bytes.slice(end, at));
       pieces.push(place);
-      end = at + this.value(fields, place).length;
+      end = at + this.#value(fields, place).length;
       at = end - 1;
     }
     if (to > end) pieces.push(bytes.slice(end, to));
     return pieces;
   }
 
-  private longest(fields: Int32Array, bytes: Uint8Array, at: number, to: number, least: number) {
+  #longest(fields: Int32Array, bytes: Uint8Array, at: number, to: number, least: number) {
     let best = -1;
     let length = least - 1;
     for (let place = 0; place < fields.length; place += 1) {
-      const value = this.value(fields, place);
+      const value = this.#value(fields, place);
       const end = at + value.length;
       if (value.length <= length || end > to || !startsWith(bytes, at, value)) continue;
       if (end < to && !isEnd(bytes[end] ?? 0)) continue;

@@ -11,18 +11,18 @@ interface Counted {
 }
 
 export class RestTally {
-  private readonly rules = new Map<string | undefined, Counted>();
-  private hours = 0;
+  readonly #rules = new Map<string | undefined, Counted>();
+  #hours = 0;
 
   add(rule: string | undefined, alerts: number, hours: Rest['hours']): void {
-    const name = this.rules.has(rule) || this.rules.size < mostRules ? rule : undefined;
-    const counted = this.rules.get(name) ?? { alerts: 0, hours: new Map<number, number>() };
-    this.rules.set(name, counted);
+    const name = this.#rules.has(rule) || this.#rules.size < mostRules ? rule : undefined;
+    const counted = this.#rules.get(name) ?? { alerts: 0, hours: new Map<number, number>() };
+    this.#rules.set(name, counted);
     counted.alerts += alerts;
     for (const [hour, count] of hours) {
       const before = counted.hours.get(hour);
-      if (before === undefined) this.hours += 1;
-      if (before !== undefined || this.hours <= mostHours) {
+      if (before === undefined) this.#hours += 1;
+      if (before !== undefined || this.#hours <= mostHours) {
         counted.hours.set(hour, (before ?? 0) + count);
       }
     }
@@ -30,7 +30,7 @@ export class RestTally {
 
   /** Most alerts first. */
   result(): readonly Rest[] {
-    const rest = [...this.rules].map(([rule, { alerts, hours }]) => {
+    const rest = [...this.#rules].map(([rule, { alerts, hours }]) => {
       return { rule, alerts, hours: [...hours].sort(([a], [b]) => a - b) };
     });
     return rest.sort((a, b) => b.alerts - a.alerts || (String(a.rule) < String(b.rule) ? -1 : 1));

@@ -42,27 +42,27 @@ function mayHoldAlert(text: string): boolean {
 }
 
 export class AlertSearch {
-  private readonly readText: ReadText;
-  private readonly fieldsOf: FieldsOf;
+  readonly #readText: ReadText;
+  readonly #fieldsOf: FieldsOf;
 
   constructor(readText: ReadText, fieldsOf: FieldsOf) {
-    this.readText = readText;
-    this.fieldsOf = fieldsOf;
+    this.#readText = readText;
+    this.#fieldsOf = fieldsOf;
   }
 
   find(value: JsonValue, around: Around, depth: number): Findings {
     if (typeof value === 'string') {
-      return mayHoldAlert(value) ? this.readText(value, around, depth + 1) : nothing;
+      return mayHoldAlert(value) ? this.#readText(value, around, depth + 1) : nothing;
     }
     if (typeof value !== 'object' || value === null) return nothing;
     if (depth > deepest) return speaksOfAlerts(value);
     return isObject(value)
-      ? this.ofObject(withKnownKeys(value), around, depth)
-      : this.ofArray(value, around, depth);
+      ? this.#ofObject(withKnownKeys(value), around, depth)
+      : this.#ofArray(value, around, depth);
   }
 
   /** Each element is a record of its own; a list of names and values is one together. */
-  private ofArray(items: readonly JsonValue[], around: Around, depth: number): Findings {
+  #ofArray(items: readonly JsonValue[], around: Around, depth: number): Findings {
     const text = textOfBytes(items);
     if (text !== undefined) return this.find(text, around, depth + 1);
     const pairs = pairsOf(items);
@@ -75,9 +75,9 @@ export class AlertSearch {
     return chained(items.map((item) => this.find(item, within, depth + 1)));
   }
 
-  private ofObject(object: JsonObject, around: Around, depth: number): Findings {
+  #ofObject(object: JsonObject, around: Around, depth: number): Findings {
     if (looksLikeAlert(object))
-      return collected('whole', (sink) => readAlert(object, around, sink, this.fieldsOf));
+      return collected('whole', (sink) => readAlert(object, around, sink, this.#fieldsOf));
     const counted = countedRows(object);
     if (counted !== undefined) {
       const read = (row: JsonObject) =>
@@ -86,7 +86,7 @@ export class AlertSearch {
     }
     const rows = tableRows(object);
     if (rows !== undefined) return chained(rows.map((row) => this.find(row, around, depth + 1)));
-    return this.ofRecord(
+    return this.#ofRecord(
       object,
       remembered(() => contextWithin(object, around())),
       depth,
@@ -94,13 +94,13 @@ export class AlertSearch {
   }
 
   /** An object of another program: collectors keep the line they read beside what they made of it. */
-  private ofRecord(object: JsonObject, around: Around, depth: number): Findings {
+  #ofRecord(object: JsonObject, around: Around, depth: number): Findings {
     const parts = Object.values(object).map((one) => this.find(one, around, depth + 1));
     const labels = Object.hasOwn(object, 'rule') ? (labelsOf(object) ?? {}) : {};
     const own = Object.hasOwn(labels, 'rule') && Object.hasOwn(labels, 'priority');
     const found = parts.filter(({ alerts }) => alerts.length > 0);
     if (own && (isLabelled(labels) || found.length === 0)) {
-      found.push(collected('labels', (sink) => readAlert(labels, around, sink, this.fieldsOf)));
+      found.push(collected('labels', (sink) => readAlert(labels, around, sink, this.#fieldsOf)));
     }
     const alerts = eachOnce(found.map((part) => part.alerts));
     const faults = (alerts.length > 0 ? found : [...parts, ...found]).flatMap((one) => one.faults);

@@ -36,20 +36,20 @@ const compressed =
   'Data compressed with gzip within a text, which is damaged or unpacks to far more than a log does. Unpack it first: base64 -d | gunzip.';
 
 export class TextReader {
-  private readonly texts: TextAlertReader;
-  private readonly search: AlertSearch;
-  private isUnpacking = false;
+  readonly #texts: TextAlertReader;
+  readonly #search: AlertSearch;
+  #isUnpacking = false;
 
   constructor(outputs: readonly OutputTemplate[]) {
-    this.texts = new TextAlertReader(outputs);
-    this.search = new AlertSearch(
+    this.#texts = new TextAlertReader(outputs);
+    this.#search = new AlertSearch(
       (text, around, depth) => this.read(text, around, depth),
-      (message, rule) => this.texts.fieldsOf(message, rule),
+      (message, rule) => this.#texts.fieldsOf(message, rule),
     );
   }
 
   value(value: JsonValue, around: Around = nothingAround): Findings {
-    return this.search.find(value, around, 0);
+    return this.#search.find(value, around, 0);
   }
 
   /** `depth`: of the texts and values around it; a line of a log has 0. */
@@ -58,20 +58,20 @@ export class TextReader {
       return hasRemains(text) ? { alerts: [], faults: [{ reason: tooDeep, text }] } : nothing;
     const line = withoutOuterNuls(withoutColours(text));
     const frames = octetFrames(line);
-    if (frames !== undefined) return this.each(frames, around, depth);
-    const output = this.texts.begin(line);
+    if (frames !== undefined) return this.#each(frames, around, depth);
+    const output = this.#texts.begin(line);
     const starts = output?.at === 0 ? [] : jsonStarts(line);
     // What follows an output on its line is a part of it: a command line may hold JSON.
     const begin = output?.at ?? line.length;
     for (const start of starts.filter((one) => one < begin)) {
-      const json = this.json(line, start, around, depth);
+      const json = this.#json(line, start, around, depth);
       if (json !== undefined) return json;
     }
     if (output !== undefined) {
-      const alert = this.texts.read(line, output, around);
+      const alert = this.#texts.read(line, output, around);
       return { alerts: [{ alert, pods: undefined, kind: 'text' }], faults: [] };
     }
-    for (const read of [this.row, this.pairs, this.packed, this.rewritten] as const) {
+    for (const read of [this.#row, this.#pairs, this.#packed, this.#rewritten] as const) {
       const found = read.call(this, line, around, depth);
       if (found.alerts.length > 0 || found.faults.length > 0) return found;
     }
@@ -82,7 +82,7 @@ export class TextReader {
   }
 
   /** Undefined: no sound JSON. What a collector writes behind it on the line is ignored. */
-  private json(line: string, start: number, around: Around, depth: number): Findings | undefined {
+  #json(line: string, start: number, around: Around, depth: number): Findings | undefined {
     const rest = line.slice(start);
     const end = Math.max(rest.lastIndexOf('}'), rest.lastIndexOf(']')) + 1;
     const parsed =
@@ -91,13 +91,13 @@ export class TextReader {
     if (parsed === undefined) return undefined;
     const time = start > 0 ? prefixTime(line.slice(0, start)) : undefined;
     const within = time === undefined ? around : () => ({ ...around(), time });
-    const found = this.search.find(parsed.value, within, depth);
+    const found = this.#search.find(parsed.value, within, depth);
     // A line of pairs may hold JSON in one of them.
     return found.alerts.length > 0 || found.faults.length > 0 || start === 0 ? found : undefined;
   }
 
   /** A row of a table whose header is not known: the alert stands in a cell in quotes. */
-  private row(line: string, around: Around, depth: number): Findings {
+  #row(line: string, around: Around, depth: number): Findings {
     if (!/(?:^|[,;\t])"/.test(line)) return nothing;
     // One quoted cell is the same whatever separates: read three times a level, it would take for ever.
     const tried = new Set<string>();
@@ -113,15 +113,15 @@ export class TextReader {
     return nothing;
   }
 
-  private pairs(line: string, around: Around, depth: number): Findings {
+  #pairs(line: string, around: Around, depth: number): Findings {
     const values = keyValues(line);
     if (values === undefined) return nothing;
     const time = prefixTime(line);
     const within = time === undefined ? around : () => ({ ...around(), time });
-    return this.search.find(values, within, depth + 1);
+    return this.#search.find(values, within, depth + 1);
   }
 
-  private each(texts: readonly string[], around: Around, depth: number): Findings {
+  #each(texts: readonly string[], around: Around, depth: number): Findings {
     const found = texts.map((text) => this.read(text, around, depth + 1));
     return {
       alerts: found.flatMap(({ alerts }) => alerts),
@@ -130,31 +130,31 @@ export class TextReader {
   }
 
   /** As it stands it says nothing: another writing of the same is looked for. */
-  private rewritten(line: string, around: Around, depth: number): Findings {
-    const found = this.each(otherForms(line), around, depth);
+  #rewritten(line: string, around: Around, depth: number): Findings {
+    const found = this.#each(otherForms(line), around, depth);
     return found.alerts.length > 0 ? found : nothing;
   }
 
   /** Once in a record: gzip within gzip is nobody's log. */
-  private unpacked(text: string, around: Around, depth: number): Findings {
-    const inner = this.isUnpacking ? undefined : gunzipBase64(text);
+  #unpacked(text: string, around: Around, depth: number): Findings {
+    const inner = this.#isUnpacking ? undefined : gunzipBase64(text);
     if (inner === undefined) {
       return depth > 0
         ? { alerts: [], faults: [{ reason: compressed, text: undefined }] }
         : nothing;
     }
-    this.isUnpacking = true;
+    this.#isUnpacking = true;
     try {
       const isOne = parseExactJson(inner) !== undefined;
-      return this.each(isOne ? [inner] : inner.split(/\r?\n/), around, depth);
+      return this.#each(isOne ? [inner] : inner.split(/\r?\n/), around, depth);
     } finally {
-      this.isUnpacking = false;
+      this.#isUnpacking = false;
     }
   }
 
-  private packed(line: string, around: Around, depth: number): Findings {
+  #packed(line: string, around: Around, depth: number): Findings {
     const text = line.trim();
-    if (isGzipBase64(text)) return this.unpacked(text, around, depth);
+    if (isGzipBase64(text)) return this.#unpacked(text, around, depth);
     const inner = base64Text(lastWord.exec(text)?.[1] ?? '');
     return inner === undefined ? nothing : this.read(inner, around, depth + 1);
   }

@@ -35,38 +35,40 @@ export class RecordReader {
   readonly decode: (bytes: Uint8Array) => string;
   readonly tally = new LineTally();
   file = '';
-  private readonly texts: TextReader;
-  private readonly fold: Fold;
-  private readonly fast: FastFold;
-  private readonly taker: LogReaderOptions['take'];
+  readonly #texts: TextReader;
+  readonly #fold: Fold;
+  readonly #fast: FastFold;
+  readonly #taker: LogReaderOptions['take'];
 
   constructor({ decode, outputs = [], take }: LogReaderOptions) {
-    this.taker = take;
+    this.#taker = take;
     this.decode = decode;
-    this.fold = new Fold(decode);
-    this.fast = new FastFold(this.fold);
-    this.texts = new TextReader(outputs);
+    this.#fold = new Fold(decode);
+    this.#fast = new FastFold(this.#fold);
+    this.#texts = new TextReader(outputs);
   }
 
   get alerts(): number {
-    return this.fold.alerts;
+    return this.#fold.alerts;
   }
 
   /** The fast way alone; false: nothing was counted. */
   fastLine(bytes: Uint8Array, from: number, to: number, line: number): boolean {
-    return this.taker === undefined && this.fast.add(bytes, from, to, this.file, line);
+    return this.#taker === undefined && this.#fast.add(bytes, from, to, this.file, line);
   }
 
   text(text: string, line: number, around: Around = nothingAround): Content {
-    return this.take(line, text, () => this.texts.read(text, around));
+    return this.#take(line, text, () => this.#texts.read(text, around));
   }
 
   row(row: JsonObject, line: number, text: string): Content {
-    return this.take(line, text, () => this.texts.value(row));
+    return this.#take(line, text, () => this.#texts.value(row));
   }
 
   value(value: JsonValue, line: number, text: string): Content {
-    return isWorthSearching(text) ? this.take(line, text, () => this.texts.value(value)) : 'other';
+    return isWorthSearching(text)
+      ? this.#take(line, text, () => this.#texts.value(value))
+      : 'other';
   }
 
   /** A text only where it is an alert as a whole: of a document that turned out to be none. */
@@ -104,16 +106,16 @@ export class RecordReader {
   }
 
   result(): Omit<AlertLog, 'bytes' | 'cutShort'> {
-    const { groups, rest } = this.fold.result();
-    return { groups, rest, alerts: this.fold.alerts, ...this.tally.result() };
+    const { groups, rest } = this.#fold.result();
+    return { groups, rest, alerts: this.#fold.alerts, ...this.tally.result() };
   }
 
-  private take(line: number, text: string, read: () => Findings): Content {
+  #take(line: number, text: string, read: () => Findings): Content {
     const { alerts, faults } = attempt(read);
     const place = { file: this.file, line };
     for (const { alert, pods } of alerts) {
-      if (this.taker === undefined) this.fold.add(alert, place, pods);
-      else this.taker(alert, line);
+      if (this.#taker === undefined) this.#fold.add(alert, place, pods);
+      else this.#taker(alert, line);
     }
     for (const { reason, text: part = text } of faults) this.unread(line, part, reason);
     if (alerts.length > 0 || faults.length > 0) return faults.length > 0 ? 'unread' : 'alert';

@@ -55,37 +55,37 @@ export class AlertScan {
   /** Of rule, source and all that is stable, in the order of the line. Never 0. */
   hash = 0;
 
-  private readonly table: KeyTable;
-  private readonly next: Int32Array;
-  private readonly nextTop = new Uint8Array(topKeys.length + 1);
-  private podRank = 255;
-  private end = 0;
+  readonly #table: KeyTable;
+  readonly #next: Int32Array;
+  readonly #nextTop = new Uint8Array(topKeys.length + 1);
+  #podRank = 255;
+  #end = 0;
 
   constructor(table: KeyTable) {
-    this.table = table;
-    this.next = new Int32Array(table.kinds.length).fill(-1);
+    this.#table = table;
+    this.#next = new Int32Array(table.kinds.length).fill(-1);
   }
 
   scan(bytes: Uint8Array, from: number, to: number): boolean {
     if (bytes[from] !== 0x7b) return false;
     this.bytes = bytes;
-    this.end = to;
+    this.#end = to;
     this.count = 0;
     this.pod = -1;
-    this.podRank = 255;
+    this.#podRank = 255;
     this.hasConditional = false;
     this.hash = 0;
     this.topTo.fill(none);
     let seen = 0;
     let at = from + 1;
     for (let place = topKeys.length; ; ) {
-      place = this.topKey(at, place);
+      place = this.#topKey(at, place);
       if (place < 0) return false;
       const { name, bit } = topKeys[place] ?? { name: bytes, bit: seen };
       if ((seen & bit) !== 0) return false;
       seen |= bit;
-      at = this.colon(at + name.length + 2);
-      const end = at < 0 ? -1 : this.topValue(place, at);
+      at = this.#colon(at + name.length + 2);
+      const end = at < 0 ? -1 : this.#topValue(place, at);
       if (end < 0) return false;
       this.topFrom[place] = at;
       this.topTo[place] = end;
@@ -99,20 +99,21 @@ export class AlertScan {
   }
 
   /** Which of topKeys stands at `at`, in quotes, the one that came next last time first; -1: none. */
-  private topKey(at: number, before: number): number {
-    if (at >= this.end || this.bytes[at] !== 0x22) return -1;
-    const guess = this.nextTop[before] ?? 0;
-    if (this.isTopKey(guess, at + 1)) return guess;
+  #topKey(at: number, before: number): number {
+    if (at >= this.#end || this.bytes[at] !== 0x22) return -1;
+    const guess = this.#nextTop[before] ?? 0;
+    if (this.#isTopKey(guess, at + 1)) return guess;
     for (let place = 0; place < topKeys.length; place += 1) {
-      if (!this.isTopKey(place, at + 1)) continue;
-      this.nextTop[before] = place;
+      if (!this.#isTopKey(place, at + 1)) continue;
+      this.#nextTop[before] = place;
       return place;
     }
     return -1;
   }
 
-  private isTopKey(place: number, at: number): boolean {
-    const { bytes, end } = this;
+  #isTopKey(place: number, at: number): boolean {
+    const bytes = this.bytes;
+    const end = this.#end;
     const name = topKeys[place]?.name ?? bytes;
     const close = at + name.length;
     if (close >= end || bytes[close] !== 0x22) return false;
@@ -122,26 +123,28 @@ export class AlertScan {
     return true;
   }
 
-  private colon(at: number): number {
-    if (at >= this.end || this.bytes[at] !== 0x3a) return -1;
-    return skipSpaces(this.bytes, at + 1, this.end);
+  #colon(at: number): number {
+    if (at >= this.#end || this.bytes[at] !== 0x3a) return -1;
+    return skipSpaces(this.bytes, at + 1, this.#end);
   }
 
-  private topValue(place: number, at: number): number {
-    const { bytes, end } = this;
-    if (place === outputFields) return this.fields(at);
-    if (place === tags) return this.strings(at);
+  #topValue(place: number, at: number): number {
+    const bytes = this.bytes;
+    const end = this.#end;
+    if (place === outputFields) return this.#fields(at);
+    if (place === tags) return this.#strings(at);
     if (bytes[at] !== 0x22) return -1;
     if (place !== rule && place !== source) return skipString(bytes, at + 1, end);
-    const close = this.stableString(at);
+    const close = this.#stableString(at);
     if (close - at <= '""'.length) return -1;
-    this.mix(place, hashBytes(bytes, at, close));
+    this.#mix(place, hashBytes(bytes, at, close));
     return close;
   }
 
   /** An array of strings, compact. */
-  private strings(at: number): number {
-    const { bytes, end } = this;
+  #strings(at: number): number {
+    const bytes = this.bytes;
+    const end = this.#end;
     if (bytes[at] !== 0x5b) return -1;
     at += 1;
     if (bytes[at] === 0x5d) return at + 1;
@@ -155,18 +158,19 @@ export class AlertScan {
     return -1;
   }
 
-  private fields(at: number): number {
-    const { bytes, end } = this;
+  #fields(at: number): number {
+    const bytes = this.bytes;
+    const end = this.#end;
     if (bytes[at] !== 0x7b) return -1;
     at = skipSpaces(bytes, at + 1, end);
     if (bytes[at] === 0x7d) return at + 1;
     let before = 0;
     while (this.count < mostFields && at < end) {
-      const key = this.key(at, before);
+      const key = this.#key(at, before);
       if (key < 0) return -1;
-      at = this.colon(this.keyEnd);
+      at = this.#colon(this.#keyEnd);
       if (at < 0) return -1;
-      at = this.value(key, at);
+      at = this.#value(key, at);
       if (at < 0 || at >= end) return -1;
       before = key;
       at = skipSpaces(bytes, at, end);
@@ -178,17 +182,19 @@ export class AlertScan {
   }
 
   /** After the closing quote of the key read last. */
-  private keyEnd = 0;
+  #keyEnd = 0;
 
   /** Lines of a rule have their keys in one order: the one that came next last time is tried first. */
-  private key(at: number, before: number): number {
-    const { bytes, end, table } = this;
+  #key(at: number, before: number): number {
+    const bytes = this.bytes;
+    const end = this.#end;
+    const table = this.#table;
     if (bytes[at] !== 0x22) return -1;
-    const guess = this.next[before] ?? -1;
+    const guess = this.#next[before] ?? -1;
     if (guess >= 0) {
       const close = at + 1 + table.lengthOf(guess);
       if (close < end && bytes[close] === 0x22 && table.isKey(guess, bytes, at + 1, close)) {
-        this.keyEnd = close + 1;
+        this.#keyEnd = close + 1;
         return guess;
       }
     }
@@ -198,46 +204,48 @@ export class AlertScan {
       if (byte < 0x20 || byte >= 0x7f || byte === 0x5c) return -1;
     }
     if (close >= end) return -1;
-    this.keyEnd = close + 1;
+    this.#keyEnd = close + 1;
     const key = table.keyOf(bytes, at + 1, close, hashBytes(bytes, at + 1, close));
-    this.next[before] = key;
+    this.#next[before] = key;
     return key;
   }
 
-  private value(key: number, from: number): number {
-    const { bytes, end, count } = this;
-    const kind = this.table.kinds[key] ?? 0;
+  #value(key: number, from: number): number {
+    const bytes = this.bytes;
+    const end = this.#end;
+    const count = this.count;
+    const kind = this.#table.kinds[key] ?? 0;
     const isText = bytes[from] === 0x22;
-    const rank = this.table.podRanks[key] ?? 255;
+    const rank = this.#table.podRanks[key] ?? 255;
     let close: number;
     // Pods are told apart by their bytes, whose text must be as plain as that of stable values.
     if (kind === keyKinds.volatile && rank === 255) {
       close = isText ? skipString(bytes, from + 1, end) : skipPlain(bytes, from, end);
     } else {
-      close = isText ? this.stableString(from) : this.stablePlain(from);
+      close = isText ? this.#stableString(from) : this.#stablePlain(from);
     }
     if (close < 0) return -1;
     this.keys[count] = key;
     this.from[count] = from;
     this.to[count] = close;
     this.isVolatile[count] = kind === keyKinds.volatile ? 1 : 0;
-    if (kind === keyKinds.volatile) this.mix(key, 0);
-    else if (!this.stable(key, kind, from, close)) return -1;
+    if (kind === keyKinds.volatile) this.#mix(key, 0);
+    else if (!this.#stable(key, kind, from, close)) return -1;
     // Neither null, nor empty, nor "host".
-    if (rank < this.podRank && isText && close - from > 2 && !this.isHost(from, close)) {
-      this.podRank = rank;
+    if (rank < this.#podRank && isText && close - from > 2 && !this.#isHost(from, close)) {
+      this.#podRank = rank;
       this.pod = count;
     }
     this.count += 1;
     return close;
   }
 
-  private isHost(from: number, to: number): boolean {
+  #isHost(from: number, to: number): boolean {
     if (to - from !== host.length) return false;
     return host.every((byte, place) => this.bytes[from + place] === byte);
   }
 
-  private stable(key: number, kind: number, from: number, to: number): boolean {
+  #stable(key: number, kind: number, from: number, to: number): boolean {
     let counts = from;
     if (kind === keyKinds.conditional) this.hasConditional = true;
     if (kind === keyKinds.connection && this.bytes[from] === 0x22) {
@@ -248,18 +256,19 @@ export class AlertScan {
     const hash = hashBytes(this.bytes, counts, to);
     this.stableFrom[this.count] = counts;
     this.hashes[this.count] = hash;
-    this.mix(key, hash);
+    this.#mix(key, hash);
     return true;
   }
 
-  private mix(key: number, hash: number): void {
+  #mix(key: number, hash: number): void {
     const mixed = Math.imul(this.hash ^ hash, 0x9e3779b1) + key;
     this.hash = mixed ^ (mixed >>> 15);
   }
 
   /** A string of ASCII, written as JSON.stringify would: equal texts are equal bytes. */
-  private stableString(from: number): number {
-    const { bytes, end } = this;
+  #stableString(from: number): number {
+    const bytes = this.bytes;
+    const end = this.#end;
     let at = from + 1;
     while (at < end) {
       const byte = bytes[at] ?? 0;
@@ -274,8 +283,8 @@ export class AlertScan {
   }
 
   /** Numbers a double holds exactly: longer ones are texts, which the slow way makes. */
-  private stablePlain(from: number): number {
-    const close = skipPlain(this.bytes, from, this.end);
+  #stablePlain(from: number): number {
+    const close = skipPlain(this.bytes, from, this.#end);
     return close - from > 15 ? -1 : close;
   }
 }

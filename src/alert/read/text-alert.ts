@@ -34,10 +34,10 @@ export interface OutputStart {
 }
 
 export class TextAlertReader {
-  private readonly templates: readonly PreparedTemplate[];
+  readonly #templates: readonly PreparedTemplate[];
 
   constructor(outputs: readonly OutputTemplate[]) {
-    this.templates = outputs
+    this.#templates = outputs
       .map((output) => prepareTemplate(output))
       .sort((a, b) => b.weight - a.weight);
   }
@@ -54,16 +54,11 @@ export class TextAlertReader {
     const message = line.slice(end).trimEnd();
     const time =
       own === undefined ? (prefixTime(line.slice(0, at)) ?? around().time) : parseTime(own);
-    return this.alertOf(message, priority, time, around());
+    return this.#alertOf(message, priority, time, around());
   }
 
-  private alertOf(
-    message: string,
-    priority: string,
-    time: number | undefined,
-    context: Context,
-  ): Alert {
-    const known = this.find(message) ?? this.find(message, context.rule);
+  #alertOf(message: string, priority: string, time: number | undefined, context: Context): Alert {
+    const known = this.#find(message) ?? this.#find(message, context.rule);
     return {
       rule: known?.template.rule ?? context.rule,
       priority,
@@ -81,20 +76,17 @@ export class TextAlertReader {
 
   /** What a message of a rule tells of its fields; of an unknown one what Falco appended. */
   fieldsOf(message: string, rule: string | undefined): Alert['fields'] {
-    const known = this.find(message, rule);
+    const known = this.#find(message, rule);
     return Object.fromEntries(known?.fields ?? splitAppended(message).fields);
   }
 
   /** The output with most text of its own that fits; none where two rules' fit alike. Of a rule that is named, its own. */
-  private find(
-    message: string,
-    rule?: string,
-  ): { template: OutputTemplate; fields: Match } | undefined {
+  #find(message: string, rule?: string): { template: OutputTemplate; fields: Match } | undefined {
     const split = splitAppended(message);
     const templates =
       rule === undefined
-        ? this.templates
-        : this.templates.filter(({ template }) => template.rule === rule);
+        ? this.#templates
+        : this.#templates.filter(({ template }) => template.rule === rule);
     for (const [place, prepared] of templates.entries()) {
       const whole = split.message !== message ? matchTemplate(prepared, split.message) : undefined;
       const match = whole ?? matchTemplate(prepared, message);

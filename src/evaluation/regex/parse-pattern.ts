@@ -47,152 +47,152 @@ function single(kind: 'concat' | 'alternate', parts: readonly PatternNode[]): Pa
 }
 
 class PatternCursor {
-  private readonly text: string;
-  private at = 0;
-  private readonly outer: Group[] = [];
-  private group: Group = { alternatives: [], current: [] };
+  readonly #text: string;
+  #at = 0;
+  readonly #outer: Group[] = [];
+  #group: Group = { alternatives: [], current: [] };
 
   constructor(text: string) {
-    this.text = text;
+    this.#text = text;
   }
 
   whole(): PatternNode {
-    while (this.at < this.text.length) this.item();
-    if (this.outer.length > 0) throw new Malformed();
-    return close(this.group);
+    while (this.#at < this.#text.length) this.#item();
+    if (this.#outer.length > 0) throw new Malformed();
+    return close(this.#group);
   }
 
-  private item(): void {
-    const character = this.text[this.at] ?? '';
+  #item(): void {
+    const character = this.#text[this.#at] ?? '';
     switch (character) {
       case '(':
-        this.at += 1;
-        this.outer.push(this.group);
-        this.group = { alternatives: [], current: [] };
+        this.#at += 1;
+        this.#outer.push(this.#group);
+        this.#group = { alternatives: [], current: [] };
         return;
       case ')':
-        this.closeGroup();
+        this.#closeGroup();
         return;
       case '|':
-        this.at += 1;
-        this.group.alternatives.push(close({ alternatives: [], current: this.group.current }));
-        this.group.current = [];
+        this.#at += 1;
+        this.#group.alternatives.push(close({ alternatives: [], current: this.#group.current }));
+        this.#group.current = [];
         return;
       case '*':
-        this.repeat(0, Number.POSITIVE_INFINITY, 1);
+        this.#repeat(0, Number.POSITIVE_INFINITY, 1);
         return;
       case '+':
-        this.repeat(1, Number.POSITIVE_INFINITY, 1);
+        this.#repeat(1, Number.POSITIVE_INFINITY, 1);
         return;
       case '?':
-        this.repeat(0, 1, 1);
+        this.#repeat(0, 1, 1);
         return;
       case '{':
-        this.braces();
+        this.#braces();
         return;
       default:
-        this.group.current.push(this.atom(character));
+        this.#group.current.push(this.#atom(character));
     }
   }
 
-  private closeGroup(): void {
-    const outer = this.outer.pop();
+  #closeGroup(): void {
+    const outer = this.#outer.pop();
     if (outer === undefined) throw new Malformed();
-    this.at += 1;
-    outer.current.push(close(this.group));
-    this.group = outer;
+    this.#at += 1;
+    outer.current.push(close(this.#group));
+    this.#group = outer;
   }
 
-  private repeat(least: number, most: number, length: number): void {
-    const part = this.group.current.pop();
+  #repeat(least: number, most: number, length: number): void {
+    const part = this.#group.current.pop();
     if (part === undefined) throw new Malformed();
-    this.at += length;
-    this.group.current.push({ kind: 'repeat', part, least, most });
+    this.#at += length;
+    this.#group.current.push({ kind: 'repeat', part, least, most });
   }
 
   /** `{2}`, `{2,}`, `{2,3}`; any other brace is a character. */
-  private braces(): void {
+  #braces(): void {
     const counts = /\{(0|[1-9][0-9]*)(,(0|[1-9][0-9]*)?)?\}/y;
-    counts.lastIndex = this.at;
-    const [operator, low = '', comma, high] = counts.exec(this.text) ?? [];
+    counts.lastIndex = this.#at;
+    const [operator, low = '', comma, high] = counts.exec(this.#text) ?? [];
     if (operator === undefined) {
-      this.group.current.push(this.literal());
+      this.#group.current.push(this.#literal());
       return;
     }
     const least = Number(low);
     const most =
       comma === undefined ? least : high === undefined ? Number.POSITIVE_INFINITY : Number(high);
-    this.repeat(least, most, operator.length);
+    this.#repeat(least, most, operator.length);
   }
 
-  private atom(character: string): PatternNode {
+  #atom(character: string): PatternNode {
     switch (character) {
       case '^':
-        this.at += 1;
+        this.#at += 1;
         return { kind: 'line-start' };
       case '$':
-        this.at += 1;
+        this.#at += 1;
         return { kind: 'line-end' };
       case '.':
-        this.at += 1;
+        this.#at += 1;
         return { kind: 'class', ranges: negate([[lineBreak, lineBreak]]) };
       case '[':
-        return { kind: 'class', ranges: this.characterClass() };
+        return { kind: 'class', ranges: this.#characterClass() };
       default:
-        return this.literal();
+        return this.#literal();
     }
   }
 
-  private literal(): PatternNode {
-    const code = this.character();
+  #literal(): PatternNode {
+    const code = this.#character();
     return { kind: 'class', ranges: [[code, code]] };
   }
 
   /** One character or escape, in a class or outside. */
-  private character(): number {
-    if (this.text[this.at] !== '\\') {
-      const code = this.text.codePointAt(this.at);
+  #character(): number {
+    if (this.#text[this.#at] !== '\\') {
+      const code = this.#text.codePointAt(this.#at);
       if (code === undefined) throw new Malformed();
-      this.at += code > 0xffff ? 2 : 1;
+      this.#at += code > 0xffff ? 2 : 1;
       return code;
     }
     const form =
       /\\([1-7][0-7]{1,2}|0[0-7]{0,2}|x[0-9a-fA-F]{2}|x\{[0-9a-fA-F]+\}|[\ud800-\udbff][\udc00-\udfff]|[\s\S])/y;
-    form.lastIndex = this.at;
-    const [whole, code] = form.exec(this.text) ?? [];
+    form.lastIndex = this.#at;
+    const [whole, code] = form.exec(this.#text) ?? [];
     if (whole === undefined || code === undefined) throw new Malformed();
-    this.at += whole.length;
+    this.#at += whole.length;
     return escapedCode(code);
   }
 
-  private characterClass(): Ranges {
-    this.at += 1;
-    const negated = this.text[this.at] === '^';
-    if (negated) this.at += 1;
+  #characterClass(): Ranges {
+    this.#at += 1;
+    const negated = this.#text[this.#at] === '^';
+    if (negated) this.#at += 1;
     const ranges: (readonly [number, number])[] = [];
-    for (let first = true; first || this.text[this.at] !== ']'; first = false) {
-      ranges.push(...(this.named() ?? this.range()));
+    for (let first = true; first || this.#text[this.#at] !== ']'; first = false) {
+      ranges.push(...(this.#named() ?? this.#range()));
     }
-    this.at += 1;
+    this.#at += 1;
     return negated ? negate(ranges) : ranges;
   }
 
-  private named(): Ranges | undefined {
+  #named(): Ranges | undefined {
     const name = /\[:(\^?)([a-z]+):\]/y;
-    name.lastIndex = this.at;
-    const [whole, not, text = ''] = name.exec(this.text) ?? [];
+    name.lastIndex = this.#at;
+    const [whole, not, text = ''] = name.exec(this.#text) ?? [];
     if (whole === undefined) return undefined;
     const ranges = namedClass(text);
     if (ranges === undefined) return undefined;
-    this.at += whole.length;
+    this.#at += whole.length;
     return not === '' ? ranges : negate(ranges);
   }
 
-  private range(): Ranges {
-    const low = this.character();
-    const next = this.text[this.at + 1];
-    if (this.text[this.at] !== '-' || next === undefined || next === ']') return [[low, low]];
-    this.at += 1;
-    return [[low, this.character()]];
+  #range(): Ranges {
+    const low = this.#character();
+    const next = this.#text[this.#at + 1];
+    if (this.#text[this.#at] !== '-' || next === undefined || next === ']') return [[low, low]];
+    this.#at += 1;
+    return [[low, this.#character()]];
   }
 }

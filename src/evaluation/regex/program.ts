@@ -37,22 +37,22 @@ export function compilePattern(pattern: PatternNode): Program | undefined {
 
 /** Built from the end to the start: every part is told where to go when it is done. */
 class ProgramBuilder {
-  private readonly op: number[] = [];
-  private readonly next: number[] = [];
-  private readonly other: number[] = [];
-  private readonly ranges: (Ranges | undefined)[] = [];
+  readonly #op: number[] = [];
+  readonly #next: number[] = [];
+  readonly #other: number[] = [];
+  readonly #ranges: (Ranges | undefined)[] = [];
 
   lists(): Omit<Program, 'start'> {
-    return { op: this.op, next: this.next, other: this.other, ranges: this.ranges };
+    return { op: this.#op, next: this.#next, other: this.#other, ranges: this.#ranges };
   }
 
   add(op: number, next: number, other: number, ranges?: Ranges): number {
-    if (this.op.length >= mostInstructions) throw new TooLarge();
-    this.op.push(op);
-    this.next.push(next);
-    this.other.push(other);
-    this.ranges.push(ranges);
-    return this.op.length - 1;
+    if (this.#op.length >= mostInstructions) throw new TooLarge();
+    this.#op.push(op);
+    this.#next.push(next);
+    this.#other.push(other);
+    this.#ranges.push(ranges);
+    return this.#op.length - 1;
   }
 
   node(node: PatternNode, then: number): number {
@@ -72,15 +72,15 @@ class ProgramBuilder {
           .map((part) => this.node(part, then))
           .reduceRight((other, first) => this.add(Op.Split, first, other));
       case 'repeat':
-        return this.repeat(node.part, node.least, node.most, then);
+        return this.#repeat(node.part, node.least, node.most, then);
     }
   }
 
-  private repeat(part: PatternNode, least: number, most: number, then: number): number {
+  #repeat(part: PatternNode, least: number, most: number, then: number): number {
     let at = then;
     if (most === Number.POSITIVE_INFINITY) {
       at = this.add(Op.Split, then, then);
-      this.next[at] = this.node(part, at);
+      this.#next[at] = this.node(part, at);
     } else {
       for (let extra = most - least; extra > 0; extra -= 1) {
         at = this.add(Op.Split, this.node(part, at), then);

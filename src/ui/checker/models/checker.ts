@@ -54,7 +54,7 @@ export class Checker extends OpenFiles {
   readonly verdict = computed((): Verdict | undefined =>
     this.reports.value.length === 0
       ? undefined
-      : verdictOf(this.reports.value, this.names.value, this.checkedFor.value, this.plugins.value),
+      : verdictOf(this.reports.value, this.names.value, this.#checkedFor.value, this.plugins.value),
   );
   readonly ours = computed(() =>
     this.outlines.value.filter(({ items }) =>
@@ -65,7 +65,7 @@ export class Checker extends OpenFiles {
   );
 
   /** The version the reports speak of. */
-  private readonly checkedFor = signal(newest);
+  readonly #checkedFor = signal(newest);
   readonly #ports: Ports;
   readonly #changed = new Set<number>();
   #revision = 0;
@@ -200,7 +200,7 @@ export class Checker extends OpenFiles {
 
   #accept(files: readonly FileReport[], { version }: CheckOptions): void {
     const before = this.verdict.value?.text;
-    this.checkedFor.value = version;
+    this.#checkedFor.value = version;
     this.reports.value = files;
     this.checking.value = false;
     for (const { id, findings } of files) this.#ports.editor.mark(id, findings);
