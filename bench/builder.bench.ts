@@ -59,10 +59,10 @@ const measure = (page: Page, text: string): Promise<readonly Edit[]> =>
 const networks = (count: number): string =>
   Array.from({ length: count }, (_, at) => `10.${at >> 8}.${at & 255}.0/24`).join('\n');
 
-const report = (name: string, edits: readonly Edit[]): void => {
+function report(name: string, edits: readonly Edit[]): void {
   console.log(`${name}\t${figures(edits.map((edit) => edit.page))}`);
   console.log(`  with the browser's own part\t${figures(edits.map((edit) => edit.whole))}`);
-};
+}
 
 async function open(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });

@@ -9,7 +9,7 @@ import { targetNames } from '../src/deploy/targets/target-names.ts';
 import { builderPage } from './builder.ts';
 import { expect, expectAccessible, expectNoSidewaysScroll, type Page, test } from './fixtures.ts';
 
-const cli = (...words: readonly string[]): string => {
+function cli(...words: readonly string[]): string {
   try {
     const options = {
       stdio: ['ignore', 'pipe', 'ignore'] as ('ignore' | 'pipe')[],
@@ -20,13 +20,13 @@ const cli = (...words: readonly string[]): string => {
     // 1: something differs, or was left out.
     return String((error as { stdout?: Buffer }).stdout ?? '');
   }
-};
+}
 
-const downloaded = async (page: Page, button: string): Promise<Buffer> => {
+async function downloaded(page: Page, button: string): Promise<Buffer> {
   const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: button, exact: true }).click();
   return readFileSync(await (await waiting).path());
-};
+}
 
 const filesBelow = (folder: string): readonly string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -6,19 +6,19 @@ import { expect, expectAccessibleEverywhere, test } from './fixtures.ts';
 
 const shipped = readFileSync(new URL('../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 
-const checksum = (text: string): string => {
+function checksum(text: string): string {
   let sum = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1)
     sum = Math.imul(sum ^ text.charCodeAt(at), 0x01000193);
   return (sum >>> 0).toString(16).padStart(8, '0');
-};
+}
 
 /** A link as the builder writes it: only what differs. */
-const linkOf = (document: unknown): string => {
+function linkOf(document: unknown): string {
   const bytes = deflateSync(new TextEncoder().encode(JSON.stringify(document)));
   const payload = Buffer.from(bytes).toString('base64url');
   return `#v1.${checksum(payload)}.${payload}`;
-};
+}
 
 const someLink = linkOf({ network: { webPorts: [443, 9443] } });
 

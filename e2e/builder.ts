@@ -21,7 +21,7 @@ export interface BuilderPage {
 
 const elementId = (id: string): string => `#control-${id.replaceAll('.', '-')}`;
 
-export const builderPage = (page: Page): BuilderPage => {
+export function builderPage(page: Page): BuilderPage {
   const control = (id: string): Locator => page.locator(elementId(id));
   const shown = async (): Promise<string> => {
     const rest = page.locator('#result-text .rest');
@@ -64,4 +64,4 @@ export const builderPage = (page: Page): BuilderPage => {
     },
     announced: page.locator('#announcer'),
   };
-};
+}

@@ -56,7 +56,7 @@ const searches = readFileSync(new URL('./searches.tsv', import.meta.url), 'utf8'
   });
 
 /** Types each, one after the other, and says where its first link leads; `-` where nothing fits. */
-const firstOf = async (queries: readonly string[]): Promise<readonly string[]> => {
+async function firstOf(queries: readonly string[]): Promise<readonly string[]> {
   const part = <Part extends Element>(name: string): Part => {
     const found = document.querySelector<Part>(name);
     if (found === null) throw new Error(`The page has no ${name}.`);
@@ -81,7 +81,7 @@ const firstOf = async (queries: readonly string[]): Promise<readonly string[]> =
     first.push(isNothing ? '-' : (link.getAttribute('href') ?? ''));
   }
   return first;
-};
+}
 
 /** So many at once: each waits as the page does for somebody who types on. */
 const atOnce = 35;

@@ -25,9 +25,9 @@ async function open(page: Page): Promise<void> {
 
 const verdict = (page: Page) => page.locator('.upgrade-verdict');
 
-const file = (name: string, text: string | Buffer) => {
+function file(name: string, text: string | Buffer) {
   return { name, mimeType: 'text/yaml', buffer: Buffer.from(text) };
-};
+}
 
 test('weighs at most 30 KB before it is used, and loads no worker', async ({ page }) => {
   const { bytes, paths, shown } = await loadedBy(page, () => open(page));

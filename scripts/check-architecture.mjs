@@ -1,9 +1,10 @@
 // Source files → findings about folders that import what they may not or hold too many files, cycles, and
-// the size of files and, where there is no markup, of functions.
+// the size of files and, where there is no markup, of functions; and where code leaves the one style.
 // The table is that of folders.mjs; types count as imports.
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { styleFindings } from './code-style.mjs';
 import { everywhere, folders, rooms, shownIn, withTable } from './folders.mjs';
 import { filesBelow, importGraph } from './import-graph.mjs';
 import { longFunctions, maxFunctionLines } from './long-functions.mjs';
@@ -45,6 +46,12 @@ function checkFunctions(path, code) {
     );
 }
 
+/** @param {string} path @param {string} code */
+function checkStyle(path, code) {
+  for (const { line, message } of styleFindings(code, path))
+    findings.push(`${shown(path)}:${line}: ${message}`);
+}
+
 for (const [path, targets] of graph) {
   const folder = folderOf(path);
   const isTest = /\.(test|fuzz)\.tsx?$/.test(path);
@@ -57,6 +64,7 @@ for (const [path, targets] of graph) {
   if (/(^|\/)index\.ts$/.test(shown(path)) && reexports.length > 0) {
     findings.push(`${shown(path)}: a barrel; import the files themselves`);
   }
+  checkStyle(path, code);
   if (!isTest && !path.endsWith('.gen.ts') && shortIn.includes(folder)) checkFunctions(path, code);
   // Tests may read fixtures and other folders' files to state laws across them.
   if (isTest || !shown(path).startsWith(`src/${folder}/`)) continue;
@@ -80,8 +88,13 @@ for (const [path, targets] of graph) {
   }
 }
 
-for (const path of filesBelow(join(root, 'scripts')))
-  if (/\.mjs$/.test(path)) checkFunctions(path, readFileSync(path, 'utf8'));
+for (const path of filesBelow(join(root, 'scripts'))) {
+  if (/\.ts$|\.mjs$/.test(path)) {
+    const code = readFileSync(path, 'utf8');
+    checkStyle(path, code);
+    if (path.endsWith('.mjs')) checkFunctions(path, code);
+  }
+}
 
 /** What stands beside the product: tests and their supports, and what is generated. */
 const beside = /\.(test|fuzz)\.tsx?$|\.gen\.ts$|\/(testdata|testing|conformance|fixtures)\//;

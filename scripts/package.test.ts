@@ -98,7 +98,7 @@ describe('the package', () => {
   });
 });
 
-const start = (program: string, words: readonly string[], execPath: string) => {
+function start(program: string, words: readonly string[], execPath: string) {
   const { stdout, stderr, status } = spawnSync(execPath, [program, ...words], {
     cwd: empty,
     env: { ...env, INIT_CWD: empty },
@@ -106,7 +106,7 @@ const start = (program: string, words: readonly string[], execPath: string) => {
     maxBuffer: 1e8,
   });
   return { stdout, stderr, status };
-};
+}
 
 /** By the words of the command line. */
 const bySources = new Map<string, ReturnType<typeof start>>();

@@ -53,10 +53,10 @@ function textOf(fields: Fields, names: readonly string[]): string | undefined {
   return undefined;
 }
 
-const cut = (text: string): string => {
+function cut(text: string): string {
   const whole = visible(text);
   return whole.length > longest ? `${whole.slice(0, longest)} …` : whole;
-};
+}
 
 /** The value where it is of that form; what is said where it is not. */
 function named(

@@ -93,10 +93,10 @@ function proofOf(events: readonly Judged[], rules: readonly CoveringRule[]) {
     : { proof: { id: found.scenario.id, title: found.scenario.title } };
 }
 
-const stateOf = (events: number, caught: number): CoverageState => {
+function stateOf(events: number, caught: number): CoverageState {
   if (caught === 0) return 'not';
   return caught === events ? 'covered' : 'partly';
-};
+}
 
 /** In the order of their identifiers. */
 export function coverTechniques(

@@ -11,11 +11,11 @@ import { stateClaims } from './state-claims.ts';
 const shipped = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 const session = new ClaimSession(shipped, customise);
 
-const of = (document: object) => {
+function of(document: object) {
   const { settings, diagnostics } = parseSettings(document);
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   return session.of(settings);
-};
+}
 const statementsOf = (document: object) =>
   stateClaims(parseSettings(document).settings, of(document));
 const linesOf = (document: object): readonly string[] =>

@@ -77,11 +77,11 @@ function answer(text: string, minor: FalcoMinor, { ok, message }: Answer): Answe
   };
 }
 
-const real = ({ ok, tree: shape, message, at }: Answer): Answer => {
+function real({ ok, tree: shape, message, at }: Answer): Answer {
   if (message !== undefined)
     return { message: message.replace(/\ufffd+/g, '\ufffd'), at: at ?? [0, 0] };
   return ok === true ? { ok } : { tree: shape ?? '' };
-};
+}
 
 describe('any text, as Falco parses it', () => {
   it.each<[FalcoMinor, (one: Case) => Answer]>([

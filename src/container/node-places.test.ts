@@ -15,16 +15,16 @@ import {
   stepOf,
 } from './node-places.ts';
 
-const rootOf = (text: string): YamlNode => {
+function rootOf(text: string): YamlNode {
   const [root] = parseDocuments(text);
   if (root === undefined) throw new Error('no document');
   return root;
-};
-const mapOf = (text: string): MapNode => {
+}
+function mapOf(text: string): MapNode {
   const root = rootOf(text);
   if (root.kind !== 'map') throw new Error('no map');
   return root;
-};
+}
 
 describe('the end of what belongs to a node', () => {
   it.each([

@@ -9,13 +9,13 @@ import type { Evidence, NamedDigest } from './evidence.ts';
 const mostListed = 50;
 
 const section = (title: string, body: string): string => `## ${title}\n\n${body}\n`;
-const list = (lines: readonly string[]): string => {
+function list(lines: readonly string[]): string {
   const shown = lines.slice(0, mostListed);
   const more = lines.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${more} more`] : [])]
     .map((line) => `- ${line}\n`)
     .join('');
-};
+}
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |\n`).join('');
 

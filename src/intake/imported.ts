@@ -11,8 +11,8 @@ export interface Imported {
   readonly left: readonly string[];
 }
 
-export const listed = (values: readonly (string | number)[], most = 6): string => {
+export function listed(values: readonly (string | number)[], most = 6): string {
   const rest = values.length - most;
   const shown = values.slice(0, most).join(', ');
   return rest > 0 ? `${shown} and ${rest} more` : shown;
-};
+}

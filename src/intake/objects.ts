@@ -11,15 +11,15 @@ export const isJson = (value: unknown): value is Json =>
 export const jsonAt = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((here, key) => (isJson(here) ? here[key] : undefined), value);
 
-export const textAt = (value: unknown, ...path: readonly string[]): string => {
+export function textAt(value: unknown, ...path: readonly string[]): string {
   const found = jsonAt(value, ...path);
   return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
-};
+}
 
-export const listAt = (value: unknown, ...path: readonly string[]): readonly unknown[] => {
+export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = jsonAt(value, ...path);
   return Array.isArray(found) ? found : [];
-};
+}
 
 /** Values of JSON one behind the other, as jq writes the items of a list. */
 function jsonValues(text: string): readonly unknown[] {
@@ -57,11 +57,11 @@ function bare(text: string): string {
   return lines.filter((line) => !aside.test(line.trimEnd())).join('\n');
 }
 
-const itemsIn = (value: unknown): readonly unknown[] => {
+function itemsIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap(itemsIn);
   const items = listAt(value, 'items');
   return items.length > 0 && /List$/.test(textAt(value, 'kind')) ? items : [value];
-};
+}
 
 /** Without `kind` it is none of Kubernetes. */
 export function objectsOf(text: string): readonly Json[] {

@@ -19,10 +19,10 @@ const socketLine =
 const netstatLine =
   /^tcp6?\s+\d+\s+\d+\s+\S*:(\d{1,5})\s+\S+\s+LISTEN\b(?:\s+\d+\s+\d+)?(?:\s+(\d+)\/(\S+))?/;
 
-const isSocketLine = (line: string): boolean => {
+function isSocketLine(line: string): boolean {
   const short = line.trim().slice(0, 500);
   return socketLine.test(short) || netstatLine.test(short);
-};
+}
 
 function readSocket(line: string): readonly [port: string, name: string, pid: string] | undefined {
   const [, port, name = '', pid = ''] = socketLine.exec(line) ?? [];
@@ -80,10 +80,10 @@ function readPaths(lines: readonly string[]): ReadonlyMap<string, string> {
 const isProcessList = (line: string): boolean =>
   /^\s*(?:USER|UID|PID|F\s+S|F\s+UID)\b.*\b(?:CMD|COMMAND|EXE|ARGS)\b/i.test(line.slice(0, 300));
 
-export const looksLikeSockets = (text: string): boolean => {
+export function looksLikeSockets(text: string): boolean {
   const lines = text.slice(0, 200_000).split('\n');
   return lines.some((line) => isSocketLine(line) || isProcessList(line));
-};
+}
 
 /** World-writable places, and what a user may write: nothing there is known to be ours. */
 export const planted = /^\/(?:tmp|var\/tmp|dev\/shm|home|run|var\/log|proc)\//;

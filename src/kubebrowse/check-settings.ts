@@ -27,12 +27,12 @@ const same = (a: readonly string[], b: readonly string[]): boolean =>
 const managedBy = (rule: RuleSlots, name: string): string | undefined =>
   writtenExceptions.find((at) => at.rule === rule.name && at.name === name)?.id;
 
-const fitStanding = (
+function fitStanding(
   standing: ExceptionSlot,
   exception: RuleException,
   path: string,
   out: Diagnostic[],
-): RuleException => {
+): RuleException {
   if (!same(standing.fields, exception.fields) || !same(standing.comps, exception.comps)) {
     out.push(
       error(
@@ -45,18 +45,18 @@ const fitStanding = (
   }
   const rows = exception.rows.filter((row) => !standing.rows.some((own) => same(own, row)));
   return { ...exception, rows };
-};
+}
 
 /** Exempting an event type as such leaves the rule none, and Falco warns: LOAD_NO_EVTTYPE. */
 const eventTypeAlone = (exception: RuleException): boolean =>
   exception.fields.every((field) => field === 'evt.type' || field === 'syscall.type');
 
-const checkException = (
+function checkException(
   rule: RuleSlots,
   exception: RuleException,
   path: string,
   out: Diagnostic[],
-): RuleException[] => {
+): RuleException[] {
   const managed = managedBy(rule, exception.name);
   if (managed) {
     out.push(
@@ -93,14 +93,14 @@ const checkException = (
     }
   }
   return fitted.rows.length > 0 ? [fitted] : [];
-};
+}
 
-const checkChange = (
+function checkChange(
   rule: RuleSlots,
   change: RuleChange,
   path: string,
   out: Diagnostic[],
-): RuleChange | null => {
+): RuleChange | null {
   const tags = (change.tags ?? []).filter((tag) => !rule.tags.includes(tag));
   const names = new Set<string>();
   const exceptions = (change.exceptions ?? []).flatMap((exception, at) => {
@@ -131,9 +131,9 @@ const checkChange = (
     ...(change.capture === undefined ? {} : { capture: change.capture }),
   };
   return Object.keys(checked).length > 1 ? checked : null;
-};
+}
 
-const unknownRule = (name: string, path: string): Diagnostic => {
+function unknownRule(name: string, path: string): Diagnostic {
   const names = slots.rules.map((rule) => rule.name);
   const hint = nearestName(name, names);
   return error(
@@ -141,9 +141,9 @@ const unknownRule = (name: string, path: string): Diagnostic => {
     path,
     `There is no rule "${name}".${hint ? ` Did you mean "${hint}"?` : ` Rules are named like "${names[0]}".`}`,
   );
-};
+}
 
-export const checkSettings = (settings: Settings): CheckedSettings => {
+export function checkSettings(settings: Settings): CheckedSettings {
   const diagnostics: Diagnostic[] = [];
   const changes = new Map<string, RuleChange>();
   settings.rules.forEach((change, at) => {
@@ -161,4 +161,4 @@ export const checkSettings = (settings: Settings): CheckedSettings => {
   });
   const rules = slots.rules.flatMap((rule) => changes.get(rule.name) ?? []);
   return { settings: { ...settings, rules }, diagnostics };
-};
+}

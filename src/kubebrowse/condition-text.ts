@@ -10,15 +10,15 @@ export const never = '(kubebrowse_never)';
 const maximumLine = 100;
 
 /** Joins alternatives with `or`, one a line; none gives a condition that never holds. */
-const alternatives = (comparisons: readonly string[]): string => {
+function alternatives(comparisons: readonly string[]): string {
   const [first, ...rest] = comparisons;
   if (first === undefined) return never;
   if (rest.length === 0) return first.startsWith('(') ? first : `(${first})`;
   return `(${[first, ...rest].join('\nor ')})`;
-};
+}
 
 /** `field in ("a", "b")`, broken after a comma where the line grows long. */
-const membership = (field: string, values: readonly string[]): string => {
+function membership(field: string, values: readonly string[]): string {
   let line = `${field} in (`;
   const lines: string[] = [];
   values.forEach((value, at) => {
@@ -30,7 +30,7 @@ const membership = (field: string, values: readonly string[]): string => {
     line += at < values.length - 1 ? `${piece} ` : piece;
   });
   return [...lines, line].join('\n');
-};
+}
 
 const labelMatch = (match: LabelMatch): string =>
   membership(`k8s.pod.label[${match.key}]`, match.values);
@@ -88,7 +88,7 @@ export interface Comparison {
 
 const token = /\s+|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[(),]|!=|=|[^\s(),="']+(?:\[[^\]]*\])?/y;
 
-const scan = (text: string): string[] | null => {
+function scan(text: string): string[] | null {
   const tokens: string[] = [];
   token.lastIndex = 0;
   while (token.lastIndex < text.length) {
@@ -97,7 +97,7 @@ const scan = (text: string): string[] | null => {
     if (found[0].trim() !== '') tokens.push(found[0]);
   }
   return tokens;
-};
+}
 
 class Reader {
   #at = 0;
@@ -163,10 +163,10 @@ class Reader {
  * A condition that is an `or` of `and`s of comparisons → its alternatives; null when it is anything else.
  * A condition that never holds or has no restriction reads as what it is: one comparison.
  */
-export const readAlternatives = (condition: string): readonly (readonly Comparison[])[] | null => {
+export function readAlternatives(condition: string): readonly (readonly Comparison[])[] | null {
   const tokens = scan(condition);
   if (!tokens) return null;
   const reader = new Reader(tokens);
   const found = reader.disjunction();
   return found && reader.done() ? found : null;
-};
+}

@@ -37,27 +37,27 @@ const exceptionText = (exception: RuleException): string =>
   `\n      values:${blockRows(exception.rows)}`;
 
 /** Rows for an exception of the file: those of its own settings, or the file's with the user's added. */
-const rowsFor = (
+function rowsFor(
   rule: RuleSlots,
   at: ExceptionSlot,
   written: ReadonlyMap<string, readonly (readonly string[])[]>,
   change: RuleChange | undefined,
-): readonly (readonly string[])[] => {
+): readonly (readonly string[])[] {
   const own = written.get(`${rule.name}\n${at.name}`);
   const added = change?.exceptions?.find((exception) => exception.name === at.name)?.rows ?? [];
   return [...(own ?? at.rows), ...added];
-};
+}
 
 /** Falco counts in milliseconds. The keys stand in the rule: there is no second file to be loaded after it. */
 const captureText = ({ capture }: RuleChange): string =>
   capture === undefined ? '' : `\n  capture: true\n  capture_duration: ${capture * 1000}`;
 
-const rulePatches = (
+function rulePatches(
   rule: RuleSlots,
   written: ReadonlyMap<string, readonly (readonly string[])[]>,
   change: RuleChange | undefined,
   captures: boolean,
-): Patch[] => {
+): Patch[] {
   const patches: Patch[] = [];
   for (const at of rule.exceptions) {
     const rows = rowsFor(rule, at, written, change);
@@ -84,10 +84,10 @@ const rulePatches = (
     text: free.map(exceptionText).join(''),
   });
   return patches;
-};
+}
 
 /** Falco before 0.42 shows every call twice, at its start and its end; only the end has a result. */
-const versionPatches = (slots: Slots, settings: Settings): Patch[] => {
+function versionPatches(slots: Slots, settings: Settings): Patch[] {
   const release = falcoReleases[settings.target.falco];
   const patches: Patch[] = [{ ...slots.engineVersion, text: release.requiredEngine }];
   if (!hasConstruct(settings.target.falco, 'no-enter-events')) {
@@ -99,7 +99,7 @@ const versionPatches = (slots: Slots, settings: Settings): Patch[] => {
       : { ...slots.plugins, text: '' },
   );
   return patches;
-};
+}
 
 /** Each output names its page: text and JSON alike, whatever carries the alert on. */
 const runbookPatches = ({ rules }: Slots, base: string): Patch[] =>
@@ -112,7 +112,7 @@ const runbookPatches = ({ rules }: Slots, base: string): Patch[] =>
       }));
 
 /** What a rule that is off would have reported is left to it no longer. */
-const toldPatches = (slots: Slots, changes: ReadonlyMap<string, RuleChange>): Patch[] => {
+function toldPatches(slots: Slots, changes: ReadonlyMap<string, RuleChange>): Patch[] {
   const off = new Set(
     slots.rules.filter((rule) => !(changes.get(rule.name)?.enabled ?? rule.enabled)).map(nameOf),
   );
@@ -120,11 +120,11 @@ const toldPatches = (slots: Slots, changes: ReadonlyMap<string, RuleChange>): Pa
     const slot = slots.macros[macro];
     return slot && tellers.some((rule) => off.has(rule)) ? [{ ...slot, text: neverLine }] : [];
   });
-};
+}
 
 const nameOf = ({ name }: RuleSlots): string => name;
 
-const splice = (text: string, patches: readonly Patch[]): string => {
+function splice(text: string, patches: readonly Patch[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const patch of [...patches].sort((a, b) => a.from - b.from || a.to - b.to)) {
@@ -133,14 +133,14 @@ const splice = (text: string, patches: readonly Patch[]): string => {
   }
   parts.push(text.slice(at));
   return parts.join('');
-};
+}
 
 /**
  * @param text the rules file that the slots were found in
  * @param settings parsed settings (parse-settings.ts), checked against the rules (check-settings.ts)
  * @throws Error when the text is another
  */
-export const customiseWith = (slots: Slots, text: string, settings: Settings): string => {
+export function customiseWith(slots: Slots, text: string, settings: Settings): string {
   if (text.length !== slots.length) {
     throw new Error('The rules file and slots.gen.ts differ: run `npm run slots`.');
   }
@@ -168,4 +168,4 @@ export const customiseWith = (slots: Slots, text: string, settings: Settings): s
     patches.push(...rulePatches(rule, written, changes.get(rule.name), captures));
   const made = splice(text, patches);
   return patches.some((patch) => patch.text === neverLine) ? made : made.replace(neverItem, '');
-};
+}

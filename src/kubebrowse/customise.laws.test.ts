@@ -51,7 +51,7 @@ const inRulesFile = (settings: Settings): Settings => ({
 const unwanted = ['\t', '\r', '\u0085', '\u2028', '\u2029', '\uFEFF', '\u0000'];
 
 /** What YAML reads back as it stands; the parsers of values refuse the rest. */
-const isPrintable = (character: string): boolean => {
+function isPrintable(character: string): boolean {
   const code = character.codePointAt(0) ?? 0;
   return !(
     code < 0x20 ||
@@ -59,11 +59,11 @@ const isPrintable = (character: string): boolean => {
     (code >= 0xd800 && code <= 0xdfff) ||
     [0x2028, 0x2029, 0xfeff, 0xfffe, 0xffff].includes(code)
   );
-};
+}
 
-const check = (property: fc.IProperty<[Settings]>): void => {
+function check(property: fc.IProperty<[Settings]>): void {
   fc.assert(property, { numRuns: 150 });
-};
+}
 
 describe('customise, for all settings', () => {
   it('is read back as what it was made from', { timeout: 120_000 }, () => {

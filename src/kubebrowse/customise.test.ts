@@ -13,11 +13,11 @@ import { writtenSlots } from './written-slots.ts';
 const file = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
 
 type Item = Record<string, unknown>;
-const itemNamed = (text: string, kind: string, name: string): Item => {
+function itemNamed(text: string, kind: string, name: string): Item {
   const found = (parse(text) as Item[]).find((item) => item[kind] === name);
   if (!found) throw new Error(`no ${kind} ${name}`);
   return found;
-};
+}
 const condition = (text: string, name: string): string =>
   String(itemNamed(text, 'macro', name)['condition']).trim();
 

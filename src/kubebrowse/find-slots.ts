@@ -6,21 +6,21 @@ import type { ExceptionSlot, RuleSlots, Slot, Slots } from './slots.ts';
 
 const packs = new Set(['network', 'process', 'file', 'agent', 'escape', 'privilege']);
 
-const fault = (what: string): never => {
+function fault(what: string): never {
   throw new Error(`rules file: ${what}`);
-};
+}
 
-const keyOf = (item: YAMLMap, key: string): Scalar => {
+function keyOf(item: YAMLMap, key: string): Scalar {
   for (const pair of item.items) {
     if (isScalar(pair.key) && pair.key.value === key) return pair.key;
   }
   return fault(`no key ${key}`);
-};
+}
 
-const rangeOf = (node: unknown): readonly [number, number] => {
+function rangeOf(node: unknown): readonly [number, number] {
   const range = (node as { range?: readonly [number, number, number] | null }).range;
   return range ? [range[0], range[1]] : fault('a node has no range');
-};
+}
 
 const scalarText = (node: unknown): string =>
   isScalar(node) ? String(node.source ?? node.value) : fault('a scalar was expected');
@@ -31,24 +31,24 @@ const texts = (node: unknown): string[] =>
     : [];
 
 // The value of a block sequence ends where its last line does, not at the blank line after it.
-const trimEnd = (text: string, to: number): number => {
+function trimEnd(text: string, to: number): number {
   let end = to;
   while (end > 0 && /\s/.test(text[end - 1] ?? '')) end--;
   return end;
-};
+}
 
-const afterKey = (text: string, item: YAMLMap, key: string): Slot => {
+function afterKey(text: string, item: YAMLMap, key: string): Slot {
   const from = rangeOf(keyOf(item, key))[1] + 1;
   return { from, to: trimEnd(text, rangeOf(item.get(key, true))[1]) };
-};
+}
 
-const blockLines = (text: string, item: YAMLMap, key: string): Slot => {
+function blockLines(text: string, item: YAMLMap, key: string): Slot {
   const node = item.get(key, true);
   const [start, end] = rangeOf(node);
   return { from: text.indexOf('\n', start) + 1, to: trimEnd(text, end) };
-};
+}
 
-const findException = (text: string, node: unknown): ExceptionSlot => {
+function findException(text: string, node: unknown): ExceptionSlot {
   if (!isMap(node)) return fault('an exception is no mapping');
   const values = node.get('values', true);
   const fields = texts(node.get('fields', true));
@@ -60,21 +60,21 @@ const findException = (text: string, node: unknown): ExceptionSlot => {
     rows: isSeq(values) ? values.items.map((row) => texts(row).map(falcoStringValue)) : [],
     values: afterKey(text, node, 'values'),
   };
-};
+}
 
 const outputFields = (output: string): string[] => [
   ...new Set([...output.matchAll(/%([a-z][a-z0-9_.]*(?:\[[^\]]*\])?)/g)].map((m) => m[1] ?? '')),
 ];
 
 /** A folded text without its last newline: a further line of it is a further word. */
-const outputEnd = (text: string, item: YAMLMap, name: string): number => {
+function outputEnd(text: string, item: YAMLMap, name: string): number {
   const node = item.get('output', true);
   const [from, to] = rangeOf(node);
   if (!text.startsWith('>-\n', from)) return fault(`the output of ${name} does not begin with >-`);
   return trimEnd(text, to);
-};
+}
 
-const findRule = (text: string, item: YAMLMap): RuleSlots => {
+function findRule(text: string, item: YAMLMap): RuleSlots {
   const name = scalarText(item.get('rule', true));
   const tags = texts(item.get('tags', true));
   const exceptions = item.get('exceptions', true);
@@ -95,9 +95,9 @@ const findRule = (text: string, item: YAMLMap): RuleSlots => {
     exceptionsEnd,
     exceptions: exceptions.items.map((node) => findException(text, node)),
   };
-};
+}
 
-const findPlugins = (text: string, item: YAMLMap): { plugins: Slot; pluginVersion: Slot } => {
+function findPlugins(text: string, item: YAMLMap): { plugins: Slot; pluginVersion: Slot } {
   const start = rangeOf(keyOf(item, 'required_plugin_versions'))[0] - 2;
   const plugins = {
     from: text.lastIndexOf('\n\n', start) + 2,
@@ -105,10 +105,10 @@ const findPlugins = (text: string, item: YAMLMap): { plugins: Slot; pluginVersio
   };
   const [from, to] = rangeOf(item.getIn(['required_plugin_versions', 0, 'version'], true));
   return { plugins, pluginVersion: { from, to } };
-};
+}
 
 /** @throws Error naming the place when the text is not laid out as the builder needs it. */
-export const findSlots = (text: string): Slots => {
+export function findSlots(text: string): Slots {
   const doc = parseDocument(text, { keepSourceTokens: true });
   const problems = [...doc.errors, ...doc.warnings];
   if (problems[0]) throw problems[0];
@@ -139,4 +139,4 @@ export const findSlots = (text: string): Slots => {
     podEnd: pod.to - 1,
     rules,
   };
-};
+}

@@ -13,13 +13,13 @@ export const falcoString = (value: string): string =>
   `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 /** The text behind a Falco string literal or bare word; the inverse of `falcoString`. */
-export const falcoStringValue = (text: string): string => {
+export function falcoStringValue(text: string): string {
   const quote = text[0];
   if ((quote !== '"' && quote !== "'") || text.length < 2 || !text.endsWith(quote)) {
     return text;
   }
   return text.slice(1, -1).replace(/\\(["'\\/])/g, '$1');
-};
+}
 
 const isPlain = (value: string): boolean =>
   plainWord.test(value) && !onlyDots.test(value) && !notText.has(value.toLowerCase());

@@ -20,11 +20,11 @@ export interface ListCondition {
 const values = (comparisons: readonly Comparison[]): readonly string[] =>
   comparisons.flatMap((comparison) => comparison.values);
 
-const service = (comparisons: readonly Comparison[]): readonly Service[] => {
+function service(comparisons: readonly Comparison[]): readonly Service[] {
   const address = comparisons.find((one) => one.field === 'fd.snet')?.values[0];
   const port = Number(comparisons.find((one) => one.field === 'fd.sport')?.values[0]);
   return address !== undefined && Number.isInteger(port) ? [{ address, port }] : [];
-};
+}
 
 const conditions: Readonly<Partial<Record<ListKindName, ListCondition>>> = {
   namespaces: { write: namespaceCondition, read: values },
@@ -36,8 +36,8 @@ const conditions: Readonly<Partial<Record<ListKindName, ListCondition>>> = {
 };
 
 /** @throws where a list's record names a macro and its kind has no condition: a fault of ours */
-export const conditionOf = (kind: ListKindName): ListCondition => {
+export function conditionOf(kind: ListKindName): ListCondition {
   const found = conditions[kind];
   if (found === undefined) throw new Error(`lists of ${kind} cannot stand in a macro`);
   return found;
-};
+}

@@ -26,10 +26,10 @@ export interface MergedRules {
 
 const itemStart = /^- (rule|macro|list): *["']?([^"'\n]*)/;
 
-const named = (line: string): string | undefined => {
+function named(line: string): string | undefined {
   const [, kind, name = ''] = itemStart.exec(line) ?? [];
   return kind === undefined ? undefined : `${kind} ${name.trim()}`;
-};
+}
 
 function itemAt(lines: readonly string[], { from, mine }: Piece): string {
   const own = mine.map(named).find((name) => name !== undefined);

@@ -86,7 +86,7 @@ export const overrides: readonly Override[] = [
 const indent = (condition: string): string => condition.replaceAll('\n', '\n    ');
 
 /** The same containers as `kubebrowse_pod`, in one condition. */
-const scopeCondition = (pods: Pods): string => {
+function scopeCondition(pods: Pods): string {
   const named = [...pods.browserContainers, ...pods.officeContainers].map(falcoString);
   const parts = [
     labelledCondition(pods.selectors),
@@ -98,16 +98,16 @@ const scopeCondition = (pods: Pods): string => {
   return pods.namespaces.length > 0
     ? `${namespaceCondition(pods.namespaces)}\nand ${anyOf}`
     : anyOf;
-};
+}
 
 /** Falco's own rules take a list of paths; none leaves what stands there. */
-const conditionFor = (override: Override, programs: readonly SessionProgram[]): string => {
+function conditionFor(override: Override, programs: readonly SessionProgram[]): string {
   const paths = override.executables?.(programs) ?? [];
   return paths.length < 2 &&
     (paths[0] === undefined || override.condition.includes(` ${paths[0]})`))
     ? override.condition
     : `(proc.exepath in (${paths.join(', ')}))`;
-};
+}
 
 const overrideText = (override: Override, scope: string, programs: readonly SessionProgram[]) => `
 # ${override.rule}: ${override.because}
@@ -131,10 +131,10 @@ export const appliedOverrides = (settings: Settings): readonly Override[] =>
     : [];
 
 /** Text of kubebrowse_falco_overrides.yaml; null when nothing is to be overridden. */
-export const writeOverrides = (settings: Settings): string | null => {
+export function writeOverrides(settings: Settings): string | null {
   const applied = appliedOverrides(settings);
   if (applied.length === 0) return null;
   const scope = scopeCondition(settings.pods);
   const programs = programsOf(settings.pods.programs);
   return header + applied.map((one) => overrideText(one, scope, programs)).join('');
-};
+}

@@ -36,13 +36,13 @@ const lists = items.filter((item) => 'list' in item) as { list: string; items: u
 const word = /[A-Za-z][A-Za-z0-9_]*/g;
 const withoutStrings = (condition: string): string => condition.replace(/"(?:\\.|[^"\\])*"/g, '""');
 /** Bare names of a condition that are neither fields, operators nor values of a comparison. */
-const namesUsed = (condition: string): string[] => {
+function namesUsed(condition: string): string[] {
   const bare = withoutStrings(condition).replace(/[a-z]+(?:\.[a-z0-9_]+)+(?:\[[^\]]*\])?/gi, ' ');
   const known = new Set([...macros.map((m) => m.macro), ...lists.map((l) => l.list)]);
   return (bare.match(word) ?? []).filter(
     (name) => known.has(name) || /^(whitelisted_)?kubebrowse_|_paths$/.test(name),
   );
-};
+}
 
 describe('the rules file', () => {
   it('is read by yaml without error or warning', () => {

@@ -10,14 +10,14 @@ import { launcherCondition } from './program-lists.ts';
 const isPattern = (path: string): boolean => /[*?]/.test(path);
 
 /** Items of the list that holds these settings; patterns stand in a macro of their own. */
-const itemsOf = (settings: Settings, id: ListId): readonly string[] => {
+function itemsOf(settings: Settings, id: ListId): readonly string[] {
   const { slot } = listOf(id);
   if (!('list' in slot)) return [];
   const entries = entriesOf(settings, id).map(String);
   const items = slot.patterns === undefined ? entries : entries.filter((one) => !isPattern(one));
   if (items.length === 0 && slot.ifNone !== undefined) return slot.ifNone;
   return [...(slot.beside ?? []), ...items];
-};
+}
 
 /** Items of each list the settings fill. */
 export const writtenLists: Readonly<Record<string, (s: Settings) => readonly string[]>> =
@@ -74,12 +74,12 @@ const parts = {
 } as const;
 
 /** @throws where a list's record names an exception and its kind has no parts: a fault of ours */
-export const partsOfRow = (id: ListId): readonly string[] => {
+export function partsOfRow(id: ListId): readonly string[] {
   const { kind } = listOf(id);
   const found = Object.entries(parts).find(([name]) => name === kind)?.[1];
   if (found === undefined) throw new Error(`lists of ${kind} cannot stand in an exception`);
   return found;
-};
+}
 
 /** Rows of those exceptions. */
 export const writtenRows = (

@@ -31,11 +31,11 @@ export const needed = (
 const isTexts = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
 
-const isGeneration = (value: unknown): value is Generation => {
+function isGeneration(value: unknown): value is Generation {
   if (typeof value !== 'object' || value === null) return false;
   const { version, keys, tabs } = value as Record<string, unknown>;
   return typeof version === 'string' && isTexts(keys) && isTexts(tabs);
-};
+}
 
 /** As they were written; none where that cannot be read. */
 export function readGenerations(text: string): readonly Generation[] {

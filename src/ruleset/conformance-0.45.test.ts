@@ -56,15 +56,15 @@ function answer({ yaml, yamlHex = '' }: Case, minor: FalcoMinor): LoadedFile {
   return file;
 }
 
-const given = ({ code, message, context, expression }: Problem) => {
+function given({ code, message, context, expression }: Problem) {
   const { item, mark } = context ?? {};
   const place = [mark?.line ?? null, mark?.column ?? null];
   const where = context === undefined ? undefined : expression;
   const inside = [where?.line ?? null, where?.column ?? null];
   return [code, item?.kind ?? null, item?.name ?? null, ...place, ...inside, message];
-};
+}
 
-const real = ({ code, item, name, line, column, exprLine, exprColumn, message = '' }: Said) => {
+function real({ code, item, name, line, column, exprLine, exprColumn, message = '' }: Said) {
   const place = [line ?? null, column ?? null];
   return [
     code,
@@ -75,7 +75,7 @@ const real = ({ code, item, name, line, column, exprLine, exprColumn, message = 
     exprColumn ?? null,
     message,
   ];
-};
+}
 
 /** Of warnings the texts are for people; of the error Falco stops at everything counts. */
 const withoutText = (said: readonly unknown[]) => said.slice(0, -1);

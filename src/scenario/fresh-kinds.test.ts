@@ -161,10 +161,10 @@ describe.each(handlers)('a %s', (_, by, prepared) => {
   });
 });
 
-const run = (command: string, parent: Program = tini): Fields => {
+function run(command: string, parent: Program = tini): Fields {
   const [path = '', ...args] = command.split(' ');
   return exec(program(path, args.join(' '), parent));
-};
+}
 
 describe('programs of the session', () => {
   it('told to run, load or hand out something fire', () => {

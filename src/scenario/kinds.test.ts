@@ -41,10 +41,10 @@ const firefox = program('/usr/lib/firefox-esr/firefox-esr', '', sesexec);
 const soffice = program('/usr/lib/libreoffice/program/soffice.bin', '--writer a.odt', lxsession);
 const home = '/home/rdpuser';
 
-const run = (command: string, by: Program): Fields => {
+function run(command: string, by: Program): Fields {
   const [path = '', ...args] = command.split(' ');
   return exec(program(`/usr/bin/${path}`, args.join(' '), by));
-};
+}
 const dial = (by: Program, address: string): Fields =>
   call(by, 'connect', { 'fd.typechar': 'u', 'fd.name': address, 'evt.arg.addr': address });
 const shell = (command: string): Program =>

@@ -40,10 +40,10 @@ function* fieldFaults(fields: unknown): Generator<string> {
     if (!isValue(value)) yield `"${name}" has no value that a field may have`;
 }
 
-const meant = (name: string, names: Iterable<string>): string => {
+function meant(name: string, names: Iterable<string>): string {
   const nearest = nearestName(name, names);
   return nearest === undefined ? '' : `; is "${nearest}" meant?`;
-};
+}
 
 /** Why a parsed line is no event line. */
 function* faultsOf(line: Readonly<Record<string, unknown>>): Generator<string> {

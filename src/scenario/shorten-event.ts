@@ -68,11 +68,11 @@ function least(candidates: readonly Told[], event: Fields, presets: Presets): To
   return best;
 }
 
-const callsLike = (presets: Presets, type: FieldValue | undefined): readonly string[] => {
+function callsLike(presets: Presets, type: FieldValue | undefined): readonly string[] {
   const all = Object.keys(presets.calls);
   const same = all.filter((name) => presets.calls[name]?.['evt.type'] === type);
   return same.length > 0 ? same : all;
-};
+}
 
 /** Programs that might be the one with these fields. */
 const programsLike = (presets: Presets, path: FieldValue | undefined): readonly string[] =>

@@ -9,11 +9,11 @@ import { exec, type Program, pods, program } from './session-events.ts';
 const name = 'kubebrowse_rules.yaml';
 const text = readFileSync(new URL(`../../rules/${name}`, import.meta.url), 'utf8');
 const rules = prepareRules(load([{ name, text }]), { derives: true });
-const raised = (event: Fields) => {
+function raised(event: Fields) {
   const { matching, failing } = matchingRules(rules, { ...pods.browser, ...event });
   expect(failing).toEqual([]);
   return matching;
-};
+}
 
 const root = { uid: 0 };
 const tini = program('/usr/bin/tini', '-- /usr/local/bin/start.sh', undefined, root);

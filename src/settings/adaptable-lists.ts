@@ -229,12 +229,12 @@ export const listIds = Object.keys(adaptableLists) as readonly ListId[]; // its 
 
 export const listOf = (id: ListId): AdaptableList => adaptableLists[id];
 
-export const entriesOf = <Id extends ListId>(settings: Settings, id: Id): Entries<Id> => {
+export function entriesOf<Id extends ListId>(settings: Settings, id: Id): Entries<Id> {
   const [section = '', key] = id.split('.');
   const value: unknown = Reflect.get(settings, section);
   const list = key === undefined ? value : Reflect.get(Object(value), key);
   return list as Entries<Id>; // an address of the settings, by its type
-};
+}
 
 /** A section's lists, each as `make` gives it, by their keys in the section. */
 export const listsOf = <Section extends ListSection, Made>(
@@ -248,12 +248,8 @@ export const listsOf = <Section extends ListSection, Made>(
   ) as Readonly<Record<ListKey<Section>, Made>>; // a key for each list of the section
 
 /** The settings with other entries in a list. */
-export const withEntries = (
-  settings: Settings,
-  id: ListId,
-  entries: readonly Entry[],
-): Settings => {
+export function withEntries(settings: Settings, id: ListId, entries: readonly Entry[]): Settings {
   const [section = '', key] = id.split('.');
   const before: object = Reflect.get(settings, section);
   return { ...settings, [section]: key === undefined ? entries : { ...before, [key]: entries } };
-};
+}

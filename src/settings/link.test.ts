@@ -12,10 +12,10 @@ import type { Settings } from './settings.ts';
 import { settingsArbitrary } from './testing/settings-arbitrary.ts';
 
 const compress = (bytes: Uint8Array) => deflateSync(bytes, { level: 9 });
-const decompress = (bytes: Uint8Array, most: number) => {
+function decompress(bytes: Uint8Array, most: number) {
   const out = inflateSync(bytes);
   return out.length > most ? undefined : out;
-};
+}
 const encode = (settings: Settings, base = defaultSettings) => encodeLink(settings, base, compress);
 const decode = (link: string, base = defaultSettings) => decodeLink(link, base, decompress);
 

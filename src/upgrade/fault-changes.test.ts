@@ -60,11 +60,11 @@ const off = `metrics: {enabled: false}
 tty: true
 `;
 
-const minorOf = (version: string): FalcoMinor => {
+function minorOf(version: string): FalcoMinor {
   const minor = version.slice(0, 4);
   if (!isFalcoMinor(minor)) throw new Error(minor);
   return minor;
-};
+}
 
 function told(fault: KnownFault, from: string, to: string, text: string) {
   const ground = groundOf(text === '' ? [] : [{ name: 'values.yaml', text }]);

@@ -4,13 +4,13 @@ import { patchesOf, readVersions } from './named-versions.ts';
 import { upgrade } from './upgrade.ts';
 import { titleOf } from './words.ts';
 
-const read = (from: string, to: string) => {
+function read(from: string, to: string) {
   const versions = readVersions(from, to, ['--from', '--to']);
   if (!versions.ok) return versions.message;
   const report = upgrade([], versions.value, { tables: [] });
   const unknown = report.changes.filter(({ text }) => text.includes('is not known here'));
   return `${titleOf(report)}${unknown.length > 0 ? ', unknown' : ''}`;
-};
+}
 
 describe('versions', () => {
   it.each([

@@ -3,10 +3,10 @@ import type { JsonObject } from './exact-json.ts';
 
 const known = new Set('rule priority output source time hostname tags uuid'.split(' '));
 
-const keyOf = (name: string): string => {
+function keyOf(name: string): string {
   const small = name.trim().toLowerCase().replace(/:$/, '');
   return known.has(small) ? small : name.trim();
-};
+}
 
 export const isKnownName = (name: string): boolean => known.has(keyOf(name));
 

@@ -13,10 +13,10 @@ export interface Envelope {
 const asText = (inner: unknown): string =>
   typeof inner === 'string' ? inner : JSON.stringify(inner);
 
-const padded = (text: string): string => {
+function padded(text: string): string {
   const plain = encodeBase64url(encodeUtf8(text)).replaceAll('-', '+').replaceAll('_', '/');
   return plain.padEnd(Math.ceil(plain.length / 4) * 4, '=');
-};
+}
 
 /** The shapes of protocols and vendors; words of theirs that look like those of alerts are kept. */
 export const envelopes: readonly Envelope[] = [

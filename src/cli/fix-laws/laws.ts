@@ -29,11 +29,11 @@ function assert(holds: boolean, what: () => string): void {
 }
 
 const file = (text: string) => [{ name: 'rules.yaml', text }];
-const checked = (text: string) => {
+function checked(text: string) {
   const [one] = checkFiles(file(text));
   if (one === undefined) throw new Error('no answer');
   return one;
-};
+}
 
 /** A finding apart from its place and from Falco's own words, which count positions. */
 const kindOf = ({ code, message, item }: CheckDiagnostic) =>

@@ -8,21 +8,21 @@ import { anyReport } from './report-arbitrary.ts';
 import { sarif } from './sarif.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-const object = (value: unknown): Json => {
+function object(value: unknown): Json {
   expect(value).toBeTypeOf('object');
   return value as Json; // just looked at
-};
-const list = (value: unknown): readonly Json[] => {
+}
+function list(value: unknown): readonly Json[] {
   expect(Array.isArray(value)).toBe(true);
   return value as readonly Json[]; // just looked at
-};
+}
 /** GitHub: an empty string does not count for a required property. */
-const expectText = (value: unknown, most = Number.POSITIVE_INFINITY): void => {
+function expectText(value: unknown, most = Number.POSITIVE_INFINITY): void {
   expect(value).toBeTypeOf('string');
   const { length } = String(value);
   expect(length).toBeGreaterThan(0);
   expect(length).toBeLessThanOrEqual(most);
-};
+}
 
 /** By object: the keys that oasis-tcs/sarif-spec sarif-schema-2.1.0.json lets stand in it. */
 const known = {
@@ -36,9 +36,9 @@ const known = {
   result: ['ruleId', 'ruleIndex', 'level', 'message', 'locations', 'partialFingerprints'],
   region: ['startLine', 'startColumn', 'endLine', 'endColumn'],
 } as const;
-const expectKnown = (value: Json, keys: readonly string[]): void => {
+function expectKnown(value: Json, keys: readonly string[]): void {
   for (const key of Object.keys(value)) expect(keys).toContain(key);
-};
+}
 
 function expectRule(rule: Json): void {
   expectKnown(rule, known.rule);

@@ -35,7 +35,7 @@ const descriptions = new Map(
   ),
 );
 
-const conditionOf = (text: string): string => {
+function conditionOf(text: string): string {
   const lines = text.split('\n');
   const from = lines.findIndex((line) => line.startsWith('  condition:')) + 1;
   const to = lines.findIndex((line, at) => at >= from && !line.startsWith('    '));
@@ -43,7 +43,7 @@ const conditionOf = (text: string): string => {
     .slice(from, to)
     .map((line) => line.trim())
     .join('\n');
-};
+}
 
 export const shownRules: readonly ShownRule[] = slots.rules.map((rule) => {
   const text = rulesText.slice(rulesText.indexOf(`- rule: ${rule.name}\n`), rule.exceptionsEnd);

@@ -6,13 +6,13 @@ import { href } from '../paths.ts';
 const savesData = (): boolean =>
   (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
 
-const later = (work: () => void): void => {
+function later(work: () => void): void {
   // The page's own parts that come late are loaded by then.
   setTimeout(
     () => ('requestIdleCallback' in globalThis ? requestIdleCallback(work) : work()),
     5000,
   );
-};
+}
 
 export function keepForLater(): void {
   const { serviceWorker } = navigator;

@@ -16,15 +16,15 @@ const matches = (row: HTMLElement, wanted: URLSearchParams): boolean =>
     return wordsIn(value).every((word) => text.includes(word));
   });
 
-const chosenIn = (form: HTMLFormElement): URLSearchParams => {
+function chosenIn(form: HTMLFormElement): URLSearchParams {
   const chosen = new URLSearchParams();
   for (const [name, value] of new FormData(form))
     if (typeof value === 'string' && value.trim() !== '') chosen.set(name, value);
   return chosen;
-};
+}
 
 /** What the address says, where the form has such a value. */
-const restore = (form: HTMLFormElement): void => {
+function restore(form: HTMLFormElement): void {
   const said = new URLSearchParams(location.search);
   for (const name of names) {
     const field = form.elements.namedItem(name);
@@ -35,15 +35,15 @@ const restore = (form: HTMLFormElement): void => {
       field.value = isThere ? value : '';
     }
   }
-};
+}
 
-const keep = (chosen: URLSearchParams): void => {
+function keep(chosen: URLSearchParams): void {
   const query = chosen.size > 0 ? `?${chosen}` : '';
   if (query !== location.search)
     history.replaceState(history.state, '', `${location.pathname}${query}${location.hash}`);
-};
+}
 
-export const filterRules = (root: ParentNode): void => {
+export function filterRules(root: ParentNode): void {
   for (const table of root.querySelectorAll('rules-table')) {
     const form = table.querySelector('form');
     const status = table.querySelector('[role="status"]');
@@ -73,4 +73,4 @@ export const filterRules = (root: ParentNode): void => {
     restore(form);
     apply();
   }
-};
+}

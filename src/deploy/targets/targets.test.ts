@@ -127,14 +127,14 @@ it('the check of objects finds what it is for', () => {
   expect(faults({ interval: 5, foo: 1 })).toMatch(/interval: string.*foo: not in the schema/);
 });
 
-const has = (command: string): boolean => {
+function has(command: string): boolean {
   try {
     execFileSync(command, ['version', '--client'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
   }
-};
+}
 
 function folderOf(files: readonly ArchiveFile[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'target-'));

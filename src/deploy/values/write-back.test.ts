@@ -47,7 +47,7 @@ const getIn = (values: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((here, key) => (here as Values | undefined | null)?.[key], values);
 
 /** With YAML 1.1's booleans, and texts without the line end of a block. */
-const alike = (value: unknown): unknown => {
+function alike(value: unknown): unknown {
   if (typeof value === 'string') {
     if (/^(yes|on)$/i.test(value)) return true;
     return value.replace(/\n+$/, '');
@@ -55,7 +55,7 @@ const alike = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(alike);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, alike(inner)]));
-};
+}
 
 function without(values: unknown, paths: readonly (readonly string[])[]): unknown {
   const copy = structuredClone(values) as Values;

@@ -26,7 +26,7 @@ export interface ReadBack {
 }
 
 /** The Falco whose text asks for this engine: several share one, then the default or the newest. */
-const readVersion = (items: RulesItems, notes: ReadNote[]): FalcoMinor => {
+function readVersion(items: RulesItems, notes: ReadNote[]): FalcoMinor {
   const minors = Object.keys(falcoReleases).toReversed() as FalcoMinor[];
   const asks = (minor: FalcoMinor) => falcoReleases[minor].requiredEngine === items.engineVersion;
   const found = [defaultSettings.target.falco, ...minors].find(asks);
@@ -38,14 +38,10 @@ const readVersion = (items: RulesItems, notes: ReadNote[]): FalcoMinor => {
     });
   }
   return found ?? defaultSettings.target.falco;
-};
+}
 
 /** One site for all rules; where they differ it is no setting, and is told. */
-const readRunbook = (
-  { rules }: RulesItems,
-  names: readonly string[],
-  notes: ReadNote[],
-): string => {
+function readRunbook({ rules }: RulesItems, names: readonly string[], notes: ReadNote[]): string {
   const read = names.flatMap((name) => rules.get(name) ?? []);
   const [base = ''] = read.map(({ runbook }) => runbook);
   if (read.some(({ runbook }) => runbook !== base)) {
@@ -56,7 +52,7 @@ const readRunbook = (
   }
   const parsed = base === '' ? undefined : parseRunbookBase(base);
   return parsed?.ok === true ? parsed.value : '';
-};
+}
 
 const nameOf = ({ name }: { readonly name: string }): string => name;
 
@@ -67,7 +63,7 @@ const isOurs = (items: RulesItems): boolean =>
   );
 
 /** @param text a rules file; never throws, whatever it is. */
-export const readBack = (text: string): ReadBack => {
+export function readBack(text: string): ReadBack {
   const notes: ReadNote[] = [];
   const items = readItems(text, notes);
   if (!items) return { settings: null, diagnostics: notes };
@@ -99,4 +95,4 @@ export const readBack = (text: string): ReadBack => {
   if (release === shippedRelease) return { settings: own, diagnostics: notes };
   const { settings, ...told } = upgrade(own, release, shippedRelease);
   return { settings, diagnostics: notes, upgrade: told };
-};
+}

@@ -40,10 +40,10 @@ type Node = YamlNode | undefined;
 // Scalars as written: `0.57.0`, `=` and `no` are text to Falco.
 const text = (node: Node): string => (node?.kind === 'scalar' ? node.value : '');
 
-const itemsOf = (node: Node): readonly YamlNode[] => {
+function itemsOf(node: Node): readonly YamlNode[] {
   if (node?.kind === 'sequence') return node.items;
   return node === undefined || node.kind === 'null' ? [] : [node];
-};
+}
 
 const texts = (node: Node): string[] => itemsOf(node).map((item) => falcoStringValue(text(item)));
 
@@ -54,7 +54,7 @@ const isMap = (node: YamlNode): node is MapNode => node.kind === 'map';
 
 const isTrue = (written: string): boolean => /^(true|yes|on|y)$/i.test(written);
 
-const readException = (node: MapNode): ReadException => {
+function readException(node: MapNode): ReadException {
   const values = lookup(node, 'values');
   const fields = plainTexts(lookup(node, 'fields'));
   const comps = plainTexts(lookup(node, 'comps'));
@@ -64,20 +64,20 @@ const readException = (node: MapNode): ReadException => {
     comps: comps.length > 0 ? comps : fields.map(() => '='),
     rows: values?.kind === 'sequence' ? values.items.map(texts) : [],
   };
-};
+}
 
 /** capture.default_duration of falco.yaml, where a rule says none. */
 const defaultSeconds = 5;
 
 /** A part of a second counts as one, and 0 as the default, as in Falco. */
-const readCapture = (item: MapNode): number | undefined => {
+function readCapture(item: MapNode): number | undefined {
   if (!isTrue(text(lookup(item, 'capture')))) return undefined;
   const duration = Number(text(lookup(item, 'capture_duration')));
   const seconds = Math.ceil(duration / 1000);
   return seconds >= 1 ? Math.min(seconds, longestCapture) : defaultSeconds;
-};
+}
 
-const readRule = (item: MapNode, line: number): ReadRule => {
+function readRule(item: MapNode, line: number): ReadRule {
   const { output, base } = splitRunbook(text(lookup(item, 'rule')), text(lookup(item, 'output')));
   return {
     enabled: !/^(false|no|off|n)$/i.test(text(lookup(item, 'enabled'))),
@@ -90,7 +90,7 @@ const readRule = (item: MapNode, line: number): ReadRule => {
     runbook: base,
     line,
   };
-};
+}
 
 interface Mutable {
   engineVersion: string;
@@ -99,7 +99,7 @@ interface Mutable {
   readonly rules: Map<string, ReadRule>;
 }
 
-const readItem = (item: MapNode, into: Mutable, line: number, notes: ReadNote[]): void => {
+function readItem(item: MapNode, into: Mutable, line: number, notes: ReadNote[]): void {
   if (lookup(item, 'override') || lookup(item, 'append')) {
     notes.push({ message: 'An append or override was ignored; write the whole item.', line });
     return;
@@ -112,10 +112,10 @@ const readItem = (item: MapNode, into: Mutable, line: number, notes: ReadNote[])
   else if (lookup(item, 'required_engine_version')) {
     into.engineVersion = text(lookup(item, 'required_engine_version'));
   }
-};
+}
 
 /** Null, with a note, when the text is no sequence of items. */
-export const readItems = (rulesText: string, notes: ReadNote[]): RulesItems | null => {
+export function readItems(rulesText: string, notes: ReadNote[]): RulesItems | null {
   const { documents, errors } = readYaml(rulesText);
   for (const { message, mark } of errors) notes.push({ message, line: mark.line + 1 });
   if (errors.length > 0) return null;
@@ -132,4 +132,4 @@ export const readItems = (rulesText: string, notes: ReadNote[]): RulesItems | nu
   };
   for (const item of root.items) if (isMap(item)) readItem(item, into, item.mark.line + 1, notes);
   return into;
-};
+}

@@ -24,11 +24,11 @@ const sameRow = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 
 /** The rows a user added to an exception of the file. */
-const addedRows = (rule: ShippedRule, read: ReadException): readonly (readonly string[])[] => {
+function addedRows(rule: ShippedRule, read: ReadException): readonly (readonly string[])[] {
   const own = rule.exceptions.find((exception) => exception.name === read.name);
   if (!own) return read.rows;
   return read.rows.filter((row) => !own.rows.some((standing) => sameRow(row, standing)));
-};
+}
 
 const isWritten = (rule: ShippedRule, name: string): boolean =>
   writtenExceptions.some((at) => at.rule === rule.name && at.name === name);
@@ -50,7 +50,7 @@ const readExceptions = (rule: ShippedRule, read: ReadRule, notes: ReadNote[]): R
     return [{ name: exception.name, fields: exception.fields, comps, rows }];
   });
 
-const readChange = (rule: ShippedRule, read: ReadRule, notes: ReadNote[]): RuleChange | null => {
+function readChange(rule: ShippedRule, read: ReadRule, notes: ReadNote[]): RuleChange | null {
   const tags = read.tags.filter((tag) => !rule.tags.includes(tag));
   const exceptions = readExceptions(rule, read, notes);
   const change: RuleChange = {
@@ -64,7 +64,7 @@ const readChange = (rule: ShippedRule, read: ReadRule, notes: ReadNote[]): RuleC
     ...(read.capture === undefined ? {} : { capture: read.capture }),
   };
   return Object.keys(change).length > 1 ? change : null;
-};
+}
 
 /** A rule of the version it was made from that is missing from the text counts as switched off. */
 export const readRules = (

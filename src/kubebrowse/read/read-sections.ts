@@ -21,16 +21,16 @@ import type { HeldSettings } from './rules-release.ts';
 type Alternatives = readonly (readonly Comparison[])[];
 
 /** A condition that never or always holds stands for "none". */
-const isNone = (alternatives: Alternatives): boolean => {
+function isNone(alternatives: Alternatives): boolean {
   const only = alternatives[0]?.[0];
   return (
     alternatives.length === 1 &&
     alternatives[0]?.length === 1 &&
     (only?.field === 'evt.num' || only?.field === 'container.id')
   );
-};
+}
 
-const macro = (items: RulesItems, name: string, notes: ReadNote[]): Alternatives => {
+function macro(items: RulesItems, name: string, notes: ReadNote[]): Alternatives {
   const condition = items.macros.get(name);
   if (condition === undefined) {
     notes.push({ message: `The macro ${name} is missing; its default is taken.` });
@@ -45,7 +45,7 @@ const macro = (items: RulesItems, name: string, notes: ReadNote[]): Alternatives
     return [];
   }
   return isNone(read) ? [] : read;
-};
+}
 
 const selector = (comparisons: readonly Comparison[]): Selector =>
   comparisons.flatMap(({ field, values }) => {
@@ -57,7 +57,7 @@ const sameItems = (one: readonly string[], other: readonly string[] = []): boole
   one.join() === other.join();
 
 /** Entries of a list that the file holds as a list; those it lacks are as by default. */
-const readItems = (items: RulesItems, notes: ReadNote[], id: ListId): readonly Entry[] => {
+function readItems(items: RulesItems, notes: ReadNote[], id: ListId): readonly Entry[] {
   const { kind, slot } = listOf(id);
   const held = 'list' in slot ? items.lists.get(slot.list) : undefined;
   if (!('list' in slot) || held === undefined) return entriesOf(defaultSettings, id);
@@ -67,7 +67,7 @@ const readItems = (items: RulesItems, notes: ReadNote[], id: ListId): readonly E
   const patterns = readCondition(items, notes, slot.patterns, id).map(String);
   const { key } = listKinds[kind] as ListKind<string>; // patterns are texts
   return patterns.length > 0 ? sortUnique([...own, ...patterns], key) : own;
-};
+}
 
 const readCondition = (
   items: RulesItems,
@@ -76,11 +76,11 @@ const readCondition = (
   id: ListId,
 ): readonly Entry[] => macro(items, name, notes).flatMap(conditionOf(listOf(id).kind).read);
 
-const rowsOf = (items: RulesItems, id: ListId): readonly (readonly string[])[] => {
+function rowsOf(items: RulesItems, id: ListId): readonly (readonly string[])[] {
   const at = writtenExceptions.find((one) => one.id === id);
   const exceptions = items.rules.get(at?.rule ?? '')?.exceptions ?? [];
   return exceptions.find((one) => one.name === at?.name)?.rows ?? [];
-};
+}
 
 const readRows = (items: RulesItems, notes: ReadNote[], id: ListId): readonly Entry[] =>
   rowsOf(items, id).flatMap((row) => {
@@ -92,16 +92,16 @@ const readRows = (items: RulesItems, notes: ReadNote[], id: ListId): readonly En
     return [];
   });
 
-const readList = (items: RulesItems, notes: ReadNote[], id: ListId): readonly Entry[] => {
+function readList(items: RulesItems, notes: ReadNote[], id: ListId): readonly Entry[] {
   const { slot } = listOf(id);
   if ('exception' in slot) return readRows(items, notes, id);
   return 'macro' in slot
     ? readCondition(items, notes, slot.macro, id)
     : readItems(items, notes, id);
-};
+}
 
 /** All sections that a rules file holds. */
-export const readHeld = (items: RulesItems, notes: ReadNote[]): HeldSettings => {
+export function readHeld(items: RulesItems, notes: ReadNote[]): HeldSettings {
   const selectors = macro(items, 'kubebrowse_labelled', notes).map(selector);
   const lists = new Map(listIds.map((id) => [id, readList(items, notes, id)]));
   const entries = (id: ListId) => (lists.get(id) ?? []) as never; // of its kind, as its record says
@@ -129,4 +129,4 @@ export const readHeld = (items: RulesItems, notes: ReadNote[]): HeldSettings => 
     },
     files: { ...files, ...listsOf('files', entries) },
   };
-};
+}

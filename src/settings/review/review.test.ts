@@ -8,11 +8,11 @@ import { settingsArbitrary } from '../testing/settings-arbitrary.ts';
 import { readNetwork } from '../values/network.ts';
 import { review } from './review.ts';
 
-const of = (document: object) => {
+function of(document: object) {
   const { settings, diagnostics } = parseSettings(document);
   expect(diagnostics).toEqual([]);
   return review(settings).map(({ severity, message }) => `${severity}: ${message}`);
-};
+}
 
 describe('review', () => {
   it('says of a long list its beginning, and how much more there is', () => {

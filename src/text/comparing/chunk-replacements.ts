@@ -11,7 +11,7 @@ export interface Replacement {
 }
 
 /** How far ahead an old chunk is looked for again. */
-const places = (chunks: readonly Chunk[]): ReadonlyMap<string, readonly number[]> => {
+function places(chunks: readonly Chunk[]): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   chunks.forEach(({ text }, at) => {
     const known = found.get(text);
@@ -19,12 +19,12 @@ const places = (chunks: readonly Chunk[]): ReadonlyMap<string, readonly number[]
     else found.set(text, [at]);
   });
   return found;
-};
+}
 
-export const replacements = (
+export function replacements(
   before: readonly Chunk[],
   after: readonly Chunk[],
-): readonly Replacement[] => {
+): readonly Replacement[] {
   let start = 0;
   const shorter = Math.min(before.length, after.length);
   while (start < shorter && before[start]?.text === after[start]?.text) start += 1;
@@ -55,4 +55,4 @@ export const replacements = (
     found.push({ from: old, to: oldEnd, chunks: after.slice(from, newEnd), at: from });
   }
   return found;
-};
+}

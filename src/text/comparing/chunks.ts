@@ -10,15 +10,15 @@ const least = 24;
 const most = 200;
 
 /** An empty line, or one in sixteen by its last letters. */
-const isBoundary = (text: string, from: number, to: number): boolean => {
+function isBoundary(text: string, from: number, to: number): boolean {
   if (to - from <= 1) return true;
   let mix = 0;
   for (let at = Math.max(from, to - 7); at < to; at += 1)
     mix = (mix * 31 + text.charCodeAt(at)) & 0xffff;
   return mix % 16 === 3;
-};
+}
 
-export const chunksOf = (text: string): readonly Chunk[] => {
+export function chunksOf(text: string): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let from = 0;
   let lines = 0;
@@ -35,4 +35,4 @@ export const chunksOf = (text: string): readonly Chunk[] => {
   }
   if (from < text.length) chunks.push({ text: text.slice(from), lines });
   return chunks;
-};
+}

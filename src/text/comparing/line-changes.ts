@@ -19,7 +19,7 @@ const linesIn = (chunks: readonly Chunk[]): number =>
   chunks.reduce((sum, chunk) => sum + chunk.lines, 0);
 
 /** Per pair of places the length of the longest common subsequence from there on. */
-const commonLengths = (before: readonly string[], after: readonly string[]): Uint32Array => {
+function commonLengths(before: readonly string[], after: readonly string[]): Uint32Array {
   const width = after.length + 1;
   const lengths = new Uint32Array((before.length + 1) * width);
   for (let a = before.length - 1; a >= 0; a -= 1) {
@@ -32,7 +32,7 @@ const commonLengths = (before: readonly string[], after: readonly string[]): Uin
     }
   }
   return lengths;
-};
+}
 
 /** Pairs of lines at which two regions too large to compare are cut; see unique-lines.ts. */
 export interface Pair {
@@ -42,12 +42,12 @@ export interface Pair {
 type Cut = (before: readonly string[], after: readonly string[]) => readonly Pair[];
 const uncut: Cut = () => [];
 
-const withinRegion = (
+function withinRegion(
   start: number,
   before: readonly string[],
   after: readonly string[],
   cut: Cut,
-): Change[] => {
+): Change[] {
   if (before.length * after.length > mostPairs) return inPieces(start, before, after, cut);
   const width = after.length + 1;
   const lengths = commonLengths(before, after);
@@ -68,7 +68,7 @@ const withinRegion = (
     changes.push({ from: start + fromA, to: start + a, lines: after.slice(fromB, b) });
   }
   return changes;
-};
+}
 
 /** What cannot be cut is shown as replaced. */
 function inPieces(
@@ -89,7 +89,7 @@ function inPieces(
   return changes;
 }
 
-export const findChanges = (before: string, after: string, cut = uncut): readonly Change[] => {
+export function findChanges(before: string, after: string, cut = uncut): readonly Change[] {
   const old = chunksOf(before);
   return replacements(old, chunksOf(after)).flatMap(({ from, to, chunks }) =>
     withinRegion(
@@ -99,7 +99,7 @@ export const findChanges = (before: string, after: string, cut = uncut): readonl
       cut,
     ),
   );
-};
+}
 
 /** Lines of a text, from 0, `to` not among them; none: lines are gone before `from`. */
 export interface LineRange {
@@ -108,29 +108,29 @@ export interface LineRange {
 }
 
 /** Where the new text has what the old one has not. */
-export const changedRanges = (before: string, after: string): readonly LineRange[] => {
+export function changedRanges(before: string, after: string): readonly LineRange[] {
   let shift = 0;
   return findChanges(before, after).map((change) => {
     const from = change.from + shift;
     shift += change.lines.length - (change.to - change.from);
     return { from, to: from + change.lines.length };
   });
-};
+}
 
 const mostNamed = 4;
 
-const rangeWords = ({ from, to }: LineRange): string => {
+function rangeWords({ from, to }: LineRange): string {
   if (to === from)
     return from === 0
       ? 'the beginning, where lines are gone'
       : `after line ${from}, where lines are gone`;
   return to === from + 1 ? `line ${to}` : `lines ${from + 1} to ${to}`;
-};
+}
 
 /** "line 277, lines 301 to 303 and 2 more places" */
-export const rangesWords = (ranges: readonly LineRange[]): string => {
+export function rangesWords(ranges: readonly LineRange[]): string {
   const named = ranges.slice(0, mostNamed).map(rangeWords).join(', ');
   const more = ranges.length - mostNamed;
   if (more <= 0) return named;
   return `${named} and ${more} more ${more === 1 ? 'place' : 'places'}`;
-};
+}

@@ -5,7 +5,7 @@ import { uniqueLines } from './unique-lines.ts';
 const context = 3;
 
 /** Changes whose context touches stand in one hunk. */
-const hunks = (changes: readonly Change[]): readonly (readonly Change[])[] => {
+function hunks(changes: readonly Change[]): readonly (readonly Change[])[] {
   const found: Change[][] = [];
   for (const change of changes) {
     const last = found.at(-1);
@@ -14,12 +14,12 @@ const hunks = (changes: readonly Change[]): readonly (readonly Change[])[] => {
     else found.push([change]);
   }
   return found;
-};
+}
 
 const marked = (sign: string, lines: readonly string[]): string =>
   lines.map((line) => sign + (line.endsWith('\n') ? line : `${line}\n`)).join('');
 
-export const unifiedDiff = (name: string, before: string, after: string): string => {
+export function unifiedDiff(name: string, before: string, after: string): string {
   const changes = findChanges(before, after, uniqueLines);
   if (changes.length === 0) return '';
   const lines = linesOf(before);
@@ -40,4 +40,4 @@ export const unifiedDiff = (name: string, before: string, after: string): string
     shift += grown;
   }
   return parts.join('');
-};
+}

@@ -131,10 +131,10 @@ function lokiQuery(scope: QueryScope): Query {
   };
 }
 
-const isText = (field: string): boolean => {
+function isText(field: string): boolean {
   const type = findFieldUse(field)?.field.type ?? '';
   return !/^(?:U?INT(?:8|16|32|64)|PORT|BOOL)$/.test(type);
-};
+}
 
 /** Dynamic mapping keeps a text as `text` with a `keyword` below it. */
 const elasticField = (field: string): string =>

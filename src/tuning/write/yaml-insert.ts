@@ -16,17 +16,17 @@ export interface Addition {
 }
 
 /** A byte order mark is no part of the first line. */
-const lineStart = (text: string, at: number): number => {
+function lineStart(text: string, at: number): number {
   const before = text.slice(0, at);
   const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
   return start === 0 && text.startsWith('\ufeff') ? 1 : start;
-};
+}
 
-const lineEnd = (text: string, at: number): number => {
+function lineEnd(text: string, at: number): number {
   const found = /[\r\n]/g;
   found.lastIndex = at;
   return found.exec(text)?.index ?? text.length;
-};
+}
 
 const columnOf = (text: string, at: number): number => at - lineStart(text, at);
 

@@ -3,11 +3,11 @@
 export const readFragment = (): string => location.hash.slice(1);
 
 /** The address with another fragment, for a link. */
-export const addressWith = (fragment: string): string => {
+export function addressWith(fragment: string): string {
   const address = new URL(location.href);
   address.hash = fragment;
   return address.href;
-};
+}
 
 export const clearFragment = (): void =>
   history.replaceState(history.state, '', location.pathname + location.search);

@@ -2,7 +2,7 @@
 
 export type Announce = (message: string) => void;
 
-export const announcer = (region: HTMLElement, quiet = 700): Announce => {
+export function announcer(region: HTMLElement, quiet = 700): Announce {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   return (message) => {
     clearTimeout(waiting);
@@ -11,4 +11,4 @@ export const announcer = (region: HTMLElement, quiet = 700): Announce => {
       region.textContent = region.textContent === message ? `${message}\u00a0` : message;
     }, quiet);
   };
-};
+}

@@ -1,6 +1,6 @@
 // Text → the clipboard. `navigator.clipboard` is missing on http:// hosts; a selected text area is not.
 
-const copySelected = (text: string): boolean => {
+function copySelected(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;
   area.className = 'sr-only';
@@ -12,14 +12,14 @@ const copySelected = (text: string): boolean => {
   area.remove();
   if (before instanceof HTMLElement) before.focus();
   return done;
-};
+}
 
 /** @returns whether the text is on the clipboard now */
-export const copyText = async (text: string): Promise<boolean> => {
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
     return copySelected(text);
   }
-};
+}

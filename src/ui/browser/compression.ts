@@ -1,9 +1,9 @@
 // Bytes ↔ raw deflate, by the browser's own streams, or by a library where it has none.
 
-const collect = async (
+async function collect(
   stream: ReadableStream<Uint8Array>,
   most: number,
-): Promise<Uint8Array | undefined> => {
+): Promise<Uint8Array | undefined> {
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = stream.getReader();
@@ -22,14 +22,14 @@ const collect = async (
     at += part.length;
   }
   return bytes;
-};
+}
 
 const through = (bytes: Uint8Array, stream: GenericTransformStream): ReadableStream<Uint8Array> =>
   new Blob([new Uint8Array(bytes)])
     .stream()
     .pipeThrough(stream as TransformStream<Uint8Array, Uint8Array>); // the streams of this module take and give bytes
 
-export const compress = async (bytes: Uint8Array): Promise<Uint8Array> => {
+export async function compress(bytes: Uint8Array): Promise<Uint8Array> {
   if (typeof CompressionStream === 'undefined') {
     const { deflateSync } = await import('fflate');
     return deflateSync(bytes, { level: 9 });
@@ -39,13 +39,10 @@ export const compress = async (bytes: Uint8Array): Promise<Uint8Array> => {
     Number.POSITIVE_INFINITY,
   );
   return packed ?? new Uint8Array();
-};
+}
 
 /** Undefined when more than `most` bytes come out. */
-export const decompress = async (
-  bytes: Uint8Array,
-  most: number,
-): Promise<Uint8Array | undefined> => {
+export async function decompress(bytes: Uint8Array, most: number): Promise<Uint8Array | undefined> {
   if (typeof DecompressionStream === 'undefined') {
     const { inflateSync } = await import('fflate');
     // Anything that grows beyond the space given is cut, which shows as a full buffer.
@@ -53,4 +50,4 @@ export const decompress = async (
     return out.length > most ? undefined : out;
   }
   return collect(through(bytes, new DecompressionStream('deflate-raw')), most);
-};
+}

@@ -3,11 +3,11 @@
 const hex = (bytes: Uint8Array): string =>
   [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-export const sha256 = async (text: string): Promise<string> => {
+export async function sha256(text: string): Promise<string> {
   const bytes = new TextEncoder().encode(text);
   if (globalThis.crypto?.subtle !== undefined) {
     return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
   }
   const { sha256: hash } = await import('@noble/hashes/sha2.js');
   return hex(hash(bytes));
-};
+}

@@ -4,7 +4,7 @@
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
-const isChanged = (field: Field): boolean => {
+function isChanged(field: Field): boolean {
   if ('options' in field) {
     const first = [...field.options].findIndex((option) => option.defaultSelected);
     return field.selectedIndex !== Math.max(0, first);
@@ -12,10 +12,10 @@ const isChanged = (field: Field): boolean => {
   if ('checked' in field && /^(checkbox|radio)$/.test(field.type))
     return field.checked !== field.defaultChecked;
   return field.value !== field.defaultValue;
-};
+}
 
 /** @returns how many there are, when they have been told */
-export const earlyInput = (root: ParentNode): (() => number) => {
+export function earlyInput(root: ParentNode): () => number {
   const fields = [...root.querySelectorAll<Field>('input, textarea, select')].filter(isChanged);
   const values = fields.map((field) => [field.value, 'checked' in field && field.checked] as const);
   return () => {
@@ -28,4 +28,4 @@ export const earlyInput = (root: ParentNode): (() => number) => {
     }
     return fields.length;
   };
-};
+}

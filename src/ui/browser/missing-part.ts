@@ -5,15 +5,15 @@
 const missing = 'vite:preloadError';
 
 /** A worker that cannot be loaded gives an error without a word; one whose part cannot, says so. */
-export const watched = (worker: Worker): Worker => {
+export function watched(worker: Worker): Worker {
   worker.addEventListener('error', ({ message }) => {
     if (!message || /module/i.test(message)) dispatchEvent(new Event(missing));
   });
   return worker;
-};
+}
 
 /** Why, from the page as it is served now. @param script of this page: a new version has another */
-const reasonOf = async (script: string): Promise<string> => {
+async function reasonOf(script: string): Promise<string> {
   try {
     const page = await fetch(location.pathname, { cache: 'no-store' });
     const isOther = page.ok && !(await page.text()).includes(script.replace(/^.*\//, ''));
@@ -22,13 +22,13 @@ const reasonOf = async (script: string): Promise<string> => {
     // The network is not there.
   }
   return 'A part of this page could not be loaded. Is the network there?';
-};
+}
 
 /**
  * @param hold what is to be kept for the reload; empty for nothing
  * @returns what was kept before this reload
  */
-export const guardParts = (script: string, hold: () => string): string => {
+export function guardParts(script: string, hold: () => string): string {
   const key = `held ${location.pathname}`;
   const keep = (): void => {
     try {
@@ -61,4 +61,4 @@ export const guardParts = (script: string, hold: () => string): string => {
   } catch {
     return '';
   }
-};
+}

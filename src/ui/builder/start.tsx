@@ -25,7 +25,7 @@ import { number } from './result/line-numbers.ts';
 /** How the parts that come later look. */
 const style = once(() => addStyle(laterStyle));
 
-const loadTools = async (): Promise<Tools> => {
+async function loadTools(): Promise<Tools> {
   const [{ createTools }, text, { bindResult }] = await Promise.all([
     import('./models/tools.ts'),
     import('./page/rules-text.ts').then(({ rulesText }) => rulesText()),
@@ -42,7 +42,7 @@ const loadTools = async (): Promise<Tools> => {
     caught: byId('caught'),
   });
   return tools;
-};
+}
 
 const app = createApp(
   {
@@ -69,13 +69,13 @@ const app = createApp(
 
 let opened: Desk | undefined;
 /** What was typed where nothing could keep it; the saved work is not in it. */
-const hold = (): string => {
+function hold(): string {
   const { draft, typed } = app.builder;
   if (opened === undefined)
     return JSON.stringify({ version: 1, draft: saveDraft(draft.peek()), pending: typed });
   opened.workspace.save();
   return '';
-};
+}
 const held = guardParts(import.meta.url, hold);
 
 const desk = once(async (): Promise<Desk> => {
@@ -102,11 +102,11 @@ number(byId('result-numbers'), Number(byId('result-text').dataset['lines']));
 const early = tellEarly();
 
 // Parsers and storage come with the first touch, or with what changed the draft without one.
-const wake = (): void => {
+function wake(): void {
   // A failure shows above the result, with a way to try again.
   app.wake().catch(() => {});
   desk().catch(() => {});
-};
+}
 for (const touch of ['focusin', 'pointerdown', 'pointerover', 'scroll'] as const) {
   for (const id of ['form', 'result'])
     byId(id).addEventListener(touch, wake, { once: true, passive: true });

@@ -17,13 +17,13 @@ const back = byId('bring-back');
 let kept = browserStorage.read(keptKey);
 let opened: Promise<readonly [typeof import('./workbench.ts'), Workbench]> | undefined;
 
-const tell = (text: string, wrong = false): void => {
+function tell(text: string, wrong = false): void {
   message.textContent = visible(text);
   message.classList.toggle('wrong', wrong);
-};
+}
 
 /** The field, or the editor. After starting over, what was there can be had back. */
-const empty = (isEmpty: boolean): void => {
+function empty(isEmpty: boolean): void {
   if (bench.hidden === isEmpty) return;
   bench.hidden = isEmpty;
   start.hidden = !isEmpty;
@@ -31,21 +31,21 @@ const empty = (isEmpty: boolean): void => {
   tell('');
   back.hidden = !isEmpty;
   if (isEmpty) field.focus();
-};
+}
 
 const notLoaded = 'The editor could not be loaded. What is here stays. Is the network there?';
-const missing = (fault: unknown): never => {
+function missing(fault: unknown): never {
   tell(notLoaded, true);
   throw fault;
-};
+}
 /** No message of something that goes on stays when it does not. */
-const stuck = (): void => {
+function stuck(): void {
   if (message.textContent?.endsWith('…')) tell('This could not be read. Choose it again.', true);
-};
+}
 /** With the editor there, its own keeping has it. */
 const held = guardParts(import.meta.url, () => (bench.hidden ? field.value : ''));
 
-const load = () => {
+function load() {
   opened ??= import('./workbench.ts').then((code) => {
     const workbench = code.openWorkbench({
       host: bench,
@@ -63,10 +63,10 @@ const load = () => {
     tell(notLoaded, true);
   });
   return opened;
-};
+}
 
 /** What is in the field moves into the editor, with the focus. */
-const take = async (name: string, text: string): Promise<void> => {
+async function take(name: string, text: string): Promise<void> {
   if (text.trim() === '') return;
   tell('The editor is loading …');
   const { readText } = await import('./models/read-input.ts').catch(missing);
@@ -81,9 +81,9 @@ const take = async (name: string, text: string): Promise<void> => {
   const typed = field.value === '' ? 0 : field.selectionStart;
   workbench.add([now]);
   workbench.focus(typed);
-};
+}
 
-const readInto = async (files: readonly File[]): Promise<void> => {
+async function readInto(files: readonly File[]): Promise<void> {
   tell('Reading …');
   const { readFiles } = await import('./workbench.ts').catch(missing);
   const inputs = await readFiles(files);
@@ -96,13 +96,13 @@ const readInto = async (files: readonly File[]): Promise<void> => {
   const [, workbench] = await load();
   workbench.add(inputs);
   workbench.focus();
-};
+}
 
 let lastRead = Promise.resolve();
 /** One after the other: the order they are given in is the order Falco would load them in. */
-const openFiles = (files: readonly File[]): void => {
+function openFiles(files: readonly File[]): void {
   if (files.length > 0) lastRead = lastRead.then(() => readInto(files)).catch(stuck);
-};
+}
 
 field.addEventListener('paste', (event) => {
   const text = event.clipboardData?.getData('text/plain') ?? '';
@@ -166,14 +166,14 @@ document.addEventListener(
   { capture: true },
 );
 /** Whose files those of a link are, from now on: what was here is kept aside. */
-const openLink = async (): Promise<void> => {
+async function openLink(): Promise<void> {
   tell('The link is opened …');
   const { openShared } = await import('./models/shared-files.ts').catch(missing);
   const opened = await openShared(readFragment());
   clearFragment();
   if (opened.ok) kept = opened.value;
   else tell(opened.message, true);
-};
+}
 if (/^s\d+\./.test(readFragment())) await openLink().catch(() => {});
 addEventListener('hashchange', () => {
   if (/^s\d+\./.test(readFragment())) location.reload();

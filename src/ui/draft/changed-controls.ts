@@ -21,15 +21,15 @@ const at = (settings: Settings, address: string): unknown =>
       settings,
     );
 
-const sameList = (a: unknown, b: unknown): boolean => {
+function sameList(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
   return a.every(
     (one, index) => one === b[index] || JSON.stringify(one) === JSON.stringify(b[index]),
   );
-};
+}
 
-export const changedControls = (draft: Draft, settings: Settings): ReadonlySet<ControlId> => {
+export function changedControls(draft: Draft, settings: Settings): ReadonlySet<ControlId> {
   const changed = new Set<ControlId>();
   for (const id of [...choiceControls, ...setControls, ...switchControls, ...textControls]) {
     if (draft.texts[id] !== defaultDraft.texts[id]) changed.add(id);
@@ -43,4 +43,4 @@ export const changedControls = (draft: Draft, settings: Settings): ReadonlySet<C
   if (settings.rules.length > 0) changed.add('rules');
   if (settings.alerts.sidekick.outputs.length > 0) changed.add('alerts.sidekick.outputs');
   return changed;
-};
+}

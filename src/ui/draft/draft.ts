@@ -76,11 +76,11 @@ const writers: Readonly<Partial<Record<ListKindName, (entry: never) => string>>>
   readers: writeReader,
 };
 
-const listText = (settings: Settings, id: ListId): string => {
+function listText(settings: Settings, id: ListId): string {
   const write: (entry: never) => string = writers[listOf(id).kind] ?? String;
   const texts = entriesOf(settings, id).map((entry) => write(entry as never)); // of its kind
   return isPair(id) ? texts.join('\n') : lines(texts);
-};
+}
 
 const listTexts = (settings: Settings) =>
   Object.fromEntries(listIds.map((id) => [id, listText(settings, id)])) as Readonly<
@@ -151,7 +151,7 @@ export const withText = (draft: Draft, id: PlainId, text: string): Draft =>
   draft.texts[id] === text ? draft : { ...draft, texts: { ...draft.texts, [id]: text } };
 
 /** The same draft with one rule changed; a rule with nothing left to say is dropped. */
-export const withRule = (draft: Draft, name: string, rule: RawRule): Draft => {
+export function withRule(draft: Draft, name: string, rule: RawRule): Draft {
   const empty =
     rule.enabled === undefined &&
     rule.priority === undefined &&
@@ -160,4 +160,4 @@ export const withRule = (draft: Draft, name: string, rule: RawRule): Draft => {
     rule.exceptions.length === 0;
   const { [name]: _, ...rest } = draft.rules;
   return { ...draft, rules: empty ? rest : { ...rest, [name]: rule } };
-};
+}

@@ -18,17 +18,17 @@ export const startHistory = <T>(present: T): History<T> => ({
 });
 
 /** @param place edits with the same place join until `endStep`; none never joins */
-export const step = <T>(history: History<T>, next: T, place?: string): History<T> => {
+export function step<T>(history: History<T>, next: T, place?: string): History<T> {
   if (Object.is(next, history.present)) return history;
   const joins = place !== undefined && place === history.joining;
   const past = joins ? history.past : [...history.past, history.present].slice(-most);
   return { past, present: next, future: [], joining: place };
-};
+}
 
 export const endStep = <T>(history: History<T>): History<T> =>
   history.joining === undefined ? history : { ...history, joining: undefined };
 
-export const undo = <T>(history: History<T>): History<T> => {
+export function undo<T>(history: History<T>): History<T> {
   const before = history.past.at(-1);
   if (before === undefined) return history;
   return {
@@ -37,10 +37,10 @@ export const undo = <T>(history: History<T>): History<T> => {
     future: [history.present, ...history.future],
     joining: undefined,
   };
-};
+}
 
-export const redo = <T>(history: History<T>): History<T> => {
+export function redo<T>(history: History<T>): History<T> {
   const [next, ...future] = history.future;
   if (next === undefined) return history;
   return { past: [...history.past, history.present], present: next, future, joining: undefined };
-};
+}

@@ -6,10 +6,10 @@ import { type ListResult, pairReader, wordReader } from './read-lists.ts';
 
 export type ListReaders = Readonly<Record<ListId, (text: string) => ListResult<Entry>>>;
 
-const reader = (id: ListId) => {
+function reader(id: ListId) {
   const kind = listKinds[listOf(id).kind] as ListKind<unknown> as ListKind<Entry>; // of its record
   return isPair(id) ? pairReader(id, kind) : wordReader(id, kind);
-};
+}
 
 export const createListReaders = (): ListReaders =>
   Object.fromEntries(listIds.map((id) => [id, reader(id)])) as ListReaders; // one reader per id

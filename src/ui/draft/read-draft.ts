@@ -44,11 +44,11 @@ const noSocket =
   'No socket is named; expected its path on the nodes, for example /run/containerd/containerd.sock. Without it no rule fires.';
 
 /** What is typed counts, and is a fault, only where the runtime has no socket of its own. */
-const parseSocket = (text: string, runtime: string): Parsed<string> => {
+function parseSocket(text: string, runtime: string): Parsed<string> {
   if (text.trim() === '') return runtime === 'custom' ? refuse(noSocket) : accept('');
   const parsed = parseSocketPath(text);
   return parsed.ok || runtime === 'custom' ? parsed : accept('');
-};
+}
 
 /** What a text says as a number; it is kept as typed. */
 const asText =
@@ -107,16 +107,16 @@ const readLoaded = ({ texts }: Draft): readonly FalcoRuleFile[] => [
   ...(texts['falcoRules.sandbox'] === 'true' ? (['sandbox'] as const) : []),
 ];
 
-const readPrograms = (text: string): readonly ProgramId[] => {
+function readPrograms(text: string): readonly ProgramId[] {
   const chosen = text.split(' ');
   return programIds.filter((id) => chosen.includes(id));
-};
+}
 
-const assemble = (
+function assemble(
   draft: Draft,
   lists: Lists,
   text: (id: TextId) => string,
-): Omit<Settings, 'rules' | 'alerts'> => {
+): Omit<Settings, 'rules' | 'alerts'> {
   const { texts } = draft;
   const { target } = defaultSettings;
   const entries = (id: ListId) => lists[id].items as never; // of its kind, as its record says
@@ -152,7 +152,7 @@ const assemble = (
     files: { ...defaultSettings.files, ...listsOf('files', entries) },
     falcoRules: { overrides: texts['falcoRules.overrides'] === 'true', loaded: readLoaded(draft) },
   };
-};
+}
 
 const noRules: Rows<RuleChange> = { value: [], faults: [], warnings: [] };
 
@@ -162,7 +162,7 @@ export interface DraftReader {
   readonly useRules: (read: ReadRules) => void;
 }
 
-export const createDraftReader = (given?: ReadRules): DraftReader => {
+export function createDraftReader(given?: ReadRules): DraftReader {
   let readRules = given;
   const readers = createListReaders();
   const readLists = (draft: Draft): Lists =>
@@ -214,4 +214,4 @@ export const createDraftReader = (given?: ReadRules): DraftReader => {
       readRules = loaded;
     },
   };
-};
+}

@@ -33,17 +33,15 @@ const emptyView = (faults: readonly Fault[]): ListView => ({
 });
 
 /** Reads one list again only when its text has changed. */
-const remembering = <T>(
-  read: (text: string) => ListResult<T>,
-): ((text: string) => ListResult<T>) => {
+function remembering<T>(read: (text: string) => ListResult<T>): (text: string) => ListResult<T> {
   let last: { readonly text: string; readonly result: ListResult<T> } | undefined;
   return (text) => {
     if (last?.text !== text) last = { text, result: read(text) };
     return last.result;
   };
-};
+}
 
-export const wordReader = <T>(control: ListId, kind: ListKind<T>) => {
+export function wordReader<T>(control: ListId, kind: ListKind<T>) {
   const cache: EntryCache<T> = new Map();
   return remembering((text): ListResult<T> => {
     if (text.length > longestText)
@@ -60,7 +58,7 @@ export const wordReader = <T>(control: ListId, kind: ListKind<T>) => {
     };
     return { items, view };
   });
-};
+}
 
 export const pairReader = <T>(control: ListId, kind: ListKind<T>) =>
   remembering((text): ListResult<T> => {

@@ -16,7 +16,7 @@ export interface Rows<T> {
 
 const control = 'pods.selectors';
 
-const readLabel = (label: RawLabel, part: string, faults: Fault[]): LabelMatch => {
+function readLabel(label: RawLabel, part: string, faults: Fault[]): LabelMatch {
   const key = parseLabelKey(label.key);
   if (!key.ok) faults.push({ control, part: `${part}.key`, message: key.message });
   const values = readListText(label.values, listKinds.labelValues);
@@ -26,12 +26,12 @@ const readLabel = (label: RawLabel, part: string, faults: Fault[]): LabelMatch =
     faults.push({ control, part: `${part}.values`, message });
   }
   return { key: key.ok ? key.value : '', values: values.items };
-};
+}
 
 /** A row with nothing in it is not meant yet: it says nothing and is no fault. */
 const isBlank = (label: RawLabel): boolean => label.key.trim() === '' && label.values.trim() === '';
 
-export const readSelectors = (draft: Draft): Rows<Selector> => {
+export function readSelectors(draft: Draft): Rows<Selector> {
   const faults: Fault[] = [];
   const value = draft.selectors.flatMap((selector, at) => {
     const matches = selector.flatMap((label, row) =>
@@ -45,9 +45,9 @@ export const readSelectors = (draft: Draft): Rows<Selector> => {
     return matches.length === 0 ? [] : [matches];
   });
   return { value, faults, warnings: [] };
-};
+}
 
-export const readOutputs = (draft: Draft): Rows<SidekickOutput> => {
+export function readOutputs(draft: Draft): Rows<SidekickOutput> {
   const faults: Fault[] = [];
   const value = sidekickOutputs.flatMap((output): SidekickOutput[] => {
     const raw = draft.outputs[output];
@@ -60,4 +60,4 @@ export const readOutputs = (draft: Draft): Rows<SidekickOutput> => {
     return [];
   });
   return { value, faults, warnings: [] };
-};
+}

@@ -14,10 +14,10 @@ import type { Fault } from './reading.ts';
 
 export type ReadRules = (draft: Draft, falco: FalcoVersion) => Rows<RuleChange>;
 
-const secondsOf = ({ capture }: RawRule): Pick<RuleChange, 'capture'> => {
+function secondsOf({ capture }: RawRule): Pick<RuleChange, 'capture'> {
   const parsed = capture === undefined ? undefined : parseCaptureSeconds(capture);
   return parsed?.ok === true ? { capture: parsed.value } : {};
-};
+}
 
 const changeOf = (rule: string, raw: RawRule): RuleChange => ({
   rule,
@@ -35,7 +35,7 @@ const changeOf = (rule: string, raw: RawRule): RuleChange => ({
 });
 
 /** `rules[2].exceptions[0].rows[1][0]` → the rule's name and the rest of the path. */
-const ruleFault = ({ message, path = '' }: Diagnostic, names: readonly string[]): Fault => {
+function ruleFault({ message, path = '' }: Diagnostic, names: readonly string[]): Fault {
   const index = Number(/^rules\[(\d+)\]/.exec(path)?.[1] ?? 0);
   const name = names[index] ?? '';
   return {
@@ -43,7 +43,7 @@ const ruleFault = ({ message, path = '' }: Diagnostic, names: readonly string[])
     part: `${name}${path.replace(/^rules\[\d+\]/, '')}`,
     message: message.replace(/^rules\[\d+\]\.?\S*/, name || 'A rule'),
   };
-};
+}
 
 const tagFaults = (name: string, raw: RawRule): Fault[] =>
   readListText(raw.tags, listKinds.tags).errors.map((error) => ({
@@ -52,11 +52,11 @@ const tagFaults = (name: string, raw: RawRule): Fault[] =>
     ...error,
   }));
 
-const secondsFaults = (name: string, { capture }: RawRule): Fault[] => {
+function secondsFaults(name: string, { capture }: RawRule): Fault[] {
   const parsed = capture === undefined ? undefined : parseCaptureSeconds(capture);
   if (parsed?.ok !== false) return [];
   return [{ control: 'rules', part: `${name}.capture`, message: parsed.message }];
-};
+}
 
 /** An exception without rows is not meant yet. */
 const withoutEmpty = (change: RuleChange): RuleChange => ({

@@ -12,7 +12,7 @@ export interface SavedDraft {
 const isSame = (one: unknown, other: unknown): boolean =>
   one === other || JSON.stringify(one) === JSON.stringify(other);
 
-export const saveDraft = (draft: Draft): SavedDraft => {
+export function saveDraft(draft: Draft): SavedDraft {
   const texts = Object.entries(draft.texts).filter(
     ([id, text]) => text !== defaultDraft.texts[id as PlainId], // keys of Draft.texts
   );
@@ -22,4 +22,4 @@ export const saveDraft = (draft: Draft): SavedDraft => {
     ...(Object.keys(draft.rules).length > 0 ? { rules: draft.rules } : {}),
     ...(Object.keys(draft.outputs).length > 0 ? { outputs: draft.outputs } : {}),
   };
-};
+}

@@ -49,12 +49,12 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 const oneOf = <T extends string>(value: unknown, all: readonly T[]): T | undefined =>
   all.find((one) => one === value);
 
-const readLabel = (value: unknown): RawLabel => {
+function readLabel(value: unknown): RawLabel {
   const { key, values } = objectOf(value);
   return { key: textOf(key), values: textOf(values) };
-};
+}
 
-const readException = (value: unknown): RawException => {
+function readException(value: unknown): RawException {
   const { name, fields, rows } = objectOf(value);
   const read = listOf(fields).map((field) => {
     const { field: text, comparison } = objectOf(field);
@@ -65,9 +65,9 @@ const readException = (value: unknown): RawException => {
     fields: read,
     rows: listOf(rows).map((row) => read.map((_, at) => textOf(listOf(row)[at]))),
   };
-};
+}
 
-const readRule = (value: unknown): RawRule => {
+function readRule(value: unknown): RawRule {
   const { enabled, priority, tags, exceptions, capture } = objectOf(value);
   const known = oneOf<Priority>(priority, priorities);
   return {
@@ -77,18 +77,18 @@ const readRule = (value: unknown): RawRule => {
     exceptions: listOf(exceptions).map(readException),
     ...(typeof capture === 'string' ? { capture } : {}),
   };
-};
+}
 
-const readOutput = (value: unknown): RawOutput => {
+function readOutput(value: unknown): RawOutput {
   const { on, minimumPriority, address } = objectOf(value);
   return {
     on: on === true,
     minimumPriority: oneOf<Priority>(minimumPriority, priorities) ?? 'WARNING',
     address: textOf(address),
   };
-};
+}
 
-export const readSavedDraft = (value: unknown): Draft => {
+export function readSavedDraft(value: unknown): Draft {
   const saved = objectOf(value);
   const texts = objectOf(saved['texts']);
   const kept = Object.keys(defaultDraft.texts).map((id) => {
@@ -110,7 +110,7 @@ export const readSavedDraft = (value: unknown): Draft => {
       known.map((name): [SidekickOutputName, RawOutput] => [name, readOutput(outputs[name])]),
     ),
   };
-};
+}
 
 export interface Restored {
   readonly draft: Draft;
@@ -131,7 +131,7 @@ export type Kept =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Whether all of `stored` stands in `read`, which may hold more. */
-const covers = (read: unknown, stored: unknown): boolean => {
+function covers(read: unknown, stored: unknown): boolean {
   if (Array.isArray(stored))
     return Array.isArray(read) && stored.every((one, at) => covers(read[at], one));
   if (!isObject(stored)) return read === stored;
@@ -139,9 +139,9 @@ const covers = (read: unknown, stored: unknown): boolean => {
     isObject(read) &&
     Object.entries(stored).every(([key, one]) => Object.hasOwn(read, key) && covers(read[key], one))
   );
-};
+}
 
-const restoreFrom = (value: Json): Restored => {
+function restoreFrom(value: Json): Restored {
   const pending = Object.entries(objectOf(value['pending'])).filter(([id]) =>
     Object.hasOwn(defaultDraft.texts, id),
   );
@@ -163,17 +163,17 @@ const restoreFrom = (value: Json): Restored => {
     },
     tab: typeof value['tab'] === 'string' ? value['tab'] : undefined,
   };
-};
+}
 
-const isWhole = (value: Json, { pending, ...work }: Restored): boolean => {
+function isWhole(value: Json, { pending, ...work }: Restored): boolean {
   const { version: _, profiles = {}, ...stored } = value;
   const read = { ...work, pending: Object.fromEntries(pending) };
   const named = Object.values(objectOf(profiles));
   return covers(read, stored) && named.every((one) => covers(readSavedDraft(one), one));
-};
+}
 
 /** What this browser keeps. A later version of this page may have kept it, or a part of it is lost. */
-export const readKept = (text: string | null): Kept => {
+export function readKept(text: string | null): Kept {
   if (text === null || text === '') return { kind: 'nothing' };
   let value: unknown;
   try {
@@ -191,9 +191,9 @@ export const readKept = (text: string | null): Kept => {
   }
   const work = restoreFrom(value);
   return { kind: 'work', work, isWhole: isWhole(value, work) };
-};
+}
 
-export const restore = (text: string | null): Restored | undefined => {
+export function restore(text: string | null): Restored | undefined {
   const kept = readKept(text);
   return kept.kind === 'work' ? kept.work : undefined;
-};
+}

@@ -18,16 +18,16 @@ interface GivenFileProps {
 const longest = 5_000_000;
 
 /** Its text, or why it is not taken. */
-const read = async (file: File): Promise<Given | string> => {
+async function read(file: File): Promise<Given | string> {
   if (file.size > longest) return `${file.name} is larger than 5 MB.`;
   try {
     return { name: file.name, text: await readTextFile(file) };
   } catch {
     return `${file.name} is not text.`;
   }
-};
+}
 
-export const GivenFile = ({ caption, name, give }: GivenFileProps) => {
+export function GivenFile({ caption, name, give }: GivenFileProps) {
   const [text, setText] = useState('');
   const [trouble, setTrouble] = useState('');
   const take = async (files: FileList | null | undefined): Promise<void> => {
@@ -75,4 +75,4 @@ export const GivenFile = ({ caption, name, give }: GivenFileProps) => {
       {trouble !== '' && <p class="note">{trouble}</p>}
     </section>
   );
-};
+}

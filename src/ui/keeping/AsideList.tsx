@@ -19,7 +19,7 @@ const timeOf = (at: number): string =>
 
 const mostShown = 5;
 
-const Row = ({ item, ...props }: Omit<AsideListProps, 'items'> & { readonly item: Aside }) => {
+function Row({ item, ...props }: Omit<AsideListProps, 'items'> & { readonly item: Aside }) {
   const open = props.open(item);
   return (
     <li>
@@ -39,7 +39,7 @@ const Row = ({ item, ...props }: Omit<AsideListProps, 'items'> & { readonly item
       </button>
     </li>
   );
-};
+}
 
 export const AsideList = ({ items, ...props }: AsideListProps) => (
   <>

@@ -7,7 +7,7 @@ export interface MemoryStorage extends Storage {
   room: number;
 }
 
-export const memoryStorage = (room = Number.POSITIVE_INFINITY): MemoryStorage => {
+export function memoryStorage(room = Number.POSITIVE_INFINITY): MemoryStorage {
   const kept = new Map<string, string>();
   const storage: MemoryStorage = {
     kept,
@@ -23,4 +23,4 @@ export const memoryStorage = (room = Number.POSITIVE_INFINITY): MemoryStorage =>
     },
   };
   return storage;
-};
+}

@@ -5,7 +5,7 @@ import { Panel } from './components/Panel.tsx';
 import type { MatrixModel } from './models/matrix.ts';
 
 /** @param place says where its styles are: linked by the page, they would load with it */
-export const showPanel = (place: HTMLElement, model: MatrixModel): void => {
+export function showPanel(place: HTMLElement, model: MatrixModel): void {
   void addStyle(place.dataset['styles'] ?? '');
   render(h(Panel, { model, base: place.dataset['base'] ?? '' }), place);
-};
+}

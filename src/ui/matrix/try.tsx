@@ -16,24 +16,24 @@ import { type PastedEvent, readEvent } from './models/read-event.ts';
 import { readPasted } from './models/read-pasted.ts';
 import { keepTried, openShared, readTried, type Tried, writeTried } from './models/tried.ts';
 
-const readShipped = async () => {
+async function readShipped() {
   const [{ default: shipped }, { slots }] = await Promise.all([
     import('../../../rules/kubebrowse_rules.yaml?raw'),
     import('../../kubebrowse/slots.gen.ts'),
   ]);
   return { shipped, slots };
-};
+}
 
-const readSaved = (key: string): string | null => {
+function readSaved(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
     return null;
   }
-};
+}
 
 /** The settings that the builder keeps: a worker reads them and ends. */
-const readMine = async (saved: string): Promise<Settings> => {
+async function readMine(saved: string): Promise<Settings> {
   const worker = watched(
     new Worker(new URL('./mine-worker.ts', import.meta.url), { type: 'module' }),
   );
@@ -44,10 +44,10 @@ const readMine = async (saved: string): Promise<Settings> => {
   });
   worker.terminate();
   return settings;
-};
+}
 
 /** The worker, the rules and the catalogue come with the first touch of the form. */
-const start = (place: HTMLElement, saved: string | null): void => {
+function start(place: HTMLElement, saved: string | null): void {
   const readSettings = async (which: 'shipped' | 'mine'): Promise<Settings | undefined> =>
     which === 'mine' && saved !== null ? readMine(saved) : undefined;
   writeVisibly();
@@ -155,7 +155,7 @@ const start = (place: HTMLElement, saved: string | null): void => {
   for (const touch of ['focusin', 'pointerdown', 'pointerover'] as const) {
     place.addEventListener(touch, wake, { once: true, passive: true });
   }
-};
+}
 
 const place = document.getElementById('try');
 if (place !== null) {

@@ -8,7 +8,7 @@ import { copyText } from '../browser/clipboard.ts';
 import { compress } from '../browser/compression.ts';
 import type { SharedProps } from './shared-props.ts';
 
-export const ShareText = ({ read, texts }: SharedProps) => {
+export function ShareText({ read, texts }: SharedProps) {
   const shared = read();
   const [link, setLink] = useState('');
   const [trouble, setTrouble] = useState('');
@@ -58,4 +58,4 @@ export const ShareText = ({ read, texts }: SharedProps) => {
       )}
     </section>
   );
-};
+}

@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { SharedProps } from './shared-props.ts';
 
-export const Sharing = (props: SharedProps) => {
+export function Sharing(props: SharedProps) {
   const [Panel, setPanel] = useState<ComponentType<SharedProps> | null>(null);
   const [open, setOpen] = useState(false);
   const toggle = async (): Promise<void> => {
@@ -20,4 +20,4 @@ export const Sharing = (props: SharedProps) => {
       {open && Panel !== null && <Panel {...props} />}
     </>
   );
-};
+}

@@ -5,10 +5,10 @@ import { makeVisible } from './write-visibly.ts';
 const hostile = 'a\u202eb\u001b[31mc';
 const shown = 'a<direction-changing character (U+202E)>b<escape character>[31mc';
 
-const made = (vnode: { readonly props: object }) => {
+function made(vnode: { readonly props: object }) {
   makeVisible(vnode as VNode); // of any attributes
   return vnode.props;
-};
+}
 
 describe('what Preact writes', () => {
   it.each([

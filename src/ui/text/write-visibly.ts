@@ -7,13 +7,13 @@ import { visibleLines } from '../../text/visible.ts';
 const shownAttributes = ['aria-label', 'title', 'label', 'placeholder', 'alt'] as const;
 
 /** @returns the same object where there is nothing to change */
-const shownChildren = (children: unknown): unknown => {
+function shownChildren(children: unknown): unknown {
   if (typeof children === 'string') return visibleLines(children);
   return Array.isArray(children) ? children.map(shownChildren) : children;
-};
+}
 
 /** Makes what a vnode would write visible, in place, before it is drawn. */
-export const makeVisible = ({ type, props }: VNode): void => {
+export function makeVisible({ type, props }: VNode): void {
   if (typeof type !== 'string' && type !== Fragment) return;
   const written = props as Record<string, unknown>; // an element has any attributes
   const { children } = written;
@@ -22,12 +22,12 @@ export const makeVisible = ({ type, props }: VNode): void => {
     const value = written[name];
     if (typeof value === 'string') written[name] = visibleLines(value);
   }
-};
+}
 
 let isOn = false;
 
 /** From now on, for all that is drawn on this page. */
-export const writeVisibly = (): void => {
+export function writeVisibly(): void {
   if (isOn) return;
   isOn = true;
   const before = options.vnode;
@@ -35,4 +35,4 @@ export const writeVisibly = (): void => {
     makeVisible(vnode);
     before?.(vnode);
   };
-};
+}

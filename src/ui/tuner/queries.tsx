@@ -5,10 +5,10 @@ import { copyText } from '../browser/clipboard.ts';
 import { Queries } from './components/Queries.tsx';
 
 /** @param namespace where Falco runs, as the builder's work says */
-export const showQueries = (place: HTMLElement, namespace: string | undefined): void => {
+export function showQueries(place: HTMLElement, namespace: string | undefined): void {
   const scope =
     namespace === undefined
       ? defaultScope
       : { ...defaultScope, namespace, lokiLabels: { ...defaultScope.lokiLabels, namespace } };
   render(<Queries queries={makeQueries(scope)} copy={copyText} />, place);
-};
+}

@@ -26,18 +26,18 @@ if (location.hash === '#this-alert')
   });
 let own: RulesChoice | undefined;
 
-const readSaved = (): string | null => {
+function readSaved(): string | null {
   try {
     return localStorage.getItem(rules.dataset['key'] ?? '');
   } catch {
     return null;
   }
-};
+}
 
 const chosen = (): string =>
   rules.querySelector<HTMLInputElement>('input[name=rules]:checked')?.value ?? 'shipped';
 
-const choice = (): RulesChoice | undefined => {
+function choice(): RulesChoice | undefined {
   const saved = readSaved();
   switch (chosen()) {
     case 'builder':
@@ -47,9 +47,9 @@ const choice = (): RulesChoice | undefined => {
     default:
       return { kind: 'shipped' };
   }
-};
+}
 
-const load = (): Promise<Workbench> => {
+function load(): Promise<Workbench> {
   opened ??= import('./workbench.tsx').then(({ openWorkbench }) =>
     openWorkbench({
       start: byId('start'),
@@ -64,11 +64,11 @@ const load = (): Promise<Workbench> => {
     message.textContent = notLoaded;
   });
   return opened;
-};
+}
 
-const read = async (
+async function read(
   sources: readonly Source[] | 'example' | Promise<readonly Source[]>,
-): Promise<void> => {
+): Promise<void> {
   const wanted = choice();
   if (wanted === undefined) {
     message.textContent = 'Choose your rules files first, or tune the rules as shipped.';
@@ -85,15 +85,15 @@ const read = async (
   }
   message.textContent = found.length === 0 ? 'There is no file in it.' : '';
   if (found.length > 0) await workbench.read(found, wanted);
-};
+}
 
 const sourcesOf = (files: readonly File[]): readonly Source[] =>
   files.map((file) => ({ name: file.webkitRelativePath || file.name, blob: file }));
 
-const readPasted = (text: string): void => {
+function readPasted(text: string): void {
   if (text.trim() === '') message.textContent = 'Nothing is pasted yet.';
   else void read([{ name: 'pasted text', blob: new Blob([text]) }]);
-};
+}
 
 logs.addEventListener('change', () => {
   const files = [...(logs.files ?? [])];

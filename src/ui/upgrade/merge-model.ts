@@ -52,7 +52,7 @@ function make(
   }
 }
 
-export const createMerge = (shipped: string): MergeModel => {
+export function createMerge(shipped: string): MergeModel {
   const given = signal<Readonly<Partial<Record<Role, Given>>>>({});
   const choices = signal<ReadonlyMap<number, Choice>>(new Map());
   const made = computed(() => make(given.value, shipped));
@@ -81,10 +81,10 @@ export const createMerge = (shipped: string): MergeModel => {
       ).length;
     }),
   };
-};
+}
 
 /** "3 changes of yours kept, 1 moot, 12 new today, 2 conflicts." */
-export const mergeWords = ({ pieces }: MergedRules): string => {
+export function mergeWords({ pieces }: MergedRules): string {
   const count = (kind: PieceKind) => pieces.filter((one) => one.kind === kind).length;
   return `${counted(count('carried'), 'change')} kept, ${count('moot')} not needed, ${count('theirs')} new today, ${counted(count('conflict'), 'conflict')}.`;
-};
+}

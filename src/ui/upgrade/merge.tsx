@@ -41,7 +41,7 @@ const Lines = ({ sign, lines }: { readonly sign: string; readonly lines: readonl
   <>{lines.map((line) => `${sign} ${line.replace(/\r?\n$/, '')}\n`).join('')}</>
 );
 
-const Piece = ({ model, piece, index }: PieceProps) => {
+function Piece({ model, piece, index }: PieceProps) {
   const { kind, item, base, mine, theirs, from } = piece;
   const chosen = model.choices.value.get(index) ?? usualChoice[kind];
   return (
@@ -80,12 +80,12 @@ const Piece = ({ model, piece, index }: PieceProps) => {
       </pre>
     </li>
   );
-};
+}
 
 /** Of one kind so many are shown; the rest is as it is by itself. */
 const mostShown = 150;
 
-const Group = ({
+function Group({
   model,
   kind,
   caption,
@@ -93,7 +93,7 @@ const Group = ({
   readonly model: MergeModel;
   readonly kind: PieceKind;
   readonly caption: string;
-}) => {
+}) {
   const made = model.made.value;
   if (made?.ok !== true) return null;
   const { pieces } = made.value;
@@ -115,9 +115,9 @@ const Group = ({
       {rest > 0 && <p>{rest} more are taken as they are.</p>}
     </details>
   );
-};
+}
 
-const Outcome = ({ model }: { readonly model: MergeModel }) => {
+function Outcome({ model }: { readonly model: MergeModel }) {
   const made = model.made.value;
   if (made === undefined) return null;
   if (!made.ok) return <p class="upgrade-verdict is-do">{made.message}</p>;
@@ -146,7 +146,7 @@ const Outcome = ({ model }: { readonly model: MergeModel }) => {
       ))}
     </>
   );
-};
+}
 
 const Merge = ({ model }: { readonly model: MergeModel }) => (
   <>

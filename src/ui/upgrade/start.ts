@@ -24,7 +24,7 @@ if (field.value === '') field.value = held;
 /** The newest request: an older one that ends later is ignored. */
 let newest = 0;
 
-const draw = (): void => {
+function draw(): void {
   list.replaceChildren(
     ...[...files.keys()].map((name) => {
       const item = document.createElement('li');
@@ -42,11 +42,11 @@ const draw = (): void => {
       return item;
     }),
   );
-};
+}
 
 const chosen = (id: 'from' | 'to') => (byId(id) as HTMLSelectElement).value; // the page says so
 
-const compare = async (): Promise<void> => {
+async function compare(): Promise<void> {
   const pasted = field.value.trim() === '' ? [] : [{ name: 'pasted.yaml', text: field.value }];
   const given = [...files.values(), ...pasted];
   const [from, to] = [chosen('from'), chosen('to')];
@@ -71,10 +71,10 @@ const compare = async (): Promise<void> => {
     if (mine === newest)
       message.textContent = 'It could not be compared. Reload the page and try again.';
   }
-};
+}
 
 /** Its text, or why it is not taken. */
-const read = async (file: File): Promise<Given | string> => {
+async function read(file: File): Promise<Given | string> {
   if (file.size > largest) return `${file.name} is larger than 8 MB.`;
   try {
     const bytes = await file.arrayBuffer();
@@ -82,16 +82,16 @@ const read = async (file: File): Promise<Given | string> => {
   } catch {
     return `${file.name} is not UTF-8 text.`;
   }
-};
+}
 
-const take = async (given: readonly File[]): Promise<void> => {
+async function take(given: readonly File[]): Promise<void> {
   const found = await Promise.all(given.slice(0, mostFiles).map(read));
   for (const one of found) if (typeof one !== 'string') files.set(one.name, one);
   draw();
   const refused = found.filter((one) => typeof one === 'string');
   message.textContent = visible(refused.join(' '));
   if (refused.length === 0 && files.size > 0) await compare();
-};
+}
 
 byId('ask').addEventListener('submit', (event) => {
   event.preventDefault();
@@ -103,13 +103,13 @@ input.addEventListener('change', () => {
   if (given.length > 0) void take(given);
 });
 const merge = byId('merge') as HTMLDetailsElement; // the page says so
-const openMerge = (): void => {
+function openMerge(): void {
   import('./merge.tsx')
     .then(({ showMerge }) => showMerge(byId('merge-place')))
     .catch(() => {
       message.textContent = 'Part of this page could not be loaded. Reload it and try again.';
     });
-};
+}
 merge.addEventListener('toggle', openMerge, { once: true });
 if (location.hash === '#merge') merge.open = true;
 document.addEventListener('dragover', (event) => {

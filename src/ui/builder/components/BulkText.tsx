@@ -5,7 +5,7 @@ import { lineOf, wrongLines } from '../models/lists/bulk-text.ts';
 import type { ListPartProps } from '../models/lists/list-part.ts';
 import { describedBy, Faults } from './Faults.tsx';
 
-export const BulkText = ({ app, id, name, example, tools }: ListPartProps) => {
+export function BulkText({ app, id, name, example, tools }: ListPartProps) {
   const { builder } = app;
   const text = builder.text(id).value;
   const faults = builder.list(id).value?.faults ?? [];
@@ -92,4 +92,4 @@ export const BulkText = ({ app, id, name, example, tools }: ListPartProps) => {
       />
     </>
   );
-};
+}

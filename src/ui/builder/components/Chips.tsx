@@ -9,7 +9,7 @@ import { describedBy, Faults } from './Faults.tsx';
 
 const separator = /[\s,;]/;
 
-export const Chips = ({ app, id, name, example, tools }: ListPartProps) => {
+export function Chips({ app, id, name, example, tools }: ListPartProps) {
   const { builder } = app;
   const text = builder.text(id).value;
   const view = builder.list(id).value;
@@ -132,4 +132,4 @@ export const Chips = ({ app, id, name, example, tools }: ListPartProps) => {
       />
     </>
   );
-};
+}

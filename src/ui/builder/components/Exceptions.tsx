@@ -40,7 +40,7 @@ interface FieldHeadProps extends ExceptionProps {
   readonly fixed: boolean;
 }
 
-const FieldHead = ({ slots, exception, change, at, fixed }: FieldHeadProps) => {
+function FieldHead({ slots, exception, change, at, fixed }: FieldHeadProps) {
   const { field, comparison } = exception.fields[at] ?? { field: '', comparison: '=' };
   if (fixed) {
     return (
@@ -88,10 +88,10 @@ const FieldHead = ({ slots, exception, change, at, fixed }: FieldHeadProps) => {
       )}
     </th>
   );
-};
+}
 
 /** A row, and under it what the checker says of it. */
-const ExceptionRow = ({ app, slots, exception, place, change, at }: RowProps) => {
+function ExceptionRow({ app, slots, exception, place, change, at }: RowProps) {
   const row = exception.rows[at] ?? [];
   const findings = findingsAt(app, { rule: slots.name, exception: place, row: at });
   const id = `checked-${slots.name.replaceAll(/\W+/g, '-')}-${place}-${at}`;
@@ -137,9 +137,9 @@ const ExceptionRow = ({ app, slots, exception, place, change, at }: RowProps) =>
       )}
     </>
   );
-};
+}
 
-const ExceptionTable = (props: ExceptionProps & { readonly fixed: boolean }) => {
+function ExceptionTable(props: ExceptionProps & { readonly fixed: boolean }) {
   const { exception } = props;
   return (
     <div class="table">
@@ -160,9 +160,9 @@ const ExceptionTable = (props: ExceptionProps & { readonly fixed: boolean }) => 
       </table>
     </div>
   );
-};
+}
 
-const Exception = (props: ExceptionProps & { readonly fixed: boolean }) => {
+function Exception(props: ExceptionProps & { readonly fixed: boolean }) {
   const { app, slots, exception, place, change, remove, fixed } = props;
   return (
     <fieldset class="exception">
@@ -204,7 +204,7 @@ const Exception = (props: ExceptionProps & { readonly fixed: boolean }) => {
       </p>
     </fieldset>
   );
-};
+}
 
 const hasRows = ({ rows }: RawException): boolean =>
   rows.some((row) => row.some((value) => value !== ''));
@@ -215,7 +215,7 @@ export interface ExceptionsProps {
   readonly raw: RawRule;
 }
 
-export const Exceptions = ({ app, slots, raw }: ExceptionsProps) => {
+export function Exceptions({ app, slots, raw }: ExceptionsProps) {
   const set = (change: (rule: RawRule) => RawRule, place?: string): void =>
     app.builder.edit((draft) => setRule(draft, slots.name, change), place);
   const fixed = (name: string): boolean => slots.exceptions.some((slot) => slot.name === name);
@@ -271,4 +271,4 @@ export const Exceptions = ({ app, slots, raw }: ExceptionsProps) => {
       </p>
     </div>
   );
-};
+}

@@ -10,7 +10,7 @@ interface AppProps {
   readonly app: App;
 }
 
-const Fired = ({ app }: AppProps) => {
+function Fired({ app }: AppProps) {
   const { falcoRules } = app.builder.settings.value;
   return (
     <table class="fired">
@@ -39,9 +39,9 @@ const Fired = ({ app }: AppProps) => {
       </tbody>
     </table>
   );
-};
+}
 
-export const FalcoRules = ({ app }: AppProps) => {
+export function FalcoRules({ app }: AppProps) {
   const { falcoRules, alerts } = app.builder.settings.value;
   const hidden = shadowings
     .map(({ rule }) => ({ rule, by: hiddenBy(rule, falcoRules.loaded) }))
@@ -65,4 +65,4 @@ export const FalcoRules = ({ app }: AppProps) => {
       </details>
     </>
   );
-};
+}

@@ -16,7 +16,7 @@ export interface TextFieldProps {
   readonly example: string;
 }
 
-export const TextField = ({ app, id, example }: TextFieldProps) => {
+export function TextField({ app, id, example }: TextFieldProps) {
   const name = elementId(id);
   const faults = app.builder.faults(id).value;
   return (
@@ -34,7 +34,7 @@ export const TextField = ({ app, id, example }: TextFieldProps) => {
       <Faults id={`${name}-faults`} faults={faults} />
     </>
   );
-};
+}
 
 export interface ChoiceFieldProps {
   readonly app: App;
@@ -42,7 +42,7 @@ export interface ChoiceFieldProps {
   readonly choices: readonly (readonly [value: string, caption: string])[];
 }
 
-export const ChoiceField = ({ app, id, choices }: ChoiceFieldProps) => {
+export function ChoiceField({ app, id, choices }: ChoiceFieldProps) {
   const name = elementId(id);
   const now = app.builder.text(id).value;
   return (
@@ -62,7 +62,7 @@ export const ChoiceField = ({ app, id, choices }: ChoiceFieldProps) => {
       ))}
     </select>
   );
-};
+}
 
 export interface SetFieldProps {
   readonly app: App;
@@ -70,7 +70,7 @@ export interface SetFieldProps {
   readonly choices: readonly (readonly [value: string, caption: string])[];
 }
 
-export const SetField = ({ app, id, choices }: SetFieldProps) => {
+export function SetField({ app, id, choices }: SetFieldProps) {
   const chosen = app.builder.text(id).value.split(' ');
   return (
     <>
@@ -93,14 +93,14 @@ export const SetField = ({ app, id, choices }: SetFieldProps) => {
       ))}
     </>
   );
-};
+}
 
 export interface SwitchFieldProps {
   readonly app: App;
   readonly id: SwitchId;
 }
 
-export const SwitchField = ({ app, id }: SwitchFieldProps) => {
+export function SwitchField({ app, id }: SwitchFieldProps) {
   const name = elementId(id);
   return (
     <input
@@ -114,4 +114,4 @@ export const SwitchField = ({ app, id }: SwitchFieldProps) => {
       }}
     />
   );
-};
+}

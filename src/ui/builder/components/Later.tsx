@@ -12,7 +12,7 @@ interface NotesProps extends AppProps {
   readonly first: readonly string[];
 }
 
-export const TargetNotes = ({ app, first }: NotesProps) => {
+export function TargetNotes({ app, first }: NotesProps) {
   const { target, alerts } = app.builder.settings.value;
   const tools = app.tools.value;
   const further = tools?.furtherNotes(target, alerts) ?? [];
@@ -35,10 +35,10 @@ export const TargetNotes = ({ app, first }: NotesProps) => {
       )}
     </>
   );
-};
+}
 
 /** Comes when it scrolls into sight, after the first touch of the form. */
-export const FalcoRulesNote = ({ app }: AppProps) => {
+export function FalcoRulesNote({ app }: AppProps) {
   const [List, setList] = useState<ComponentType<AppProps> | null>(null);
   const place = useRef<HTMLDivElement>(null);
   const awake = app.tools.value !== undefined;
@@ -53,26 +53,26 @@ export const FalcoRulesNote = ({ app }: AppProps) => {
     return () => seen.disconnect();
   }, [awake]);
   return <div ref={place}>{List !== null && <List app={app} />}</div>;
-};
+}
 
 /** A part that is of interest once something is on. */
-const useOnce = (on: boolean, load: () => Promise<ComponentType<AppProps>>) => {
+function useOnce(on: boolean, load: () => Promise<ComponentType<AppProps>>) {
   const [Part, setPart] = useState<ComponentType<AppProps> | null>(null);
   useEffect(() => {
     if (on) void load().then((part) => setPart(() => part));
   }, [on]);
   return Part;
-};
+}
 
-export const SidekickOutputs = ({ app }: AppProps) => {
+export function SidekickOutputs({ app }: AppProps) {
   const on = app.builder.text('alerts.sidekick.enabled').value === 'true';
   const List = useOnce(on, () => import('./Outputs.tsx').then(({ Outputs }) => Outputs));
   if (!on) return <p class="help">Switch Falcosidekick on to choose them.</p>;
   return List === null ? <p class="help">Loading…</p> : <List app={app} />;
-};
+}
 
-export const CaptureFields = ({ app }: AppProps) => {
+export function CaptureFields({ app }: AppProps) {
   const on = app.builder.text('alerts.capture.mode').value !== 'off';
   const Part = useOnce(on, () => import('./Captures.tsx').then(({ Captures }) => Captures));
   return on && Part !== null ? <Part app={app} /> : null;
-};
+}

@@ -14,7 +14,7 @@ export interface ListControlProps {
   readonly example: string;
 }
 
-export const ListControl = ({ app, id, caption, example }: ListControlProps) => {
+export function ListControl({ app, id, caption, example }: ListControlProps) {
   const [BulkText, setBulkText] = useState<ComponentType<ListPartProps> | null>(null);
   const asText = BulkText !== null;
   const toggle = async (): Promise<void> => {
@@ -52,4 +52,4 @@ export const ListControl = ({ app, id, caption, example }: ListControlProps) => 
       )}
     </div>
   );
-};
+}

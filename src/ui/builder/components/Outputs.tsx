@@ -11,7 +11,7 @@ const addresses: Readonly<Record<string, string>> = {
   loki: 'http://loki.monitoring:3100',
 };
 
-export const Outputs = ({ app }: { readonly app: App }) => {
+export function Outputs({ app }: { readonly app: App }) {
   const { builder } = app;
   const outputs = builder.outputs.value;
   const faults = builder.faults('alerts.sidekick.outputs').value;
@@ -72,4 +72,4 @@ export const Outputs = ({ app }: { readonly app: App }) => {
       })}
     </ul>
   );
-};
+}

@@ -19,12 +19,12 @@ export const findingsAt = (app: App, { rule, exception, row }: Place): readonly 
   ) ?? nothing;
 
 /** Whether the checker has seen what stands in the exceptions now, and says nothing against it. */
-export const isClean = (app: App, rule: string): boolean => {
+export function isClean(app: App, rule: string): boolean {
   const check = app.check.value;
   if (check === undefined || check.busy.value || check.trouble.value !== '') return false;
   const same = check.judged.value?.[rule] === app.builder.rules.value[rule];
   return same && check.typed.value.every((one) => one.rule !== rule);
-};
+}
 
 export interface RowFindingsProps {
   readonly app: App;
@@ -34,7 +34,7 @@ export interface RowFindingsProps {
   readonly write?: (cell: number, text: string) => void;
 }
 
-export const RowFindings = ({ app, id, findings, write }: RowFindingsProps) => {
+export function RowFindings({ app, id, findings, write }: RowFindingsProps) {
   if (findings.length === 0) return null;
   return (
     <ul class="row-findings" id={id}>
@@ -50,4 +50,4 @@ export const RowFindings = ({ app, id, findings, write }: RowFindingsProps) => {
       ))}
     </ul>
   );
-};
+}

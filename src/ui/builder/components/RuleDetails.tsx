@@ -21,7 +21,7 @@ interface RecordSecondsProps extends RuleDetailsProps {
 }
 
 /** Offered where an alert is worth a recording; what is set stays in sight. */
-const RecordSeconds = ({ app, rule, base, typed }: RecordSecondsProps) => {
+function RecordSeconds({ app, rule, base, typed }: RecordSecondsProps) {
   const priority = app.builder.rules.value[rule.name]?.priority ?? rule.priority;
   if (typed === undefined && !critical.includes(priority)) return null;
   const { target } = app.builder.settings.value;
@@ -55,9 +55,9 @@ const RecordSeconds = ({ app, rule, base, typed }: RecordSecondsProps) => {
       </p>
     </>
   );
-};
+}
 
-export const RuleDetails = ({ app, rule }: RuleDetailsProps) => {
+export function RuleDetails({ app, rule }: RuleDetailsProps) {
   const { builder } = app;
   const raw = builder.rules.value[rule.name] ?? untouchedRule;
   const base = `details-${rule.name.replaceAll(/\W+/g, '-')}`;
@@ -124,4 +124,4 @@ export const RuleDetails = ({ app, rule }: RuleDetailsProps) => {
       ))}
     </>
   );
-};
+}

@@ -13,7 +13,7 @@ interface RuleItemProps {
   readonly at: string;
 }
 
-const RuleItem = ({ app, rule, at }: RuleItemProps) => {
+function RuleItem({ app, rule, at }: RuleItemProps) {
   const raw = app.builder.rules.value[rule.name];
   const [Details, setDetails] = useState<ComponentType<Omit<RuleItemProps, 'at'>> | null>(null);
   const [open, setOpen] = useState(false);
@@ -69,7 +69,7 @@ const RuleItem = ({ app, rule, at }: RuleItemProps) => {
       )}
     </li>
   );
-};
+}
 
 export interface RulePackProps {
   readonly app: App;
@@ -78,7 +78,7 @@ export interface RulePackProps {
   readonly rules: string;
 }
 
-export const RulePack = ({ app, pack, rules: written }: RulePackProps) => {
+export function RulePack({ app, pack, rules: written }: RulePackProps) {
   const rules = readRuleRows(written);
   const changes = app.builder.rules.value;
   const isOn = (rule: RuleRow): boolean => changes[rule.name]?.enabled ?? rule.enabled;
@@ -116,4 +116,4 @@ export const RulePack = ({ app, pack, rules: written }: RulePackProps) => {
       </ul>
     </fieldset>
   );
-};
+}

@@ -10,18 +10,18 @@ export interface SectionStateProps {
   readonly words: string;
 }
 
-const changes = (app: App, section: SectionId): number => {
+function changes(app: App, section: SectionId): number {
   const reading = app.builder.reading.value;
   if (reading === undefined) return 0;
   if (section === 'rules') return reading.settings.rules.length;
   return [...reading.changed].filter((id) => sectionOf(id) === section).length;
-};
+}
 
 const faultsIn = (app: App, section: SectionId): number =>
   (app.builder.reading.value?.faults ?? []).filter((one) => sectionOf(one.control) === section)
     .length;
 
-export const SectionState = ({ app, section, words }: SectionStateProps) => {
+export function SectionState({ app, section, words }: SectionStateProps) {
   const faults = useComputed(() => faultsIn(app, section)).value;
   const changed = useComputed(() => changes(app, section)).value;
   const now = useComputed(() => app.tools.value?.words(section, app.builder.settings.value)).value;
@@ -32,7 +32,7 @@ export const SectionState = ({ app, section, words }: SectionStateProps) => {
       {faults > 0 && <span class="wrongs">{faults} to correct</span>}
     </>
   );
-};
+}
 
 export interface SectionIndexProps {
   readonly app: App;
@@ -62,7 +62,7 @@ export interface SectionResetProps {
   readonly caption: string;
 }
 
-export const SectionReset = ({ app, section, caption }: SectionResetProps) => {
+export function SectionReset({ app, section, caption }: SectionResetProps) {
   const needed = useComputed(() => changes(app, section) + faultsIn(app, section) > 0);
   if (!needed.value) return null;
   return (
@@ -78,4 +78,4 @@ export const SectionReset = ({ app, section, caption }: SectionResetProps) => {
       Reset
     </button>
   );
-};
+}

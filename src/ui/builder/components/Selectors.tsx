@@ -12,7 +12,7 @@ interface LabelRowProps {
   readonly row: number;
 }
 
-const LabelRow = ({ app, label, at, row }: LabelRowProps) => {
+function LabelRow({ app, label, at, row }: LabelRowProps) {
   const { builder } = app;
   const part = `${at}.${row}`;
   const faults = builder
@@ -60,9 +60,9 @@ const LabelRow = ({ app, label, at, row }: LabelRowProps) => {
       <Faults id={`${name}-faults`} faults={faults} />
     </div>
   );
-};
+}
 
-export const Selectors = ({ app }: { readonly app: App }) => {
+export function Selectors({ app }: { readonly app: App }) {
   const { builder } = app;
   const selectors = builder.selectors.value;
   return (
@@ -87,4 +87,4 @@ export const Selectors = ({ app }: { readonly app: App }) => {
       </button>
     </div>
   );
-};
+}

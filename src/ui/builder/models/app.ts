@@ -49,7 +49,7 @@ export interface App {
   readonly base: string;
 }
 
-export const createApp = (hands: Hands, load: Loaders, base = ''): App => {
+export function createApp(hands: Hands, load: Loaders, base = ''): App {
   const builder = createBuilder();
   const tools = signal<Tools | undefined>(undefined);
   const more = signal<MoreTools | undefined>(undefined);
@@ -110,10 +110,10 @@ export const createApp = (hands: Hands, load: Loaders, base = ''): App => {
     base,
   };
   return app;
-};
+}
 
 /** For the build: the form as it stands before any script runs. */
-export const stillApp = (base: string): App => {
+export function stillApp(base: string): App {
   const never = () => Promise.reject(new Error('Nothing is loaded at build.'));
   return createApp(
     {
@@ -125,4 +125,4 @@ export const stillApp = (base: string): App => {
     { tools: never, more: never, check: never, claims: never },
     base,
   );
-};
+}

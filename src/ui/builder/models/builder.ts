@@ -50,16 +50,16 @@ export interface Builder {
 const none: readonly Fault[] = [];
 
 /** One signal a key, made at its first use. */
-const perKey = <K, S>(make: (key: K) => S) => {
+function perKey<K, S>(make: (key: K) => S) {
   const made = new Map<K, S>();
   return (key: K): S => {
     const known = made.get(key) ?? make(key);
     made.set(key, known);
     return known;
   };
-};
+}
 
-export const createBuilder = (first: Draft = defaultDraft): Builder => {
+export function createBuilder(first: Draft = defaultDraft): Builder {
   const history = signal<History<Draft>>(startHistory(first));
   const read = signal<ReadDraft | undefined>(undefined);
   const settings = signal<Settings>(defaultSettings);
@@ -126,4 +126,4 @@ export const createBuilder = (first: Draft = defaultDraft): Builder => {
     ),
     list: perKey((id: ListId) => computed(() => reading.value?.lists[id])),
   };
-};
+}

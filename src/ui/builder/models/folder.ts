@@ -53,7 +53,7 @@ function make(target: TargetName, settings: Settings, more: MoreTools): Parsed<M
 
 export const folderName = (target: TargetName): string => `kubebrowse-falco-${target}`;
 
-export const createFolder = (settings: ReadonlySignal<Settings>, more: MoreTools): FolderModel => {
+export function createFolder(settings: ReadonlySignal<Settings>, more: MoreTools): FolderModel {
   const chosen: Signal<TargetName | undefined> = signal(undefined);
   // Until one is chosen, the way that the commands go.
   const target = computed(() => chosen.value ?? settings.value.target.method);
@@ -75,7 +75,7 @@ export const createFolder = (settings: ReadonlySignal<Settings>, more: MoreTools
       return writeArchive(folderName(target.peek()), [...files, review]);
     },
   };
-};
+}
 
 /** The README is what the page says already: the other files first. */
 export const listed = (files: readonly TargetFile[]): readonly TargetFile[] => [

@@ -40,7 +40,7 @@ const languages: Readonly<Record<string, Language>> = {
   markdown: 'plain',
 };
 
-export const createMoreTools = (rulesText: string, ask: AskReview): MoreTools => {
+export function createMoreTools(rulesText: string, ask: AskReview): MoreTools {
   let last: { readonly settings: Settings; readonly texts: Texts } | undefined;
   const textsOf = (settings: Settings): Texts => {
     if (last?.settings !== settings) {
@@ -94,4 +94,4 @@ export const createMoreTools = (rulesText: string, ask: AskReview): MoreTools =>
     review,
     mine,
   };
-};
+}

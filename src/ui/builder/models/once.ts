@@ -1,6 +1,6 @@
 // A function that starts something slow → the same, started once, and again only after it failed.
 
-export const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
+export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => {
     loading ??= load().catch((error: unknown) => {
@@ -9,4 +9,4 @@ export const once = <T>(load: () => Promise<T>): (() => Promise<T>) => {
     });
     return loading;
   };
-};
+}

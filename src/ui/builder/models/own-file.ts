@@ -27,10 +27,7 @@ export interface OwnFileModel {
   readonly files: (own: OwnWritten) => readonly Given[];
 }
 
-export const createOwnFile = (
-  settings: ReadonlySignal<Settings>,
-  more: MoreTools,
-): OwnFileModel => {
+export function createOwnFile(settings: ReadonlySignal<Settings>, more: MoreTools): OwnFileModel {
   const given = signal<Given | undefined>(undefined);
   return {
     give: (file) => {
@@ -52,4 +49,4 @@ export const createOwnFile = (
       ...(separate === undefined ? [] : [{ name: moreValuesFile, text: separate }]),
     ],
   };
-};
+}

@@ -2,7 +2,7 @@
 import { type ControlId, type PlainId, type SectionId, sectionOf } from '../../draft/controls.ts';
 import { type Draft, defaultDraft } from '../../draft/draft.ts';
 
-export const resetSection = (draft: Draft, section: SectionId): Draft => {
+export function resetSection(draft: Draft, section: SectionId): Draft {
   const mine = (id: ControlId): boolean => sectionOf(id) === section;
   const texts = Object.fromEntries(
     Object.entries(draft.texts).map(([id, text]) => {
@@ -16,4 +16,4 @@ export const resetSection = (draft: Draft, section: SectionId): Draft => {
     rules: section === 'rules' ? defaultDraft.rules : draft.rules,
     outputs: section === 'alerts' ? defaultDraft.outputs : draft.outputs,
   };
-};
+}

@@ -54,10 +54,10 @@ export interface Result {
 export const filesOf = (id: TabId): readonly string[] =>
   tabs.find((tab) => tab.id === id)?.files ?? [];
 
-export const createResult = (
+export function createResult(
   settings: ReadonlySignal<Settings>,
   writers: ReadonlySignal<readonly WriteArtifact[]>,
-): Result => {
+): Result {
   const tab = signal<TabId>('rules');
   const chosen = signal<Readonly<Partial<Record<TabId, string>>>>({});
   const file = computed(() => chosen.value[tab.value] ?? filesOf(tab.value)[0] ?? '');
@@ -77,4 +77,4 @@ export const createResult = (
       chosen.value = { ...chosen.value, [tab.peek()]: next };
     },
   };
-};
+}

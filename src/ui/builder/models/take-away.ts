@@ -1,12 +1,12 @@
 // The file that is shown, or all of them → the clipboard or downloads. Loaded by the first click.
 import type { App } from './app.ts';
 
-const textOf = async (app: App, file: string): Promise<string> => {
+async function textOf(app: App, file: string): Promise<string> {
   const { write } = await app.wake();
   const settings = app.builder.settings.peek();
   const written = write(file, settings) ?? (await app.wakeMore()).write(file, settings);
   return written?.text ?? '';
-};
+}
 
 /** @returns whether it is on the clipboard now */
 export const copyFile = async (app: App, file: string): Promise<boolean> =>
@@ -15,8 +15,8 @@ export const copyFile = async (app: App, file: string): Promise<boolean> =>
 export const saveFile = async (app: App, file: string): Promise<void> =>
   app.hands.download(file, await textOf(app, file), 'text/plain;charset=utf-8');
 
-export const saveAll = async (app: App): Promise<void> => {
+export async function saveAll(app: App): Promise<void> {
   const { archive } = await app.wakeMore();
   const packed = await archive(app.builder.settings.peek());
   await app.hands.download('kubebrowse-falco.zip', packed, 'application/zip');
-};
+}

@@ -66,7 +66,7 @@ const createWriters = (rulesText: string): Readonly<Record<string, WriteArtifact
 });
 
 /** @param rulesText rules/kubebrowse_rules.yaml */
-export const createTools = (rulesText: string): Tools => {
+export function createTools(rulesText: string): Tools {
   const writers = createWriters(rulesText);
   const readers = createListReaders();
   const drafts = createDraftReader();
@@ -93,4 +93,4 @@ export const createTools = (rulesText: string): Tools => {
     targetNotes,
     furtherNotes,
   };
-};
+}

@@ -28,7 +28,7 @@ const shower =
     frame.focus({ preventScroll: true });
   };
 
-const announceTyped = (app: App, check: LiveCheck): void => {
+function announceTyped(app: App, check: LiveCheck): void {
   let said = '';
   effect(() => {
     const [first, ...more] = check.typed.value;
@@ -39,9 +39,9 @@ const announceTyped = (app: App, check: LiveCheck): void => {
     if (words !== '' && words !== said) app.hands.announce(words);
     said = words;
   });
-};
+}
 
-export const bindCheck = (app: App, tools: Tools, byId: ById): LiveCheck => {
+export function bindCheck(app: App, tools: Tools, byId: ById): LiveCheck {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const check = createLiveCheck({
     ask: createClient(
@@ -59,4 +59,4 @@ export const bindCheck = (app: App, tools: Tools, byId: ById): LiveCheck => {
   const show = shower(app, byId);
   render(h(CheckStatus, { app, check, base: app.base, show }), byId('checked'));
   return check;
-};
+}

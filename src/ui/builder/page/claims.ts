@@ -19,7 +19,7 @@ const editWords = (after: Settings, before: Settings): string =>
     .flatMap(({ differences }) => differences)
     .join('. ');
 
-export const bindClaims = ({ builder, hands }: App, { rulesText }: Tools): LiveClaims => {
+export function bindClaims({ builder, hands }: App, { rulesText }: Tools): LiveClaims {
   const matrix = createMatrix({
     ask: createClient(engine('matrix')),
     shipped: () => Promise.resolve({ shipped: rulesText, slots }),
@@ -34,4 +34,4 @@ export const bindClaims = ({ builder, hands }: App, { rulesText }: Tools): LiveC
       words: `${isGood(claims) ? '' : '⚠ '}${claimWords(claims)}`,
     }),
   };
-};
+}

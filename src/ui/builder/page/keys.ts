@@ -5,7 +5,7 @@ const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && !/^(checkbox|radio|button)$/.test(target.type));
 
-export const bindKeys = (builder: Builder): void => {
+export function bindKeys(builder: Builder): void {
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || typing(event.target)) return;
     const key = event.key.toLowerCase();
@@ -16,4 +16,4 @@ export const bindKeys = (builder: Builder): void => {
     if (back) builder.undo();
     else builder.redo();
   });
-};
+}

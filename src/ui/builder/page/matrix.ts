@@ -3,7 +3,7 @@
 import { showPanel } from '../../matrix/panel.tsx';
 import type { App } from '../models/app.ts';
 
-export const openMatrix = async (app: App, place: HTMLElement): Promise<void> => {
+export async function openMatrix(app: App, place: HTMLElement): Promise<void> {
   const { matrix } = await app.wakeClaims();
   showPanel(place, matrix);
-};
+}

@@ -30,12 +30,7 @@ const makers = (
   ),
 });
 
-export const bindPanels = (
-  app: App,
-  more: MoreTools,
-  text: HTMLElement,
-  panel: HTMLElement,
-): void => {
+export function bindPanels(app: App, more: MoreTools, text: HTMLElement, panel: HTMLElement): void {
   addStyle(panelsStyle);
   const above = document.createElement('div');
   text.before(above);
@@ -52,4 +47,4 @@ export const bindPanels = (
       () => {},
     );
   });
-};
+}

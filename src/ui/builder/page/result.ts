@@ -13,7 +13,7 @@ import { createTextPane, type PaneParts } from '../result/text-pane.ts';
 import { bindKeys } from './keys.ts';
 
 /** Digests of long texts take a moment, and only the last one is of interest. */
-const followDigest = ({ builder, result }: App, tools: Tools): void => {
+function followDigest({ builder, result }: App, tools: Tools): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   effect(() => {
     const settings = builder.settings.value;
@@ -23,17 +23,17 @@ const followDigest = ({ builder, result }: App, tools: Tools): void => {
       if (builder.settings.peek() === settings) result.digest.value = sum;
     }, 250);
   });
-};
+}
 
-const announceFaults = ({ builder, hands }: App): void => {
+function announceFaults({ builder, hands }: App): void {
   effect(() => {
     const faults = builder.reading.value?.faults ?? [];
     const [one] = faults;
     if (one !== undefined) hands.announce(`${faults.length} to correct. ${one.message}`);
   });
-};
+}
 
-const showReview = (app: App, tools: Tools, { statements: place, caught }: ResultPlaces): void => {
+function showReview(app: App, tools: Tools, { statements: place, caught }: ResultPlaces): void {
   const base = place.dataset['base'] ?? '';
   let waiting = 0;
   effect(() => {
@@ -55,12 +55,12 @@ const showReview = (app: App, tools: Tools, { statements: place, caught }: Resul
       caught.textContent = said?.words ?? (trouble || 'being worked out for these settings…');
     });
   });
-};
+}
 
 /** The checker and the evaluation weigh more than the page: they come when the first edit is done and shown. */
 const calm = 2000;
 
-const followEdits = (app: App): void => {
+function followEdits(app: App): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const stop = effect(() => {
     // Of the draft: settings are read anew when the parsers come, and are then another object.
@@ -72,7 +72,7 @@ const followEdits = (app: App): void => {
       app.wakeClaims().catch(() => {});
     }, calm);
   });
-};
+}
 
 export interface ResultPlaces extends PaneParts {
   readonly statements: HTMLElement;
@@ -80,7 +80,7 @@ export interface ResultPlaces extends PaneParts {
   readonly caught: HTMLElement;
 }
 
-export const bindResult = (app: App, tools: Tools, places: ResultPlaces): void => {
+export function bindResult(app: App, tools: Tools, places: ResultPlaces): void {
   const pane = createTextPane(places, { name: 'kubebrowse_rules.yaml', text: tools.rulesText });
   effect(() => {
     const caption = tabs.find(({ id }) => id === app.result.tab.value)?.caption ?? '';
@@ -99,4 +99,4 @@ export const bindResult = (app: App, tools: Tools, places: ResultPlaces): void =
   showReview(app, tools, places);
   followDigest(app, tools);
   followEdits(app);
-};
+}

@@ -2,33 +2,33 @@
 
 const narrow = matchMedia('(width < 60rem)');
 
-const apply = (sections: readonly HTMLDetailsElement[]): void => {
+function apply(sections: readonly HTMLDetailsElement[]): void {
   for (const [at, section] of sections.entries()) {
     // Sections of one name close each other.
     if (narrow.matches) section.name = 'section';
     else section.removeAttribute('name');
     section.open = !narrow.matches || at === 0;
   }
-};
+}
 
 /** What an address names after its #: a control, a section, a rule, the result. */
 const named = /^#(?:(?:control|section|rule)-[-\w]+|sections|result|catches)$/;
 
 /** On a narrow screen form and result take turns. */
-const turnTo = (view: 'form' | 'result'): void => {
+function turnTo(view: 'form' | 'result'): void {
   const button = document.getElementById(`view-${view}`);
   if (button instanceof HTMLInputElement) button.checked = true;
-};
+}
 
 /** What can be changed of a rule stands below its row. */
-const openRow = (row: HTMLElement): void => {
+function openRow(row: HTMLElement): void {
   const button = row.querySelector<HTMLElement>('.priority');
   if (button?.getAttribute('aria-expanded') === 'false') button.click();
   button?.focus({ preventScroll: true });
-};
+}
 
 /** Opens what hides the place of that address, and goes there. */
-const follow = (fragment: string): boolean => {
+function follow(fragment: string): boolean {
   const target = named.test(fragment) ? document.getElementById(fragment.slice(1)) : null;
   if (target === null) return false;
   turnTo(/^(?:result|catches)$/.test(target.id) ? 'result' : 'form');
@@ -45,9 +45,9 @@ const follow = (fragment: string): boolean => {
     place.focus({ preventScroll: true });
   }
   return true;
-};
+}
 
-export const bindSections = (form: HTMLElement): void => {
+export function bindSections(form: HTMLElement): void {
   const sections = [...form.querySelectorAll<HTMLDetailsElement>('details.section')];
   apply(sections);
   narrow.addEventListener('change', () => apply(sections));
@@ -58,10 +58,10 @@ export const bindSections = (form: HTMLElement): void => {
   });
   addEventListener('hashchange', () => follow(location.hash));
   follow(location.hash);
-};
+}
 
 /** Opens what hides a control, scrolls to it and focuses its first field. */
-export const showControl = (control: HTMLElement): void => {
+export function showControl(control: HTMLElement): void {
   turnTo('form');
   for (
     let up = control.closest('details');
@@ -73,4 +73,4 @@ export const showControl = (control: HTMLElement): void => {
   control.scrollIntoView({ block: 'center' });
   const field = '[aria-invalid=true], input:not([type=checkbox]), textarea, select, input, button';
   control.querySelector<HTMLElement>(field)?.focus({ preventScroll: true });
-};
+}

@@ -3,7 +3,7 @@
 import { effect } from '@preact/signals';
 import type { App } from '../models/app.ts';
 
-export const bindTabs = (app: App, text: HTMLElement, panel: HTMLElement): void => {
+export function bindTabs(app: App, text: HTMLElement, panel: HTMLElement): void {
   effect(() => {
     const chosen = app.result.tab.value;
     const isPanel = chosen === 'commands' || chosen === 'folder';
@@ -19,4 +19,4 @@ export const bindTabs = (app: App, text: HTMLElement, panel: HTMLElement): void 
     bound = true;
     void import('./panels.ts').then(({ bindPanels }) => bindPanels(app, more, text, panel));
   });
-};
+}

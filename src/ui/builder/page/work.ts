@@ -16,7 +16,7 @@ import { createWorkspace, type Workspace } from '../models/keeping/workspace.ts'
 
 const quiet = 400;
 
-const autosave = (app: App, workspace: Workspace): void => {
+function autosave(app: App, workspace: Workspace): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let first = true;
   const flush = (): void => {
@@ -39,9 +39,9 @@ const autosave = (app: App, workspace: Workspace): void => {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') flush();
   });
-};
+}
 
-const restoreWork = async (app: App, workspace: Workspace): Promise<void> => {
+async function restoreWork(app: App, workspace: Workspace): Promise<void> {
   const { restored } = workspace;
   if (restored === undefined) return;
   for (const [id, text] of restored.pending)
@@ -55,9 +55,9 @@ const restoreWork = async (app: App, workspace: Workspace): Promise<void> => {
   if (restored.valid === undefined) return;
   const { readWhole } = await app.wake();
   app.builder.setSettings((await readWhole(restored.valid)).settings);
-};
+}
 
-const openLink = async (desk: Desk, fragment: string): Promise<void> => {
+async function openLink(desk: Desk, fragment: string): Promise<void> {
   const { app, workspace } = desk;
   const kept = workspace.restored?.linked;
   if (kept?.fragment === fragment) {
@@ -71,10 +71,10 @@ const openLink = async (desk: Desk, fragment: string): Promise<void> => {
   const [opened] = await Promise.all([draftOfLink(fragment), app.wake()]);
   if (opened.draft !== undefined) workspace.openLinked(fragment, opened.draft);
   else desk.linkTrouble.value = opened.message;
-};
+}
 
 /** The banner's code comes only when there is something to say. */
-const showBanner = (desk: Desk, place: HTMLElement): void => {
+function showBanner(desk: Desk, place: HTMLElement): void {
   let loading = false;
   effect(() => {
     const { linked, trouble, isElsewhere, aside } = desk.workspace;
@@ -90,17 +90,17 @@ const showBanner = (desk: Desk, place: HTMLElement): void => {
       render(h(Banner, { desk }), place),
     );
   });
-};
+}
 
 /** @param held what was typed before a reload, where nothing could keep it */
-const takeHeld = ({ builder }: App, held: string): void => {
+function takeHeld({ builder }: App, held: string): void {
   const work = restore(held);
   if (work === undefined) return;
   builder.replace(overlay(work.draft, builder.draft.peek()));
   for (const [id, text] of work.pending) builder.setPending(id, text);
-};
+}
 
-export const bindWork = (app: App, banner: HTMLElement, held = ''): Desk => {
+export function bindWork(app: App, banner: HTMLElement, held = ''): Desk {
   const workspace = createWorkspace(app.builder, browserStorage, {
     tab: `${Date.now()} ${Math.random()}`,
     now: Date.now,
@@ -118,4 +118,4 @@ export const bindWork = (app: App, banner: HTMLElement, held = ''): Desk => {
   void openLink(desk, readFragment());
   onFragment((fragment) => void openLink(desk, fragment));
   return desk;
-};
+}

@@ -13,7 +13,7 @@ const keyOf = {
   shell: /^(\s*)((?:helm|kubectl|falco|curl|sudo|systemctl|cp|install)\b)/,
 } as const;
 
-const lineKind = (line: string, language: Language): Piece['kind'] => {
+function lineKind(line: string, language: Language): Piece['kind'] {
   if (language === 'diff') {
     if (line.startsWith('+')) return 'added';
     if (line.startsWith('-')) return 'removed';
@@ -21,17 +21,17 @@ const lineKind = (line: string, language: Language): Piece['kind'] => {
   }
   if (language === 'json' || language === 'plain') return '';
   return /^\s*#/.test(line) ? 'comment' : '';
-};
+}
 
-const push = (pieces: Piece[], kind: Piece['kind'], text: string): void => {
+function push(pieces: Piece[], kind: Piece['kind'], text: string): void {
   const last = pieces.at(-1);
   if (text === '') return;
   if (last?.kind === kind && kind !== 'key')
     pieces[pieces.length - 1] = { kind, text: last.text + text };
   else pieces.push({ kind, text });
-};
+}
 
-export const highlight = (text: string, language: Language): readonly Piece[] => {
+export function highlight(text: string, language: Language): readonly Piece[] {
   const pieces: Piece[] = [];
   const key =
     language === 'yaml' || language === 'json' || language === 'shell' ? keyOf[language] : null;
@@ -46,6 +46,6 @@ export const highlight = (text: string, language: Language): readonly Piece[] =>
     } else push(pieces, kind, line);
   }
   return pieces;
-};
+}
 
 export const elementOf = { comment: 'i', key: 'b', added: 'ins', removed: 'del' } as const;

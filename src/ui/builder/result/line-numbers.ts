@@ -3,7 +3,7 @@
 const numbersPerBlock = 200;
 
 /** Line numbers never change, there are only more or fewer of them. */
-export const number = (gutter: HTMLElement, lines: number): void => {
+export function number(gutter: HTMLElement, lines: number): void {
   const blocks = Math.ceil(lines / numbersPerBlock);
   while (gutter.children.length > blocks) gutter.lastElementChild?.remove();
   for (let block = Math.max(0, gutter.children.length - 1); block < blocks; block += 1) {
@@ -15,4 +15,4 @@ export const number = (gutter: HTMLElement, lines: number): void => {
     if (node instanceof HTMLElement) node.style.setProperty('--n', String(count));
     node.textContent = Array.from({ length: count }, (_, at) => from + at + 1).join('\n');
   }
-};
+}

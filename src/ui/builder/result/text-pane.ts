@@ -16,7 +16,7 @@ export interface TextPane {
   readonly text: () => string;
 }
 
-const longestLine = (text: string): number => {
+function longestLine(text: string): number {
   let longest = 0;
   let from = 0;
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
@@ -24,9 +24,9 @@ const longestLine = (text: string): number => {
     from = end + 1;
   }
   return Math.max(longest, text.length - from);
-};
+}
 
-const element = (chunk: Chunk, language: Language): HTMLElement => {
+function element(chunk: Chunk, language: Language): HTMLElement {
   const node = document.createElement('code');
   node.style.setProperty('--n', String(chunk.lines));
   for (const { kind, text } of highlight(chunk.text, language)) {
@@ -38,7 +38,7 @@ const element = (chunk: Chunk, language: Language): HTMLElement => {
     }
   }
   return node;
-};
+}
 
 export interface PaneParts {
   /** The scrolling element. */
@@ -51,7 +51,7 @@ export interface PaneParts {
 const startLine = (chunks: readonly Chunk[], at: number): number =>
   chunks.slice(0, at).reduce((sum, chunk) => sum + chunk.lines, 0);
 
-const mark = (parts: PaneParts, ranges: readonly LineRange[]): void => {
+function mark(parts: PaneParts, ranges: readonly LineRange[]): void {
   parts.marks.replaceChildren(
     ...ranges.slice(0, 200).map(({ from, to }) => {
       const band = document.createElement('span');
@@ -61,30 +61,30 @@ const mark = (parts: PaneParts, ranges: readonly LineRange[]): void => {
       return band;
     }),
   );
-};
+}
 
 /** Scrolls the first changed line into sight when it is not. */
-const reveal = ({ frame }: PaneParts, line: number): void => {
+function reveal({ frame }: PaneParts, line: number): void {
   const height = Number.parseFloat(getComputedStyle(frame).lineHeight) || 18;
   const top = line * height;
   if (top >= frame.scrollTop && top < frame.scrollTop + frame.clientHeight - height) return;
   frame.scrollTop = Math.max(0, top - frame.clientHeight / 3);
-};
+}
 
 /** What the build left out of the first text: the pieces behind those that stand there. */
-const complete = (pre: HTMLElement, text: string, chunks: readonly Chunk[]): void => {
+function complete(pre: HTMLElement, text: string, chunks: readonly Chunk[]): void {
   pre.querySelector('.rest')?.remove();
   // A translator or an extension may have changed what stands there.
   if (!text.startsWith(pre.textContent ?? '')) pre.replaceChildren();
   const fresh = chunks.slice(pre.children.length).map((chunk) => element(chunk, 'yaml'));
   pre.append(...fresh);
-};
+}
 
 /** @param first the text whose beginning stands there already, chunked the same way at build */
-export const createTextPane = (
+export function createTextPane(
   parts: PaneParts,
   first: { readonly text: string; readonly name: string },
-): TextPane => {
+): TextPane {
   let text = first.text;
   let name = first.name;
   let chunks = chunksOf(text);
@@ -133,4 +133,4 @@ export const createTextPane = (
     },
     text: () => text,
   };
-};
+}

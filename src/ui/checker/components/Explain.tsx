@@ -23,7 +23,7 @@ const Words = ({ node }: { readonly node: ExplainNode }) => (
   </>
 );
 
-const Jump = ({ checker, node }: Omit<NodeProps, 'open'>) => {
+function Jump({ checker, node }: Omit<NodeProps, 'open'>) {
   const { place } = node;
   if (place === undefined) return null;
   return (
@@ -36,9 +36,9 @@ const Jump = ({ checker, node }: Omit<NodeProps, 'open'>) => {
       go
     </button>
   );
-};
+}
 
-const Node = ({ checker, node, open }: NodeProps) => {
+function Node({ checker, node, open }: NodeProps) {
   const [shown, setShown] = useState(open ?? beginsOpen(node));
   if (node.children.length === 0) {
     return (
@@ -71,17 +71,17 @@ const Node = ({ checker, node, open }: NodeProps) => {
       </details>
     </li>
   );
-};
+}
 
 /** A choice of tens of thousands would take seconds to draw, and nobody finds anything in it. */
 const mostListed = 500;
 
-const listed = (rules: readonly string[], chosen: string): readonly string[] => {
+function listed(rules: readonly string[], chosen: string): readonly string[] {
   const first = rules.slice(0, mostListed);
   return first.includes(chosen) || chosen === '' ? first : [chosen, ...first];
-};
+}
 
-export const Explain = ({ checker }: { readonly checker: Checker }) => {
+export function Explain({ checker }: { readonly checker: Checker }) {
   const [all, setAll] = useState<{ readonly open: boolean | undefined; readonly round: number }>({
     open: undefined,
     round: 0,
@@ -148,4 +148,4 @@ export const Explain = ({ checker }: { readonly checker: Checker }) => {
       )}
     </>
   );
-};
+}

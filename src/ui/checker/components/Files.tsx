@@ -47,12 +47,12 @@ const Tool = ({ run, id, able = true, children }: ToolProps) => (
 );
 
 /** What was pressed is gone afterwards: the focus goes on to what takes it back. */
-const act = (run: () => void, next: string): void => {
+function act(run: () => void, next: string): void {
   run();
   requestAnimationFrame(() => document.getElementById(next)?.focus());
-};
+}
 
-export const Files = ({ checker, keeper, open }: Props) => {
+export function Files({ checker, keeper, open }: Props) {
   const files = checker.files.value;
   const active = checker.active.value;
   const at = files.findIndex(({ id }) => id === active);
@@ -126,4 +126,4 @@ export const Files = ({ checker, keeper, open }: Props) => {
       </div>
     </div>
   );
-};
+}

@@ -20,7 +20,7 @@ export interface Hands {
   readonly go: (address: string) => void;
 }
 
-const VerdictLine = ({ checker }: { readonly checker: Checker }) => {
+function VerdictLine({ checker }: { readonly checker: Checker }) {
   const verdict = checker.verdict.value;
   const unjudged = checker.unjudged.value;
   if (unjudged !== '') {
@@ -68,9 +68,9 @@ const VerdictLine = ({ checker }: { readonly checker: Checker }) => {
       </span>
     </p>
   );
-};
+}
 
-const Options = ({ checker }: { readonly checker: Checker }) => {
+function Options({ checker }: { readonly checker: Checker }) {
   const { version, afterDefaults } = checker.options.value;
   const toggle = (changed: Maturity, on: boolean): void =>
     checker.configure({
@@ -113,9 +113,9 @@ const Options = ({ checker }: { readonly checker: Checker }) => {
       <Plugins checker={checker} />
     </div>
   );
-};
+}
 
-const Builder = ({ checker, hands }: { readonly checker: Checker; readonly hands: Hands }) => {
+function Builder({ checker, hands }: { readonly checker: Checker; readonly hands: Hands }) {
   const [handover, setHandover] = useState<Handover | undefined>(undefined);
   const active = checker.activeFile;
   if (active === undefined || !checker.ours.value.some(({ id }) => id === active.id)) return null;
@@ -159,9 +159,9 @@ const Builder = ({ checker, hands }: { readonly checker: Checker; readonly hands
       )}
     </>
   );
-};
+}
 
-const Actions = ({ checker, hands }: { readonly checker: Checker; readonly hands: Hands }) => {
+function Actions({ checker, hands }: { readonly checker: Checker; readonly hands: Hands }) {
   const fixes = checker.fixes.value;
   const saved = (): string =>
     checker.activeFile === undefined ? '' : checker.savedText(checker.activeFile);
@@ -202,7 +202,7 @@ const Actions = ({ checker, hands }: { readonly checker: Checker; readonly hands
       <Builder key={checker.active.value} checker={checker} hands={hands} />
     </div>
   );
-};
+}
 
 interface HeadProps {
   readonly checker: Checker;

@@ -1,7 +1,7 @@
 // Whether a reload would bring the files back, and what to do where it would not.
 import type { Keeper } from '../models/keeping.ts';
 
-export const Kept = ({ keeper }: { readonly keeper: Keeper }) => {
+export function Kept({ keeper }: { readonly keeper: Keeper }) {
   const state = keeper.state.value;
   switch (state.kind) {
     case 'nothing':
@@ -32,4 +32,4 @@ export const Kept = ({ keeper }: { readonly keeper: Keeper }) => {
         </p>
       );
   }
-};
+}

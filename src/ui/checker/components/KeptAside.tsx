@@ -17,7 +17,7 @@ export interface KeptAsideProps {
   readonly download: (text: string) => void;
 }
 
-export const KeptAside = ({ checker, keeper, download }: KeptAsideProps) => {
+export function KeptAside({ checker, keeper, download }: KeptAsideProps) {
   const items = keeper.aside.value;
   if (items.length === 0) return null;
   const open = (item: Aside) => {
@@ -42,4 +42,4 @@ export const KeptAside = ({ checker, keeper, download }: KeptAsideProps) => {
       />
     </section>
   );
-};
+}

@@ -5,7 +5,7 @@ import { brief } from './parts.tsx';
 
 const most = 300;
 
-export const OutlineList = ({ checker }: { readonly checker: Checker }) => {
+export function OutlineList({ checker }: { readonly checker: Checker }) {
   const [wanted, setWanted] = useState('');
   const file = checker.active.value;
   const items = checker.outlines.value.find(({ id }) => id === file)?.items ?? [];
@@ -54,4 +54,4 @@ export const OutlineList = ({ checker }: { readonly checker: Checker }) => {
       {found.length > most && <p class="empty">{found.length - most} more: type part of a name.</p>}
     </>
   );
-};
+}

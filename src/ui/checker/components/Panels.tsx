@@ -18,7 +18,7 @@ const captions: readonly (readonly [Panel, string])[] = [
   ['explain', 'Explain a rule'],
 ];
 
-export const Panels = ({ checker, page, here }: Props) => {
+export function Panels({ checker, page, here }: Props) {
   const panel = checker.panel.value;
   const { error, warning, hint } = checker.counts.value;
   const choose = (next: Panel): void => {
@@ -68,4 +68,4 @@ export const Panels = ({ checker, page, here }: Props) => {
       </div>
     </section>
   );
-};
+}

@@ -7,7 +7,7 @@ import { brief } from './parts.tsx';
 const shown = (plugins: readonly string[]): string =>
   plugins.length === 0 ? 'none' : brief(plugins.join(', '));
 
-export const Plugins = ({ checker }: { readonly checker: Checker }) => {
+export function Plugins({ checker }: { readonly checker: Checker }) {
   const { plugins } = checker.options.value;
   const { configured } = checker.plugins.value;
   const [refused, setRefused] = useState<readonly string[]>([]);
@@ -60,4 +60,4 @@ export const Plugins = ({ checker }: { readonly checker: Checker }) => {
       </div>
     </details>
   );
-};
+}

@@ -15,7 +15,7 @@ interface Props {
 const plural = { error: 'Errors', warning: 'Warnings', hint: 'Hints' } as const;
 const step = 100;
 
-const Filters = ({ checker }: { readonly checker: Checker }) => {
+function Filters({ checker }: { readonly checker: Checker }) {
   const filter = checker.filter.value;
   const counts = checker.counts.value;
   const toggle = (severity: Severity): void => {
@@ -63,9 +63,9 @@ const Filters = ({ checker }: { readonly checker: Checker }) => {
       )}
     </fieldset>
   );
-};
+}
 
-const Row = ({ checker, problem, page }: Props & { readonly problem: Problem }) => {
+function Row({ checker, problem, page }: Props & { readonly problem: Problem }) {
   const { finding, file } = problem;
   const { severity, message, line, column, item, code, falco, fix } = finding;
   const many = checker.files.value.length > 1;
@@ -95,9 +95,9 @@ const Row = ({ checker, problem, page }: Props & { readonly problem: Problem }) 
       </p>
     </li>
   );
-};
+}
 
-export const Problems = ({ checker, page }: Props) => {
+export function Problems({ checker, page }: Props) {
   const [most, setMost] = useState(step);
   const problems = checker.problems.value;
   const { error, warning, hint } = checker.counts.value;
@@ -129,4 +129,4 @@ export const Problems = ({ checker, page }: Props) => {
       )}
     </>
   );
-};
+}

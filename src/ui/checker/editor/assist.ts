@@ -91,15 +91,15 @@ function card({ title, lines, code }: Description): HTMLElement {
   return dom;
 }
 
-const infoOn = async (word: string, version: FalcoMinor): Promise<Node | null> => {
+async function infoOn(word: string, version: FalcoMinor): Promise<Node | null> {
   const found = (await notes()).describeWord(word, version);
   return found === undefined ? null : card(found);
-};
+}
 
-const look = async (
+async function look(
   { known, lookUp }: Assistance,
   word: PlacedWord,
-): Promise<Description | undefined> => {
+): Promise<Description | undefined> {
   const { version, outline } = known();
   // A name of one's own hides an event of that name: it is what Falco reads there, too.
   const isOwn = outline.some(({ name }) => name === word.text);
@@ -112,18 +112,18 @@ const look = async (
     describeWord(word.text, version) ??
     (await lookUp(word.text))
   );
-};
+}
 
-const goToDefinition = (assistance: Assistance, view: EditorView, pos: number): boolean => {
+function goToDefinition(assistance: Assistance, view: EditorView, pos: number): boolean {
   const word = wordIn(view, pos);
   if (word === undefined) return false;
   if (!assistance.goTo(word.text))
     assistance.say(`${word.text} is defined in none of these files.`);
   return true;
-};
+}
 
 /** What a hover shows, said aloud: for hands that have no mouse. */
-const sayWord = (assistance: Assistance, view: EditorView): boolean => {
+function sayWord(assistance: Assistance, view: EditorView): boolean {
   const word = wordIn(view, view.state.selection.main.head);
   if (word === undefined) return false;
   void look(assistance, word).then((found) => {
@@ -131,7 +131,7 @@ const sayWord = (assistance: Assistance, view: EditorView): boolean => {
     else assistance.say([found.title, ...found.lines, found.code ?? ''].join('. '));
   });
   return true;
-};
+}
 
 export const assist = (assistance: Assistance): Extension => [
   autocompletion({ override: [source(assistance)], icons: false, maxRenderedOptions: 12 }),

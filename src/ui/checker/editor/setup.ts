@@ -19,11 +19,11 @@ import { type Assistance, assist } from './assist.ts';
 import { rulesLanguage } from './language.ts';
 import { theme } from './theme.ts';
 
-const closeTips = (view: EditorView): boolean => {
+function closeTips(view: EditorView): boolean {
   if (!hasHoverTooltips(view.state)) return false;
   view.dispatch({ effects: closeHoverTooltips });
   return true;
-};
+}
 
 /** Refuses a change that makes the text longer than `longest`. */
 const limited = (tooLong: (length: number) => void): Extension =>

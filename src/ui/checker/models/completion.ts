@@ -101,14 +101,14 @@ export interface Known {
 
 let fields: readonly Option[] | undefined;
 
-const fieldOptions = (): readonly Option[] => {
+function fieldOptions(): readonly Option[] {
   fields ??= [...fieldTable().values()].map((field) => ({
     label: field.name,
     type: 'field',
     detail: field.deprecated ? `${typeOf(field)}, deprecated` : typeOf(field),
   }));
   return fields;
-};
+}
 
 const named = (outline: readonly OutlineItem[], kind: 'macro' | 'list'): readonly Option[] =>
   [...new Set(outline.filter((item) => item.kind === kind).map((item) => item.name))]

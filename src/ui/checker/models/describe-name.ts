@@ -5,10 +5,10 @@ import type { Placed } from './explain.ts';
 
 const longest = 400;
 
-const short = (text: string): string => {
+function short(text: string): string {
   const one = text.replaceAll(/\s+/g, ' ').trim();
   return one.length > longest ? `${one.slice(0, longest)} …` : one;
-};
+}
 
 /** Macros and lists in a condition of which only these are known. */
 function namesIn(condition: string, { macros, lists }: Loaded['collector']): readonly string[] {

@@ -49,7 +49,7 @@ export function editsBetween(before: string, after: string): readonly Edit[] {
   return edits;
 }
 
-export const applyEdits = (text: string, edits: readonly Edit[]): string => {
+export function applyEdits(text: string, edits: readonly Edit[]): string {
   let at = 0;
   const parts: string[] = [];
   for (const edit of edits) {
@@ -57,4 +57,4 @@ export const applyEdits = (text: string, edits: readonly Edit[]): string => {
     at = edit.to;
   }
   return [...parts, text.slice(at)].join('');
-};
+}

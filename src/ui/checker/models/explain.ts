@@ -14,10 +14,10 @@ export type Placed = (file: number, offset: number) => Place | undefined;
 const mostNodes = 20_000;
 const mostShown = 6;
 
-const some = (values: readonly string[]): string => {
+function some(values: readonly string[]): string {
   if (values.length <= mostShown + 2) return values.join(', ');
   return `${values.slice(0, mostShown).join(', ')}, … ${values.length - mostShown} more`;
-};
+}
 
 class Explainer {
   readonly #loaded: Loaded;

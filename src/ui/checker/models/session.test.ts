@@ -8,7 +8,7 @@ import { example } from './example.ts';
 import { Session } from './session.ts';
 
 const standard: CheckOptions = { version: '0.44', afterDefaults: [], plugins: [] };
-const open = (texts: readonly string[], options: CheckOptions = standard) => {
+function open(texts: readonly string[], options: CheckOptions = standard) {
   const session = new Session({
     stableRules: officialTables[0],
     othersRules: officialTables[1],
@@ -19,7 +19,7 @@ const open = (texts: readonly string[], options: CheckOptions = standard) => {
   const report = session.answer({ kind: 'check', order, changed, ...options });
   if (report === undefined || !('milliseconds' in report)) throw new Error('no report');
   return { session, report };
-};
+}
 const rule = (name: string, condition: string, more = '') =>
   `- rule: ${name}\n  desc: d\n  condition: ${condition}\n  output: o\n  priority: INFO\n${more}`;
 

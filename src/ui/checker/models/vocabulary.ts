@@ -25,10 +25,10 @@ const typeWords: Readonly<Record<string, string>> = {
   DYN: 'type of the argument',
 };
 
-export const typeOf = ({ type, list }: Field): string => {
+export function typeOf({ type, list }: Field): string {
   const word = typeWords[type] ?? (/INT|PID|FD|DOUBLE/.test(type) ? 'number' : type.toLowerCase());
   return list ? `list of ${word}` : word;
-};
+}
 
 /** The construct a word belongs to, where not all of our versions have it. */
 function constructOf(word: string): ConstructId | undefined {

@@ -21,7 +21,7 @@ const stateWords = {
 } as const;
 
 /** "caught by Shell Spawned in Pod and 2 more" */
-const State = ({ row, hidden }: { readonly row: Row; readonly hidden: string | undefined }) => {
+function State({ row, hidden }: { readonly row: Row; readonly hidden: string | undefined }) {
   const { state, by, isFault, scenario } = row;
   const [first, ...rest] = by;
   const more = rest.length > 0 ? ` and ${rest.length} more` : '';
@@ -34,9 +34,9 @@ const State = ({ row, hidden }: { readonly row: Row; readonly hidden: string | u
       {scenario.debatable === true && ' · debatable'}
     </span>
   );
-};
+}
 
-const Details = ({ model, row, hider, base }: RowProps) => {
+function Details({ model, row, hider, base }: RowProps) {
   const { scenario, place } = row;
   const event = useMemo(() => ({ scenario: place }), [place]);
   return (
@@ -51,9 +51,9 @@ const Details = ({ model, row, hider, base }: RowProps) => {
       <EventDetail ask={model.ask} event={event} round={model.round.value} hidden={hider(place)} />
     </div>
   );
-};
+}
 
-const Scenario = (props: RowProps) => {
+function Scenario(props: RowProps) {
   const [open, setOpen] = useState(false);
   const { row } = props;
   const id = `scenario-${row.place}`;
@@ -76,7 +76,7 @@ const Scenario = (props: RowProps) => {
       )}
     </li>
   );
-};
+}
 
 interface GroupProps {
   readonly model: Omit<MatrixModel, 'follow'>;
@@ -87,7 +87,7 @@ interface GroupProps {
   readonly eager: boolean;
 }
 
-const ScenarioGroup = ({ model, group, hider, base, eager }: GroupProps) => {
+function ScenarioGroup({ model, group, hider, base, eager }: GroupProps) {
   const [open, setOpen] = useState(eager);
   useEffect(() => setOpen(eager), [eager]);
   const { caption, rows, kind } = group;
@@ -117,7 +117,7 @@ const ScenarioGroup = ({ model, group, hider, base, eager }: GroupProps) => {
       )}
     </details>
   );
-};
+}
 
 export interface CatalogueProps {
   readonly model: Omit<MatrixModel, 'follow'>;
@@ -125,7 +125,7 @@ export interface CatalogueProps {
   readonly base: string;
 }
 
-export const Catalogue = ({ model, hider, base }: CatalogueProps) => {
+export function Catalogue({ model, hider, base }: CatalogueProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const [text, setText] = useState('');
   const rows = model.rows.value ?? [];
@@ -186,4 +186,4 @@ export const Catalogue = ({ model, hider, base }: CatalogueProps) => {
       {part('normal', 'Normal behaviour')}
     </>
   );
-};
+}

@@ -3,7 +3,7 @@ import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import type { CoverageProps } from './coverage-props.ts';
 
-export const Coverage = ({ model }: CoverageProps) => {
+export function Coverage({ model }: CoverageProps) {
   const [Table, setTable] = useState<ComponentType<CoverageProps> | null>(null);
   const open = async (): Promise<void> => {
     if (Table !== null) return;
@@ -16,4 +16,4 @@ export const Coverage = ({ model }: CoverageProps) => {
       {Table === null ? <p>Loading…</p> : <Table model={model} />}
     </details>
   );
-};
+}

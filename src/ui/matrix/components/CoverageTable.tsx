@@ -33,7 +33,7 @@ const Line = ({ name, verdict, reason, rules }: LineProps) => (
   </li>
 );
 
-export const CoverageTable = ({ model }: CoverageProps) => {
+export function CoverageTable({ model }: CoverageProps) {
   const rows = model.rows.value;
   const claims = model.claims.value;
   const { techniques, threats } = useMemo(() => {
@@ -116,4 +116,4 @@ export const CoverageTable = ({ model }: CoverageProps) => {
       </ul>
     </>
   );
-};
+}

@@ -95,7 +95,7 @@ const Verdicts = ({ verdicts, choose }: RulesProps) => (
   </details>
 );
 
-const Fields = ({ fields }: Pick<JudgedEvent, 'fields'>) => {
+function Fields({ fields }: Pick<JudgedEvent, 'fields'>) {
   const entries = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
   return (
     <details class="fields">
@@ -110,7 +110,7 @@ const Fields = ({ fields }: Pick<JudgedEvent, 'fields'>) => {
       </dl>
     </details>
   );
-};
+}
 
 export interface EventDetailProps {
   readonly ask: Ask;
@@ -127,7 +127,7 @@ export interface EventDetailProps {
   readonly withoutFields?: boolean;
 }
 
-export const EventDetail = (props: EventDetailProps) => {
+export function EventDetail(props: EventDetailProps) {
   const { ask, event, round, hidden, prefer, fired, withoutFields } = props;
   const [judged, setJudged] = useState<JudgedEvent>();
   const [wanted, setWanted] = useState('');
@@ -181,4 +181,4 @@ export const EventDetail = (props: EventDetailProps) => {
       {withoutFields !== true && <Fields fields={judged.fields} />}
     </div>
   );
-};
+}

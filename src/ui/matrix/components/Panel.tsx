@@ -6,7 +6,7 @@ import type { Hider, MatrixModel, Row } from '../models/matrix.ts';
 import { Catalogue } from './Catalogue.tsx';
 import { Coverage } from './Coverage.tsx';
 
-const Totals = ({ claims }: { readonly claims: Claims | undefined }) => {
+function Totals({ claims }: { readonly claims: Claims | undefined }) {
   if (claims === undefined) return <p class="totals">Being worked out for these settings…</p>;
   const { attacks, caught, normal, silent, debatable } = claims.totals;
   const isGoodAtAll = isGood(claims);
@@ -28,7 +28,7 @@ const Totals = ({ claims }: { readonly claims: Claims | undefined }) => {
       </p>
     </>
   );
-};
+}
 
 const LastChange = ({ change }: { readonly change: Change | undefined }) =>
   change === undefined ? (
@@ -42,7 +42,7 @@ interface HidingProps {
   readonly hider: Hider;
 }
 
-const Hiding = ({ rows, hider }: HidingProps) => {
+function Hiding({ rows, hider }: HidingProps) {
   const hidden = rows.filter(({ state, place }) => state === 'caught' && hider(place));
   if (hidden.length === 0) return null;
   return (
@@ -51,14 +51,14 @@ const Hiding = ({ rows, hider }: HidingProps) => {
       alerts and ours stays hidden. With rule matching all, both alert.
     </p>
   );
-};
+}
 
 export interface PanelProps {
   readonly model: Omit<MatrixModel, 'follow'>;
   readonly base: string;
 }
 
-export const Panel = ({ model, base }: PanelProps) => {
+export function Panel({ model, base }: PanelProps) {
   const rows = model.rows.value;
   if (rows === undefined)
     return <p class="last-change">{model.trouble.value || 'Evaluating the catalogue…'}</p>;
@@ -76,4 +76,4 @@ export const Panel = ({ model, base }: PanelProps) => {
       </div>
     </>
   );
-};
+}

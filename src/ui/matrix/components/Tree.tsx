@@ -20,7 +20,7 @@ const Caption = ({ node }: { readonly node: TraceNode }) => (
   </>
 );
 
-const Branch = ({ node }: { readonly node: TraceNode }) => {
+function Branch({ node }: { readonly node: TraceNode }) {
   const [open, setOpen] = useState(node.decides);
   return (
     <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -36,7 +36,7 @@ const Branch = ({ node }: { readonly node: TraceNode }) => {
       )}
     </details>
   );
-};
+}
 
 const Tree = ({ node }: { readonly node: TraceNode }) => (
   <li class={node.reached ? '' : 'beyond'}>

@@ -32,7 +32,7 @@ export interface TryState {
 /** A program below a browser's content process: every part of the answer has something to say of it. */
 const example = 'attack-reverse-shell-0001';
 
-const Picker = ({ model, scenario, pick }: TryState) => {
+function Picker({ model, scenario, pick }: TryState) {
   const groups = useMemo(() => groupRows(model.rows.value ?? []), [model.rows.value]);
   return (
     <label>
@@ -54,9 +54,9 @@ const Picker = ({ model, scenario, pick }: TryState) => {
       </select>
     </label>
   );
-};
+}
 
-const Form = (state: TryState) => {
+function Form(state: TryState) {
   const { text, read, isPartial, rules, hasMine, scenario } = state;
   const reading = read.value;
   const partial = isPartial.value ?? (reading.ok && reading.value.isAlert);
@@ -111,7 +111,7 @@ const Form = (state: TryState) => {
       </label>
     </form>
   );
-};
+}
 
 const About = ({ isAlert, rule, source = 'syscall', others }: PastedEvent) =>
   isAlert ? (
@@ -129,7 +129,7 @@ const About = ({ isAlert, rule, source = 'syscall', others }: PastedEvent) =>
     </p>
   ) : null;
 
-const Answer = ({ model, trouble, read, isPartial, text, begin }: TryState) => {
+function Answer({ model, trouble, read, isPartial, text, begin }: TryState) {
   const reading = read.value;
   const pasted = reading.ok ? reading.value : undefined;
   const partial = isPartial.value ?? pasted?.isAlert ?? false;
@@ -166,7 +166,7 @@ const Answer = ({ model, trouble, read, isPartial, text, begin }: TryState) => {
       />
     </>
   );
-};
+}
 
 export const Try = (state: TryState) => (
   <>

@@ -10,7 +10,7 @@ import { period, podsText } from '../models/words.ts';
 import type { GroupDetail } from '../protocol.ts';
 import { Icon, LogText } from './parts.tsx';
 
-const Fields = ({ detail }: { readonly detail: GroupDetail }) => {
+function Fields({ detail }: { readonly detail: GroupDetail }) {
   const rows = fieldRows(detail.group);
   return (
     <section>
@@ -34,9 +34,9 @@ const Fields = ({ detail }: { readonly detail: GroupDetail }) => {
       </dl>
     </section>
   );
-};
+}
 
-const Verdict = ({ detail, tuner }: { readonly detail: GroupDetail; readonly tuner: Tuner }) => {
+function Verdict({ detail, tuner }: { readonly detail: GroupDetail; readonly tuner: Tuner }) {
   const { before, after, tree, suggestions, notNoise } = detail;
   return (
     <section>
@@ -77,9 +77,9 @@ const Verdict = ({ detail, tuner }: { readonly detail: GroupDetail; readonly tun
       )}
     </section>
   );
-};
+}
 
-export const Detail = ({ tuner }: { readonly tuner: Tuner }) => {
+export function Detail({ tuner }: { readonly tuner: Tuner }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const detail = tuner.detail.value;
   const isOpen = detail !== undefined;
@@ -124,4 +124,4 @@ export const Detail = ({ tuner }: { readonly tuner: Tuner }) => {
       )}
     </dialog>
   );
-};
+}

@@ -52,7 +52,7 @@ const Choice = ({
   </label>
 );
 
-const Filters = ({ tuner }: { readonly tuner: Tuner }) => {
+function Filters({ tuner }: { readonly tuner: Tuner }) {
   const { table } = tuner;
   const query = table.query.value;
   const { rules = [], priorities = [] } = table.rows.value ?? {};
@@ -93,11 +93,11 @@ const Filters = ({ tuner }: { readonly tuner: Tuner }) => {
       )}
     </search>
   );
-};
+}
 
 const time = (at: number | undefined): string => (at === undefined ? '–' : moment(at));
 
-const Row = ({ row, tuner }: { readonly row: TableRow; readonly tuner: Tuner }) => {
+function Row({ row, tuner }: { readonly row: TableRow; readonly tuner: Tuner }) {
   const changed = row.before === 'fires' && row.after === 'silent';
   return (
     <tr>
@@ -132,9 +132,9 @@ const Row = ({ row, tuner }: { readonly row: TableRow; readonly tuner: Tuner }) 
       </td>
     </tr>
   );
-};
+}
 
-const Pager = ({ tuner }: { readonly tuner: Tuner }) => {
+function Pager({ tuner }: { readonly tuner: Tuner }) {
   const found = tuner.table.rows.value;
   if (found === undefined || found.total <= pageLength) return null;
   const to = Math.min(found.total, found.from + pageLength);
@@ -161,9 +161,9 @@ const Pager = ({ tuner }: { readonly tuner: Tuner }) => {
       </button>
     </p>
   );
-};
+}
 
-export const Groups = ({ tuner }: { readonly tuner: Tuner }) => {
+export function Groups({ tuner }: { readonly tuner: Tuner }) {
   const { table } = tuner;
   const { sort, descending } = table.query.value;
   const found = table.rows.value;
@@ -210,4 +210,4 @@ export const Groups = ({ tuner }: { readonly tuner: Tuner }) => {
       <Pager tuner={tuner} />
     </section>
   );
-};
+}

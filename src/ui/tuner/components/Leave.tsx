@@ -8,7 +8,7 @@ interface Props {
   readonly leaving: Leaving;
 }
 
-const Changes = ({ tuner, leaving }: Props) => {
+function Changes({ tuner, leaving }: Props) {
   const changes = tuner.acceptance.judged.value?.changes ?? [];
   if (changes.length === 0) return <p>Nothing is accepted: the rules stay as they are.</p>;
   return (
@@ -35,9 +35,9 @@ const Changes = ({ tuner, leaving }: Props) => {
       ))}
     </>
   );
-};
+}
 
-export const Leave = (props: Props) => {
+export function Leave(props: Props) {
   const { tuner, leaving } = props;
   const ours = tuner.tuned.value?.kind === 'settings';
   const none = (tuner.acceptance.judged.value?.changes ?? []).length === 0;
@@ -89,4 +89,4 @@ export const Leave = (props: Props) => {
       )}
     </section>
   );
-};
+}

@@ -8,7 +8,7 @@ import type { Chart, ChartRow } from '../protocol.ts';
 
 const { rowHeight, barTop, barHeight, axisHeight } = geometry;
 
-const Row = ({
+function Row({
   row,
   at,
   bins,
@@ -18,7 +18,7 @@ const Row = ({
   readonly at: number;
   readonly bins: number;
   readonly width: number;
-}) => {
+}) {
   const top = at * rowHeight;
   const { before, after } = barsOf(row, bins, width);
   const counts = `${number(row.before)} → ${number(row.after)}`;
@@ -35,10 +35,10 @@ const Row = ({
       <path class="chart-line" d={`M0 ${barTop + barHeight}.5H${width}`} />
     </g>
   );
-};
+}
 
 /** As wide as its place, so that its words are as large as others. */
-const usePlaceWidth = () => {
+function usePlaceWidth() {
   const place = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(720);
   useEffect(() => {
@@ -50,9 +50,9 @@ const usePlaceWidth = () => {
     return () => observer.disconnect();
   }, []);
   return { place, width };
-};
+}
 
-const Picture = ({ chart }: { readonly chart: Chart }) => {
+function Picture({ chart }: { readonly chart: Chart }) {
   const { place, width } = usePlaceWidth();
   const height = chart.rows.length * rowHeight + axisHeight;
   return (
@@ -71,7 +71,7 @@ const Picture = ({ chart }: { readonly chart: Chart }) => {
       </svg>
     </div>
   );
-};
+}
 
 const AsTable = ({ chart }: { readonly chart: Chart }) => (
   <details class="chart-table">

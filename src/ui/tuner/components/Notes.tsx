@@ -1,7 +1,7 @@
 // What went wrong or is done, in sentences, until it is closed; and the way back to a result.
 import type { Tuner } from '../models/tuner.ts';
 
-export const Notes = ({ tuner }: { readonly tuner: Tuner }) => {
+export function Notes({ tuner }: { readonly tuner: Tuner }) {
   const notes = tuner.notes.value;
   const kept = tuner.phase.value === 'start' && tuner.log.value !== undefined;
   return (
@@ -28,4 +28,4 @@ export const Notes = ({ tuner }: { readonly tuner: Tuner }) => {
       )}
     </>
   );
-};
+}

@@ -7,7 +7,7 @@ interface Props {
   readonly copy: (text: string) => Promise<boolean>;
 }
 
-export const Queries = ({ queries, copy }: Props) => {
+export function Queries({ queries, copy }: Props) {
   const [copied, setCopied] = useState('');
   const take = async ({ title, commands }: Query): Promise<void> => {
     const done = await copy(commands);
@@ -43,4 +43,4 @@ export const Queries = ({ queries, copy }: Props) => {
       </ul>
     </>
   );
-};
+}

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Tuner } from '../models/tuner.ts';
 
-export const Reading = ({ tuner }: { readonly tuner: Tuner }) => {
+export function Reading({ tuner }: { readonly tuner: Tuner }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => button.current?.focus(), []);
   const rate = tuner.rate.value;
@@ -43,4 +43,4 @@ export const Reading = ({ tuner }: { readonly tuner: Tuner }) => {
       </p>
     </section>
   );
-};
+}

@@ -5,7 +5,7 @@ import { counted, number } from '../../../text/figures.ts';
 import type { Tuner } from '../models/tuner.ts';
 import { Icon, LogText } from './parts.tsx';
 
-const Words = ({ tuner }: { readonly tuner: Tuner }) => {
+function Words({ tuner }: { readonly tuner: Tuner }) {
   const { judged, judging, accepted } = tuner.acceptance;
   const now = judged.value;
   if (now === undefined) return <p class="remain-words">Working it out …</p>;
@@ -28,9 +28,9 @@ const Words = ({ tuner }: { readonly tuner: Tuner }) => {
       </span>
     </p>
   );
-};
+}
 
-const Proof = ({ tuner }: { readonly tuner: Tuner }) => {
+function Proof({ tuner }: { readonly tuner: Tuner }) {
   const now = tuner.acceptance.judged.value;
   const missing = tuner.log.value?.missing ?? [];
   if (now === undefined) return null;
@@ -84,9 +84,9 @@ const Proof = ({ tuner }: { readonly tuner: Tuner }) => {
       )}
     </>
   );
-};
+}
 
-export const RemainBar = ({ tuner }: { readonly tuner: Tuner }) => {
+export function RemainBar({ tuner }: { readonly tuner: Tuner }) {
   const { acceptance } = tuner;
   const now = acceptance.judged.value;
   const part = now === undefined || now.alertsBefore === 0 ? 0 : now.alertsAfter / now.alertsBefore;
@@ -118,11 +118,11 @@ export const RemainBar = ({ tuner }: { readonly tuner: Tuner }) => {
       </p>
     </div>
   );
-};
+}
 
 const most = 12;
 
-export const RemainDetail = ({ tuner }: { readonly tuner: Tuner }) => {
+export function RemainDetail({ tuner }: { readonly tuner: Tuner }) {
   const now = tuner.acceptance.judged.value;
   if (now === undefined) return null;
   const rest = now.rules.slice(most);
@@ -156,4 +156,4 @@ export const RemainDetail = ({ tuner }: { readonly tuner: Tuner }) => {
       )}
     </section>
   );
-};
+}

@@ -21,13 +21,13 @@ interface Props {
   readonly readSaved: () => string | null;
 }
 
-const showTable = (): void => {
+function showTable(): void {
   const heading = document.getElementById('groups');
   heading?.scrollIntoView({ block: 'start' });
   heading?.focus({ preventScroll: true });
-};
+}
 
-const Tuned = ({ tuner, leaving, base }: Props) => {
+function Tuned({ tuner, leaving, base }: Props) {
   const tuned = tuner.tuned.value;
   const groups = useMemo(() => byRule(tuned?.suggestions ?? []), [tuned]);
   if (tuned === undefined || tuned.error !== undefined) return null;
@@ -49,9 +49,9 @@ const Tuned = ({ tuner, leaving, base }: Props) => {
       <Groups tuner={tuner} />
     </>
   );
-};
+}
 
-export const Result = (props: Props) => {
+export function Result(props: Props) {
   const { tuner, openAnother, readSaved } = props;
   const log = tuner.log.value;
   if (log === undefined) return null;
@@ -69,4 +69,4 @@ export const Result = (props: Props) => {
       <Detail tuner={tuner} />
     </div>
   );
-};
+}

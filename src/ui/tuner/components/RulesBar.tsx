@@ -35,7 +35,7 @@ const Way = ({ caption, isInUse, use }: WayProps) => (
 );
 
 /** Other rules than these raised the alerts: which, what would fire today, and the ways on. */
-const Differing = ({
+function Differing({
   tuner,
   use,
   open,
@@ -45,7 +45,7 @@ const Differing = ({
   readonly use: (rules: RulesChoice) => void;
   readonly open: (list: FileList | null) => Promise<void>;
   readonly saved: string | null;
-}) => {
+}) {
   const differing = tuner.tuned.value?.differing;
   const { kind } = tuner.rules.value;
   if (differing === undefined || differing.alerts === 0) return null;
@@ -96,9 +96,9 @@ const Differing = ({
       </div>
     </div>
   );
-};
+}
 
-export const RulesBar = ({ tuner, readSaved }: Props) => {
+export function RulesBar({ tuner, readSaved }: Props) {
   const [told, setTold] = useState('');
   const { kind } = tuner.rules.value;
   const tuned = tuner.tuned.value;
@@ -164,4 +164,4 @@ export const RulesBar = ({ tuner, readSaved }: Props) => {
       )}
     </section>
   );
-};
+}

@@ -35,7 +35,7 @@ const Hidden = ({ of, base }: { readonly of: ListedSuggestion; readonly base: st
   </>
 );
 
-const Also = ({ of }: { readonly of: ListedSuggestion }) => {
+function Also({ of }: { readonly of: ListedSuggestion }) {
   const { others, may, risks } = of;
   const isSaid = risks.some(({ code }) => code === 'silences-others');
   return (
@@ -50,7 +50,7 @@ const Also = ({ of }: { readonly of: ListedSuggestion }) => {
       )}
     </>
   );
-};
+}
 
 const Change = ({ of }: { readonly of: ChangeText }) => (
   <div class="change">
@@ -69,7 +69,7 @@ const Change = ({ of }: { readonly of: ChangeText }) => (
   </div>
 );
 
-const Suggestion = ({ of, tuner, base, showTable }: Props & { readonly of: ListedSuggestion }) => {
+function Suggestion({ of, tuner, base, showTable }: Props & { readonly of: ListedSuggestion }) {
   const accepted = tuner.acceptance.accepted.value.has(of.id);
   const id = `suggestion-${of.id.replaceAll(/[^\w-]/g, '_')}`;
   return (
@@ -126,11 +126,11 @@ const Suggestion = ({ of, tuner, base, showTable }: Props & { readonly of: Liste
       </div>
     </li>
   );
-};
+}
 
 const step = 10;
 
-const OfRule = ({ of, ...rest }: Props & { readonly of: RuleSuggestions }) => {
+function OfRule({ of, ...rest }: Props & { readonly of: RuleSuggestions }) {
   const [most, setMost] = useState(step);
   const more = of.suggestions.length - most;
   return (
@@ -150,7 +150,7 @@ const OfRule = ({ of, ...rest }: Props & { readonly of: RuleSuggestions }) => {
       )}
     </section>
   );
-};
+}
 
 export const Suggestions = ({
   of,

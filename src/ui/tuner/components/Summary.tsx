@@ -119,13 +119,13 @@ const Nothing = ({ log }: { readonly log: LogSummary }) => (
   </div>
 );
 
-export const Summary = ({
+export function Summary({
   log,
   openAnother,
 }: {
   readonly log: LogSummary;
   readonly openAnother: () => void;
-}) => {
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [log]);
   return (
@@ -143,4 +143,4 @@ export const Summary = ({
       {log.unread > 0 && <Unread log={log} />}
     </section>
   );
-};
+}

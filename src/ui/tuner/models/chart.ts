@@ -14,12 +14,12 @@ const { barTop, barHeight } = geometry;
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
 /** A bin's bar from the line up: an SVG path. One alert is seen beside thousands. */
-const bar = (at: number, step: number, count: number, highest: number): string => {
+function bar(at: number, step: number, count: number, highest: number): string {
   if (count === 0) return '';
   const tall = Math.max(1.5, (count / highest) * barHeight);
   const gap = step > 4 ? 1 : 0;
   return `M${rounded(at * step)} ${barTop + barHeight}v${rounded(-tall)}h${rounded(step - gap)}v${rounded(tall)}z`;
-};
+}
 
 export function barsOf(
   { bins: counts }: ChartRow,

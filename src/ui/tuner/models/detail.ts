@@ -9,10 +9,10 @@ export interface FieldRow {
   readonly varies: boolean;
 }
 
-const textOf = (value: FieldValue): string => {
+function textOf(value: FieldValue): string {
   if (value === null) return '<NA>';
   return typeof value === 'string' ? value : JSON.stringify(value);
-};
+}
 
 export function fieldRows({ fields, example }: Pick<AlertGroup, 'fields' | 'example'>): FieldRow[] {
   return Object.entries({ ...fields, ...example })

@@ -32,10 +32,10 @@ interface Alarm {
 
 const field = /%([a-z][a-z0-9_.]*[a-z0-9_](?:\[[^\]]*\])?)/g;
 
-const renamed = (fields: Fields, names: readonly (readonly [string, string])[]): Fields => {
+function renamed(fields: Fields, names: readonly (readonly [string, string])[]): Fields {
   const text = names.reduce((all, [from, to]) => all.replaceAll(from, to), JSON.stringify(fields));
   return JSON.parse(text);
-};
+}
 
 function alarmsOf(rulesText: string): readonly Alarm[] {
   const loaded = load([{ name: 'rules', text: rulesText }]);
@@ -63,13 +63,13 @@ function alarmsOf(rulesText: string): readonly Alarm[] {
 }
 
 /** Numbers from 0 to 1 that are the same in every run (Numerical Recipes' generator). */
-const numbers = (): (() => number) => {
+function numbers(): () => number {
   let state = 20261120;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-};
+}
 
 function lineOf(
   { rule, priority, output, tags, fields }: Alarm,

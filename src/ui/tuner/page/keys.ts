@@ -5,7 +5,7 @@ const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && !['checkbox', 'radio', 'file'].includes(target.type));
 
-export const bindKeys = ({ phase, acceptance }: Tuner): void => {
+export function bindKeys({ phase, acceptance }: Tuner): void {
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || isField(event.target)) return;
     if (phase.peek() !== 'result') return;
@@ -16,4 +16,4 @@ export const bindKeys = ({ phase, acceptance }: Tuner): void => {
     if (isRedo) acceptance.redo();
     else acceptance.undo();
   });
-};
+}

@@ -35,7 +35,7 @@ const Differences = ({ settings, items, notes }: OwnComparison) => (
   </ul>
 );
 
-export const AgainstMine = ({ app, more }: AgainstMineProps) => {
+export function AgainstMine({ app, more }: AgainstMineProps) {
   const [trouble, setTrouble] = useState('');
   const { mine } = more;
   const settings = app.builder.settings.value;
@@ -86,4 +86,4 @@ export const AgainstMine = ({ app, more }: AgainstMineProps) => {
       />
     </details>
   );
-};
+}

@@ -15,7 +15,7 @@ export interface CheckStatusProps {
 
 const mostShown = 20;
 
-export const CheckStatus = ({ app, check, base, show }: CheckStatusProps) => {
+export function CheckStatus({ app, check, base, show }: CheckStatusProps) {
   const result = check.result.value;
   const trouble = check.trouble.value;
   const { findings = [] } = result ?? {};
@@ -54,4 +54,4 @@ export const CheckStatus = ({ app, check, base, show }: CheckStatusProps) => {
       )}
     </>
   );
-};
+}

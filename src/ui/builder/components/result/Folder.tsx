@@ -47,7 +47,7 @@ const FileItem = ({ app, file: { name, text, what } }: FileItemProps) => (
   </li>
 );
 
-const Said = ({ app, made }: { readonly app: App; readonly made: MadeFolder }) => {
+function Said({ app, made }: { readonly app: App; readonly made: MadeFolder }) {
   const { folder, files } = made;
   return (
     <>
@@ -68,7 +68,7 @@ const Said = ({ app, made }: { readonly app: App; readonly made: MadeFolder }) =
       <Items texts={folder.traps} />
     </>
   );
-};
+}
 
 export interface FolderProps {
   readonly app: App;
@@ -76,7 +76,7 @@ export interface FolderProps {
   readonly own: OwnFileModel;
 }
 
-export const Folder = ({ app, folder, own }: FolderProps) => {
+export function Folder({ app, folder, own }: FolderProps) {
   const target = folder.target.value;
   const made = folder.made.value;
   const save = async (): Promise<void> => {
@@ -109,4 +109,4 @@ export const Folder = ({ app, folder, own }: FolderProps) => {
       {made.ok ? <Said app={app} made={made.value} /> : <p class="note">{made.message}</p>}
     </div>
   );
-};
+}

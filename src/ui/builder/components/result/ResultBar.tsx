@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { App } from '../../models/app.ts';
 import { filesOf, type TabId, tabs } from '../../models/result.ts';
 
-export const Tabs = ({ app }: { readonly app: App }) => {
+export function Tabs({ app }: { readonly app: App }) {
   const { tab } = app.result;
   const list = useRef<HTMLDivElement>(null);
   const choose = (id: TabId): void => {
@@ -45,7 +45,7 @@ export const Tabs = ({ app }: { readonly app: App }) => {
       ))}
     </div>
   );
-};
+}
 
 export interface FileBarProps {
   readonly app: App;
@@ -53,7 +53,7 @@ export interface FileBarProps {
   readonly digest: string;
 }
 
-export const FileBar = ({ app, digest }: FileBarProps) => {
+export function FileBar({ app, digest }: FileBarProps) {
   const [copied, setCopied] = useState<readonly string[]>([]);
   const { result } = app;
   const shown = result.file.value;
@@ -103,10 +103,10 @@ export const FileBar = ({ app, digest }: FileBarProps) => {
       </span>
     </div>
   );
-};
+}
 
 /** Says when the result is not of what stands in the form. */
-export const Staleness = ({ app }: { readonly app: App }) => {
+export function Staleness({ app }: { readonly app: App }) {
   if (app.failed.value) {
     return (
       <p class="stale">
@@ -130,4 +130,4 @@ export const Staleness = ({ app }: { readonly app: App }) => {
       </button>
     </p>
   );
-};
+}

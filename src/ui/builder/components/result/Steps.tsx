@@ -8,7 +8,7 @@ interface StepItemProps {
   readonly step: Step;
 }
 
-const StepItem = ({ app, step }: StepItemProps) => {
+function StepItem({ app, step }: StepItemProps) {
   const [copied, setCopied] = useState('');
   const copy = async (): Promise<void> => {
     const message = (await app.hands.copy(step.command)) ? 'Copied' : 'Select the text';
@@ -40,9 +40,9 @@ const StepItem = ({ app, step }: StepItemProps) => {
       </p>
     </li>
   );
-};
+}
 
-export const Steps = ({ app }: { readonly app: App }) => {
+export function Steps({ app }: { readonly app: App }) {
   const steps = app.more.value?.steps(app.builder.settings.value) ?? [];
   return (
     <ol class="steps">
@@ -51,4 +51,4 @@ export const Steps = ({ app }: { readonly app: App }) => {
       ))}
     </ol>
   );
-};
+}

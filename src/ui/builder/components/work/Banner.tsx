@@ -22,7 +22,7 @@ const Unreadable = ({ faults }: { readonly faults: readonly string[] }) => (
   </>
 );
 
-const DraftBanner = ({ desk }: { readonly desk: Desk }) => {
+function DraftBanner({ desk }: { readonly desk: Desk }) {
   const { workspace, app } = desk;
   const work = workspace.linked.value?.work.present;
   const draft = app.builder.draft.value;
@@ -73,9 +73,9 @@ const DraftBanner = ({ desk }: { readonly desk: Desk }) => {
       </p>
     </section>
   );
-};
+}
 
-export const Banner = ({ desk }: { readonly desk: Desk }) => {
+export function Banner({ desk }: { readonly desk: Desk }) {
   const trouble = desk.linkTrouble.value;
   const unsaved = desk.workspace.trouble.value;
   return (
@@ -106,4 +106,4 @@ export const Banner = ({ desk }: { readonly desk: Desk }) => {
       <KeptAside desk={desk} />
     </>
   );
-};
+}

@@ -12,13 +12,13 @@ const captions: Readonly<Record<Aside['why'], string>> = {
   link: 'A draft from a link, with the edits made to it',
 };
 
-const noteOn = ({ text }: Aside): string => {
+function noteOn({ text }: Aside): string {
   const kept = readKept(text);
   if (kept.kind !== 'work') return kept.kind === 'nothing' ? '' : `: ${kept.reason}`;
   return kept.isWhole ? '' : ': this page knows not all of what is in it';
-};
+}
 
-export const KeptAside = ({ desk }: { readonly desk: Desk }) => {
+export function KeptAside({ desk }: { readonly desk: Desk }) {
   const { workspace, app } = desk;
   const items = workspace.aside.value;
   const isElsewhere = workspace.isElsewhere.value;
@@ -52,4 +52,4 @@ export const KeptAside = ({ desk }: { readonly desk: Desk }) => {
       )}
     </section>
   );
-};
+}

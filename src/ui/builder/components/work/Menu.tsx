@@ -14,7 +14,7 @@ export interface MenuProps {
   readonly name: keyof typeof panels;
 }
 
-export const Menu = ({ desk, name }: MenuProps) => {
+export function Menu({ desk, name }: MenuProps) {
   const [Panel, setPanel] = useState<ComponentType<PanelProps> | null>(null);
   const [ready, setReady] = useState<Desk | null>(null);
   const [open, setOpen] = useState(false);
@@ -75,4 +75,4 @@ export const Menu = ({ desk, name }: MenuProps) => {
       )}
     </div>
   );
-};
+}

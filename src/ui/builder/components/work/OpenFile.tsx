@@ -4,7 +4,7 @@ import { readTextFile } from '../../../given/read-text.ts';
 import type { PanelProps } from '../../models/desk.ts';
 import { type Opened, openTexts } from '../../models/keeping/open-text.ts';
 
-export const OpenFile = ({ desk, close }: PanelProps) => {
+export function OpenFile({ desk, close }: PanelProps) {
   const { app } = desk;
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -69,4 +69,4 @@ export const OpenFile = ({ desk, close }: PanelProps) => {
       )}
     </section>
   );
-};
+}

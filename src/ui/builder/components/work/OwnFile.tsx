@@ -13,7 +13,7 @@ interface OwnFileProps {
 /** Of a diff so many lines are shown; the rules alone are thousands. */
 const mostLines = 300;
 
-const Diff = ({ text }: { readonly text: string }) => {
+function Diff({ text }: { readonly text: string }) {
   const lines = text.split('\n');
   const rest = lines.length - mostLines;
   const shown = rest > 0 ? `${lines.slice(0, mostLines).join('\n')}\n` : text;
@@ -29,7 +29,7 @@ const Diff = ({ text }: { readonly text: string }) => {
       {rest > 0 && <p>{rest.toLocaleString('en')} lines more.</p>}
     </>
   );
-};
+}
 
 const Written = ({ app, own, of }: OwnFileProps & { readonly of: OwnWritten }) => (
   <>
@@ -59,7 +59,7 @@ const Written = ({ app, own, of }: OwnFileProps & { readonly of: OwnWritten }) =
   </>
 );
 
-export const OwnFile = ({ app, own }: OwnFileProps) => {
+export function OwnFile({ app, own }: OwnFileProps) {
   const of = own.written.value;
   return (
     <details>
@@ -78,4 +78,4 @@ export const OwnFile = ({ app, own }: OwnFileProps) => {
       {of !== undefined && <Written app={app} own={own} of={of} />}
     </details>
   );
-};
+}

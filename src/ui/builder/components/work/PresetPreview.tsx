@@ -14,7 +14,7 @@ interface PresetPreviewProps {
   readonly close: () => void;
 }
 
-const PresetPreview = ({ app, id, close }: PresetPreviewProps) => {
+function PresetPreview({ app, id, close }: PresetPreviewProps) {
   const { builder, hands } = app;
   const heading = useRef<HTMLHeadingElement>(null);
   // Before it is painted: Escape pressed as soon as it is seen is its own.
@@ -70,14 +70,14 @@ const PresetPreview = ({ app, id, close }: PresetPreviewProps) => {
       </p>
     </section>
   );
-};
+}
 
 /** Shows it under the toolbar; the button that asked for it has the focus back afterwards. */
-export const offerPreset = (app: App, id: Preset['id'], button: HTMLElement): void => {
+export function offerPreset(app: App, id: Preset['id'], button: HTMLElement): void {
   const place = byId('offer');
   const close = (): void => {
     render(null, place);
     button.focus();
   };
   render(h(PresetPreview, { app, id, close }), place);
-};
+}

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { SavedDraft } from '../../../draft/save-draft.ts';
 import type { PanelProps } from '../../models/desk.ts';
 
-export const Profiles = ({ desk, close }: PanelProps) => {
+export function Profiles({ desk, close }: PanelProps) {
   const { workspace, app } = desk;
   const [name, setName] = useState('');
   const [removed, setRemoved] = useState<readonly [string, SavedDraft] | null>(null);
@@ -84,4 +84,4 @@ export const Profiles = ({ desk, close }: PanelProps) => {
       </div>
     </>
   );
-};
+}

@@ -5,7 +5,7 @@ import { encodeLink } from '../../../../settings/link.ts';
 import { compress } from '../../../browser/compression.ts';
 import type { PanelProps } from '../../models/desk.ts';
 
-export const Share = ({ desk }: PanelProps) => {
+export function Share({ desk }: PanelProps) {
   const { app } = desk;
   const [link, setLink] = useState('');
   const [trouble, setTrouble] = useState('');
@@ -53,4 +53,4 @@ export const Share = ({ desk }: PanelProps) => {
       )}
     </>
   );
-};
+}

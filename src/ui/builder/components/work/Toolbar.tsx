@@ -11,7 +11,7 @@ export interface ToolbarProps {
   readonly presets: readonly (readonly [id: Preset['id'], caption: string])[];
 }
 
-export const Toolbar = ({ app, desk, presets }: ToolbarProps) => {
+export function Toolbar({ app, desk, presets }: ToolbarProps) {
   const { builder } = app;
   return (
     <div class="toolbar">
@@ -65,4 +65,4 @@ export const Toolbar = ({ app, desk, presets }: ToolbarProps) => {
       </span>
     </div>
   );
-};
+}

@@ -13,17 +13,17 @@ const { readWhole } = createTools('');
 const unknownRule =
   'v1.f6d33e8a.JYqxCsIwFEV_5XHnqp2z1VWo4OAiHVJ7q2JM5CUhQ8m_SytnORzOgmT1wQSzwNsP49feCYOQnlQfURt4phL0vR7WuVA49f8SYW5o9xuHFkNtoNlxzctmMDjlkUcNJVJ20sklO8p5lk56FqpcqfEVPBrQ29Fxgpmti6xD_QE';
 
-const openLink = async (link: string): Promise<Draft> => {
+async function openLink(link: string): Promise<Draft> {
   const decoded = await decodeLink(link, defaultSettings, (bytes) => inflateSync(bytes));
   if (!decoded.ok) throw new Error(decoded.message);
   return draftOf(decoded.value);
-};
+}
 
-const linkOf = async (settings: Settings): Promise<string> => {
+async function linkOf(settings: Settings): Promise<string> {
   const link = await encodeLink(settings, defaultSettings, (bytes) => deflateSync(bytes));
   if (!link.ok) throw new Error(link.message);
   return link.value;
-};
+}
 
 describe('a draft from a link beside one’s own work', () => {
   it('is compared itself, and names what of it cannot be read', async () => {

@@ -12,22 +12,22 @@ export interface Compared {
 
 export type ReadWhole = (draft: Draft) => Promise<Pick<DraftReading, 'settings' | 'faults'>>;
 
-export const compareDraft = async (
+export async function compareDraft(
   readWhole: ReadWhole,
   draft: Draft,
   work: Draft,
-): Promise<Compared> => {
+): Promise<Compared> {
   const [given, own] = await Promise.all([readWhole(draft), readWhole(work)]);
   return {
     differences: findDifferences(given.settings, own.settings),
     faults: [...new Set(given.faults.map(({ message }) => message))],
   };
-};
+}
 
 /** The end of the first sentence on a draft. @param hasOwn the work says something of its own */
-export const comparedWords = ({ differences, faults }: Compared, hasOwn: boolean): string => {
+export function comparedWords({ differences, faults }: Compared, hasOwn: boolean): string {
   if (differences.length > 0) return `It differs from ${hasOwn ? 'it' : 'the defaults'}:`;
   return faults.length === 0
     ? 'It says the same as your own settings.'
     : 'What can be read of it says the same as your own settings.';
-};
+}

@@ -7,17 +7,17 @@ const same = (one: SavedDraft | undefined, other: SavedDraft | undefined): boole
   JSON.stringify(one) === JSON.stringify(other);
 
 /** A name nobody has yet. */
-const freeName = (name: string, taken: ReadonlyMap<string, unknown>): string => {
+function freeName(name: string, taken: ReadonlyMap<string, unknown>): string {
   let next = `${name} (other tab)`;
   for (let at = 2; taken.has(next); at += 1) next = `${name} (other tab ${at})`;
   return next;
-};
+}
 
 /**
  * What one tab has changed is taken, a removal too; what both have changed is kept twice, and what one
  * has removed and the other has changed stays.
  */
-export const mergeProfiles = (base: Profiles, ours: Profiles, theirs: Profiles): Profiles => {
+export function mergeProfiles(base: Profiles, ours: Profiles, theirs: Profiles): Profiles {
   const before = new Map(Object.entries(base));
   const mine = new Map(Object.entries(ours));
   const other = new Map(Object.entries(theirs));
@@ -34,4 +34,4 @@ export const mergeProfiles = (base: Profiles, ours: Profiles, theirs: Profiles):
   }
   for (const [name, there] of twice) merged.set(freeName(name, merged), there);
   return Object.fromEntries(merged);
-};
+}

@@ -8,9 +8,9 @@ export type LinkOpened =
   | { readonly draft: Draft }
   | { readonly draft: undefined; readonly message: string };
 
-export const draftOfLink = async (fragment: string): Promise<LinkOpened> => {
+export async function draftOfLink(fragment: string): Promise<LinkOpened> {
   const settings = await decodeLink(fragment, defaultSettings, decompress);
   return settings.ok
     ? { draft: draftOf(settings.value) }
     : { draft: undefined, message: settings.message };
-};
+}

@@ -16,19 +16,19 @@ interface Read {
 /** Longer files are no settings and would stop the page while they are read. */
 const longest = 5_000_000;
 
-const openRules = async (text: string): Promise<Read> => {
+async function openRules(text: string): Promise<Read> {
   const { readBack } = await import('../../../../kubebrowse/read/read-back.ts');
   const { settings, diagnostics, upgrade } = readBack(text);
   // What got lost first.
   const notes = [...diagnostics.map((one) => one.message), ...(upgrade?.news ?? [])];
   return { settings: settings ?? undefined, notes };
-};
+}
 
 /** Objects of Kubernetes name their kind; settings have none. */
 const isManifest = (text: string): boolean => /"kind"\s*:/.test(text);
 
 /** Pods of a cluster, values, a policy: what they say, on top of the settings as they stand. */
-const openOthers = async (text: string, base: Settings): Promise<Read | undefined> => {
+async function openOthers(text: string, base: Settings): Promise<Read | undefined> {
   const { importable, importFile } = await import('../../../../intake/import-file.ts');
   const found = importFile(text, base);
   if (found.length === 0) {
@@ -42,13 +42,13 @@ const openOthers = async (text: string, base: Settings): Promise<Read | undefine
     ...left.map((line) => `${kind}: left alone: ${line}`),
   ]);
   return { settings, notes };
-};
+}
 
 /** A list at the left edge is a rules file, whatever else is wrong with it. */
 const isRules = (text: string): boolean => /^- +(?:rule|macro|list|required_)/m.test(text);
 
 /** @param base the settings as they stand, for files that say a part of them */
-const openText = async (text: string, base: Settings): Promise<Read> => {
+async function openText(text: string, base: Settings): Promise<Read> {
   if (text.length > longest) {
     const message = `This text has ${text.length.toLocaleString('en')} characters; settings have at most ${longest.toLocaleString('en')}.`;
     return { settings: undefined, notes: [message] };
@@ -62,10 +62,10 @@ const openText = async (text: string, base: Settings): Promise<Read> => {
   const { settings, diagnostics } = parseSettingsText(text);
   const notes = diagnostics.map((one) => one.message);
   return { settings: hasErrors(diagnostics) ? undefined : settings, notes };
-};
+}
 
 /** Several files, each on top of those before; nothing is opened where one of them cannot be. */
-export const openTexts = async (texts: readonly string[], base: Settings): Promise<Opened> => {
+export async function openTexts(texts: readonly string[], base: Settings): Promise<Opened> {
   const notes: string[] = [];
   let draft: Draft | undefined;
   let now = base;
@@ -77,4 +77,4 @@ export const openTexts = async (texts: readonly string[], base: Settings): Promi
     draft = draftOf(now);
   }
   return { draft, notes };
-};
+}

@@ -6,7 +6,7 @@ import { type Draft, draftOf } from '../../../draft/draft.ts';
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-export const patchDraft = (draft: Draft, before: Settings, after: Settings): Draft => {
+export function patchDraft(draft: Draft, before: Settings, after: Settings): Draft {
   const [old, next] = [draftOf(before), draftOf(after)];
   const texts = Object.fromEntries(
     Object.entries(draft.texts).map(([key, text]) => {
@@ -25,4 +25,4 @@ export const patchDraft = (draft: Draft, before: Settings, after: Settings): Dra
     rules: Object.fromEntries(rules),
     outputs: isSame(old.outputs, next.outputs) ? draft.outputs : next.outputs,
   };
-};
+}

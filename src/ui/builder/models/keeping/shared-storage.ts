@@ -9,12 +9,12 @@ import { mergeProfiles, type Profiles } from './merge-profiles.ts';
 import { asideKey, storageKey } from './storage-key.ts';
 
 /** What there is to lose, as one text: two tabs with the same work have equal ones. */
-export const workOf = (work: Pick<Restored, 'draft' | 'pending' | 'linked'>): string => {
+export function workOf(work: Pick<Restored, 'draft' | 'pending' | 'linked'>): string {
   const { draft, pending, linked } = work;
   const words = [...pending].filter(([, text]) => text !== '');
   const beside = linked && [linked.fragment, saveDraft(linked.draft)];
   return JSON.stringify([saveDraft(draft), words, beside]);
-};
+}
 
 const emptyWork = '[{},[],null]';
 
@@ -36,21 +36,21 @@ interface Unsafe {
   readonly tab?: string;
 }
 
-const unsafeOf = (text: string, kept: Kept): Unsafe | undefined => {
+function unsafeOf(text: string, kept: Kept): Unsafe | undefined {
   const isLegible = kept.kind === 'nothing' || (kept.kind === 'work' && kept.isWhole);
   return isLegible ? undefined : { why: 'unreadable', text };
-};
+}
 
-const workIn = ({ text }: Aside): string | undefined => {
+function workIn({ text }: Aside): string | undefined {
   const kept = readKept(text);
   return kept.kind === 'work' && kept.isWhole ? workOf(kept.work) : undefined;
-};
+}
 
 /** @param tab names this tab among those that are open */
-export const createSharedStorage = (
+export function createSharedStorage(
   storage: Storage,
   { tab, now }: { readonly tab: string; readonly now: () => number },
-): SharedStorage => {
+): SharedStorage {
   let last = storage.read(storageKey);
   const first = readKept(last);
   const shelf = createShelf(storage, asideKey, now);
@@ -101,4 +101,4 @@ export const createSharedStorage = (
     return null;
   };
   return { first, shelf, isElsewhere, meet, write };
-};
+}

@@ -28,23 +28,23 @@ const pendingWords = (builder: Builder): ReadonlyMap<ListId, string> =>
   );
 
 /** What there is to lose. */
-export const shownWork = (
+export function shownWork(
   builder: Builder,
   linked: Linked | undefined,
-): Pick<Restored, 'draft' | 'pending' | 'linked'> => {
+): Pick<Restored, 'draft' | 'pending' | 'linked'> {
   const draft = builder.draft.peek();
   return {
     draft: linked?.work.present ?? draft,
     pending: pendingWords(builder),
     linked: linked && { fragment: linked.fragment, draft, edited: isEdited(builder, linked) },
   };
-};
+}
 
-export const snapshotOf = (
+export function snapshotOf(
   builder: Builder,
   linked: Linked | undefined,
   profiles: Profiles,
-): Saved => {
+): Saved {
   const faulty = (builder.reading.peek()?.faults.length ?? 0) > 0;
   const work = shownWork(builder, linked);
   const beside = work.linked;
@@ -56,4 +56,4 @@ export const snapshotOf = (
     ...(Object.keys(profiles).length > 0 ? { profiles } : {}),
     ...(beside ? { linked: { ...beside, draft: saveDraft(beside.draft) } } : {}),
   };
-};
+}

@@ -52,11 +52,11 @@ export interface Surroundings {
 const length = (draft: Draft): number =>
   Object.values(draft.texts).reduce((sum, text) => sum + text.length, 0);
 
-export const createWorkspace = (
+export function createWorkspace(
   builder: Builder,
   storage: Storage,
   surroundings: Surroundings,
-): Workspace => {
+): Workspace {
   const shared = createSharedStorage(storage, surroundings);
   const { first, shelf } = shared;
   const restored = first.kind === 'work' ? first.work : undefined;
@@ -151,4 +151,4 @@ export const createWorkspace = (
     },
     save,
   };
-};
+}

@@ -15,25 +15,25 @@ export interface ChipsShown {
 }
 
 /** Before the parsers are there only default texts are shown: one plain entry a line. */
-export const chipsOf = (text: string, view: ListView | undefined): ChipsShown => {
+export function chipsOf(text: string, view: ListView | undefined): ChipsShown {
   const items = view?.items ?? (text === '' ? [] : text.split('\n'));
   return { items: items.slice(0, mostChips), more: Math.max(0, items.length - mostChips) };
-};
+}
 
 /** One more entry, on a line of its own. */
-const addLine = (text: string, entry: string): string => {
+function addLine(text: string, entry: string): string {
   const head = text.replace(/\s+$/, '');
   return head === '' ? entry : `${head}\n${entry}`;
-};
+}
 
 /** Adds what was typed or pasted; trailing separators say only that the entry has ended. */
-export const joinEntry = (draft: Draft, id: ListId, typed: string): Draft => {
+export function joinEntry(draft: Draft, id: ListId, typed: string): Draft {
   const entry = isPair(id) ? typed.trim() : typed.replace(/^[\s,;]+|[\s,;]+$/g, '');
   return entry === '' ? draft : withText(draft, id, addLine(draft.texts[id], entry));
-};
+}
 
 /** Cuts a range with the separators after it; a line that is left empty goes too. */
-export const cut = (text: string, { from, to }: Range): string => {
+export function cut(text: string, { from, to }: Range): string {
   const after = /^[ \t]*[,;]?[ \t]*/.exec(text.slice(to))?.[0].length ?? 0;
   const left = text.slice(0, from);
   const right = text.slice(to + after);
@@ -41,7 +41,7 @@ export const cut = (text: string, { from, to }: Range): string => {
   if (!empty) return left + right;
   const head = left.replace(/[ \t]*$/, '');
   return right === '' ? head.replace(/\n$/, '') : head + right.replace(/^\r?\n/, '');
-};
+}
 
 export const takeRange = (draft: Draft, id: ListId, range: Range | undefined): Draft =>
   range === undefined ? draft : withText(draft, id, cut(draft.texts[id], range));

@@ -9,20 +9,15 @@ import type { ListReaders } from '../../../draft/list-readers.ts';
 import { pairLines } from '../../../draft/pairs.ts';
 import { cut } from './chips.ts';
 
-const ranges = (id: ListId, text: string): readonly Range[] => {
+function ranges(id: ListId, text: string): readonly Range[] {
   if (isPair(id)) return [...pairLines(text)];
   const found: Range[] = [];
   eachEntry(text, ({ from, to }) => found.push({ from, to }));
   return found;
-};
+}
 
 /** The text without the entries that read as `item`, which is written as the list shows it. */
-export const removeItem = (
-  readers: ListReaders,
-  id: ListId,
-  text: string,
-  item: string,
-): string => {
+export function removeItem(readers: ListReaders, id: ListId, text: string, item: string): string {
   const reads = (range: Range): boolean => {
     const { items } = readers[id](text.slice(range.from, range.to)).view;
     return items.length === 1 && items[0] === item;
@@ -30,7 +25,7 @@ export const removeItem = (
   return ranges(id, text)
     .filter(reads)
     .reduceRight((rest, range) => cut(rest, range), text);
-};
+}
 
 const partOf = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null
@@ -38,7 +33,7 @@ const partOf = (value: unknown, key: string): unknown =>
     : undefined;
 
 /** Of settings the list itself, an entry a line; any other text as it is. */
-export const entriesOf = (id: ListId, pasted: string): string => {
+export function entriesOf(id: ListId, pasted: string): string {
   let value: unknown;
   try {
     value = JSON.parse(pasted);
@@ -49,4 +44,4 @@ export const entriesOf = (id: ListId, pasted: string): string => {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
     ? value.join('\n')
     : pasted;
-};
+}

@@ -25,11 +25,11 @@ import { entriesOf, removeItem } from './list-edits.ts';
 
 const { read } = createDraftReader(readRuleChanges);
 
-const readDraft = (draft: Draft): DraftReading => {
+function readDraft(draft: Draft): DraftReading {
   const reading = read(draft);
   if (reading === undefined) throw new Error('A reader with rules reads every draft.');
   return reading;
-};
+}
 
 describe('patchDraft', () => {
   it('keeps as typed whatever is the same in both', () => {

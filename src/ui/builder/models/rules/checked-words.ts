@@ -11,15 +11,15 @@ export interface Checked {
 const counted = (count: number, word: string): string =>
   `${count === 0 ? 'no' : count} ${word}${count === 1 ? '' : 's'}`;
 
-export const checkedWords = ({ release, loads, counts }: Checked): string => {
+export function checkedWords({ release, loads, counts }: Checked): string {
   const found = `${counted(counts.error, 'error')}, ${counted(counts.warning, 'warning')}, ${counted(counts.hint, 'hint')}`;
   return loads
     ? `Checked as Falco ${release} would load it: ${found}.`
     : `Falco ${release} would not load this: ${found}.`;
-};
+}
 
-export const countOf = (severities: readonly Severity[]): Readonly<Record<Severity, number>> => {
+export function countOf(severities: readonly Severity[]): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, hint: 0 };
   for (const severity of severities) counts[severity] += 1;
   return counts;
-};
+}

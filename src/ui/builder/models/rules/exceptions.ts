@@ -14,12 +14,12 @@ export const standing = ({ name, fields, comps }: ExceptionSlot): RawException =
 });
 
 /** A new exception over fields of one's own choice. */
-export const free = (raw: RawRule, field: string): RawException => {
+export function free(raw: RawRule, field: string): RawException {
   const taken = new Set(raw.exceptions.map((exception) => exception.name));
   let number = 1;
   while (taken.has(`my_exception_${number}`)) number += 1;
   return { name: `my_exception_${number}`, fields: [{ field, comparison: '=' }], rows: [['']] };
-};
+}
 
 export const addException = (raw: RawRule, exception: RawException): RawRule => ({
   ...raw,

@@ -37,15 +37,15 @@ export const addSelector = (draft: Draft): Draft => ({
   selectors: [...draft.selectors, [blank]],
 });
 
-const withSelector = (
+function withSelector(
   draft: Draft,
   at: number,
   change: (selector: readonly RawLabel[]) => readonly RawLabel[],
-): Draft => {
+): Draft {
   const next = change(draft.selectors[at] ?? []);
   const rows = next.length === 0 ? [] : [next];
   return { ...draft, selectors: replaceAt(draft.selectors, at, ...rows) };
-};
+}
 
 export const addLabel = (draft: Draft, at: number): Draft =>
   withSelector(draft, at, (selector) => [...selector, blank]);

@@ -6,7 +6,7 @@ import { createWorkspace } from '../keeping/workspace.ts';
 
 let opened = 0;
 
-export const openTab = (storage: MemoryStorage) => {
+export function openTab(storage: MemoryStorage) {
   opened += 1;
   const builder = createBuilder();
   const workspace = createWorkspace(builder, storage, { tab: `tab ${opened}`, now: () => 1000 });
@@ -21,12 +21,12 @@ export const openTab = (storage: MemoryStorage) => {
     },
     shown: () => builder.draft.peek().texts['pods.namespaces'],
   };
-};
+}
 
 /** Every text of namespaces that is kept anywhere. */
-export const keptTexts = (storage: MemoryStorage): readonly string[] => {
+export function keptTexts(storage: MemoryStorage): readonly string[] {
   const items = JSON.parse(storage.kept.get(asideKey) ?? '[]') as { readonly text: string }[];
   return [storage.kept.get(storageKey) ?? '{}', ...items.map(({ text }) => text)].map(
     (text) => JSON.parse(text).draft?.texts?.['pods.namespaces'] ?? '',
   );
-};
+}

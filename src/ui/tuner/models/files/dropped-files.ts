@@ -3,7 +3,7 @@
 /** A folder by mistake, a home directory say, is not read to its end. */
 const most = 2000;
 
-const list = (folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> => {
+function list(folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> {
   const reader = folder.createReader();
   const found: FileSystemEntry[] = [];
   return new Promise((resolve, reject) => {
@@ -16,7 +16,7 @@ const list = (folder: FileSystemDirectoryEntry): Promise<readonly FileSystemEntr
       }, reject);
     more();
   });
-};
+}
 
 const fileOf = (entry: FileSystemFileEntry): Promise<File> =>
   new Promise((resolve, reject) => {

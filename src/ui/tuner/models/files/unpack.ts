@@ -10,13 +10,13 @@ export interface Taker {
   readonly stopped: () => boolean;
 }
 
-const isGzip = async (blob: Blob): Promise<boolean> => {
+async function isGzip(blob: Blob): Promise<boolean> {
   const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
   return first === 0x1f && second === 0x8b;
-};
+}
 
 /** Lets a message in now and then: a stream that is always ready would keep them out. */
-const breathe = (): (() => Promise<void> | undefined) => {
+function breathe(): () => Promise<void> | undefined {
   let last = Date.now();
   return () => {
     if (Date.now() - last < 80) return undefined;
@@ -27,7 +27,7 @@ const breathe = (): (() => Promise<void> | undefined) => {
       });
     });
   };
-};
+}
 
 async function drain(
   stream: ReadableStream<Uint8Array>,
