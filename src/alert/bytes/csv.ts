@@ -21,7 +21,7 @@ export interface CsvHeader {
 /** Undefined: the line is no header of columns. */
 export function csvHeader(line: string): CsvHeader | undefined {
   for (const separator of separators) {
-    const columns = csvCells(line, separator)?.map(({ text }) => text.trim());
+    const columns = csvCells(line, separator)?.map(({ text }) => text.trim().replaceAll('"', ''));
     if (columns === undefined || columns.length < 2 || columns.length > 2000) continue;
     if (!columns.every((column) => columnForm.test(column))) continue;
     const holdsAlerts = columns.some(

@@ -10,7 +10,7 @@ import { contextWithin, isLabelled, labelsOf, pairsOf } from './labels.ts';
 import { readAggregate } from './read-aggregate.ts';
 import { type FieldsOf, looksLikeAlert, readAlert } from './read-alert.ts';
 import { countedRows } from './read-counted.ts';
-import { eachOnce } from './same-alert.ts';
+import { besideLabels, eachOnce } from './same-alert.ts';
 import { type Around, collected, type Fault, type Findings, nothing, remembered } from './sink.ts';
 
 /** Reads a text found within; passed in, as texts hold JSON again. */
@@ -72,7 +72,8 @@ export class AlertSearch {
     const [first] = items;
     const time = typeof first === 'object' ? undefined : readTime(first);
     const within = time === undefined ? around : () => ({ ...around(), time });
-    return chained(items.map((item) => this.find(item, within, depth + 1)));
+    const parts = items.map((item) => this.find(item, within, depth + 1));
+    return { ...chained(parts), alerts: besideLabels(parts.map(({ alerts }) => alerts)) };
   }
 
   #ofObject(object: JsonObject, around: Around, depth: number): Findings {

@@ -24,6 +24,7 @@ export function keyValues(line: string): JsonObject | undefined {
   const text = line.slice(0, searched);
   const event = commonEvent(text);
   if (event !== undefined) return event;
+  if (/\b(?:CEF|LEEF):\d/.test(text)) return undefined;
   const isHeld = held.test(text);
   if (!isHeld && !about.test(text)) return undefined;
   const found = new Map<string, string>();
@@ -43,7 +44,8 @@ function commonEvent(line: string): JsonObject | undefined {
   if (found === null) return undefined;
   const [, rule = '', time = '', rest = ''] = found;
   const at = rest.lastIndexOf(' source=');
-  const output = at < 0 ? rest : rest.slice(0, at);
-  const source = at < 0 ? '' : (/^ source=(\S*)/.exec(rest.slice(at))?.[1] ?? '');
+  if (at < 0) return undefined;
+  const output = rest.slice(0, at);
+  const source = /^ source=(\S*)/.exec(rest.slice(at))?.[1] ?? '';
   return { rule, time, output, source };
 }

@@ -1,6 +1,7 @@
 // An object whose keys a shipper renamed → the same with the keys of an alert: `_rule` (GELF), `rule_s`
 // (Azure Monitor), `Rule`, `jsonPayload.rule`, `falco_rule`.
-import type { JsonObject } from '../bytes/exact-json.ts';
+import { isObject, type JsonObject } from '../bytes/exact-json.ts';
+import { typedValue } from './read-fields.ts';
 
 const keys = new Set(
   'rule priority source output output_fields time tags hostname uuid'.split(' '),
@@ -37,9 +38,21 @@ function plainKey(name: string, { prefix, suffix }: Renaming): string {
   return keys.has(small) ? small : inner;
 }
 
+/** `outputFields`, as protocol buffers write it: each value a text. */
+function withOutputFields(object: JsonObject): JsonObject {
+  const { outputFields, OutputFields, ...rest } = object;
+  const held = outputFields ?? OutputFields;
+  if (!isObject(held) || Object.hasOwn(object, 'output_fields')) return object;
+  const fields = Object.entries(held).map(
+    ([key, value]) => [key, typeof value === 'string' ? typedValue(key, value) : value] as const,
+  );
+  return { ...rest, output_fields: Object.fromEntries(fields) };
+}
+
 /** The object itself where its keys are those of an alert already, or of no alert at all. */
-export function withKnownKeys(object: JsonObject): JsonObject {
-  if (Object.hasOwn(object, 'rule') || Object.hasOwn(object, 'output_fields')) return object;
+export function withKnownKeys(given: JsonObject): JsonObject {
+  const object = withOutputFields(given);
+  if (Object.hasOwn(object, 'rule') || Object.hasOwn(given, 'output_fields')) return object;
   const names = Object.keys(object);
   if (names.length > mostKeys) return object;
   const renaming = renamingOf(names);

@@ -13,7 +13,7 @@ type Scalar = string | number | boolean | null;
 
 const valueKeys =
   'value Value content stringValue StringValue intValue doubleValue boolValue text'.split(' ');
-const nameKeys = 'title name Name key Key topLabel label'.split(' ');
+const nameKeys = 'title name Name key Key topLabel label field'.split(' ');
 const timeKeys =
   '@timestamp timestamp time ts date __REALTIME_TIMESTAMP _time time_unix_nano timeUnixNano startsAt TimeGenerated'.split(
     ' ',
@@ -38,8 +38,8 @@ function scalarOf(value: JsonValue | undefined): Scalar | undefined {
 
 /** Discord puts values between signs of code. */
 function bare(value: Scalar): Scalar {
-  if (typeof value !== 'string' || !value.startsWith('```') || !value.endsWith('```')) return value;
-  return value.length >= 6 ? value.slice(3, -3) : value;
+  if (typeof value !== 'string') return value;
+  return /^(```|`)([^`]+)\1$/.exec(value)?.[2] ?? value;
 }
 
 function pairOf(item: JsonValue): readonly [string, Scalar] | undefined {
@@ -151,7 +151,7 @@ const longestTitle = 200;
 
 /** The rule, where a message has it for its title: Datadog's events, policy reports. */
 function titleOf(object: JsonObject): string | undefined {
-  const title = textAt(object, 'title') ?? textAt(object, 'policy');
+  const title = textAt(object, 'title') ?? textAt(object, 'Title') ?? textAt(object, 'policy');
   const isRule = title !== undefined && title.length <= longestTitle && !isOutput.test(title);
   return isRule && !/^falco\b/i.test(title) ? title : undefined;
 }

@@ -138,43 +138,55 @@ function extensions(text: string, separator: RegExp): ReadonlyMap<string, string
   return found;
 }
 
-/** CEF:0|vendor|product|version|id|name|severity|extensions and LEEF:2.0|vendor|product|version|id|^|… */
+/** `^`, `0x5E` or `x5E` before the first pair; undefined: the next part is a pair already. */
+function separatorOf(part: string): string | undefined {
+  const [, hex] = /^0?x([0-9a-fA-F]{2,4})$/.exec(part) ?? [];
+  if (hex !== undefined) return String.fromCharCode(Number.parseInt(hex, 16));
+  return part.length === 1 ? part : undefined;
+}
+
+const said = ['msg', 'message', 'output'];
+const times = ['time', 'rt', 'start', 'end', 'devTime'];
+
+/**
+ * CEF:0|vendor|product|version|id|name|severity|extensions and LEEF:2.0|vendor|product|version|id|^|…
+ * Keys of its own and those behind a label are an alert's; Falco's own event needs no text.
+ */
 function ofEventFormat(line: string): readonly string[] {
   const [, kind, rest = ''] = /\b(CEF|LEEF):[\d.]+\|(.*)$/s.exec(line) ?? [];
   if (kind === undefined) return [];
   const parts = rest.split(/(?<!\\)\|/);
   const isCef = kind === 'CEF';
-  const [separator = ''] = parts.slice(4);
-  const hasSeparator = !isCef && separator.length === 1;
-  const tail = parts.slice(isCef ? 6 : hasSeparator ? 5 : 4).join('|');
-  const pairs = extensions(
-    tail,
-    isCef ? /\s(?=[\w.]+=)/ : hasSeparator ? new RegExp(`\\${separator}`) : /\t/,
-  );
-  const said = pairs.get('msg') ?? pairs.get('message') ?? pairs.get('output');
-  if (said === undefined) return [];
-  if (/^\s*\{/.test(said)) return [said];
-  const named = [...pairs].flatMap(([key, label]) => {
-    const value = key.endsWith('Label') ? pairs.get(key.slice(0, -5)) : undefined;
-    return value === undefined ? [] : [[label, value] as const];
+  const separator = isCef ? undefined : separatorOf(parts[4] ?? '');
+  const tail = parts.slice(isCef ? 6 : separator === undefined ? 4 : 5).join('|');
+  const between = separator?.replace(/[\^\]\\-]/, '\\$&') ?? '\\t';
+  const pairs = extensions(tail, isCef ? /\s(?=[\w.[\]]+=)/ : new RegExp(`[${between}]`));
+  const first = (keys: readonly string[]) =>
+    keys.map((key) => pairs.get(key)).find((value) => value !== undefined);
+  const output = first(said);
+  if (output === undefined && !/falco/i.test(parts.slice(0, 2).join())) return [];
+  if (/^\s*\{/.test(output ?? '')) return [output ?? ''];
+  const named = [...pairs].map(([key, value]) => {
+    const label = pairs.get(`${key}Label`);
+    return [label ?? key, value] as const;
   });
-  const labels = Object.fromEntries(named);
-  const rule = labels['rule'] ?? pairs.get('rule') ?? parts[isCef ? 4 : 3];
-  const { rule: _, priority, ...fields } = labels;
-  const ofFields = Object.keys(fields).some((key) => key.includes('.'))
-    ? { output_fields: fields }
-    : {};
-  return [
-    JSON.stringify({
-      rule,
-      output: said,
-      ...(priority === undefined ? {} : { priority }),
-      ...ofFields,
-    }),
-  ];
+  const { count: _, ...fields } = Object.fromEntries(named);
+  const rule = fields['rule'] ?? parts[isCef ? 4 : 3];
+  return [JSON.stringify({ time: first(times), ...fields, rule, output: output ?? '' })];
 }
 
-const forms = [ofLiteral, ofHtml, ofAddress, ofEventFormat, ofCode];
+/** JSON whose quotes are escaped, as syslog daemons leave it: `{\"rule\": …}`. */
+function ofEscaped(line: string): readonly string[] {
+  const [text] = /\{\s*\\".*\}/s.exec(line) ?? [];
+  if (text === undefined) return [];
+  try {
+    return [String(JSON.parse(`"${text}"`))];
+  } catch {
+    return [];
+  }
+}
+
+const forms = [ofLiteral, ofHtml, ofAddress, ofEventFormat, ofCode, ofEscaped];
 
 /** Texts to read in the line's place; none where it is in none of these forms. */
 export function otherForms(line: string): readonly string[] {

@@ -39,14 +39,40 @@ function withoutLabels(found: readonly Found[]): readonly Found[] {
   if (labels.length === 0 || found.length === 1) return found;
   const others = found.filter(({ kind }) => kind !== 'labels');
   const known = new Set(others.map(({ alert }) => alert.rule));
+  const [text, ...more] = others;
   const best = new Map<string | undefined, Found>();
   for (const one of labels) {
     const { rule } = one.alert;
     const before = best.get(rule);
-    if (known.has(rule) || known.has(undefined)) continue;
+    if (known.has(rule) || (known.has(undefined) && more.length > 0)) continue;
     if (before === undefined || amount(one) > amount(before)) best.set(rule, one);
   }
-  return [...others, ...best.values()];
+  const [own, ...rest] = best.values();
+  if (text === undefined || own === undefined || text.alert.rule !== undefined)
+    return [...others, ...best.values()];
+  return [rest.length === 0 ? labelled(text, own) : text];
+}
+
+/** An output, and what stands apart from it in the same message. */
+function labelled(text: Found, { alert }: Found): Found {
+  const { rule, priority, time, fields } = alert;
+  const own = text.alert;
+  const named = { rule, priority: own.priority || priority, time: own.time ?? time };
+  return { ...text, alert: { ...own, ...named, fields: { ...own.fields, ...fields } } };
+}
+
+/** Elements of a list are records each, but for an output without a rule and what is said of it behind. */
+export function besideLabels(parts: readonly (readonly Found[])[]): readonly Found[] {
+  const found: Found[] = [];
+  for (const part of parts) {
+    const [own] = part;
+    const text = found.at(-1);
+    const belongs =
+      part.length === 1 && own?.kind === 'labels' && text?.kind === 'text' && !text.alert.rule;
+    if (belongs) found[found.length - 1] = labelled(text, own);
+    else found.push(...part);
+  }
+  return found;
 }
 
 /** `parts`: of each member of a record the alerts it holds. */

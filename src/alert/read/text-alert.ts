@@ -15,9 +15,9 @@ import {
 import type { Around, Context } from './sink.ts';
 
 const words = priorityNames.join('|');
-/** The second form is that of `time_format_iso_8601`; before it may stand the name that the journal's export gives. */
+/** The second form is that of `time_format_iso_8601`; before it may stand the name that the journal gives. */
 const start = new RegExp(
-  `(?:^(?:[A-Z_]{1,40}=)?|[\\s\\]|:>])(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{9}|(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}(?:[+-]\\d{4}|Z))): (${words}) `,
+  `(?:^(?:\\s{0,8}[A-Z_]{1,40}=)?|[\\s\\]|:>])(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{9}|(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}(?:[+-]\\d{4}|Z))): (${words}) `,
 );
 /** Prefixes are shorter: what stands later is part of another program's message. */
 const longestPrefix = 400;
