@@ -1,5 +1,5 @@
 // Rules files → the official files they are loaded after, where they say so themselves: the builder's
-// overrides fail without Falco's default rules, and are judged as what they are.
+// overrides fail without Falco's default rules, and are judged as what they are, as are the chart's values.
 
 import type { Maturity } from '../../falco/official-rules.ts';
 import type { RulesFile } from '../../ruleset/load.ts';
@@ -10,13 +10,16 @@ const header = /^\uFEFF?# Overrides of Falco's default rules for KubeBrowse sess
 
 const everyMaturity: readonly Maturity[] = ['stable', 'incubating', 'sandbox'];
 
-/** Empty where no file says so, or Falco's own are given with it. */
+/** falco.yaml's list, without Falco's own file in it. */
+const withoutDefaults = /^[ \t]*rules_files?:(?![\s\S]{0,400}falco_rules\.yaml)/m;
+
+/** Empty where no file says so, or Falco's own are given with it. The chart loads them before `customRules`. */
 export function loadedAfter(given: readonly RulesFile[]): readonly Maturity[] {
   // They stand in our values and manifests, too.
-  const { files } = new Unpacked(given);
+  const { files, isOfChart } = new Unpacked(given);
   const isOfficial = ({ name }: RulesFile) =>
     /(^|[\\/])falco(-incubating|-sandbox)?_rules\.yaml$/.test(name);
-  return files.some(({ text }) => header.test(text)) && !files.some(isOfficial)
-    ? everyMaturity
-    : [];
+  if (files.some(isOfficial)) return [];
+  if (files.some(({ text }) => header.test(text))) return everyMaturity;
+  return isOfChart && !given.some(({ text }) => withoutDefaults.test(text)) ? ['stable'] : [];
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LineIndex } from '../../text/line-index.ts';
 import { applyFixes, fixAll } from '../apply-fixes.ts';
 import { checkFiles } from '../check-files.ts';
+import { loadedAfter } from './own-overrides.ts';
 
 const rule = (name: string, field = 'proc.nme') =>
   `- rule: ${name}\n  desc: d\n  condition: evt.type = execve and ${field} = nc\n  output: x\n  priority: INFO\n`;
@@ -112,4 +113,24 @@ it('two rules of one condition are told of one by one', () => {
     ['never-fires', 'A'],
     ['never-fires', 'B'],
   ]);
+});
+
+describe("Falco's default rules come first", () => {
+  const inside = indented(rule('A', 'proc.name'), '    ');
+  const chart = `customRules:\n  a.yaml: |-\n${inside}`;
+  const files = (list: string) =>
+    `${chart}falco:\n  rules_files:\n${list.replace(/^/gm, '    - ')}\n`;
+  it.each<[string, string, readonly string[]]>([
+    ['in values of the chart', chart, ['stable']],
+    ['where its list names them', files('/etc/falco/falco_rules.yaml\nx'), ['stable']],
+    ['but not where it leaves them out', files('/etc/falco/rules.d'), []],
+    ['nor in a ConfigMap', `kind: ConfigMap\ndata:\n  a.yaml: |-\n${inside}`, []],
+  ])('%s', (_, text, expected) => {
+    expect(loadedAfter([{ name: 'f.yaml', text }])).toEqual(expected);
+  });
+
+  it('unless they are given', () => {
+    const given = { name: 'falco_rules.yaml', text: rule('B') };
+    expect(loadedAfter([given, { name: 'f.yaml', text: chart }])).toEqual([]);
+  });
 });

@@ -43,6 +43,11 @@ export class Unpacked {
     this.#parts = parts;
   }
 
+  /** A text in it is one of the falco chart's `customRules`. */
+  get isOfChart(): boolean {
+    return this.#parts.some(({ packed }) => packed?.path.includes('customRules') === true);
+  }
+
   /** @param index of a file among `files` */
   place(index: number, offset: number): GivenPlace | undefined {
     const part = this.#parts[index];
