@@ -6,6 +6,7 @@ import { shippedPrograms } from '../settings/program-ids.ts';
 import type { SectionName } from '../settings/section-captions.ts';
 import { programsOf, type SessionProgram } from '../settings/session-programs.ts';
 import type { Settings } from '../settings/settings.ts';
+import { baseName } from '../text/path-parts.ts';
 
 export type Role = SessionProgram['role'];
 
@@ -173,8 +174,6 @@ interface Mention {
   readonly usesWeb: boolean;
 }
 
-const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 /** What the default settings name is what the rules were written for. */
 function added(list: readonly string[], before: readonly string[]): readonly string[] {
   if (list === before) return [];
@@ -204,7 +203,7 @@ function mentions({ network, processes, pods }: Settings): readonly Mention[] {
     ...added(network.programs, web.programs).map((path) => at(path, 'network', true)),
     ...processes.paths.map((path) => at(path, 'processes')),
     ...named('processes', [...processes.prefixes, ...processes.names]),
-    ...named('pods', [...images.map(lastPart), ...containers]),
+    ...named('pods', [...images.map(baseName), ...containers]),
   ];
 }
 
@@ -239,7 +238,7 @@ function recognise({ text, executable, usesWeb, section }: Mention): NamedProgra
     return { caption, role, executable: executable ?? usual, profile, contentMark, section };
   }
   if (!usesWeb || executable === undefined) return undefined;
-  const caption = lastPart(executable);
+  const caption = baseName(executable);
   const profile = `.config/${caption}`;
   return { caption, role: 'browser', executable, profile, contentMark: blink, section };
 }
@@ -277,6 +276,6 @@ export function unknownImages({ pods }: Settings): readonly string[] {
   return [...pods.browserImages, ...pods.officeImages].filter(
     (image) =>
       !runsKnown.test(image) &&
-      !known.some(([, , name]) => name.test(lastPart(image).toLowerCase())),
+      !known.some(([, , name]) => name.test(baseName(image).toLowerCase())),
   );
 }

@@ -3,8 +3,9 @@
 import { listKinds, serviceKey, sortUnique } from '../settings/list-kinds.ts';
 import type { Service, Settings } from '../settings/settings.ts';
 import { parseNetwork } from '../settings/values/network.ts';
+import { isObject, type JsonObject } from '../text/json-object.ts';
 import { type Imported, listed } from './imported.ts';
-import { isJson, type Json, jsonAt, listAt, textAt } from './objects.ts';
+import { jsonAt, listAt, textAt } from './objects.ts';
 
 interface Read {
   readonly networks: string[];
@@ -66,7 +67,7 @@ type Asked = readonly [key: string, values: readonly string[] | undefined];
 
 function askedLabels(selector: unknown): ReadonlyMap<string, readonly string[] | undefined> {
   const labels = jsonAt(selector, 'matchLabels');
-  const equal: readonly Asked[] = isJson(labels)
+  const equal: readonly Asked[] = isObject(labels)
     ? Object.entries(labels).map(([key, value]): Asked => [key, [String(value)]])
     : [];
   const others = listAt(selector, 'matchExpressions').flatMap((one): readonly Asked[] => {
@@ -79,7 +80,7 @@ function askedLabels(selector: unknown): ReadonlyMap<string, readonly string[] |
 }
 
 /** Why the policy is not one of session pods; undefined where it is. */
-function foreign(object: Json, { pods }: Settings): string | undefined {
+function foreign(object: JsonObject, { pods }: Settings): string | undefined {
   const namespace = textAt(object, 'metadata', 'namespace');
   if (namespace !== '' && pods.namespaces.length > 0 && !pods.namespaces.includes(namespace)) {
     return `It is of the namespace ${namespace}, where no session pods are: not taken over.`;
@@ -104,7 +105,7 @@ function foreign(object: Json, { pods }: Settings): string | undefined {
 }
 
 /** @param now says which pods are sessions */
-export function importPolicy(object: Json, now: Settings): Imported {
+export function importPolicy(object: JsonObject, now: Settings): Imported {
   const into: Read = { networks: [], services: [], left: [] };
   const kind = `the NetworkPolicy ${textAt(object, 'metadata', 'name')}`.trim();
   const why = foreign(object, now);

@@ -1,15 +1,10 @@
 // Text of manifests, as YAML or JSON → the objects in it, those of a List one by one.
+
+import { isObject, type JsonObject } from '../text/json-object.ts';
 import { plainValues } from './plain-values.ts';
 
-export interface Json {
-  readonly [key: string]: unknown;
-}
-
-export const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 export const jsonAt = (value: unknown, ...path: readonly string[]): unknown =>
-  path.reduce<unknown>((here, key) => (isJson(here) ? here[key] : undefined), value);
+  path.reduce<unknown>((here, key) => (isObject(here) ? here[key] : undefined), value);
 
 export function textAt(value: unknown, ...path: readonly string[]): string {
   const found = jsonAt(value, ...path);
@@ -64,12 +59,12 @@ function itemsIn(value: unknown): readonly unknown[] {
 }
 
 /** Without `kind` it is none of Kubernetes. */
-export function objectsOf(text: string): readonly Json[] {
+export function objectsOf(text: string): readonly JsonObject[] {
   const source = text.replace(/^\ufeff/, '');
   const read = (from: string) =>
     documentsOf(from)
       .flatMap(itemsIn)
-      .filter((one): one is Json => isJson(one) && textAt(one, 'kind') !== '');
+      .filter((one): one is JsonObject => isObject(one) && textAt(one, 'kind') !== '');
   const found = read(source);
   if (found.length > 0) return found;
   const without = bare(source);

@@ -4,8 +4,9 @@ import { listKinds, sortUnique } from '../settings/list-kinds.ts';
 import type { Pods, Settings } from '../settings/settings.ts';
 import { parseImage } from '../settings/values/image.ts';
 import { counted } from '../text/figures.ts';
+import { isObject, type JsonObject } from '../text/json-object.ts';
 import { type Imported, listed } from './imported.ts';
-import { isJson, type Json, jsonAt, listAt, textAt } from './objects.ts';
+import { jsonAt, listAt, textAt } from './objects.ts';
 import { findSelectors, isMade, type Labelled, matches } from './pod-labels.ts';
 import { type Container, type Kind, kindOf, repositoryOf } from './session-container.ts';
 import { type Split, splitSessions } from './session-pods.ts';
@@ -17,7 +18,7 @@ interface Pod extends Labelled {
 }
 
 /** What a controller makes its pods of. */
-function templateOf(object: Json): unknown {
+function templateOf(object: JsonObject): unknown {
   if (textAt(object, 'kind') === 'Pod') return object;
   if (textAt(object, 'kind') === 'CronJob') {
     return jsonAt(object, 'spec', 'jobTemplate', 'spec', 'template');
@@ -28,11 +29,11 @@ function templateOf(object: Json): unknown {
 /** One that starts anew whenever it ends runs beside the session: it is no step before it. */
 const endsBefore = (container: unknown): boolean => textAt(container, 'restartPolicy') !== 'Always';
 
-function podOf(object: Json): Pod {
+function podOf(object: JsonObject): Pod {
   const whole = templateOf(object);
   const labels = jsonAt(whole, 'metadata', 'labels');
   const containers = listAt(whole, 'spec', 'containers')
-    .filter(isJson)
+    .filter(isObject)
     .map((container) => {
       const name = textAt(container, 'name');
       const image = textAt(container, 'image');
@@ -46,7 +47,7 @@ function podOf(object: Json): Pod {
     name: textAt(object, 'metadata', 'name'),
     namespace: textAt(object, 'metadata', 'namespace'),
     labels: new Map(
-      isJson(labels) ? Object.entries(labels).map(([key, value]) => [key, String(value)]) : [],
+      isObject(labels) ? Object.entries(labels).map(([key, value]) => [key, String(value)]) : [],
     ),
     containers,
     before: listAt(whole, 'spec', 'initContainers')
@@ -172,9 +173,9 @@ const workloads = new Set([
   'CronJob',
 ]);
 
-export const isWorkload = (object: Json): boolean => workloads.has(textAt(object, 'kind'));
+export const isWorkload = (object: JsonObject): boolean => workloads.has(textAt(object, 'kind'));
 
-export function importPods(objects: readonly Json[]): Imported {
+export function importPods(objects: readonly JsonObject[]): Imported {
   const pods = objects.map(podOf);
   const split = splitSessions(pods);
   const { sessions, others } = split;

@@ -1,7 +1,7 @@
 // settings.json, as the builder and the command line write it → the settings.
 import { parseSettings } from '../settings/parse-settings.ts';
+import { isObject } from '../text/json-object.ts';
 import type { Imported } from './imported.ts';
-import { isJson } from './objects.ts';
 
 /** Undefined where it is none. */
 export function importSettings(text: string): Imported | undefined {
@@ -12,7 +12,7 @@ export function importSettings(text: string): Imported | undefined {
   } catch {
     return undefined;
   }
-  if (!isJson(value) || value['version'] !== 1 || !isJson(value['pods'])) return undefined;
+  if (!isObject(value) || value['version'] !== 1 || !isObject(value['pods'])) return undefined;
   const { settings, diagnostics } = parseSettings(value);
   return {
     kind: 'settings',

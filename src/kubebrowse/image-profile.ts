@@ -6,6 +6,7 @@ import { sortUnique } from '../settings/list-kinds.ts';
 import type { ProgramId } from '../settings/program-ids.ts';
 import { sessionPrograms } from '../settings/session-programs.ts';
 import { parseExecutablePath } from '../settings/values/path.ts';
+import { baseName } from '../text/path-parts.ts';
 import { readItems } from './read/read-items.ts';
 
 export type LeftOut = 'shell' | 'interpreter' | 'tool' | 'privilege' | 'writable' | 'unwritable';
@@ -60,8 +61,6 @@ function isProgram({ path, mode }: ImageFile): boolean {
   );
 }
 
-const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 type Reason = (file: ImageFile) => LeftOut | undefined;
 
 interface Known {
@@ -77,7 +76,7 @@ function knownIn(rulesText: string): Known {
   const shells = named(['kubebrowse_shells']);
   const privileged = named(['kubebrowse_privilege_tools', 'kubebrowse_escape_tools']);
   const reasonFor: Reason = ({ path, mode = '' }) => {
-    const name = nameOf(path);
+    const name = baseName(path);
     if (writableFolder.test(path)) return 'writable';
     if (shells.has(name) || /^(?:ba|da|z|k|c|tc|fi)?sh\d*$/.test(name)) return 'shell';
     if (interpreter.test(name)) return 'interpreter';

@@ -2,6 +2,7 @@
 // executable, crash handler, profile, names and the mark of its content processes in their place.
 import type { ProgramId } from '../settings/program-ids.ts';
 import { programsOf, type SessionProgram } from '../settings/session-programs.ts';
+import { baseName, folderOf } from '../text/path-parts.ts';
 
 interface Fields<Value> {
   readonly [field: string]: Value | string;
@@ -33,10 +34,7 @@ const ofPod = /^(?:container|k8s)\./;
 
 const longestName = 15;
 
-function nameOf(path: string): string {
-  const slash = path.lastIndexOf('/') + 1;
-  return path.slice(slash, slash + longestName);
-}
+const nameOf = (path: string): string => baseName(path).slice(0, longestName);
 
 function markOf(found: string, mark: string | undefined, isParent: boolean): string {
   if (mark?.startsWith('--type=')) return found;
@@ -57,7 +55,7 @@ function tell(text: string, field: string, { program, isScript }: Telling): stri
   const { role, executable, profile, contentMark } = program;
   const isParent = ofAncestor.test(field);
   const launcher = program.launcher ?? nameOf(executable);
-  const folder = executable.slice(0, executable.lastIndexOf('/') + 1);
+  const folder = folderOf(executable);
   const crashHandler = program.crashHandler ?? `${folder}chrome_crashpad_handler`;
   return text.replace(parts[role], (...found) => {
     const groups = found.at(-1) as Readonly<Record<string, string | undefined>>; // of a pattern with named groups

@@ -2,6 +2,7 @@
 
 import { withFollowing } from '../evaluation/follow-fields.ts';
 import type { Fields, FieldValue } from '../evaluation/values/fields.ts';
+import { baseName } from '../text/path-parts.ts';
 import {
   type EventLine,
   type Presets,
@@ -20,13 +21,12 @@ function preset<Preset>(presets: Readonly<Record<string, Preset>>, name: string)
 /** TASK_COMM_LEN: the kernel keeps 15 bytes of a program's name. */
 const longestName = 15;
 
-const baseName = (path: string): string =>
-  path.slice(path.lastIndexOf('/') + 1).slice(0, longestName);
+const nameOf = (path: string): string => baseName(path).slice(0, longestName);
 
 const join = (name: string, args: string): string => (args === '' ? name : `${name} ${args}`);
 
 /** As Falco shows it among the ancestors of another. */
-const ancestor = ({ path, name = baseName(path), exe = path, args = '' }: Program) => ({
+const ancestor = ({ path, name = nameOf(path), exe = path, args = '' }: Program) => ({
   name,
   path,
   exe,
@@ -53,7 +53,7 @@ function programOf(line: EventLine, presets: Presets): Program | undefined {
   const at = line.run.indexOf(' ');
   const path = at < 0 ? line.run : line.run.slice(0, at);
   // As a shell starts it: by its bare name.
-  const exe = path.slice(path.lastIndexOf('/') + 1);
+  const exe = baseName(path);
   return { path, exe, args: at < 0 ? '' : line.run.slice(at + 1) };
 }
 

@@ -1,6 +1,6 @@
 // What lists the files of an image → their paths: `dpkg -L`, a plain or a tar listing, an SBOM in SPDX,
 // CycloneDX or Syft's form, or a log of Falco. Nothing is run and nothing is fetched.
-import { isObject, type JsonObject } from './shape.ts';
+import { isObject, type JsonObject } from '../text/json-object.ts';
 
 export type ImageListing = 'files' | 'spdx' | 'cyclonedx' | 'syft' | 'log';
 

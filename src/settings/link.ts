@@ -4,11 +4,11 @@
 // adds a migration. Links made while 0.44 was the newest Falco name none, and open for the newest.
 import { decodeBase64url, encodeBase64url } from '../text/base64url.ts';
 import { checksum } from '../text/checksum.ts';
+import { isObject, type JsonObject } from '../text/json-object.ts';
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
 import { decodeUtf8, encodeUtf8 } from '../text/utf8.ts';
 import { hasErrors, parseSettings } from './parse-settings.ts';
 import type { Settings } from './settings.ts';
-import { isObject, type JsonObject } from './shape.ts';
 
 export type Compress = (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array>;
 

@@ -1,6 +1,6 @@
 // (JSON Schema, document) → whether the schema admits it; the keywords settingsSchema() uses.
 // Test-only: shows that the schema and the parser agree.
-import { isObject, type JsonObject } from './shape.ts';
+import { isObject, type JsonObject } from '../text/json-object.ts';
 
 function hasType(type: unknown, value: unknown): boolean {
   if (type === 'array') return Array.isArray(value);

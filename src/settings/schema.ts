@@ -1,8 +1,10 @@
 // The settings' shape → their JSON Schema (draft 2020-12) with descriptions and defaults.
+
+import { isObject, type JsonObject } from '../text/json-object.ts';
 import { defaultSettings } from './default-settings.ts';
 import { leaves } from './leaves.ts';
 import { settingsShape } from './settings-shape.ts';
-import { isObject, type JsonObject, type JsonSchema } from './shape.ts';
+import type { JsonSchema } from './shape.ts';
 
 /** Adds title, description and default to the leaf at the path, rebuilding what leads to it. */
 function addWords(schema: JsonObject, path: readonly string[], words: JsonObject): JsonObject {

@@ -2,6 +2,7 @@
 // A reader never throws: it reports what is wrong at its path and goes on with the fallback.
 import type { Diagnostic, Severity } from '../text/diagnostic.ts';
 import { excerpt } from '../text/excerpt.ts';
+import { isObject, type JsonObject } from '../text/json-object.ts';
 import { suggestion } from '../text/nearest.ts';
 import type { ValueParser } from '../text/parsed.ts';
 import { type SortKey, sortUnique } from './list-kinds.ts';
@@ -139,13 +140,6 @@ export function list<T>(item: Shape<T>, options: ListOptions<T> = {}): Shape<rea
 
 type Fields<T> = { readonly [K in keyof T]-?: Shape<Exclude<T[K], undefined>> };
 type AnyShape = Shape<unknown>;
-/** As `JSON.parse` gives it: of whatever keys. */
-export type JsonObject = { readonly [key: string]: unknown };
-
-export function isObject(input: unknown): input is JsonObject {
-  return typeof input === 'object' && input !== null && !Array.isArray(input);
-}
-
 function below(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }

@@ -1,6 +1,7 @@
 // A file of JSON Lines → the cases to evaluate, and the lines that are none, by number.
 import { parseExactJson } from '../../alert/bytes/exact-json.ts';
 import type { Fields } from '../../evaluation/values/fields.ts';
+import { isObject, type JsonObject } from '../../text/json-object.ts';
 
 export interface EvaluateCase {
   readonly id: string | number;
@@ -16,12 +17,6 @@ export interface ReadCases {
   readonly faults: readonly string[];
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isScalar(value: unknown): boolean {
   return (
     value === null ||
@@ -31,7 +26,7 @@ function isScalar(value: unknown): boolean {
 }
 
 /** The first field whose value no field of Falco could have. */
-function strangeField(fields: Json): string | undefined {
+function strangeField(fields: JsonObject): string | undefined {
   return Object.keys(fields).find((field) => {
     const value = fields[field];
     return Array.isArray(value) ? !value.every(isScalar) : !isScalar(value);

@@ -1,6 +1,6 @@
 // An object of Kubernetes → what its schema (testdata/crds, of each CustomResourceDefinition) has against
 // it: keys it does not know, required ones that are missing, values of another type. Test-only.
-import { isObject, type JsonObject } from '../../settings/shape.ts';
+import { isObject, type JsonObject } from '../../text/json-object.ts';
 
 interface Row {
   readonly type: string;

@@ -2,19 +2,17 @@
 // helm writes its YAML in one form (sigs.k8s.io/yaml): two blanks a level, one key a line, texts of
 // several lines as blocks. Only keys of maps are looked for: our values for a release hold no list.
 import type { Settings } from '../../settings/settings.ts';
+import { isObject, type JsonObject } from '../../text/json-object.ts';
 import { shellQuote } from '../../text/shell-quote.ts';
 import { currentValuesFile } from '../names.ts';
 import { addedValues } from './helm-values.ts';
 
-type Values = Readonly<Record<string, unknown>>;
-
-function isValues(value: unknown): value is Values {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function leaves(values: Values, prefix = ''): readonly (readonly [path: string, value: string])[] {
+function leaves(
+  values: JsonObject,
+  prefix = '',
+): readonly (readonly [path: string, value: string])[] {
   return Object.entries(values).flatMap(([key, value]) =>
-    isValues(value)
+    isObject(value)
       ? leaves(value, `${prefix}${key}.`)
       : [[`${prefix}${key}`, String(value)] as const],
   );

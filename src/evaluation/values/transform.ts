@@ -1,12 +1,9 @@
 // A transformer and what it is applied to → what comes out, or no value.
 // libs sinsp_filter_transformer.cpp, sinsp_filtercheck_multivalue_transformer.cpp, base64.h.
 import { looseLength } from '../../text/loose-utf8.ts';
+import { baseName } from '../../text/path-parts.ts';
 import { lowerAscii, textOfBytes, upperAscii, utf8ByteString } from './bytes.ts';
 import { type Extracted, isSeveral, type Scalar } from './fields.ts';
-
-export function basename(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
 
 /** Of texts and buffers the bytes, of lists the values. */
 export function lengthOf(value: Extracted, isBytes: boolean): number {
@@ -17,7 +14,7 @@ export function lengthOf(value: Extracted, isBytes: boolean): number {
 /** The transformers of one text that give a text. */
 export function changeText(name: 'tolower' | 'toupper' | 'basename', text: string): string {
   if (name === 'tolower') return lowerAscii(text);
-  return name === 'toupper' ? upperAscii(text) : basename(text);
+  return name === 'toupper' ? upperAscii(text) : baseName(text);
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

@@ -2,7 +2,7 @@
 // the operator's changes on top of today's file. What they did not touch follows the rules file.
 import { type ParsedSettings, parseSettings } from '../../settings/parse-settings.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { isObject } from '../../settings/shape.ts';
+import { isObject } from '../../text/json-object.ts';
 import type { HeldSettings } from './rules-release.ts';
 
 type Plain = unknown;

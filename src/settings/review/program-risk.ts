@@ -35,9 +35,6 @@ const tools: ReadonlySet<string> = new Set([
   'strace',
 ]);
 
-/** The name of the program at a path. */
-export const programAt = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
 export function risk(program: string): string | undefined {
   if (shells.has(program)) return 'a shell';
   if (interpreter.test(program)) return 'an interpreter that runs any code';

@@ -1,8 +1,9 @@
 // File and listener settings → which rules they take the edge off.
 
+import { baseName } from '../../text/path-parts.ts';
 import type { Settings } from '../settings.ts';
 import { type Statement, state } from '../statement.ts';
-import { isBelow, programAt, risk, writable } from './program-risk.ts';
+import { isBelow, risk, writable } from './program-risk.ts';
 
 const files = '/guide/allow-lists/#files';
 const systemFolders = ['/bin', '/sbin', '/lib', '/lib64', '/opt', '/usr', '/etc', '/boot'];
@@ -62,7 +63,7 @@ export function reviewFiles(settings: Settings): readonly Statement[] {
     );
   }
   for (const { path, executable } of readers) {
-    const what = risk(programAt(executable));
+    const what = risk(baseName(executable));
     if (what !== undefined)
       found.push(
         state('warning', 'files', `${executable} may read ${path} and is ${what}.`, files),
@@ -75,7 +76,7 @@ export function reviewFiles(settings: Settings): readonly Statement[] {
 
 export function reviewListeners(settings: Settings): readonly Statement[] {
   return settings.listeners.flatMap(({ port, executable }) => {
-    const program = programAt(executable);
+    const program = baseName(executable);
     const folder = writable.find((one) => isBelow(executable, one));
     const what = folder === undefined ? risk(program) : `in ${folder}, where a session can write`;
     if (what === undefined) return [];

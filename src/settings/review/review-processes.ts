@@ -1,9 +1,10 @@
 // Process settings → which rules they take the edge off.
 import { titleOf } from '../../ours/rule-names.ts';
 import { rulesSilencedBy } from '../../ours/rules.ts';
+import { baseName } from '../../text/path-parts.ts';
 import type { Settings } from '../settings.ts';
 import { enumerate, type Statement, state } from '../statement.ts';
-import { isBelow, programAt, risk, shells, writable } from './program-risk.ts';
+import { isBelow, risk, shells, writable } from './program-risk.ts';
 
 const processes = '/guide/allow-lists/#processes';
 /** The rule that the lists of programs are there for. */
@@ -39,7 +40,7 @@ function reviewPath(path: string): readonly Statement[] {
       ),
     ];
   }
-  return reviewProgram(path, programAt(path));
+  return reviewProgram(path, baseName(path));
 }
 
 function reviewNamePrefix(prefix: string): readonly Statement[] {

@@ -2,7 +2,8 @@
 
 import type { AlertGroup } from '../../alert/alert-log.ts';
 import { risk, shells } from '../../settings/review/program-risk.ts';
-import { baseName, fieldText } from '../propose/field-text.ts';
+import { baseName } from '../../text/path-parts.ts';
+import { fieldText } from '../propose/field-text.ts';
 import { isInterpreter, isTerminal, isWritablePlace } from '../propose/places.ts';
 import { scriptOf } from '../propose/script.ts';
 import type { Risk } from '../suggestion.ts';

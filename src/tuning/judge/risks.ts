@@ -1,7 +1,8 @@
 // A suggestion's changes and the alerts it silences → what could go wrong with it, gravest first.
 import type { AlertGroup } from '../../alert/alert-log.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { baseName, fieldText } from '../propose/field-text.ts';
+import { baseName } from '../../text/path-parts.ts';
+import { fieldText } from '../propose/field-text.ts';
 import type { RuleInHand } from '../rules/rules-in-hand.ts';
 import type { Change, Risk } from '../suggestion.ts';
 import type { Loss } from './attacks.ts';

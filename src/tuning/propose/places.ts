@@ -1,6 +1,6 @@
 // A path → whether a session can write there; a name → whether it looks made up on the spot.
 import { isBelow, risk, writable } from '../../settings/review/program-risk.ts';
-import { baseName } from './field-text.ts';
+import { baseName } from '../../text/path-parts.ts';
 
 /** Beside the folders of the settings' review: those the rules call writable too. */
 const further = ['/dev', '/proc', '/var/run', '/var/cache', '/var/spool', '/run', '/mnt', '/media'];

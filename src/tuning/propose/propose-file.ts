@@ -4,9 +4,10 @@
 import type { AlertGroup } from '../../alert/alert-log.ts';
 import { parseFolderPath } from '../../settings/values/path.ts';
 import { writePair } from '../../settings/values/write-entry.ts';
+import { baseName, folderOf } from '../../text/path-parts.ts';
 import { collect, grouped } from '../judge/grouped.ts';
 import type { Change } from '../suggestion.ts';
-import { baseName, fieldText, folderOf } from './field-text.ts';
+import { fieldText } from './field-text.ts';
 import { looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 import { commonStart, entry } from './propose-process.ts';

@@ -1,6 +1,7 @@
 // A rule → what is proposed for its alerts, narrowest first, in the way its row says (src/ours/rules.ts).
 import { rowOf, type SuggestWay } from '../../ours/rules.ts';
-import { baseName, fieldText } from './field-text.ts';
+import { baseName } from '../../text/path-parts.ts';
+import { fieldText } from './field-text.ts';
 import { looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 import { proposeFiles, proposeReaders, proposeWritable } from './propose-file.ts';

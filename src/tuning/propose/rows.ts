@@ -10,9 +10,10 @@ import {
   type RuleException,
 } from '../../settings/settings.ts';
 import { parseExceptionField, parseExceptionValue } from '../../settings/values/exception.ts';
+import { baseName } from '../../text/path-parts.ts';
 import type { RuleInHand, StandingException } from '../rules/rules-in-hand.ts';
 import type { Change } from '../suggestion.ts';
-import { baseName, fieldText } from './field-text.ts';
+import { fieldText } from './field-text.ts';
 import { isInterpreter, looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 

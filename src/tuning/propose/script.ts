@@ -1,6 +1,6 @@
 // The command line of an interpreter → the script it runs, where the script lies in the image and
 // stands before anything that could name other code.
-import { baseName } from './field-text.ts';
+import { baseName } from '../../text/path-parts.ts';
 import { isWritablePlace } from './places.ts';
 
 export interface ScriptRun {

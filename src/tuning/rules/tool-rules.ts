@@ -4,8 +4,8 @@ import { matchingRules } from '../../evaluation/evaluate-rules.ts';
 import type { Fields } from '../../evaluation/values/fields.ts';
 import { placeInPod } from '../../kubebrowse/session-pod.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
+import { baseName } from '../../text/path-parts.ts';
 import type { Hand } from '../hand.ts';
-import { baseName } from '../propose/field-text.ts';
 import type { RulesInHand } from './rules-in-hand.ts';
 
 /** Any start of a program that no rule minds. */

@@ -9,6 +9,7 @@ import {
   type SidekickOutputName,
   sidekickOutputs,
 } from '../../settings/settings.ts';
+import { isObject, type JsonObject, objectOf } from '../../text/json-object.ts';
 import type { PlainId } from './controls.ts';
 import {
   type Draft,
@@ -39,11 +40,6 @@ export interface Saved {
   };
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const oneOf = <T extends string>(value: unknown, all: readonly T[]): T | undefined =>
@@ -141,7 +137,7 @@ function covers(read: unknown, stored: unknown): boolean {
   );
 }
 
-function restoreFrom(value: Json): Restored {
+function restoreFrom(value: JsonObject): Restored {
   const pending = Object.entries(objectOf(value['pending'])).filter(([id]) =>
     Object.hasOwn(defaultDraft.texts, id),
   );
@@ -165,7 +161,7 @@ function restoreFrom(value: Json): Restored {
   };
 }
 
-function isWhole(value: Json, { pending, ...work }: Restored): boolean {
+function isWhole(value: JsonObject, { pending, ...work }: Restored): boolean {
   const { version: _, profiles = {}, ...stored } = value;
   const read = { ...work, pending: Object.fromEntries(pending) };
   const named = Object.values(objectOf(profiles));

@@ -5,12 +5,8 @@ import { listKinds } from '../../settings/list-kinds.ts';
 import type { LabelMatch } from '../../settings/settings.ts';
 import { parseFalcoNamespace, parseReleaseName } from '../../settings/values/kubernetes-names.ts';
 import { parseLabelKey } from '../../settings/values/labels.ts';
+import { type JsonObject, objectOf } from '../../text/json-object.ts';
 import type { ValueParser } from '../../text/parsed.ts';
-
-type Json = Readonly<Record<string, unknown>>;
-
-const objectOf = (value: unknown): Json =>
-  typeof value === 'object' && value !== null ? (value as Json) : {}; // any key may lack
 
 function read(text: unknown, parse: ValueParser<string>): string | undefined {
   const parsed = typeof text === 'string' ? parse(text) : undefined;
@@ -41,7 +37,7 @@ function labelsOf(selectors: unknown): readonly LabelMatch[] | undefined {
 
 /** @param kept as the builder keeps it: save-draft.ts */
 export function namesOf(kept: string): OwnNames | undefined {
-  let draft: Json;
+  let draft: JsonObject;
   try {
     draft = objectOf(objectOf(JSON.parse(kept))['draft']);
   } catch {

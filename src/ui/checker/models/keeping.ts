@@ -3,6 +3,7 @@
 // unasked.
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { readPlugin } from '../../../check/loading/named-plugin.ts';
+import { type JsonObject, objectOf } from '../../../text/json-object.ts';
 import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
 import type { Storage } from '../../browser/storage.ts';
 import type { Aside, Shelf } from '../../keeping/aside.ts';
@@ -30,10 +31,6 @@ export interface KeptWork {
   readonly options: CheckOptions;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const objectOf = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}; // an object of whatever keys
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 function filesOf(value: unknown): readonly ReadInput[] {
@@ -78,7 +75,7 @@ export function isLegible(text: string): boolean {
 /** @returns undefined where nothing is kept, or nothing that can be read */
 export function readKept(text: string | null): KeptWork | undefined {
   if (text === null) return undefined;
-  let kept: Json;
+  let kept: JsonObject;
   try {
     kept = objectOf(JSON.parse(text));
   } catch {

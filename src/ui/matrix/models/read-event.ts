@@ -5,6 +5,7 @@
 import { parseExactJson } from '../../../alert/bytes/exact-json.ts';
 import { eventSourceOf } from '../../../alert/event-source.ts';
 import type { Fields, FieldValue } from '../../../evaluation/values/fields.ts';
+import { isObject, type JsonObject } from '../../../text/json-object.ts';
 import { accept, type Parsed, refuse } from '../../../text/parsed.ts';
 
 export interface PastedEvent {
@@ -19,19 +20,13 @@ export interface PastedEvent {
   readonly others: number;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isValue(value: unknown): value is FieldValue {
   if (Array.isArray(value)) return value.every(isValue);
   if (isObject(value)) return Object.keys(value).length === 1 && typeof value['hex'] === 'string';
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
-function toFields(value: Json): Parsed<Fields> {
+function toFields(value: JsonObject): Parsed<Fields> {
   const strange = Object.keys(value).find((field) => !isValue(value[field]));
   if (strange === undefined) return accept(value as Fields); // every value was looked at
   return refuse(

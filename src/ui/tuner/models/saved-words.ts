@@ -1,4 +1,5 @@
 // What the builder keeps in this browser → what this page says of it before it reads it in full.
+import { type JsonObject, objectOf } from '../../../text/json-object.ts';
 
 export interface SavedWords {
   /** Where Falco runs, where the builder's work says so. */
@@ -7,15 +8,10 @@ export interface SavedWords {
   readonly changed: number;
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
-const objectOf = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}; // no array, no null
-
 /** @returns undefined where nothing is kept, or nothing that can be read */
 export function savedWords(text: string | null): SavedWords | undefined {
   if (text === null) return undefined;
-  let saved: Json;
+  let saved: JsonObject;
   try {
     saved = objectOf(JSON.parse(text));
   } catch {

@@ -2,6 +2,7 @@
 // stops after the first of several members (RFC 1952 §2.2), which `cat a.gz b.gz` makes: the library
 // goes on from there.
 import { Gunzip } from 'fflate';
+import { isGzip } from '../../../../alert/bytes/gzip.ts';
 
 export interface Taker {
   readonly take: (bytes: Uint8Array) => void;
@@ -10,9 +11,8 @@ export interface Taker {
   readonly stopped: () => boolean;
 }
 
-async function isGzip(blob: Blob): Promise<boolean> {
-  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  return first === 0x1f && second === 0x8b;
+async function isZipped(blob: Blob): Promise<boolean> {
+  return isGzip(new Uint8Array(await blob.slice(0, 3).arrayBuffer()));
 }
 
 /** Lets a message in now and then: a stream that is always ready would keep them out. */
@@ -70,7 +70,7 @@ async function unpackMembers(blob: Blob, skip: number, { take, stopped }: Taker)
 export async function unpack(blob: Blob, taker: Taker): Promise<void> {
   const { take, read, stopped } = taker;
   const raw = blob.stream().pipeThrough(counting(read));
-  if (!(await isGzip(blob))) {
+  if (!(await isZipped(blob))) {
     await drain(raw, take, stopped);
     return;
   }
