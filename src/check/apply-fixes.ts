@@ -1,8 +1,9 @@
 // A text and fixes → the mended text. Every byte outside the edits is kept.
 
 import type { RulesFile } from '../ruleset/load.ts';
-import { type CheckOptions, checkFiles } from './check-files.ts';
-import type { CheckDiagnostic, CheckFix, Edit } from './finding.ts';
+import { checkFiles } from './check-files.ts';
+import type { CheckOptions } from './examine.ts';
+import { type CheckDiagnostic, type CheckFix, type Edit, isTakenWithAll } from './finding.ts';
 import type { CheckedFile } from './merge.ts';
 
 /** Touching counts: which of two insertions at one place comes first is not known. */
@@ -50,11 +51,6 @@ const mostRounds = 60;
 
 /** What nothing uses goes last: another fix may be that something uses it. */
 const goesLast = /^load-unused-(list|macro)$/;
-
-/** With all others at once: what may make a rule match less is taken only when it is asked for. */
-export function isTakenWithAll({ fix }: CheckDiagnostic): boolean {
-  return fix !== undefined && fix.lessens !== true;
-}
 
 /** Which finding it is, wherever it stands once others are mended. */
 const shownAs = ({ code, item, message }: CheckDiagnostic) =>

@@ -1,26 +1,12 @@
-// Rules files, and files with rules inside, in the order of loading → what Falco says of each, all at
-// once, and what it should have said:   unpack → load → gather → walk → merge → pack
+// Files → what is said of them, with all that mends know of Falco's own words.
+import type { RulesFile } from '../ruleset/load.ts';
+import { type CheckOptions, type Examined, examineWith } from './examine.ts';
+import { mend } from './mends/mends.ts';
+import type { CheckedFile } from './merge.ts';
 
-import { defaultFalco } from '../falco/default-version.ts';
-import { type FalcoMinor, falcoReleases } from '../falco/versions.ts';
-import { ConditionCache } from '../ruleset/condition-cache.ts';
-import { type Loaded, load, type RulesFile } from '../ruleset/load.ts';
-import { type EnginePlugins, engineOf } from '../ruleset/read/reading.ts';
-import { checks } from './checks.ts';
-import { saysSo } from './loading/falco-version.ts';
-import { Unpacked } from './loading/unpacked.ts';
-import { type CheckedFile, mergeFile } from './merge.ts';
-import { gather } from './scene.ts';
-import { walk } from './walk.ts';
-
-export interface CheckOptions {
-  readonly falco?: FalcoMinor;
-  /** What Falco has loaded before: its own rules, as defaults-prelude.ts writes them. */
-  readonly before?: readonly RulesFile[];
-  /** Plugins that are loaded, besides the one Falco comes with. */
-  readonly plugins?: EnginePlugins;
-  /** Kept from one check to the next by a caller who checks what is being edited. */
-  readonly cache?: ConditionCache;
+/** For a caller who asks for more than diagnostics: nothing is read twice. */
+export function examineFiles(files: readonly RulesFile[], options: CheckOptions = {}): Examined {
+  return examineWith(mend, files, options);
 }
 
 export function checkFiles(
@@ -28,41 +14,4 @@ export function checkFiles(
   options: CheckOptions = {},
 ): readonly CheckedFile[] {
   return examineFiles(files, options).checked;
-}
-
-export interface Examined {
-  readonly checked: readonly CheckedFile[];
-  /** As the loader left it: what was loaded before comes first. */
-  readonly loaded: Loaded;
-  /** How many files were loaded before those that were given. */
-  readonly before: number;
-  /** What was given, and what of it was loaded. */
-  readonly unpacked: Unpacked;
-}
-
-/** For a caller who asks for more than diagnostics: nothing is read twice. */
-export function examineFiles(
-  files: readonly RulesFile[],
-  { falco = defaultFalco, before = [], plugins, cache = new ConditionCache() }: CheckOptions = {},
-): Examined {
-  const unpacked = new Unpacked(files);
-  const all = [...before, ...unpacked.files];
-  const loaded = load(all, {
-    engine: engineOf(falcoReleases[falco], plugins),
-    cache,
-    // Of the last, what was said before: the rest is on account of what comes after.
-    unjudged: Math.max(0, before.length - 1),
-  });
-  const scene = gather(all, loaded, falco, cache);
-  const findings = walk(checks, scene);
-  const keep = (saying: Parameters<typeof saysSo>[0]) => saysSo(saying, falco);
-  const checked = loaded.files
-    .map((file, index) => mergeFile(index, file, { checks, scene, findings, keep }))
-    .slice(before.length);
-  return {
-    checked: unpacked.pack(checked, before.length),
-    loaded,
-    before: before.length,
-    unpacked,
-  };
 }

@@ -73,3 +73,8 @@ export interface CheckDiagnostic {
   readonly lineWithin?: number | undefined;
   readonly fix?: CheckFix;
 }
+
+/** With all others at once: what may make a rule match less is taken only when it is asked for. */
+export function isTakenWithAll({ fix }: CheckDiagnostic): boolean {
+  return fix !== undefined && fix.lessens !== true;
+}

@@ -13,7 +13,7 @@ import {
   severityOf,
   standsIn,
 } from './loading/falco-sayings.ts';
-import { mends } from './mends/mends.ts';
+import type { Mend } from './mends/mend.ts';
 import type { Scene } from './scene.ts';
 import { told } from './told.ts';
 import { withoutToldElsewhere } from './told-elsewhere.ts';
@@ -97,18 +97,23 @@ function isExplained(finding: Finding, saying: FalcoSaying): boolean {
 /** Looked at for one saying at most. */
 const mostCandidates = 50;
 
+/** What all files are merged with. */
+interface Given {
+  readonly checks: readonly Check[];
+  readonly mend: Mend;
+  readonly scene: Scene;
+}
+
 class FileMerge {
-  readonly #checks: readonly Check[];
-  readonly #scene: Scene;
+  readonly #given: Given;
   /** Findings not yet joined with anything Falco says. */
   readonly #rest: Set<Finding>;
   /** By the start of their places. */
   readonly #explaining: readonly Finding[];
   readonly #byItem = new Map<string, { readonly findings: Finding[]; from: number }>();
 
-  constructor(checks: readonly Check[], scene: Scene, findings: readonly Finding[]) {
-    this.#checks = checks;
-    this.#scene = scene;
+  constructor(given: Given, findings: readonly Finding[]) {
+    this.#given = given;
     this.#rest = new Set(findings);
     this.#explaining = findings
       .filter(({ explains }) => explains !== undefined)
@@ -156,7 +161,7 @@ class FileMerge {
   }
 
   get rest(): readonly CheckDiagnostic[] {
-    const { files } = this.#scene.loaded;
+    const { files } = this.#given.scene.loaded;
     const loads = files.every(({ error }) => error === undefined);
     return [...this.#rest].map((finding) => fromFinding(loads ? milder(finding) : finding));
   }
@@ -170,8 +175,8 @@ class FileMerge {
     const ofItem = near.some(isHere) ? [] : this.#explainingOf(this.#ofItem(saying), saying);
     const here = near.find(isHere) ?? ofItem.find(isHere);
     if (here !== undefined) return this.#join(here, plain, problem);
-    for (const { code, explain } of this.#checks) {
-      const explanation = explain?.(saying, this.#scene);
+    for (const { code, explain } of this.#given.checks) {
+      const explanation = explain?.(saying, this.#given.scene);
       if (explanation === undefined) continue;
       const { fix, range = plain.range } = explanation;
       const message = withFalcoWords(explanation.message, problem);
@@ -183,22 +188,18 @@ class FileMerge {
 
   /** What was wrong, and how to fix it, is told where it stands. */
   #asRepeated(plain: CheckDiagnostic, saying: FalcoSaying): CheckDiagnostic {
-    const name = this.#scene.files[standsIn(saying)]?.name ?? 'an earlier file';
+    const name = this.#given.scene.files[standsIn(saying)]?.name ?? 'an earlier file';
     const message = `Falco does not come to load this: it stops at what is wrong in ${name}, told there.`;
     return { ...plain, message: withFalcoWords(message, saying.problem) };
   }
 
   #mend(plain: CheckDiagnostic, saying: FalcoSaying): CheckDiagnostic {
-    const { problem } = saying;
-    for (const mend of mends) {
-      const mended = mend(saying, this.#scene);
-      if (mended === undefined) continue;
-      const { range = plain.range, hint = '', words, fix } = mended;
-      const message =
-        words === undefined ? `${plain.message}${hint}` : withFalcoWords(words, problem);
-      return { ...plain, range, message, ...(fix === undefined ? {} : { fix }) };
-    }
-    return plain;
+    const mended = this.#given.mend(saying, this.#given.scene);
+    if (mended === undefined) return plain;
+    const { range = plain.range, hint = '', words, fix } = mended;
+    const message =
+      words === undefined ? `${plain.message}${hint}` : withFalcoWords(words, saying.problem);
+    return { ...plain, range, message, ...(fix === undefined ? {} : { fix }) };
   }
 
   #join(finding: Finding, { severity, item }: CheckDiagnostic, problem: Problem): CheckDiagnostic {
@@ -254,11 +255,12 @@ function firstRefused(
 export function mergeFile(
   index: number,
   file: LoadedFile,
-  { checks, scene, findings, keep }: MergeInput,
+  { findings, keep, ...given }: MergeInput,
 ): CheckedFile {
+  const { scene } = given;
   const sayings = withoutToldElsewhere(kept(sayingsOf(index, scene), keep), findings);
   const own = findings.filter((finding) => finding.file === index);
-  const merge = new FileMerge(checks, scene, own);
+  const merge = new FileMerge(given, own);
   const explain = onceForException((saying) => merge.explain(saying));
   const said = sayings.error && explain(sayings.error);
   const here = sayings.warnings.filter(({ repeated }) => repeated !== true);
@@ -285,9 +287,7 @@ export function mergeFile(
   };
 }
 
-export interface MergeInput {
-  readonly checks: readonly Check[];
-  readonly scene: Scene;
+export interface MergeInput extends Given {
   readonly findings: readonly Finding[];
   /** Whether the chosen version says it, too. */
   readonly keep: (saying: FalcoSaying) => boolean;

@@ -14,7 +14,8 @@ import { defaultSettings } from '../settings/default-settings.ts';
 import { presets } from '../settings/presets.ts';
 import type { Settings } from '../settings/settings.ts';
 import { settingsArbitrary } from '../settings/testing/settings-arbitrary.ts';
-import { type CheckOptions, checkFiles } from './check-files.ts';
+import { checkFiles } from './check-files.ts';
+import type { CheckOptions } from './examine.ts';
 import { defaultRulesFiles } from './loading/default-rules.ts';
 
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');

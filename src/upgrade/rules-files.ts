@@ -1,6 +1,7 @@
 // Files checked for two versions of Falco → the findings that differ.
 
-import { type CheckOptions, type Examined, examineFiles } from '../check/check-files.ts';
+import { examineFiles } from '../check/check-files.ts';
+import type { CheckOptions, Examined } from '../check/examine.ts';
 import type { CheckDiagnostic } from '../check/finding.ts';
 import { rulesFilesFrom } from '../check/loading/defaults-prelude.ts';
 import { loads } from '../check/loads.ts';

@@ -1,7 +1,7 @@
 // What was loaded → the rules and macros of the files that were given, each with its condition as a tree
 // and the places of its parts in the file as given.
 
-import type { Examined } from '../check/check-files.ts';
+import type { Examined } from '../check/examine.ts';
 import type { Condition } from '../condition/ast.ts';
 import { parseCondition } from '../condition/parse-condition.ts';
 import type { RulesFile } from '../ruleset/load.ts';

@@ -6,18 +6,11 @@ import type { LoadedPlugin } from '../../falco/loaded-plugin.ts';
 import { loadPlugin, overlapping, pluginTable } from '../../falco/plugins.ts';
 import type { RulesFile } from '../../ruleset/load.ts';
 import type { EnginePlugins } from '../../ruleset/read/reading.ts';
-import type { NamedPlugin } from './named-plugin.ts';
-
-/** What stands in a list under required_plugin_versions, alternatives behind the one they stand for. */
-const required = /^[ \t]*-?[ \t]*(?:-[ \t]+)?\{?[ \t]*["']?name["']?:[ \t]*["']?([A-Za-z][\w-]*)/gm;
+import { type NamedPlugin, requiredPlugins } from './named-plugin.ts';
 
 function requiredNames(files: readonly RulesFile[]): readonly string[] {
-  const names = files.flatMap(({ text }) => {
-    const at = text.indexOf('required_plugin_versions');
-    if (at < 0) return [];
-    return [...text.slice(at, at + 5000).matchAll(required)].map(([, name = '']) => name);
-  });
-  return [...new Set(names)].filter((name) => name !== 'container' && pluginTable().has(name));
+  const names = new Set(files.flatMap(({ text }) => requiredPlugins(text)));
+  return [...names].filter((name) => pluginTable().has(name));
 }
 
 export interface ChosenPlugins {

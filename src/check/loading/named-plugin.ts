@@ -17,7 +17,19 @@ export function writePlugin({ name, version }: NamedPlugin): string {
   return version === '' ? name : `${name}:${version}`;
 }
 
+/** What stands in a list under required_plugin_versions, alternatives behind the one they stand for. */
+const required = /^[ \t]*-?[ \t]*(?:-[ \t]+)?\{?[ \t]*["']?name["']?:[ \t]*["']?([A-Za-z][\w-]*)/gm;
+
+/** Names that rules may require besides the plugin Falco comes with; some may be of other things. */
+export function requiredPlugins(text: string): readonly string[] {
+  const at = text.indexOf('required_plugin_versions');
+  if (at < 0) return [];
+  return [...text.slice(at, at + 5000).matchAll(required)]
+    .map(([, name = '']) => name)
+    .filter((name) => name !== 'container');
+}
+
 /** Else nothing need be known of plugins. */
 export function mentionsPlugins(text: string): boolean {
-  return /required_plugin_versions|load_plugins|library_path|collectors/.test(text);
+  return /load_plugins|library_path|collectors/.test(text) || requiredPlugins(text).length > 0;
 }

@@ -1,4 +1,4 @@
-// All mends, in the order in which they are asked.
+// What Falco says → what the first mend that knows more makes of it.
 
 import { conditionWords } from './condition-words.ts';
 import { crashWords } from './crash-words.ts';
@@ -21,7 +21,8 @@ import { unused } from './unused.ts';
 import { valueForm } from './value-form.ts';
 import { yamlWords } from './yaml-words.ts';
 
-export const mends: readonly Mend[] = [
+/** In the order in which they are asked. */
+const mends: readonly Mend[] = [
   priority,
   unknownKey,
   unknownFilter,
@@ -42,3 +43,11 @@ export const mends: readonly Mend[] = [
   pluginRequirement,
   crashWords,
 ];
+
+export const mend: Mend = (saying, scene) => {
+  for (const one of mends) {
+    const mended = one(saying, scene);
+    if (mended !== undefined) return mended;
+  }
+  return undefined;
+};

@@ -1,7 +1,8 @@
 // A text → with every fix taken, also those that have to be asked for one by one. For tests only.
 
 import { applyFixes, fixAll } from '../apply-fixes.ts';
-import { type CheckOptions, checkFiles } from '../check-files.ts';
+import { checkFiles } from '../check-files.ts';
+import type { CheckOptions } from '../examine.ts';
 
 const mostRounds = 60;
 

@@ -1,7 +1,8 @@
 // `check`: rules files in the order of loading → what Falco says of them, and what it should have said.
 import { createTwoFilesPatch } from 'diff';
 import { fixAndCheck, type Mended } from '../../check/apply-fixes.ts';
-import { type CheckOptions, checkFiles } from '../../check/check-files.ts';
+import { checkFiles } from '../../check/check-files.ts';
+import type { CheckOptions } from '../../check/examine.ts';
 import { officialRulesFiles } from '../../check/loading/default-rules.ts';
 import { loadedAfter } from '../../check/loading/own-overrides.ts';
 import { loads } from '../../check/loads.ts';

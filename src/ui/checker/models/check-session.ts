@@ -2,12 +2,13 @@
 import {
   type CheckOptions as EngineOptions,
   type Examined,
-  examineFiles,
-} from '../../../check/check-files.ts';
+  examineWith,
+} from '../../../check/examine.ts';
 import type { ChoosePlugins, ChosenPlugins } from '../../../check/loading/chosen-plugins.ts';
 import { rulesFilesFrom } from '../../../check/loading/defaults-prelude.ts';
 import { mentionsPlugins, readPlugin, writePlugin } from '../../../check/loading/named-plugin.ts';
 import { loadedAfter } from '../../../check/loading/own-overrides.ts';
+import type { Mend } from '../../../check/mends/mend.ts';
 import type { OfficialTable } from '../../../falco/official-rules.ts';
 import { falcoReleases } from '../../../falco/versions.ts';
 import { ConditionCache } from '../../../ruleset/condition-cache.ts';
@@ -29,6 +30,8 @@ export interface CheckFacts {
   stableRules?: OfficialTable | undefined;
   othersRules?: OfficialTable | undefined;
   choosePlugins?: ChoosePlugins;
+  /** What is known of Falco's own words: of use where it says any. */
+  mend?: Mend;
 }
 
 export class CheckSession {
@@ -37,6 +40,8 @@ export class CheckSession {
   #sources: readonly SourceFile[] = [];
   #options: CheckOptions = { version: newest, afterDefaults: [], plugins: [] };
   #examined: Examined | undefined;
+  /** Whether Falco said something that a mend may know more of, and there was none. */
+  #asked = false;
   readonly facts: CheckFacts;
 
   constructor(facts: CheckFacts = {}) {
@@ -54,6 +59,11 @@ export class CheckSession {
       ...(others && othersRules === undefined ? (['othersRules'] as const) : []),
       ...(asked && choosePlugins === undefined ? (['choosePlugins'] as const) : []),
     ];
+  }
+
+  /** What the last answer was given without; with it, it is another. */
+  get missed(): readonly (keyof CheckFacts)[] {
+    return this.#asked && this.facts.mend === undefined ? ['mend'] : [];
   }
 
   give(facts: CheckFacts): void {
@@ -96,7 +106,12 @@ export class CheckSession {
   }
 
   #examine(): Examined {
-    return examineFiles(this.#sources, this.given);
+    this.#asked = false;
+    const none: Mend = () => {
+      this.#asked = true;
+      return undefined;
+    };
+    return examineWith(this.facts.mend ?? none, this.#sources, this.given);
   }
 
   answer({ order, changed, version, afterDefaults, plugins }: CheckRequest): Report {

@@ -1,6 +1,5 @@
 // A checked file → what the page shows of it: findings with their places, and how many there are.
-import { isTakenWithAll } from '../../../check/apply-fixes.ts';
-import type { CheckDiagnostic } from '../../../check/finding.ts';
+import { type CheckDiagnostic, isTakenWithAll } from '../../../check/finding.ts';
 import type { CheckedFile } from '../../../check/merge.ts';
 import { LineIndex } from '../../../text/line-index.ts';
 import type { FileReport, Finding, FindingFix } from '../protocol.ts';

@@ -1,5 +1,6 @@
 // Requests of the checker's page → answers. Lives in the worker: checks, and tells about what it checked.
 import { fixAll } from '../../../check/apply-fixes.ts';
+import { mend } from '../../../check/mends/mends.ts';
 import type { Answers, Mended, Outline, Place, Request } from '../protocol.ts';
 import { type CheckFacts, CheckSession } from './check-session.ts';
 import { describeName } from './describe-name.ts';
@@ -11,7 +12,7 @@ export class Session {
   readonly #check: CheckSession;
 
   constructor(facts?: CheckFacts) {
-    this.#check = new CheckSession(facts);
+    this.#check = new CheckSession({ mend, ...facts });
   }
 
   /** What has to be given before the request can be answered. */
