@@ -61,8 +61,7 @@ const app = createApp(
       ),
     check: (of, tools) =>
       import('./page/check.ts').then(({ bindCheck }) => bindCheck(of, tools, byId)),
-    claims: (of, tools) =>
-      import('./page/claims.ts').then(({ bindClaims }) => bindClaims(of, tools)),
+    claims: (of) => import('./page/claims.ts').then(({ bindClaims }) => bindClaims(of)),
   },
   byId('statements').dataset['base'],
 );
@@ -111,8 +110,10 @@ for (const touch of ['focusin', 'pointerdown', 'pointerover', 'scroll'] as const
   for (const id of ['form', 'result'])
     byId(id).addEventListener(touch, wake, { once: true, passive: true });
 }
-// Searching the page for a word of the rules begins with a key.
-addEventListener('keydown', wake, { once: true, passive: true });
+// Searching the page for a word of the rules begins with one of these keys.
+addEventListener('keydown', ({ key }) => /^(Control|Meta|F3|\/|')$/.test(key) && wake(), {
+  passive: true,
+});
 effect(() => {
   if (app.builder.draft.value !== defaultDraft) wake();
 });

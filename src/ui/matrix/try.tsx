@@ -55,7 +55,7 @@ function start(place: HTMLElement, saved: string | null): void {
   const model = createMatrix({
     ask,
     shipped: readShipped,
-    editWords: () => '',
+    editWords: () => Promise.resolve(''),
     onChange: () => {},
   });
   const text = signal('');

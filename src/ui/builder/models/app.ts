@@ -2,12 +2,13 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Announce } from '../../browser/announcer.ts';
 import type { ControlId } from '../../draft/controls.ts';
+import { defaultDraft } from '../../draft/draft.ts';
+import type { MatrixModel } from '../../matrix/models/matrix.ts';
 import { type Builder, createBuilder } from './builder.ts';
 import type { MoreTools } from './more-tools.ts';
 import { once } from './once.ts';
 import { createResult, type Result } from './result.ts';
 import type { LiveCheck } from './rules/live-check.ts';
-import type { LiveClaims } from './rules/live-claims.ts';
 import type { Tools } from './tools.ts';
 
 /** What a component may ask of the browser. */
@@ -24,7 +25,7 @@ export interface Loaders {
   readonly tools: () => Promise<Tools>;
   readonly more: (tools: Tools) => Promise<MoreTools>;
   readonly check: (app: App, tools: Tools) => Promise<LiveCheck>;
-  readonly claims: (app: App, tools: Tools) => Promise<LiveClaims>;
+  readonly claims: (app: App) => Promise<MatrixModel>;
 }
 
 export interface App {
@@ -40,8 +41,8 @@ export interface App {
   readonly check: ReadonlySignal<LiveCheck | undefined>;
   readonly wakeCheck: () => Promise<LiveCheck>;
   /** What the rules made with the settings do, evaluated; from the same moment on. */
-  readonly claims: ReadonlySignal<LiveClaims | undefined>;
-  readonly wakeClaims: () => Promise<LiveClaims>;
+  readonly claims: ReadonlySignal<MatrixModel | undefined>;
+  readonly wakeClaims: () => Promise<MatrixModel>;
   /** Whether something could not be loaded; what was typed is kept meanwhile. */
   readonly failed: ReadonlySignal<boolean>;
   readonly hands: Hands;
@@ -85,9 +86,11 @@ export function createApp(hands: Hands, load: Loaders, base = ''): App {
     check.value = loaded;
     return loaded;
   });
-  const claims = signal<LiveClaims | undefined>(undefined);
+  const claims = signal<MatrixModel | undefined>(undefined);
   const wakeClaims = once(async () => {
-    const loaded = await watch(load.claims(app, await wake()));
+    // The rules as shipped are evaluated without a parser.
+    if (builder.draft.peek() !== defaultDraft) await wake();
+    const loaded = await watch(load.claims(app));
     claims.value = loaded;
     return loaded;
   });

@@ -4,6 +4,5 @@ import { showPanel } from '../../matrix/panel.tsx';
 import type { App } from '../models/app.ts';
 
 export async function openMatrix(app: App, place: HTMLElement): Promise<void> {
-  const { matrix } = await app.wakeClaims();
-  showPanel(place, matrix);
+  showPanel(place, await app.wakeClaims());
 }

@@ -1,16 +1,20 @@
 // The result on the page: the text of the chosen tab, its digest, what the last edit changed, and what
 // the settings mean.
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { h, render } from 'preact';
 import { rangesWords } from '../../../text/comparing/line-changes.ts';
 import { sha256 } from '../../browser/digest.ts';
 import { defaultDraft } from '../../draft/draft.ts';
 import { Review } from '../components/result/Review.tsx';
 import type { App } from '../models/app.ts';
+import { once } from '../models/once.ts';
 import { tabs } from '../models/result.ts';
 import type { Tools } from '../models/tools.ts';
 import { createTextPane, type PaneParts } from '../result/text-pane.ts';
 import { bindKeys } from './keys.ts';
+import type { sayClaims } from './say-claims.ts';
+
+type Say = typeof sayClaims;
 
 /** Digests of long texts take a moment, and only the last one is of interest. */
 function followDigest({ builder, result }: App, tools: Tools): void {
@@ -36,22 +40,28 @@ function announceFaults({ builder, hands }: App): void {
 function showReview(app: App, tools: Tools, { statements: place, caught }: ResultPlaces): void {
   const base = place.dataset['base'] ?? '';
   let waiting = 0;
+  const say = signal<Say | undefined>(undefined);
+  const loadWords = once(async () => {
+    say.value = (await import('./say-claims.ts')).sayClaims;
+  });
   effect(() => {
     const settings = app.builder.settings.value;
     const live = app.claims.value;
+    const words = say.value;
+    if (live !== undefined) loadWords().catch(() => {});
     // What the build has worked out for the defaults stands until something is edited.
     if (live === undefined && app.builder.draft.value === defaultDraft) return;
-    const claims = live?.matrix.claims.value;
-    const trouble = live?.matrix.trouble.value ?? '';
+    const claims = live?.claims.value;
+    const trouble = live?.trouble.value ?? '';
     // After the text: what the edit did comes first, what it means a moment later.
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(() => {
-      const said = claims && live?.say(settings, claims);
+      const said = claims && words?.(settings, claims);
       // What is good must be evaluated: until then it is not said.
       const statements =
         said?.statements ?? tools.review(settings).filter(({ severity }) => severity !== 'ok');
-      const again = () => live?.matrix.follow(settings);
-      render(h(Review, { statements, base, isOpen: claims === undefined, trouble, again }), place);
+      const again = () => live?.follow(settings);
+      render(h(Review, { statements, base, isOpen: said === undefined, trouble, again }), place);
       caught.textContent = said?.words ?? (trouble || 'being worked out for these settings…');
     });
   });

@@ -17,7 +17,7 @@ export function openBuilder(shipped: string): (settings: Settings) => Promise<Cl
   const matrix = createMatrix({
     ask,
     shipped: () => Promise.resolve({ shipped, slots }),
-    editWords: () => '',
+    editWords: () => Promise.resolve(''),
     onChange: () => {},
   });
   return async (settings) => {

@@ -38,7 +38,7 @@ export interface MatrixOptions {
   /** The rules file as shipped, and its places. */
   readonly shipped: () => Promise<Omit<OpenRequest, 'kind'>>;
   /** (settings, settings before) → what was edited, in words. */
-  readonly editWords: (after: Settings, before: Settings) => string;
+  readonly editWords: (after: Settings, before: Settings) => Promise<string>;
   readonly onChange: (change: Change) => void;
 }
 
@@ -68,12 +68,13 @@ export function createMatrix({ ask, shipped, editWords, onChange }: MatrixOption
   let shown: Settings | undefined;
   let wanted: Wanted | undefined;
 
-  const take = (answer: Claims, settings: Settings | undefined): void => {
+  const take = async (answer: Claims, settings: Settings | undefined): Promise<void> => {
     trouble.value = answer.error ?? '';
     const before = answered.peek();
     if (before !== undefined && shown !== undefined && settings !== undefined) {
-      const found = findChange(scenarios.peek(), before, answer, editWords(settings, shown));
-      if (shown !== settings && found.edit !== '') {
+      const edit = shown === settings ? '' : await editWords(settings, shown);
+      if (edit !== '') {
+        const found = findChange(scenarios.peek(), before, answer, edit);
         change.value = found;
         onChange(found);
       }
@@ -92,7 +93,7 @@ export function createMatrix({ ask, shipped, editWords, onChange }: MatrixOption
       while (wanted !== undefined) {
         const { settings } = wanted;
         wanted = undefined;
-        take(await ask({ kind: 'judge', settings }), settings);
+        await take(await ask({ kind: 'judge', settings }), settings);
       }
     } catch (fault) {
       // Another worker knows no rules yet.

@@ -131,7 +131,9 @@ describe('the model', () => {
       ask: counting,
       shipped: () => Promise.resolve({ shipped, slots }),
       editWords: (after: Settings, before: Settings) =>
-        after.network.allowedNetworks === before.network.allowedNetworks ? '' : 'Networks',
+        Promise.resolve(
+          after.network.allowedNetworks === before.network.allowedNetworks ? '' : 'Networks',
+        ),
       onChange: (change) => void words.push(changeWords(change)),
     });
     const { follow } = model;
@@ -159,7 +161,7 @@ describe('the model', () => {
     const model = createMatrix({
       ask: failing,
       shipped: () => Promise.resolve({ shipped, slots }),
-      editWords: () => '',
+      editWords: () => Promise.resolve(''),
       onChange: () => {},
     });
     model.follow(defaultSettings);
