@@ -34,6 +34,22 @@ const groups = groupsOf(
   ],
   'commands',
 );
+/**
+ * Node has the digest that the core takes from a package, which runs in browsers too.
+ * @type {import('rolldown').Plugin}
+ */
+const digestOfNode = {
+  name: 'digest-of-node',
+  resolveId: (id) => (id === '@noble/hashes/sha2.js' ? '\0digest' : undefined),
+  load: (id) =>
+    id === '\0digest'
+      ? {
+          code: `import { createHash } from 'node:crypto';
+            export const sha256 = (bytes) => createHash('sha256').update(bytes).digest();`,
+          moduleType: 'js',
+        }
+      : undefined,
+};
 const tables = new Tables();
 const bundle = await rolldown({
   cwd: root,
@@ -42,7 +58,7 @@ const bundle = await rolldown({
   platform: 'neutral',
   resolve: { mainFields: ['module', 'main'] },
   external: /^node:/,
-  plugins: [eventsAmong(tables), packedTables(tables)],
+  plugins: [eventsAmong(tables), packedTables(tables), digestOfNode],
   transform: { target: 'node20' },
 });
 const { output } = await bundle.generate({

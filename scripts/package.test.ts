@@ -64,20 +64,18 @@ describe('the package', () => {
     expect(description['private']).toBeUndefined();
   });
 
-  it('holds at most 460 KB of code and tables, packed', () => {
+  it('holds at most 443 KB of code and tables, packed', () => {
     const folder = join(empty, 'node_modules/kubebrowse-falco/lib/cli');
     const sizes = readdirSync(folder).map(
       (name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length,
     );
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(460_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(443_000);
   });
 
   it('names the licenses of what is in it', () => {
     const path = join(empty, 'node_modules/kubebrowse-falco/THIRD_PARTY_LICENSES');
     const text = readFileSync(path, 'utf8');
-    for (const name of ['diff', 'fflate', '@noble/hashes']) {
-      expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
-    }
+    expect(text).toMatch(/^fflate \d/m);
   });
 
   it('is the same bytes each time', () => {

@@ -1,5 +1,4 @@
 // `check`: rules files in the order of loading → what Falco says of them, and what it should have said.
-import { createTwoFilesPatch } from 'diff';
 import { fixAndCheck, type Mended } from '../../check/apply-fixes.ts';
 import { checkFiles } from '../../check/check-files.ts';
 import type { CheckOptions } from '../../check/examine.ts';
@@ -9,6 +8,7 @@ import { loads } from '../../check/loads.ts';
 import type { CheckedFile } from '../../check/merge.ts';
 import { defaultFalco } from '../../falco/default-version.ts';
 import type { RulesFile } from '../../ruleset/load.ts';
+import { unifiedDiff } from '../../text/comparing/unified-diff.ts';
 import type { Severity } from '../../text/diagnostic.ts';
 import { counted } from '../../text/figures.ts';
 import { accept, type Parsed, refuse } from '../../text/parsed.ts';
@@ -236,10 +236,11 @@ async function fix(task: Task, isDry: boolean, io: Io): Promise<ExitCode> {
 
 /** Lines that go and come, as `diff -u` shows them. */
 function patchParts(name: string, before: string, after: string): readonly Part[] {
-  const patch = createTwoFilesPatch(name, name, before, after, '', '', { context: 2 });
-  return patch.split(/(\n)/).map((line): Part => {
-    if (/^(?:\+\+\+|---) /.test(line)) return { style: 'strong', text: line };
-    if (line.startsWith('+')) return { style: 'good', text: line };
-    return line.startsWith('-') ? { style: 'error', text: line } : line;
-  });
+  return unifiedDiff(name, before, after, name)
+    .split(/(\n)/)
+    .map((line): Part => {
+      if (/^(?:\+\+\+|---) /.test(line)) return { style: 'strong', text: line };
+      if (line.startsWith('+')) return { style: 'good', text: line };
+      return line.startsWith('-') ? { style: 'error', text: line } : line;
+    });
 }

@@ -17,13 +17,20 @@ function hunks(changes: readonly Change[]): readonly (readonly Change[])[] {
 }
 
 const marked = (sign: string, lines: readonly string[]): string =>
-  lines.map((line) => sign + (line.endsWith('\n') ? line : `${line}\n`)).join('');
+  lines
+    .map((line) => sign + (line.endsWith('\n') ? line : `${line}\n\\ No newline at end of file\n`))
+    .join('');
 
-export function unifiedDiff(name: string, before: string, after: string): string {
+export function unifiedDiff(
+  name: string,
+  before: string,
+  after: string,
+  as = `${name} (customised)`,
+): string {
   const changes = findChanges(before, after, uniqueLines);
   if (changes.length === 0) return '';
   const lines = linesOf(before);
-  const parts = [`--- ${name}\n+++ ${name} (customised)\n`];
+  const parts = [`--- ${name}\n+++ ${as}\n`];
   let shift = 0;
   for (const hunk of hunks(changes)) {
     const from = Math.max(0, (hunk[0]?.from ?? 0) - context);
