@@ -76,6 +76,9 @@ export function recognise(text: string): string | undefined {
   if (jsonnet.test(text)) {
     return 'This is Jsonnet or CUE, no YAML: what Falco gets is made of it. Check what jsonnet or cue writes.';
   }
+  if (/^\s*\{%-?\s*(?:for|if|set|raw|macro|include)\b/m.test(text)) {
+    return 'This is a template of Ansible (Jinja): what Falco gets is made of it. Check what Ansible writes.';
+  }
   if (isTemplate(text)) {
     return 'This is a Helm template: what Falco gets is made of it. Check what helm template writes.';
   }

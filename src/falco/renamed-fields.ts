@@ -62,6 +62,15 @@ fd.src_port fd.cport
 evt.syscall evt.type
 evt.direction evt.dir
 evt.result evt.res
+event.type evt.type
+thread.pid proc.pid
+thread.name proc.name
+proc.pwd proc.cwd
+proc.workingdir proc.cwd
+proc.working_directory proc.cwd
+pod.name k8s.pod.name
+pod.namespace k8s.ns.name
+fd.protocol fd.l4proto
 `;
 const likely = `
 proc.parent proc.pname
@@ -83,6 +92,17 @@ k8s.ns k8s.ns.name
 file.name fd.name
 file.path fd.name
 evt.name evt.type
+image.name container.image.repository
+image.tag container.image.tag
+namespace.name k8s.ns.name
+user.groups group.name
+fd.remote_ip fd.rip
+fd.remote_port fd.rport
+fd.local_ip fd.lip
+fd.local_port fd.lport
+fd.domain fd.sip.name
+fd.host fd.sip.name
+net.dip fd.sip
 `;
 
 function read(text: string, isSure: boolean): readonly (readonly [string, Renamed])[] {

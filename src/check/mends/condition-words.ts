@@ -8,16 +8,12 @@ import { isSlip } from '../../text/slip.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
 import { labelKey } from '../values/label-key.ts';
-import { type Mend, type Mended, pairOf } from './mend.ts';
+import { afterWord, otherOperator, otherSign } from './foreign-words.ts';
+import { type Mend, type Mended, pairOf, replacing } from './mend.ts';
 import { valueWords } from './value-words.ts';
 
 /** As much of the text as is looked at. */
 const nearby = 200;
-
-function replacing(from: number, written: string, text: string): Mended['fix'] {
-  const edits = [{ range: { from, to: from + written.length }, text }];
-  return { title: `Write ${text.trim()}`, edits };
-}
 
 /** `startswith a b`: behind a value stands what begins no check. */
 function withSpaces(before: string, rest: string): string | undefined {
@@ -53,7 +49,9 @@ function dottedLabel(before: string, rest: string): string | undefined {
   return ` The key of a label goes in brackets, as it is written in Kubernetes: ${field}[${labelKey(start + end)}].`;
 }
 
-function afterCheck(before: string, rest: string, from: number): Mended {
+function afterCheck(before: string, rest: string, from: number, scene: Scene): Mended {
+  const foreign = afterWord(before, rest, from, (name) => scene.loaded.collector.macros.has(name));
+  if (foreign !== undefined) return foreign;
   const [written, not] = /\b(NOT|Not)\s*$/.exec(before) ?? [];
   if (written !== undefined && not !== undefined) {
     return { hint: ' Write "not".', fix: replacing(from - written.length, not, 'not') };
@@ -143,52 +141,21 @@ function notInside(before: string, rest: string, from: number): Mended | undefin
   };
 }
 
-/** Operators of other languages → Falco's. */
-const operators: readonly (readonly [RegExp, string])[] = [
-  [/^(?:not\s+)?i?like\b/i, 'glob, where * stands for any text'],
-  [/^(?:not\s+)?(?:match(?:es)?|rlike|regexp)\b/i, 'regex, which must match the whole value'],
-  [/^(?:equals?|eq)\b/i, '='],
-  [/^(?:ne|neq)\b|^<>/i, '!='],
-  [/^(?:includes|has)\b/, 'contains'],
-];
-
-function otherOperator(rest: string): Mended | undefined {
-  const meant = operators.find(([pattern]) => pattern.test(rest))?.[1];
-  return meant === undefined ? undefined : { hint: ` Falco's operator is ${meant}.` };
-}
-
-/** `<>` and `===`; a number in quotes; nothing behind the last word. */
-function otherSign(
-  message: string,
-  before: string,
-  rest: string,
-  from: number,
-): Mended | undefined {
-  if (/<\s*$/.test(before) && rest.startsWith('>')) {
-    const start = from - (/<\s*$/.exec(before)?.[0].length ?? 1);
-    const edits = [{ range: { from: start, to: from + 1 }, text: '!=' }];
-    return { hint: " Falco's operator is !=.", fix: { title: 'Write !=', edits } };
-  }
-  if (/==$/.test(before) && rest.startsWith('=')) {
-    const edits = [{ range: { from, to: from + 1 }, text: '' }];
-    return { hint: ' Falco compares with = or ==.', fix: { title: 'Write ==', edits } };
-  }
-  const [quoted, number] = /^["'](\d+)["']/.exec(rest) ?? [];
-  if (message.startsWith('expected a number value') && quoted !== undefined) {
-    const edits = [{ range: { from, to: from + quoted.length }, text: number ?? '' }];
-    return { hint: ' A number stands without quotes.', fix: { title: `Write ${number}`, edits } };
-  }
-  const [, last] = /^expected blank or '\(' after '(and|or|not)'/.exec(message) ?? [];
-  return last === undefined ? undefined : { hint: ` A check is missing behind "${last}".` };
+/** Where the word stands once in the check. */
+function asBoolean(word: string, check: string, from: number): Mended {
+  const hint = ' Write true or false, in small letters.';
+  const meant = /^(?:true|yes|on|1)$/i.test(word) ? 'true' : 'false';
+  const places = [...check.matchAll(/[^\s(),="'!]+/g)].filter(([one]) => one === word);
+  const [only] = places;
+  const isKnown = /^(?:true|yes|on|1|false|no|off|0)$/i.test(word);
+  if (!isKnown || only === undefined || places.length > 1) return { hint };
+  return { hint, fix: replacing(from + only.index, word, meant) };
 }
 
 /** What Falco refuses in a value. */
 function refusedValue(message: string, check: string, rest: string): string | undefined {
   if (message.startsWith('expected a list') && rest.startsWith('[')) {
     return ' Several values stand in round brackets: in (a, b).';
-  }
-  if (message.startsWith('filter error: unrecognized boolean value')) {
-    return ' Write true or false, in small letters.';
   }
   if (message.startsWith('invalid regex pattern') && /\(\?<?[!=]/.test(check)) {
     return ' Falco has no lookahead or lookbehind: say it with a second check and "not".';
@@ -216,7 +183,10 @@ function nearest(
   const search = known.get(names) ?? new NameSearch(names);
   known.set(names, search);
   const near = search.nearest(name);
-  if (near === undefined) return undefined;
+  // Other parameters are near by chance: fstype, nstype.
+  const isLike = near?.startsWith(name) === true || near?.endsWith(name) === true;
+  if (near === undefined || (names === parameters && !isLike && !isSlip(name, near)))
+    return undefined;
   const check = text.slice(range.from, range.to);
   const words = [...check.matchAll(/(?<=evt\.(?:raw)?arg\.)\w+|[^\s(),="']+/g)].filter(
     ([word]) => word === name,
@@ -225,6 +195,39 @@ function nearest(
   const at = words.length === 1 && only !== undefined ? range.from + only.index : undefined;
   const fix = at === undefined || !isSlip(name, near) ? undefined : replacing(at, name, near);
   return { hint: ` Did you mean ${near}?`, fix };
+}
+
+/** A bracket, a comma or a quote, and what stands behind a backslash. */
+function atMark(message: string, before: string, rest: string, from: number): Mended | undefined {
+  if (message === "expected a ')' token") {
+    return {
+      hint: withoutComma(before, rest)
+        ? ' A comma is missing between two values; a text with spaces stands in quotes: in (a, "b c").'
+        : (withSpaces(before, rest) ?? ' A bracket is opened and not closed.'),
+    };
+  }
+  if (message.startsWith('expected a string value')) {
+    if (/^["']/.test(rest)) return { hint: ' A quote is opened and not closed.' };
+    const [comma] = rest.startsWith(')') ? (/,\s*$/.exec(before) ?? []) : [];
+    if (comma !== undefined) {
+      const hint = ' No value stands behind the last comma.';
+      const edits = [{ range: { from: from - comma.length, to: from }, text: '' }];
+      return { hint, fix: { title: 'Take the comma out', edits } };
+    }
+  }
+  if (message === "expected a ']' token") return { hint: ' [ is opened and not closed.' };
+  if (/^(truncated|invalid) hex char escape/.test(message)) {
+    return { hint: ' Behind \\x stand two hex digits, as in \\x41; \\\\ stands for a backslash.' };
+  }
+  if (message === 'unsupported string escape sequence: \\x') {
+    const hint =
+      ' \\xHH stands for a byte from Falco 0.45 on. Before that write the character itself; \\\\ stands for a backslash.';
+    return { hint };
+  }
+  if (message.startsWith('unsupported string escape sequence')) {
+    return { hint: ' Within quotes \\\\ stands for a backslash; in a pattern [.] is a dot.' };
+  }
+  return undefined;
 }
 
 function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
@@ -239,7 +242,7 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
     return { hint: ' Falco looks at each event alone and counts nothing.' };
   }
   if (message.startsWith('unexpected token after')) {
-    return badStart(saying, scene) ?? afterCheck(before, rest, from);
+    return badStart(saying, scene) ?? afterCheck(before, rest, from, scene);
   }
   if (message.startsWith("expected a '(' token")) return beforeCheck(before, rest, from);
   if (message.startsWith('expected a valid check operator')) {
@@ -249,31 +252,18 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const other = otherSign(message, before, rest, from);
   if (other !== undefined) return other;
   const check = text.slice(from, Math.min(range.to, from + 2000));
+  const [, boolean] = /^filter error: unrecognized boolean value (\w{1,20})$/.exec(message) ?? [];
+  if (boolean !== undefined) return asBoolean(boolean, check, from);
   const hint = refusedValue(message, check, rest) ?? valueWords(message, check, before);
   if (hint !== undefined) return { hint };
-  if (message === "expected a ')' token") {
-    return {
-      hint: withoutComma(before, rest)
-        ? ' A comma is missing between two values; a text with spaces stands in quotes: in (a, "b c").'
-        : (withSpaces(before, rest) ?? ' A bracket is opened and not closed.'),
-    };
-  }
-  if (message.startsWith('expected a string value') && /^["']/.test(rest)) {
-    return { hint: ' A quote is opened and not closed.' };
-  }
-  if (/^(truncated|invalid) hex char escape/.test(message)) {
-    return { hint: ' Behind \\x stand two hex digits, as in \\x41; \\\\ stands for a backslash.' };
-  }
-  if (message === 'unsupported string escape sequence: \\x') {
-    const hint =
-      ' \\xHH stands for a byte from Falco 0.45 on. Before that write the character itself; \\\\ stands for a backslash.';
-    return { hint };
-  }
-  if (message.startsWith('unsupported string escape sequence')) {
-    return { hint: ' Within quotes \\\\ stands for a backslash; in a pattern [.] is a dot.' };
-  }
+  const mark = atMark(message, before, rest, from);
+  if (mark !== undefined) return mark;
   const [, parameter] = /^unknown event argument (\w{2,40})$/.exec(message) ?? [];
   if (parameter !== undefined) return nearest(parameter, parameters, text, saying, scene);
+  const [, several] = /^unknown event type (\w+(?:,\w+)+)$/.exec(message) ?? [];
+  if (several !== undefined) {
+    return { hint: ` Several types stand in brackets: in (${several.replaceAll(',', ', ')}).` };
+  }
   const [, name] = /^unknown event type (\S{3,40})$/.exec(message) ?? [];
   return name === undefined ? undefined : nearest(name, eventTypes, text, saying, scene);
 }

@@ -16,6 +16,11 @@ export interface Mended {
   readonly fix?: CheckFix | undefined;
 }
 
+export function replacing(from: number, written: string, text: string): CheckFix {
+  const edits = [{ range: { from, to: from + written.length }, text }];
+  return { title: `Write ${text.trim()}`, edits };
+}
+
 export type Mend = (saying: FalcoSaying, scene: Scene) => Mended | undefined;
 
 /** The item Falco speaks of; undefined where it stands in another file. */

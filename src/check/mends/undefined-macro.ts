@@ -31,6 +31,7 @@ export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
   const [, word = ''] =
     /^Undefined macro '(\w{1,60})' used in filter\.$/.exec(problem.message) ?? [];
   if (problem.code !== 'LOAD_ERR_VALIDATE' || word === '') return undefined;
+  if (/^(?:and|or|not)$/.test(word)) return { hint: ` A check is missing behind "${word}".` };
   const value = asValue(word, scene.files[file]?.text ?? '', range.from);
   const name = word.length < shortest ? undefined : word;
   if (name === undefined) return value === undefined ? undefined : { hint: value };

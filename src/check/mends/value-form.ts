@@ -78,6 +78,14 @@ function wrongForm(saying: FalcoSaying, scene: Scene): Mended | undefined {
   if (what === undefined) return undefined;
   const text = scene.files[saying.file]?.text ?? '';
   const isWhole = pair.value.mark.offset === at;
+  const [short] = what.split(';', 1);
+  if (saying.problem.message === 'Value must be non-empty' && pair.value.kind !== 'sequence')
+    return { words: `"${key}" is empty. It takes ${short}.` };
+  if (text.startsWith('{{', pair.value.range.from)) {
+    return {
+      words: `What stands in {{ }} is filled in by Helm or Ansible. "${key}" takes ${short}: check the text that they write.`,
+    };
+  }
   const fix = isWhole && lists[key] !== undefined ? asList(pair.value, text) : undefined;
   if (!isWhole)
     return { words: `Each item of "${key}" is one text. ${capital(key)} takes ${what}.` };

@@ -49,6 +49,11 @@ function prefixWords(network: string): string | undefined {
   const prefix = prefixOf(mask);
   if (prefix !== undefined) return ` A network has the length of its prefix: ${address}/${prefix}.`;
   if (!/^\d+$/.test(mask)) return ' A network has the length of its prefix, as in 10.0.0.0/8.';
+  const parts = address.split('.');
+  if (!address.includes(':') && parts.length < 4 && Number(mask) <= 32) {
+    const whole = [...parts.filter(Boolean), '0', '0', '0'].slice(0, 4).join('.');
+    return ` An IPv4 network has four numbers before the slash: ${whole}/${mask}.`;
+  }
   return address.includes(':')
     ? ' The prefix of an IPv6 network has 1 to 128 bits.'
     : ' The prefix of an IPv4 network has at most 32 bits.';
@@ -115,6 +120,9 @@ export function valueWords(message: string, check: string, before: string): stri
   if (port !== undefined) return portWords(port);
   if (/operator not supported for ip address and network filters$/.test(message)) {
     return ' Addresses have no patterns: compare a network, such as 10.0.0.0/8, with fd.snet or fd.cnet.';
+  }
+  if (/^filter error: '[!=]+' operator not supported list filters$/.test(message)) {
+    return ' The field holds several values: compare it with in, intersects or exists.';
   }
   if (message.startsWith('expected a number value') && /[<>]=?\s*$/.test(before)) {
     return ' <, <=, > and >= compare numbers.';

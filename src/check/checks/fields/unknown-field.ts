@@ -89,6 +89,13 @@ function meantWith({ field, within }: WrittenComparison): [string, CheckFix | un
   return [`Falco has no field ${field}.${hintOf(meant)}`, fix];
 }
 
+/** `proc.env.PATH` → `proc.env[PATH]`. */
+function withKey(field: string): string | undefined {
+  const [, name = '', key] = /^(\w+\.\w+)\.(\w+)$/.exec(field) ?? [];
+  const takes = fieldTable().get(name)?.arguments.includes('key') === true;
+  return takes ? `${name}[${key}]` : undefined;
+}
+
 const hintOf = (meant: MeantField | undefined): string =>
   meant === undefined ? '' : ` Did you mean ${meant.name}?`;
 
@@ -130,8 +137,20 @@ export const unknownField: Check = {
     }
     if (fieldTable().has(field)) return [];
     if (isThere(field, providersOf(item, scene))) return [];
-    if (/^evt\.(arg|rawarg|type\.is|around|abspath)|\.label\./.test(field)) return [];
+    if (/^evt\.(arg|rawarg|type\.is|around|abspath)|\.labels?\./.test(field)) return [];
     if (argument !== undefined) return [told(comparison, ...meantWith(comparison))];
+    const keyed = withKey(field);
+    if (keyed !== undefined) {
+      const edit = within?.condition.edit(within.node.left, keyed);
+      const fix = edit && { title: `Write ${keyed}`, edits: [edit] };
+      return [
+        told(
+          comparison,
+          `Falco has no field ${field}. What is looked up goes in brackets: ${keyed}.`,
+          fix,
+        ),
+      ];
+    }
     const start = ends.get(field);
     if (start !== undefined) {
       const title = `Write the field for the ${start === 'fd.c' ? 'client' : 'server'}`;
