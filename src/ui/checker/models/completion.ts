@@ -1,8 +1,8 @@
 // What stands before the cursor → what may be written there: pure text in, options out. Where the
 // cursor is, in a condition or at a key, follows from the lines above it.
 import { fieldTable } from '../../../falco/fields.ts';
+import { keyNotes } from '../../../falco/notes/key-notes.ts';
 import type { FalcoMinor } from '../../../falco/versions.ts';
-import { keyNotes } from '../notes/key-notes.ts';
 import type { OutlineItem } from '../protocol.ts';
 import { eventNames, operatorsOf, transformersOf, typeOf } from './vocabulary.ts';
 

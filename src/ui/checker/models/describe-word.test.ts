@@ -5,9 +5,9 @@ import { checkFiles } from '../../../check/check-files.ts';
 import { compileCondition } from '../../../condition/compile-condition.ts';
 import { parseCondition } from '../../../condition/parse-condition.ts';
 import { fieldTable } from '../../../falco/fields.ts';
+import { keyNotes } from '../../../falco/notes/key-notes.ts';
+import { operatorNotes, transformerNotes } from '../../../falco/notes/word-notes.ts';
 import { transformerNames } from '../../../filtercheck/transformers.ts';
-import { keyNotes } from '../notes/key-notes.ts';
-import { operatorNotes, transformerNotes } from '../notes/word-notes.ts';
 import { describeKey, describeWord, fieldNotes } from './describe-word.ts';
 import { operatorsOf } from './vocabulary.ts';
 

@@ -6,16 +6,16 @@ import {
   unproducedEventTypes,
 } from '../../../falco/event-types.gen.ts';
 import { type Field, fieldSince, findFieldUse } from '../../../falco/fields.ts';
+import { containerFields } from '../../../falco/notes/container-fields.ts';
+import { eventFields } from '../../../falco/notes/event-fields.ts';
+import type { FieldNote, FieldNotes } from '../../../falco/notes/field-note.ts';
+import { fileFields } from '../../../falco/notes/file-fields.ts';
+import { keyNotes } from '../../../falco/notes/key-notes.ts';
+import { processFields } from '../../../falco/notes/process-fields.ts';
+import { threadFields } from '../../../falco/notes/thread-fields.ts';
+import { operatorNotes, transformerNotes } from '../../../falco/notes/word-notes.ts';
 import type { FalcoMinor } from '../../../falco/versions.ts';
 import { modifiers } from '../../../filtercheck/operators.ts';
-import { containerFields } from '../notes/container-fields.ts';
-import { eventFields } from '../notes/event-fields.ts';
-import type { FieldNote, FieldNotes } from '../notes/field-note.ts';
-import { fileFields } from '../notes/file-fields.ts';
-import { keyNotes } from '../notes/key-notes.ts';
-import { processFields } from '../notes/process-fields.ts';
-import { threadFields } from '../notes/thread-fields.ts';
-import { operatorNotes, transformerNotes } from '../notes/word-notes.ts';
 import type { Description } from '../protocol.ts';
 import { knownIn, typeOf, wordSince } from './vocabulary.ts';
 
