@@ -65,8 +65,8 @@ export function programHelp(commands: readonly Command[], program: string): stri
   return `usage: ${program} COMMAND [FLAGS] [FILES]
 
 ${lines.join('')}
-${program} help COMMAND says more; --version says the version.
-Flags stand before or after files; - is standard input; -- ends the flags.
-Exit status: 0 fine, 1 the answer is no, 2 wrong usage or input. A pipe changes none of them.
+${program} help COMMAND shows more; --version prints the version.
+Flags may come before or after files; - is standard input; -- ends the flags.
+Exit status: 0 success, 1 the answer is no, 2 wrong usage or input; the same before a pipe.
 `;
 }

@@ -48,37 +48,37 @@ export type Run = (
   commands: readonly Command[],
 ) => ExitCode | Promise<ExitCode>;
 
-export const helpFlag: Flag = { name: '--help', text: 'say this' };
+export const helpFlag: Flag = { name: '--help', text: 'show this help' };
 export const jsonFlag = (text: string): Flag => ({ name: '--json', text });
 export const settingsFlag: Flag = {
   name: '--settings',
   value: 'FILE',
-  text: 'settings as JSON; - is standard input; the defaults without it',
+  text: 'settings as JSON; - is standard input; default: the default settings',
 };
 export const forceFlag: Flag = {
   name: '--force',
-  text: 'write over files that are there with another text',
+  text: 'overwrite existing files whose text differs',
 };
 
-/** `does` is what Falco does there: "that is to load them". */
+/** `does` is what Falco does there: "that loads them". */
 export const falcoFlag = (does: string): Flag => ({
   name: '--falco',
   value: 'VERSION',
-  text: `the Falco ${does}, for example 0.42; ${defaultFalco} without it`,
+  text: `the version of Falco ${does}, for example 0.42; default: ${defaultFalco}`,
 });
 
 export const pluginFlag: Flag = {
   name: '--plugin',
   value: 'NAME',
   isRepeatable: true,
-  text: 'a plugin that this Falco has loaded, with its version: k8saudit:0.16.0; the newest known without. falco.yaml or Helm values among the files say it, too',
+  text: 'a plugin that this Falco has loaded, with its version: k8saudit:0.16.0; default: the newest known version. A falco.yaml or Helm values among the files name plugins, too',
 };
 
 /** Of commands that make the rules: the settings name a Falco, too. */
 export const targetFlag: Flag = {
   name: '--falco',
   value: 'VERSION',
-  text: 'the Falco the rules are made for, for example 0.42; without it the one that the settings name',
+  text: 'the version of Falco the rules are for, for example 0.42; default: the one in the settings',
 };
 
 /** Every command takes --help and --json: where it says nothing about JSON, JSON is what it writes. */

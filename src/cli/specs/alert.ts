@@ -16,7 +16,7 @@ export const alertCommand: Command = {
       isRepeatable: true,
       text: 'a rules file, or a values file or manifest with rules inside; several are loaded in this order',
     },
-    { name: '--first', text: 'the first rule alone, as rule_matching: first does' },
+    { name: '--first', text: 'the first matching rule only, as rule_matching: first does' },
     jsonFlag('as with json_output: true'),
     { name: '--iso-8601', text: 'as with time_format_iso_8601: true' },
     { name: '--message', text: 'as with json_include_message_property: true' },

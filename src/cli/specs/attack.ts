@@ -8,7 +8,7 @@ export const attackCommand: Command = {
   summary: 'settings → which ATT&CK techniques the rules made with them cover',
   usage: ['[--settings FILE|-] [--falco VERSION] [--format FORMAT]'],
   about: [
-    'Says of each technique of MITRE ATT&CK (platforms Containers and Linux) which rules cover it and which event of the catalogue proves it, or why none does.',
+    'For each technique of MITRE ATT&CK (platforms Containers and Linux): which rules cover it and which event of the catalogue proves it, or why no rule does.',
   ],
   flags: [
     settingsFlag,
@@ -21,7 +21,7 @@ export const attackCommand: Command = {
     },
   ],
   examples: [
-    { words: '', after: '> layer.json', text: 'for the Navigator, with the settings as shipped' },
+    { words: '', after: '> layer.json', text: 'for the Navigator, with the default settings' },
     { words: '--settings settings.json --format markdown', text: 'for an audit' },
   ],
   status: { 0: 'printed' },

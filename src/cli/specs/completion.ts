@@ -4,10 +4,10 @@ import { shells } from '../output/completion-shells.ts';
 
 export const completionCommand: Command = {
   name: 'completion',
-  summary: 'a shell → the script that completes commands, flags and their values in it',
+  summary: 'the completion script of a shell, for commands, flags and their values',
   usage: [shells.join('|')],
   about: [
-    'Prints the script for bash, zsh or fish. It completes the installed program, kubebrowse-falco.',
+    'Prints the completion script for bash, zsh or fish, for the installed program kubebrowse-falco.',
   ],
   flags: [],
   examples: [

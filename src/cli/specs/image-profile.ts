@@ -6,8 +6,8 @@ export const imageProfileCommand: Command = {
   summary: 'the files of an image → an allow-list of its programs',
   usage: ['[--settings FILE] [--lines] [--json] FILE|-…'],
   about: [
-    'Reads what lists the files of an image and writes settings whose executable paths allow its programs, so that the rule on unexpected programs is silent on what the image holds. Takes the output of dpkg -L, a plain list, a listing of tar or ls with modes, an SBOM as JSON (SPDX, CycloneDX, Syft) or SPDX tag-value, and a log of Falco.',
-    'Shells, interpreters, tools of attackers, programs that give rights and what lies in writable folders are left out: an allow-list with them would allow what an attacker runs first. They are counted on standard error.',
+    'Reads a list of the files of an image and writes settings whose executable paths allow its programs, so that the rule on unexpected programs is silent for what the image contains. Takes the output of dpkg -L, a plain list, a listing of tar or ls with modes, an SBOM as JSON (SPDX, CycloneDX, Syft) or SPDX tag-value, and a log of Falco.',
+    'Shells, interpreters, tools of attackers, programs that give privileges and files in writable folders are left out: an allow-list with them would allow what an attacker runs first. They are counted on standard error.',
   ],
   flags: [
     settingsFlag,
@@ -26,7 +26,7 @@ export const imageProfileCommand: Command = {
       words: '--lines -',
       text: 'all its programs, with their modes',
     },
-    { words: '--settings settings.json sbom.spdx.json', text: 'added to settings that are there' },
+    { words: '--settings settings.json sbom.spdx.json', text: 'added to existing settings' },
   ],
   status: {
     0: 'written',

@@ -11,12 +11,12 @@ export const readBackCommand: Command = {
     {
       words: 'kubebrowse_rules.yaml',
       after: '> settings.json',
-      text: 'the settings are lost, the file is at hand',
+      text: 'when the settings are lost and the file is there',
     },
   ],
   status: {
-    0: 'the settings say all that the file holds',
-    1: 'the file holds more than settings can say; what was left out is named on standard error',
+    0: 'the settings hold all that is in the file',
+    1: 'the file has more than settings can hold; standard error names what was left out',
   },
   load: async () => (await import('../commands/read-back-command.ts')).runReadBack,
 };

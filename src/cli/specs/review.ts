@@ -6,7 +6,7 @@ export const reviewCommand: Command = {
   summary: 'settings → what they mean, and whether something is critical',
   usage: ['[--settings FILE|-] [--falco VERSION] [--json]'],
   about: [
-    'Says what the settings mean: what the rules made with them catch of recorded behaviour and attacks, what each allow-list costs, which programs they do not cover. "generate" prints the same on standard error.',
+    'Shows what the settings mean: what the rules catch of recorded behaviour and attacks, what each allow-list costs, which programs are not covered. "generate" prints the same on standard error.',
   ],
   flags: [
     settingsFlag,

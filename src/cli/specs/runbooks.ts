@@ -6,7 +6,7 @@ export const runbooksCommand: Command = {
   summary: 'the address of your site → values or alerts that link to its rule pages',
   usage: ['--base ADDRESS [--prometheus]'],
   about: [
-    'Prints Helm values by which each alert carries the address of its page as the field "runbook". With --prometheus it prints a PrometheusRule over the metrics of Falco and Falcosidekick.',
+    'Prints Helm values that add the address of its page to each alert, as the field "runbook". With --prometheus it prints a PrometheusRule over the metrics of Falco and Falcosidekick.',
   ],
   flags: [
     {
@@ -14,7 +14,7 @@ export const runbooksCommand: Command = {
       value: 'ADDRESS',
       text: 'where this site is served, such as https://example.org/falco/',
     },
-    { name: '--prometheus', text: 'a PrometheusRule in the place of values' },
+    { name: '--prometheus', text: 'print a PrometheusRule instead' },
   ],
   examples: [
     { words: '--base https://example.org/falco/', after: '> runbooks.yaml', text: 'for Helm' },

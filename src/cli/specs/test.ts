@@ -3,10 +3,10 @@ import { type Command, jsonFlag, settingsFlag, targetFlag } from '../command.ts'
 
 export const testCommand: Command = {
   name: 'test',
-  summary: 'settings → whether attacks are caught and normal events silent',
+  summary: 'settings → whether attacks are caught and normal events are silent',
   usage: ['[--settings FILE|-] [--falco VERSION] [--json]'],
   about: [
-    'Holds the rules made with the settings against recorded normal behaviour and attacks, as they would happen in pods as the settings describe them. One line tells of each event that is judged wrong.',
+    'Tests the rules of the settings against recorded normal behaviour and attacks, as they would happen in the pods that the settings describe. Prints one line for each event with the wrong result.',
   ],
   flags: [
     settingsFlag,

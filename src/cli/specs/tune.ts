@@ -9,12 +9,12 @@ export const tuneCommand: Command = {
     '--rules FILE [--rules FILE …] [--falco VERSION] [--json] [--apply FOLDER] LOG…',
   ],
   about: [
-    "Reads alerts of Falco, folds those that say the same into groups, and suggests the narrowest entries and exceptions that would silence them: what each allows, how many alerts it silences, what it would hide. Alerts that are no noise come first. LOG is Falco's JSON or text in any envelope (exports, queues, chat messages, tables), or alerts counted elsewhere; plain or gzip; - is standard input.",
+    "Reads Falco alerts, groups those that say the same, and suggests the narrowest entries and exceptions that would silence them: what each allows, how many alerts it silences, what it would hide. Alerts that are not noise come first. LOG is Falco's JSON or text in any envelope (exports, queues, chat messages, tables), or alerts counted elsewhere; plain or gzip; - is standard input.",
   ],
   flags: [
     {
       ...settingsFlag,
-      text: 'settings the rules are made with; the defaults without it',
+      text: 'settings of the rules; default: the default settings',
     },
     {
       name: '--rules',
@@ -24,12 +24,12 @@ export const tuneCommand: Command = {
     },
     {
       ...falcoFlag('that loads and judges the rules'),
-      text: 'the Falco that loads and judges the rules, for example 0.42; without it the one that the settings name, with --rules the newest',
+      text: 'the version of Falco that loads the rules, for example 0.42; default: the one in the settings, with --rules the newest',
     },
     {
       name: '--apply',
       value: 'OUT',
-      text: 'write the settings with all safe suggestions; with --rules the changed files, into a folder',
+      text: 'write the settings with all safe suggestions; with --rules, write the changed files to a folder',
     },
     {
       name: '--report',
@@ -37,7 +37,7 @@ export const tuneCommand: Command = {
       text: 'write a report in Markdown, or the groups as CSV (FILE.csv)',
     },
     forceFlag,
-    jsonFlag('say it as one JSON document'),
+    jsonFlag('print one JSON document'),
   ],
   examples: [
     {
@@ -47,13 +47,13 @@ export const tuneCommand: Command = {
     {
       before: 'kubectl logs --namespace falco daemonset/falco --container falco',
       words: '-',
-      text: 'what the rules as shipped say in this cluster',
+      text: 'what the shipped rules report in this cluster',
     },
   ],
   status: {
-    0: 'alerts were found, and applied where that was asked',
+    0: 'alerts were found, and suggestions applied if asked for',
     1: 'no alert was found, or nothing could be applied',
-    2: 'wrong usage, or a log, settings or rules could not be read; what was read is answered',
+    2: 'wrong usage, or a log, settings or rules could not be read; the answer covers what was read',
   },
   load: async () => (await import('../commands/tune-command.ts')).runTune,
 };

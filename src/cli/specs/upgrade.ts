@@ -9,20 +9,20 @@ export const upgradeCommand: Command = {
     '--rules FILE [--base FILE] [--settings FILE] [--json]',
   ],
   about: [
-    'Says what an upgrade of Falco changes for rules files and Helm values: findings that the new Falco has and the old has not, or the other way round, what loads and means something else, values that the new chart passes over, what the chart brings, how alerts look, and the commands. It says so where there is nothing to do. Without a file it says what the upgrade changes for any release.',
-    "A file may hold rules inside, as for check. Rules that need Falco's default rules are judged after those of each version.",
-    'With --rules it merges instead: every change by hand is kept, moot because today’s file says the same, or a conflict, which stands in the text with all three between <<<<<<< and >>>>>>>. Without --settings the settings are those that the file itself was made with.',
+    'Shows what an upgrade of Falco changes for rules files and Helm values: findings that only one of the two versions has, rules that load and change their meaning, values that the new chart ignores, what the chart brings, how alerts change, and the commands. If there is nothing to do, it says so. Without a file it shows what the upgrade changes for any release.',
+    "A file may contain rules, as for check. Rules that need Falco's default rules are judged after those of each version.",
+    'With --rules it merges instead: each change made by hand is kept, not needed any more because the new file has it, or a conflict, which is written with all three versions between <<<<<<< and >>>>>>>. Without --settings the settings are those that the file was made with.',
   ],
   flags: [
     {
       name: '--rules',
       value: 'FILE',
-      text: 'a rules file of KubeBrowse that you changed by hand: put your changes onto today’s, as one text',
+      text: 'a KubeBrowse rules file that you changed by hand: merge your changes into the new one',
     },
     {
       name: '--base',
       value: 'FILE',
-      text: 'what it was made from; needed where that was an older version of the rules',
+      text: 'the file it was made from; needed if that was an older version of the rules',
     },
     settingsFlag,
     {
@@ -30,19 +30,19 @@ export const upgradeCommand: Command = {
       value: 'VERSION',
       text: 'the Falco that runs now, for example 0.41 or 0.41.3',
     },
-    { name: '--to', value: 'VERSION', text: 'the Falco that is to run, for example 0.45' },
+    { name: '--to', value: 'VERSION', text: 'the Falco to upgrade to, for example 0.45' },
     {
       name: '--values',
       value: 'FILE',
       isRepeatable: true,
-      text: 'Helm values, for the commands and for what they hold; among the files they count, too',
+      text: 'Helm values, checked and used in the commands; they may also be among the files',
     },
-    { name: '--after-defaults', text: "judge the files after Falco's default rules in any case" },
+    { name: '--after-defaults', text: "check the files after Falco's default rules in any case" },
     pluginFlag,
     jsonFlag('{"from","to","act","files","changes","commands"}'),
   ],
   notes: [
-    'Each change is one to do, to look at, or to know. "do": without it something stops, is passed over or goes blind. "look": these files are concerned, and what is right only their author knows. "inferred": not read in the released sources.',
+    'Each change is something to do, to look at, or to know. "do": without it something stops, is ignored or is not seen. "look": it concerns these files, and only their author knows what is right. "inferred": not read in the released sources.',
   ],
   examples: [
     { words: '--from 0.41 --to 0.45', text: 'what it changes for any release' },
@@ -55,7 +55,7 @@ export const upgradeCommand: Command = {
   ],
   status: {
     0: 'nothing has to be done',
-    1: 'something has to be done first, or a file that loads now would not; with --rules, a conflict',
+    1: 'something has to be done first, or a file would no longer load; with --rules, a conflict',
   },
   load: async () => (await import('../commands/upgrade-command.ts')).runUpgrade,
 };
