@@ -54,14 +54,15 @@ export function filterRules(root: ParentNode): void {
       const rows = [...table.querySelectorAll<HTMLElement>('tbody tr')];
       for (const row of rows) row.hidden = !matches(row, wanted);
       const shown = rows.filter((row) => !row.hidden).length;
-      status.textContent = `${shown} of ${rows.length} rules`;
+      const words = `${shown} of ${rows.length} rules`;
+      // As the page comes, it says so already.
+      if (status.textContent !== words) status.textContent = words;
       none.hidden = shown > 0;
     };
     const change = (): void => {
       apply();
       keep(chosenIn(form));
     };
-    form.hidden = false;
     form.addEventListener('input', change);
     form.addEventListener('submit', (event) => event.preventDefault());
     // The reset takes effect after its event.
