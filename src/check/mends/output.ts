@@ -122,21 +122,23 @@ function unknownWithin(value: string, open: number): { at: number; name: string 
 }
 
 /** A field Falco has, written as it may not be. */
-function misused(name: string): string | undefined {
+function misused(name: string, next: string): string | undefined {
   const field = fieldTable().get(name);
   if (field === undefined || fieldPlugin(name) !== undefined) return undefined;
   if (field.filterOnly) return `${name} works in conditions only.`;
-  return field.arguments.length > 0 && !field.optional
-    ? `${name} takes an argument in brackets: %${name}[…].`
-    : `${name} takes nothing in brackets, or something else.`;
+  if (field.arguments.length > 0 && !field.optional)
+    return `${name} takes an argument in brackets: %${name}[…].`;
+  return next === '['
+    ? `${name} takes nothing in brackets, or something else.`
+    : `${name} is no field of this rule's event source.`;
 }
 
 /** `written`: the field, behind its sign where it has one. */
-function mendField({ range }: Place, at: number, written: string, fileText: string): Mended {
+function mendField({ node, range }: Place, at: number, written: string, fileText: string): Mended {
   const sign = written.startsWith('%') ? '%' : '';
   const bare = written.slice(sign.length);
   const place = range(at, at + written.length);
-  const wrong = misused(bare);
+  const wrong = misused(bare, node.value.charAt(at + written.length));
   if (wrong !== undefined) return { range: place, words: wrong };
   const plugin = fieldPlugin(bare)?.plugin;
   if (plugin !== undefined) {
