@@ -99,7 +99,7 @@ describe('hostile logs', () => {
   ])('with NUL characters %s are read, or told with the reason', (_, line, alerts, unread) => {
     const log = read(line);
     expect(log).toMatchObject({ alerts, unread });
-    for (const { reason } of log.unreadShown) expect(reason).toMatch(/^NUL characters/);
+    for (const { reason } of log.unreadShown) expect(reason).toMatch(/NUL characters/);
   });
 
   it('tell of an alert that stands too deep within other texts', () => {

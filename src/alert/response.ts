@@ -71,7 +71,7 @@ function named(
   missing.push(
     value === undefined
       ? `The alert has no ${what}.`
-      : `What stands as the ${what} is no valid one, so no command has it: ${cut(value)}`,
+      : `The alert’s ${what} is not valid, so it is left out of the commands: ${cut(value)}`,
   );
   return undefined;
 }

@@ -189,7 +189,7 @@ class FileMerge {
   /** What was wrong, and how to fix it, is told where it stands. */
   #asRepeated(plain: CheckDiagnostic, saying: FalcoSaying): CheckDiagnostic {
     const name = this.#given.scene.files[standsIn(saying)]?.name ?? 'an earlier file';
-    const message = `Falco does not come to load this: it stops at what is wrong in ${name}, told there.`;
+    const message = `Falco does not get to this: it stops at the error in ${name}.`;
     return { ...plain, message: withFalcoWords(message, saying.problem) };
   }
 

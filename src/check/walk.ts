@@ -82,7 +82,7 @@ function warned(draft: Draft, uses: readonly Use[] | undefined, { polarity }: Sc
   const who = item?.kind === 'rule' ? 'this rule matches' : 'rules that use this match';
   return {
     ...draft,
-    message: `${message} Mind: with the fix ${who} less than now.`,
+    message: `${message} Note: with the fix ${who} less than now.`,
     fix: { ...rest, lessens: true },
   };
 }

@@ -47,7 +47,7 @@ function recogniseRoot(root: YamlNode): string | undefined {
   }
   for (const { key, value } of root.pairs) {
     if (key.kind !== 'scalar' || !isRules(value)) continue;
-    return `The rules stand under the key ${key.value}. Falco takes a file that is a list: take the key out, and the indentation.`;
+    return `The rules stand under the key ${key.value}. Falco takes a file that is a list: remove the key and the indentation.`;
   }
   if (hasAny(root, 'rule macro list')) {
     return 'An item stands at the top of the file. Falco takes a list: begin each item with "- ".';

@@ -80,7 +80,7 @@ function misplaced({ path, form }: RulesText): string | undefined {
     return `The chart takes a text here, not a list: write ${path.at(-1)}: |- and leave the items below it.`;
   }
   if (form === 'text' && path.at(-1) === 'inlineRules') {
-    return 'The operator takes a list here, not a text: Falco gets one long string. Take out the sign behind inlineRules: and leave the items below it.';
+    return 'The operator takes a list here, not a text: Falco gets one long string. Remove the sign after inlineRules: and leave the items below it.';
   }
   return undefined;
 }

@@ -32,7 +32,7 @@ export function isWorthSearching(text: string): boolean {
 
 /** Objects, arrays and texts within each other. Real envelopes have fewer than ten. */
 export const deepest = 64;
-export const tooDeep = `What may be an alert stands too deep within other texts or objects. Expected at most ${deepest} around it.`;
+export const tooDeep = `What may be an alert is nested too deep in other texts or objects. Expected at most ${deepest} around it.`;
 const shortest = 20;
 
 /** A look that is cheap: most texts of records are of other things. */

@@ -27,7 +27,7 @@ export function hasRemains(text: string): boolean {
 const lastWord = /(?:^|[\s=])([\w+/-]{32,}={0,2})$/;
 
 const nuls =
-  'NUL characters stand in it: the file is damaged, or UTF-16 without a byte order mark. Save it as UTF-8 with a line feed after each alert.';
+  'It contains NUL characters: the file is damaged, or UTF-16 without a byte order mark. Save it as UTF-8 with a line feed after each alert.';
 const headless =
   'Part of an alert: its beginning is missing. Expected a whole JSON object on one line.';
 const damaged =

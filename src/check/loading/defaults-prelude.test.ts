@@ -178,7 +178,7 @@ describe("what is said after Falco's own rules", () => {
     expect(load).toBe('invalid');
     expect(lines).toEqual([
       expect.stringMatching(
-        /^sensitive_files: error: "sensitive_files" is a macro, too.*\(in falco_rules\.yaml, rule "Read sensitive file .*", on account of this list\)$/,
+        /^sensitive_files: error: "sensitive_files" is a macro, too.*\(in falco_rules\.yaml, rule "Read sensitive file .*", because of this list\)$/,
       ),
     ]);
   });
@@ -189,7 +189,7 @@ describe("what is said after Falco's own rules", () => {
       ['stable', 'incubating'],
     );
     expect(load).toBe('invalid');
-    expect(lines?.join()).toContain('on account of this list');
+    expect(lines?.join()).toContain('because of this list');
   });
 
   it('a hook that is filled is used, and one that leaves another unused is told', () => {

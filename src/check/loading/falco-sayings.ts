@@ -118,7 +118,7 @@ function sayElsewhere(problem: Problem, file: number, scene: Scene): FalcoSaying
   const { context } = problem;
   const culprit = culpritOf(problem, file, scene);
   const item = context?.item === undefined ? '' : `, ${context.item.kind} "${context.item.name}"`;
-  const reason = culprit === undefined ? '' : `, on account of this ${culprit.item.name.kind}`;
+  const reason = culprit === undefined ? '' : `, because of this ${culprit.item.name.kind}`;
   const where = `in ${nameOf(problem, file, scene)}${item}${reason}`;
   const said = { problem: placedAt(problem, where), file, range: culprit?.range ?? nowhere };
   return problem.range === undefined ? said : { ...said, elsewhere: problem.range };

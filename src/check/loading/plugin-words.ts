@@ -68,7 +68,7 @@ function ofPlugin(field: string, item: WrittenItem, scene: Scene): string | unde
   }
   const rest =
     needs === ''
-      ? 'Falco takes them where that plugin is loaded.'
+      ? 'Falco accepts them where that plugin is loaded.'
       : `${needs}, and Falco that plugin.`;
   return `${prefix}.* are fields of the ${plugin} plugin. ${rest}`;
 }

@@ -29,7 +29,7 @@ function withSpaces(before: string, rest: string): string | undefined {
     return undefined;
   // A field, or the name of a macro.
   if (/^[a-z]\w*\.[a-z]|^\w+_\w+$/.test(more)) return undefined;
-  return ` A text with spaces stands in quotes: ${operator} "${first} ${more.slice(0, 60)}".`;
+  return ` Put a text with spaces in quotes: ${operator} "${first} ${more.slice(0, 60)}".`;
 }
 
 /** `in (a b)`, up to the bracket that closes it. */
@@ -67,7 +67,7 @@ function afterCheck(before: string, rest: string, from: number, scene: Scene): M
       },
     ];
     const fix = { title: `Write ${name} exists`, edits };
-    return { hint: ` "exists" stands behind the field: ${name} exists.`, fix };
+    return { hint: ` "exists" comes after the field: ${name} exists.`, fix };
   }
   const spaced = withSpaces(before, rest);
   if (spaced !== undefined) return { hint: spaced };
@@ -75,7 +75,7 @@ function afterCheck(before: string, rest: string, from: number, scene: Scene): M
   if (rest.startsWith('-')) return { hint: ' Names hold letters, digits and _ only.' };
   const [, unit] = /^(ns|us|ms|s|m|h|d|sec|min|seconds?|minutes?|hours?)\b/.exec(rest) ?? [];
   if (unit !== undefined && /[<>=]\s*\d+$/.test(before)) {
-    return { hint: ' Times are whole numbers of nanoseconds: 5 seconds are 5000000000.' };
+    return { hint: ' Times are whole numbers of nanoseconds: 5 seconds is 5000000000.' };
   }
   const [, blanks = '', word = ''] = /^(\s*)(&&?|\|\|?|[a-zA-Z]+|\)|,)?/.exec(rest) ?? [];
   const at = from + blanks.length;
@@ -83,8 +83,8 @@ function afterCheck(before: string, rest: string, from: number, scene: Scene): M
   if (word === 'and' || word === 'or') return {};
   if (/^(&|and$)/i.test(word)) return { hint: ' Write "and".', fix: replacing(at, word, 'and') };
   if (/^(\||or$)/i.test(word)) return { hint: ' Write "or".', fix: replacing(at, word, 'or') };
-  if (word === ')') return { hint: ' This bracket closes none that is open.' };
-  if (word === ',') return { hint: ' Several values stand in brackets: in (a, b).' };
+  if (word === ')') return { hint: ' This bracket closes nothing.' };
+  if (word === ',') return { hint: ' Put several values in brackets: in (a, b).' };
   return {
     hint: ' Between two checks write "and" or "or"; a value with spaces needs quotes.',
   };
@@ -105,7 +105,7 @@ function badStart({ file, range }: FalcoSaying, { itemsOf, files }: Scene): Mend
   if (!item.changes) {
     if (!/^([>|][+-]?|["'])?\s*(and|or)\s+$/.test(start.slice(0, nearby))) return undefined;
     return {
-      hint: ' A condition begins with a check. To add to the condition of a rule that exists, write override: {condition: append}.',
+      hint: ' A condition begins with a check. To add to the condition of an existing rule, write override: {condition: append}.',
     };
   }
   const joined = /^(and|or)\b|^[&|]/i.test(text.slice(range.from, range.from + 4));
@@ -136,7 +136,7 @@ function notInside(before: string, rest: string, from: number): Mended | undefin
     { range: { from, to: from + written.length }, text: '' },
   ];
   return {
-    hint: ` "not" stands before the field: not ${field.trim()} …`,
+    hint: ` "not" comes before the field: not ${field.trim()} …`,
     fix: { title: `Write not ${field.trim()}`, edits },
   };
 }
@@ -155,13 +155,13 @@ function asBoolean(word: string, check: string, from: number): Mended {
 /** What Falco refuses in a value. */
 function refusedValue(message: string, check: string, rest: string): string | undefined {
   if (message.startsWith('expected a list') && rest.startsWith('[')) {
-    return ' Several values stand in round brackets: in (a, b).';
+    return ' Put several values in round brackets: in (a, b).';
   }
   if (message.startsWith('invalid regex pattern') && /\(\?<?[!=]/.test(check)) {
-    return ' Falco has no lookahead or lookbehind: say it with a second check and "not".';
+    return ' Falco has no lookahead or lookbehind: write a second check with "not".';
   }
   if (/^invalid regex pattern: no argument for repetition operator: [*?]/.test(message)) {
-    return ' In a regular expression * repeats what stands before it, and any text is .*; where * alone stands for any text, the operator is glob.';
+    return ' In a regular expression * repeats what comes before it, and any text is .*; for * as any text use the operator glob.';
   }
   return undefined;
 }
@@ -202,7 +202,7 @@ function atMark(message: string, before: string, rest: string, from: number): Me
   if (message === "expected a ')' token") {
     return {
       hint: withoutComma(before, rest)
-        ? ' A comma is missing between two values; a text with spaces stands in quotes: in (a, "b c").'
+        ? ' A comma is missing between two values; put a text with spaces in quotes: in (a, "b c").'
         : (withSpaces(before, rest) ?? ' A bracket is opened and not closed.'),
     };
   }
@@ -210,14 +210,14 @@ function atMark(message: string, before: string, rest: string, from: number): Me
     if (/^["']/.test(rest)) return { hint: ' A quote is opened and not closed.' };
     const [comma] = rest.startsWith(')') ? (/,\s*$/.exec(before) ?? []) : [];
     if (comma !== undefined) {
-      const hint = ' No value stands behind the last comma.';
+      const hint = ' There is no value after the last comma.';
       const edits = [{ range: { from: from - comma.length, to: from }, text: '' }];
-      return { hint, fix: { title: 'Take the comma out', edits } };
+      return { hint, fix: { title: 'Remove the comma', edits } };
     }
   }
   if (message === "expected a ']' token") return { hint: ' [ is opened and not closed.' };
   if (/^(truncated|invalid) hex char escape/.test(message)) {
-    return { hint: ' Behind \\x stand two hex digits, as in \\x41; \\\\ stands for a backslash.' };
+    return { hint: ' Two hex digits come after \\x, as in \\x41; \\\\ stands for a backslash.' };
   }
   if (message === 'unsupported string escape sequence: \\x') {
     const hint =
@@ -239,7 +239,7 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const rest = text.slice(from, from + nearby);
   const [counted] = /\b(count|sum|avg|rate)\s*$/i.exec(before) ?? [];
   if (counted !== undefined && rest.startsWith('(')) {
-    return { hint: ' Falco looks at each event alone and counts nothing.' };
+    return { hint: ' Falco checks each event alone and does not count.' };
   }
   if (message.startsWith('unexpected token after')) {
     return badStart(saying, scene) ?? afterCheck(before, rest, from, scene);
@@ -262,7 +262,7 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   if (parameter !== undefined) return nearest(parameter, parameters, text, saying, scene);
   const [, several] = /^unknown event type (\w+(?:,\w+)+)$/.exec(message) ?? [];
   if (several !== undefined) {
-    return { hint: ` Several types stand in brackets: in (${several.replaceAll(',', ', ')}).` };
+    return { hint: ` Put several types in brackets: in (${several.replaceAll(',', ', ')}).` };
   }
   const [, name] = /^unknown event type (\S{3,40})$/.exec(message) ?? [];
   return name === undefined ? undefined : nearest(name, eventTypes, text, saying, scene);

@@ -57,7 +57,7 @@ function withoutOperators(file: number, { itemsOf }: Scene): Mended | undefined 
     const fields = lookup(exception, 'fields');
     const count = fields?.kind === 'sequence' ? fields.items.length : 0;
     const comps = count === 0 ? 'comps: in' : `comps: [${Array(count).fill('=').join(', ')}]`;
-    const words = `An exception without comps that replaces others crashes Falco. Write them: ${comps}, or one of startswith, in and the like for each field.`;
+    const words = `An exception without comps that replaces others crashes Falco. Write them: ${comps}, or one of startswith, in and so on for each field.`;
     return { range: exception.pairs[0]?.key.range ?? exception.range, words };
   }
   return undefined;

@@ -53,5 +53,5 @@ export const eventTypeWords: Mend = (saying, scene) => {
     sound.kind === 'and'
       ? '"and" binds closer than "or": put brackets around the or, as in evt.type = open and (a or b).'
       : 'Each part needs one.';
-  return { hint: ` "${text}", a part of the or, names no event type. ${how}` };
+  return { hint: ` "${text}", a part of the or, has no event type. ${how}` };
 };

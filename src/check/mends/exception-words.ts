@@ -170,13 +170,13 @@ function ofForm(message: string, place: Place, scene: Scene, fileText: string): 
   if (/^(When fields is a single value|Fields and comps must both be)/.test(message)) {
     return {
       words:
-        'With one field that stands in no list, values is a plain list and comps is in, pmatch or intersects. For another operator write lists: fields: [proc.name], comps: [startswith], values: [[a], [b]].',
+        'With one field that is not in a list, values is a plain list and comps is in, pmatch or intersects. For another operator write lists: fields: [proc.name], comps: [startswith], values: [[a], [b]].',
     };
   }
   if (message === 'Expected values array to contain a list of strings') {
     return {
       words:
-        'With one field that stands in no list, values is a plain list: [a, b]. For rows put the field in a list, too: fields: [proc.name].',
+        'With one field that is not in a list, values is a plain list: [a, b]. For rows put the field in a list, too: fields: [proc.name].',
     };
   }
   if (/must have fields property/.test(message)) {

@@ -37,10 +37,10 @@ export function otherSign(
   const [quoted, number] = /^["'](\d+)["']/.exec(rest) ?? [];
   if (message.startsWith('expected a number value') && quoted !== undefined) {
     const edits = [{ range: { from, to: from + quoted.length }, text: number ?? '' }];
-    return { hint: ' A number stands without quotes.', fix: { title: `Write ${number}`, edits } };
+    return { hint: ' Write a number without quotes.', fix: { title: `Write ${number}`, edits } };
   }
   const [, last] = /^expected blank or '\(' after '(and|or|not)'/.exec(message) ?? [];
-  return last === undefined ? undefined : { hint: ` A check is missing behind "${last}".` };
+  return last === undefined ? undefined : { hint: ` A check is missing after "${last}".` };
 }
 
 /** Names of other languages → Falco's transformers. */
@@ -67,15 +67,11 @@ function notIn(before: string, rest: string, from: number): Mended | undefined {
   if (written === undefined || !rest.startsWith('(')) return undefined;
   const edits = [{ range: { from: from - written.length, to: from }, text: `not ${field} in ` }];
   const fix = { title: `Write not ${field} in`, edits };
-  return { hint: ` "not" stands before the field: not ${field} in (…).`, fix };
+  return { hint: ` "not" comes before the field: not ${field} in (…).`, fix };
 }
 
 const afterwards: readonly (readonly [RegExp, RegExp, string])[] = [
-  [
-    /\{\{\s*$/,
-    /^/,
-    'What stands in {{ }} is filled in by Helm or Ansible: check the text that they write.',
-  ],
+  [/\{\{\s*$/, /^/, 'Helm or Ansible fills in {{ }}: check the text that they write.'],
   [
     /\b\w+ +(?:any|any ?of|one ?of|either)\s*$/i,
     /^\(/,
@@ -86,11 +82,11 @@ const afterwards: readonly (readonly [RegExp, RegExp, string])[] = [
   [
     /\b(?:and|or)\s+(?:and|or)\s+$/,
     /^/,
-    'A check is missing between the two words, or one of them is too many.',
+    'A check is missing between the two words, or one word is too many.',
   ],
-  [/\\$|/, /^\\/, 'No backslash stands before a quote here.'],
+  [/\\$|/, /^\\/, 'Write no backslash before a quote here.'],
   [/\S\s*$/, /^(?:\/\/|--\s)/, 'A condition holds no comments.'],
-  [/\s$/, /^xor\b/i, 'Falco joins checks with and, or and not alone.'],
+  [/\s$/, /^xor\b/i, 'Falco joins checks only with and, or and not.'],
 ];
 
 /** Behind a check, or what looks like one. */
@@ -111,6 +107,6 @@ export function afterWord(
     );
   if (name === undefined || !isCompared || /^(?:and|or|not)$/.test(name)) return undefined;
   return isMacro(name)
-    ? { hint: ` "${name}" is a macro: it stands alone, or behind "not".` }
+    ? { hint: ` "${name}" is a macro: write it alone, or after "not".` }
     : { hint: ` A field has a dot in its name, as evt.type; "${name}" has none.` };
 }

@@ -54,7 +54,7 @@ function openQuote(key: string, item: WrittenItem, text: string): Mended | undef
     const at = { from: from + line, to: from + line };
     const fix = { title: `Close it with ${quote}`, edits: [{ range: at, text: quote }] };
     const what = key === 'enabled' ? 'the lines below are' : `"${key}" is`;
-    const hint = `: a quote is opened here and not closed on its line, so that ${what} a part of the text.`;
+    const hint = `: a quote is opened here and not closed on its line, so that ${what} part of the text.`;
     return { range: { from, to: from + line }, hint, fix };
   }
   return undefined;
@@ -116,7 +116,7 @@ function withoutOverride(
   const fix = there.every((key) => appendable.includes(key))
     ? asAppend(item, written, text)
     : undefined;
-  return { hint: `. To add to a rule that exists, write ${written}.`, fix };
+  return { hint: `. To add to an existing rule, write ${written}.`, fix };
 }
 
 /** A new rule with a key left out, or a change to one that exists. */
@@ -138,7 +138,7 @@ function incomplete(
   const fix = there.every((each) => isSure(each, item.node, isKnown))
     ? asAppend(item, written, text)
     : undefined;
-  return { hint: `${start}. To change a rule that exists, write ${written}.`, fix };
+  return { hint: `${start}. To change an existing rule, write ${written}.`, fix };
 }
 
 /** Whether what is written can be nothing but a change, and in one way only. */
@@ -164,8 +164,8 @@ function nameOnly({ node }: WrittenItem, text: string): string {
       text.slice(end, end + 300),
     );
   return isBelow
-    ? ': the keys below it stand too far to the left. Let them begin where "rule" does.'
-    : '. A rule has condition, output, desc and priority. To change one that exists, say what: enabled: false with override: {enabled: replace}.';
+    ? ': the keys below it are too far to the left. Indent them like "rule".'
+    : '. A rule has condition, output, desc and priority. To change an existing one, say what: enabled: false with override: {enabled: replace}.';
 }
 
 const itemKeys = ['rule', 'macro', 'list', 'required_engine_version', 'required_plugin_versions'];
@@ -191,14 +191,14 @@ function unknownItem(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const [first = ''] = keys;
   if (/^exceptions?$/i.test(first)) {
     return {
-      hint: ': it is ignored. Exceptions stand inside a rule, or are added to one that exists with override: {exceptions: append}.',
+      hint: ': it is ignored. Write exceptions inside a rule, or add them to an existing one with override: {exceptions: append}.',
     };
   }
   if (isTalon(keys) || first === 'action') return { hint: `: it is ignored.${talon}` };
   const inside = pairOf(item.node, first)?.value;
   if (isRules(inside)) {
     return {
-      hint: `: Falco ignores "${first.slice(0, 40)}" and all in it. The rules below it are items of their own: take the key out, and the indentation.`,
+      hint: `: Falco ignores "${first.slice(0, 40)}" and all in it. The rules below it are items of their own: remove the key and the indentation.`,
     };
   }
   if (keys.includes('condition') && (keys.includes('output') || keys.includes('priority'))) {
@@ -206,7 +206,7 @@ function unknownItem(saying: FalcoSaying, scene: Scene): Mended | undefined {
     const near = nearestName(first.replace(/s$/, ''), itemKeys);
     const meant =
       near === undefined
-        ? ' It looks like a rule: its name stands behind rule:.'
+        ? ' It looks like a rule: write its name after rule:.'
         : ` Did you mean "${near}"?`;
     return { hint: `${kind}${meant}` };
   }

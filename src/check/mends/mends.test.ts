@@ -241,8 +241,8 @@ describe('mends', () => {
 
 describe('a rule of which only the name was read', () => {
   it.each([
-    ['- rule: A\ndesc: d\ncondition: evt.type = open\n', 'Let them begin where "rule" does.'],
-    ['- rule: A\n', 'To change one that exists, say what'],
+    ['- rule: A\ndesc: d\ncondition: evt.type = open\n', 'Indent them like "rule".'],
+    ['- rule: A\n', 'To change an existing one, say what'],
   ])('%s', (text, hint) => {
     const [checked] = checkFiles([{ name: 'a.yaml', text }]);
     expect(checked?.diagnostics.map(({ message }) => message).join(' ')).toContain(hint);

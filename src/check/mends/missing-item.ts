@@ -74,7 +74,7 @@ export const missingItem: Mend = (saying, scene) => {
   const { name, kind } = item.name;
   const there = thereAre(scene, kind);
   if (there.has(name)) {
-    return { hint: '. It stands further down: what is to be changed comes first.' };
+    return { hint: '. It is further down: define it before you change it.' };
   }
   const hint = inDefaults(name, kind) ?? ofOtherKind(name, kind, scene);
   if (hint !== undefined) return { hint };

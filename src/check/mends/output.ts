@@ -75,7 +75,7 @@ function inBrackets({ node, range }: Place, at: number, fileText: string): Mende
   const name = round ?? curly;
   if (written === undefined || name === undefined) return undefined;
   const place = range(at, at + written.length);
-  const words = `A field stands in an output without brackets: %${name}.`;
+  const words = `A field in an output needs no brackets: %${name}.`;
   const isField = fieldTable().has(name);
   // A letter or a dot behind it would become a part of the name.
   const isApart = !/[\w.[(]/.test(node.value.charAt(at + written.length));
@@ -97,7 +97,7 @@ function mendSign({ node, range }: Place, at: number, fileText: string): Mended 
     const fix = replacing(place, written, `${blank}percent`, fileText);
     return {
       range: place,
-      words: 'Every % in an output begins a field. Where the sign itself is meant, write the word.',
+      words: 'Every % in an output begins a field. For the sign itself write the word.',
       fix,
     };
   }
@@ -108,7 +108,7 @@ function mendSign({ node, range }: Place, at: number, fileText: string): Mended 
   if (unknown !== undefined) {
     return mendField({ node, range }, unknown.at, unknown.name, fileText);
   }
-  return { range: range(at, open), words: `An output takes no ${bare}(…) written so.` };
+  return { range: range(at, open), words: `An output cannot hold ${bare}(…) in this form.` };
 }
 
 /** The first field in the brackets that Falco does not have. */
@@ -144,7 +144,7 @@ function mendField({ node, range }: Place, at: number, written: string, fileText
   if (plugin !== undefined) {
     return {
       range: place,
-      words: `${bare} is a field of the ${plugin} plugin: Falco takes it where that plugin is loaded.`,
+      words: `${bare} is a field of the ${plugin} plugin: Falco accepts it where that plugin is loaded.`,
     };
   }
   const meant = meantBy(bare);
@@ -215,7 +215,7 @@ export const output: Mend = (saying, scene) => {
     if (place === undefined || at < 0) return undefined;
     const range = place.range(at, at + '%container.info'.length);
     const fix = replacing(range, '%container.info', '', fileText);
-    return { range, fix: fix && { ...fix, title: 'Take out %container.info' } };
+    return { range, fix: fix && { ...fix, title: 'Remove %container.info' } };
   }
   if (code !== 'LOAD_ERR_COMPILE_OUTPUT') return undefined;
   const place = placeIn(saying, scene);

@@ -68,7 +68,7 @@ function named(message: string, saying: FalcoSaying, scene: Scene): Mended | und
     const choice = appendable.includes(extra)
       ? `${extra}: append or ${extra}: replace`
       : `${extra}: replace`;
-    const words = `With "override" each key of the item says what is done with it. Add ${choice} under override, or leave "${extra}" out.`;
+    const words = `With "override" each key of the item needs append or replace. Add ${choice} under override, or leave "${extra}" out.`;
     return { range: pair?.key.range, words };
   }
   const [, refused] = /^Key '(.*)' cannot be (?:appended to|replaced)/s.exec(message) ?? [];
@@ -76,7 +76,7 @@ function named(message: string, saying: FalcoSaying, scene: Scene): Mended | und
   const [, operation, key] =
     /^An (append|replace) override for '(.*)' was specified but/.exec(message) ?? [];
   if (key !== undefined) {
-    return { words: `"override" says ${key}: ${operation}, but the item has no "${key}".` };
+    return { words: `"override" sets ${key}: ${operation}, but the item has no "${key}".` };
   }
   const [, given = ''] =
     /^Invalid override operation for key '.*': '(.*)'\. Allowed/s.exec(message) ?? [];

@@ -20,6 +20,6 @@ export const pluginRequirement: Mend = ({ problem }, { loaded }) => {
   }
   const chart = byChart.get(name) ?? `load_plugins: [${name}] in falco.yaml`;
   return {
-    hint: `. The rest is judged as if it were loaded. ${chart}. Where it is loaded, say so here: choose it under "Plugins", or --plugin ${name}.`,
+    hint: `. The rest is checked as if it were loaded. ${chart}. Where it is loaded, say so here: choose it under "Plugins", or --plugin ${name}.`,
   };
 };

@@ -24,14 +24,14 @@ function asValue(name: string, text: string, at: number): string | undefined {
   const [, check] = before.exec(text.slice(Math.max(0, at - 200), at)) ?? [];
   return check === undefined
     ? undefined
-    : ` "${name}" stands alone. If it is another value, say the field again: ${check.replace(/\s+/g, ' ')} ${name}.`;
+    : ` "${name}" is alone. If it is another value, repeat the field: ${check.replace(/\s+/g, ' ')} ${name}.`;
 }
 
 export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
   const [, word = ''] =
     /^Undefined macro '(\w{1,60})' used in filter\.$/.exec(problem.message) ?? [];
   if (problem.code !== 'LOAD_ERR_VALIDATE' || word === '') return undefined;
-  if (/^(?:and|or|not)$/.test(word)) return { hint: ` A check is missing behind "${word}".` };
+  if (/^(?:and|or|not)$/.test(word)) return { hint: ` A check is missing after "${word}".` };
   const value = asValue(word, scene.files[file]?.text ?? '', range.from);
   const name = word.length < shortest ? undefined : word;
   if (name === undefined) return value === undefined ? undefined : { hint: value };

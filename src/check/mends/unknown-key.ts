@@ -43,7 +43,7 @@ export const unknownKey: Mend = (saying, scene) => {
   const free = knownKeys[item.name.kind].filter((one) => pairOf(item.node, one) === undefined);
   const near = meantKey(name, free);
   if (near !== undefined) {
-    const mind = switchesOff(near, value) ? ' Mind: that switches the rule off.' : '';
+    const mind = switchesOff(near, value) ? ' Note: that switches the rule off.' : '';
     const hint = ` Did you mean "${near}"?${mind}`;
     return { range: key.range, hint, fix: rename(pair, near, item) };
   }
@@ -53,6 +53,6 @@ export const unknownKey: Mend = (saying, scene) => {
     item.node.flow || to === undefined
       ? undefined
       : removeLines(text, { from: key.range.from, to });
-  const fix = edit && { title: `Take out the key "${name.slice(0, 40)}"`, edits: [edit] };
+  const fix = edit && { title: `Remove the key "${name.slice(0, 40)}"`, edits: [edit] };
   return { range: key.range, fix };
 };

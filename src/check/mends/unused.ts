@@ -143,6 +143,6 @@ export const unused: Mend = (saying, scene) => {
   if (!hasRules || countOf(name, scene, 2) !== 1) return undefined;
   const all = together(item, scene);
   const names = all?.map((each) => `${each.item.name.kind} "${each.item.name.name}"`);
-  const title = `Take out the ${names?.length === 1 ? `${kind} "${name}"` : names?.join(' and the ')}`;
+  const title = `Remove the ${names?.length === 1 ? `${kind} "${name}"` : names?.join(' and the ')}`;
   return { fix: all && { title, edits: all.map(({ edit }) => edit) } };
 };

@@ -83,7 +83,7 @@ function wrongForm(saying: FalcoSaying, scene: Scene): Mended | undefined {
     return { words: `"${key}" is empty. It takes ${short}.` };
   if (text.startsWith('{{', pair.value.range.from)) {
     return {
-      words: `What stands in {{ }} is filled in by Helm or Ansible. "${key}" takes ${short}: check the text that they write.`,
+      words: `Helm or Ansible fills in {{ }}. "${key}" takes ${short}: check the text that they write.`,
     };
   }
   const fix = isWhole && lists[key] !== undefined ? asList(pair.value, text) : undefined;
@@ -99,7 +99,7 @@ function nothingBehind(key: string, saying: FalcoSaying, scene: Scene): Mended |
   const at = item && keyIn(item, key);
   const what = takes(key);
   if (at === undefined || what === undefined) return undefined;
-  return { range: at.key.range, words: `Nothing stands behind "${key}". It takes ${what}.` };
+  return { range: at.key.range, words: `There is no value after "${key}". It takes ${what}.` };
 }
 
 function keyIn({ pairs }: MapNode, name: string): Pair | undefined {

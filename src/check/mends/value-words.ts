@@ -72,7 +72,7 @@ function withPort(value: string, check: string): string | undefined {
     /^\[?((?:\d{1,3}\.){3}\d{1,3}|[\da-fA-F:]+(?=\]))\]?:(\d{1,5})$/.exec(value) ?? [];
   if (address === undefined) return undefined;
   const end = /^fd\.([cslr])/.exec(check)?.[1] ?? '';
-  return ` The port stands apart: fd.${end}ip = ${address} and fd.${end}port = ${port}.`;
+  return ` Write the port apart: fd.${end}ip = ${address} and fd.${end}port = ${port}.`;
 }
 
 function addressWords(value: string, check: string): string | undefined {
@@ -97,7 +97,7 @@ function portWords(value: string): string {
     return ` Ports have no ranges: write that the field is >= ${from} and <= ${to}.`;
   }
   if (/^\d+( *, *\d+)+$/.test(value)) {
-    return ` Several ports stand in brackets: in (${value.split(/ *, */).join(', ')}).`;
+    return ` Put several ports in brackets: in (${value.split(/ *, */).join(', ')}).`;
   }
   return ' A port is a number, or a name in the services file of the machine that Falco runs on.';
 }

@@ -21,12 +21,16 @@ const sound = `- macro: used
 `;
 
 const slips: readonly (readonly [string, string, string])[] = [
-  ['condition: evt', 'condition:evt', 'a space is missing behind the colon'],
-  ['desc: Something', 'desc:Something', 'a space is missing behind the colon'],
-  ['- rule: First', '- rule:First', 'a space is missing behind the colon'],
-  ['- rule: First', '-rule: First', 'a space is missing behind the dash'],
+  ['condition: evt', 'condition:evt', 'a space is missing after the colon'],
+  ['desc: Something', 'desc:Something', 'a space is missing after the colon'],
+  ['- rule: First', '- rule:First', 'a space is missing after the colon'],
+  ['- rule: First', '-rule: First', 'a space is missing after the dash'],
   ['  condition: evt.type = exec', '    condition: evt.type = exec', 'further to the right'],
-  ['    evt.type = open and\n    fd', '  evt.type = open and\n  fd', 'stands deeper than its key'],
+  [
+    '    evt.type = open and\n    fd',
+    '  evt.type = open and\n  fd',
+    'indent the text deeper than its key',
+  ],
   ['cmdline)"', 'cmdline)', 'a quote is opened here and not closed'],
 ];
 

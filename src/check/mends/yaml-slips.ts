@@ -56,7 +56,7 @@ function openQuote(lines: readonly Line[]): Mended | undefined {
   const to = from + 1 + rest.length;
   const said = {
     range: { from, to },
-    hint: ': a quote is opened here and not closed on its line, so that the lines below are a part of the text.',
+    hint: ': a quote is opened here and not closed on its line, so that the lines below are part of the text.',
   };
   // Of several, which one Falco stops at is open: closing one may close another's text.
   if (others.length > 0) return said;
@@ -73,7 +73,7 @@ function missingBlank(lines: readonly Line[]): Mended | undefined {
       const what = sign.endsWith('-') ? 'the dash' : 'the colon';
       return {
         range: { from: line.from + (/\S/.exec(line.text)?.index ?? 0), to: line.to },
-        hint: `: a space is missing behind ${what}.`,
+        hint: `: a space is missing after ${what}.`,
         fix: { title: 'Put a space there', edits: [{ range: { from: at, to: at }, text: ' ' }] },
       };
     }
@@ -96,9 +96,9 @@ function tooDeep([own, ...before]: readonly Line[]): Mended | undefined {
   const edits = [{ range: { from: own.from, to: own.from + extra }, text: '' }];
   return {
     range: { from: own.from + key.column, to: own.to },
-    hint: ': this key stands further to the right than the one above, and would be a part of its text. Let both begin in one column.',
+    hint: ': this key is further to the right than the one above, and would be part of its text. Begin both in one column.',
     ...(isWhole
-      ? { fix: { title: `Take out ${extra === 1 ? 'a space' : `${extra} spaces`}`, edits } }
+      ? { fix: { title: `Remove ${extra === 1 ? 'a space' : `${extra} spaces`}`, edits } }
       : {}),
   };
 }
@@ -117,7 +117,7 @@ function tooFarLeft(lines: readonly Line[]): Mended | undefined {
   const edits = body.map(({ from }) => ({ range: { from, to: from }, text: '  ' }));
   return {
     range: { from: first.from + key.column, to: first.to },
-    hint: ': behind > and | the text stands deeper than its key.',
+    hint: ': after > and | indent the text deeper than its key.',
     fix: { title: 'Put two spaces before it', edits: edits.reverse() },
   };
 }

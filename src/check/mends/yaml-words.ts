@@ -13,13 +13,13 @@ const reasons: readonly (readonly [RegExp, string])[] = [
     ': a text without quotes that begins with this sign is an anchor or a tag. Put it in quotes.',
   ],
   [/^\*/, ': a text without quotes that begins with * names an anchor. Put it in quotes.'],
-  [/^["'].*["']./, ': behind the closing quote the text goes on. Put all of it in quotes.'],
+  [/^["'].*["']./, ': the text goes on after the closing quote. Put all of it in quotes.'],
   [
     /^[[{]/,
     ': a text without quotes that begins with a bracket is a list or a map. Put it in quotes.',
   ],
   [/^- /, ': a text without quotes that begins with "- " is an item. Put it in quotes.'],
-  [/^[>|] *[^\s+\-\d#]/, ': behind > and | the text begins on the next line.'],
+  [/^[>|] *[^\s+\-\d#]/, ': after > and | the text begins on the next line.'],
 ];
 
 export const yamlWords: Mend = ({ problem, file }, { files }) => {

@@ -31,7 +31,7 @@ function deadCount(comparison: WrittenComparison): Dead | undefined {
   };
   if (holds[operator] !== false) return undefined;
   const message =
-    'evt.count is 1 in every event: Falco looks at each event alone and counts nothing. Count the alerts where they arrive.';
+    'evt.count is 1 in every event: Falco checks each event alone and does not count. Count the alerts where they arrive.';
   return { message, values };
 }
 
@@ -39,8 +39,7 @@ function deadCount(comparison: WrittenComparison): Dead | undefined {
 export function deadFieldWords(field: string): string | undefined {
   const today = deadField(field);
   if (today === undefined) return undefined;
-  const instead =
-    today === '' ? '' : ` ${today} says it, where Falco has the k8smeta plugin loaded.`;
+  const instead = today === '' ? '' : ` ${today} has it, if Falco has the k8smeta plugin loaded.`;
   return `${field} has had no value for years, so this never holds.${instead}`;
 }
 

@@ -156,7 +156,7 @@ export const deadKinds: readonly DeadKind[] = [
     operators: equal,
     value: /^(null|NULL|Null|nil|None|undefined)$/,
     message: (field, text) =>
-      `Falco has no "${shown(text)}": a field without a value equals nothing, and ${field} is hardly ever that word. Whether it has a value says ${field} exists.`,
+      `Falco has no "${shown(text)}": a field without a value equals nothing, and ${field} is hardly ever that word. To check for a value write ${field} exists.`,
     doubtful: true,
   },
   {

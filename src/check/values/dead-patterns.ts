@@ -116,7 +116,7 @@ const resolvedHosts: readonly DeadKind[] = [
     operators: equal,
     value: /[*?]/,
     message: (field, text) =>
-      `${field} takes whole names of hosts, which Falco looks up itself: "${shown(text)}" is none, and this never matches. There is no pattern for them, and any other operator ends Falco. Name each host, or compare the network with ${field.replace('ip.name', 'net')}.`,
+      `${field} takes whole names of hosts, which Falco looks up itself: "${shown(text)}" is none, and this never matches. There is no pattern for them, and any other operator stops Falco. Name each host, or compare the network with ${field.replace('ip.name', 'net')}.`,
   },
   {
     fields: hosts,
@@ -144,7 +144,7 @@ const curlyQuotes: DeadKind = {
 
 function withoutCurly({ values }: WrittenComparison, scene: Scene): CheckFix | undefined {
   const curlyOnes = values.filter(({ text }) => curly.test(text));
-  const title = 'Take the signs out';
+  const title = 'Remove the signs';
   const fixes = curlyOnes.map((value) =>
     replaceValue(value, { title, text: bareOf(value.text) }, scene),
   );
@@ -223,7 +223,7 @@ export const patternKinds: readonly DeadKind[] = [
     operators: equal,
     value: /\*/,
     message: (field, text) =>
-      `= and in compare letter by letter: ${field} has to be the very text "${shown(text)}", * and all. If * stands for any text, use glob.`,
+      `= and in compare letter by letter: ${field} has to be exactly the text "${shown(text)}", * and all. If * stands for any text, use glob.`,
     fix: withOperator('glob', asGlob),
     doubtful: true,
   },
@@ -232,7 +232,7 @@ export const patternKinds: readonly DeadKind[] = [
     operators: part,
     value: /^\*[^*\s].*[^*\s]\*$|^\*\w+$|^\w+\*$/,
     message: (field, text, operator) =>
-      `${operator} compares letter by letter: ${field} has to hold the very text "${shown(text)}", * and all. If * stands for any text, leave it out or use glob.`,
+      `${operator} compares letter by letter: ${field} has to hold exactly the text "${shown(text)}", * and all. If * stands for any text, leave it out or use glob.`,
     fix: withOperator('glob', partAsGlob),
     doubtful: true,
   },
@@ -241,7 +241,7 @@ export const patternKinds: readonly DeadKind[] = [
     operators: part,
     value: /^\.\*.|\w\.\*\w/,
     message: (field, text, operator) =>
-      `${operator} compares letter by letter: ${field} has to hold the very text "${shown(text)}". If it is a regular expression, use regex, which must match the whole value.`,
+      `${operator} compares letter by letter: ${field} has to hold exactly the text "${shown(text)}". If it is a regular expression, use regex, which must match the whole value.`,
     fix: withOperator('regex', partAsRegex),
     doubtful: true,
   },

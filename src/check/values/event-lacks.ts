@@ -18,7 +18,7 @@ const endpoint = /^fd\.([cslr]?(ip|port|net|proto)|[cslr]ip\.name)$/;
 const connectionWords =
   /^fd\.([cslr]?(ip|port|net|proto)|[cslr]ip\.name|l4proto|sockfamily|is_server|connected)$/;
 const filePath = /^fd\.(name|nameraw|directory|filename|container(name|directory))$/;
-const connections = 'Addresses and ports come with connect, accept, sendto and the like.';
+const connections = 'Addresses and ports come with connect, accept, sendto and so on.';
 
 const every = (types: EventTypes, test: (type: string) => boolean) => [...types].every(test);
 const some = (types: EventTypes, test: (type: string) => boolean) => [...types].some(test);
@@ -35,7 +35,7 @@ function pathIn(types: EventTypes): string {
     ];
     return `The path in the call is ${names.filter((name) => name !== '').join(', or ')}.`;
   }
-  return 'Files come with open, openat, openat2 and the like.';
+  return 'Files come with open, openat, openat2 and so on.';
 }
 
 function withoutAny(name: string, types: EventTypes): string | undefined {

@@ -48,7 +48,7 @@ export function newerInCondition(tree: Condition, text: string): readonly Newer[
     const { to } = node.operatorRange;
     const word = /^[a-z]+$/.test(node.operator) && !/^(in|intersects|pmatch)$/.test(node.operator);
     if (word && /^[\t\r\n]/.test(text.slice(to, to + 1))) {
-      const what = `A line break behind ${node.operator}`;
+      const what = `A line break after ${node.operator}`;
       found.push(construct('blank-after-operator', node.operatorRange, what));
     }
   });

@@ -175,7 +175,7 @@ describe('check', () => {
       const text = `${sound.replace('priority', 'enabeld: false\n  priority')}`;
       const said = await call(['check', '--fix', 'a.yaml'], { 'a.yaml': text });
       expect(said.written).toEqual(new Map());
-      expect(said.out).toContain('Mind: that switches the rule off.');
+      expect(said.out).toContain('Note: that switches the rule off.');
     });
 
     it.each([[['--fix', '-']], [['--fix', '--fix-dry-run', 'a.yaml']]])(

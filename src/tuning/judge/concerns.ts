@@ -72,12 +72,12 @@ const escaping: Row = [
 const control: Row = [
   'control-plane',
   false,
-  'A session has no business with the Kubernetes API, the kubelet or etcd. Block them for session pods with a NetworkPolicy and find out what dialled.',
+  'A session has no business with the Kubernetes API, the kubelet or etcd. Block them for session pods with a NetworkPolicy and find out what connected.',
 ];
 const tool: Row = [
   'attack-tool',
   false,
-  'Attackers bring or use this tool and no session needs it. Take it out of the image if it is there; otherwise find out how it came.',
+  'Attackers bring or use this tool and no session needs it. Remove it from the image if it is there; otherwise find out how it came.',
 ];
 const profile: Row = [
   'credential',

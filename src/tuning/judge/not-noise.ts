@@ -66,7 +66,7 @@ function otherSourceWords({ rule, source }: AlertGroup, { groups }: AlertLog): s
     named.length === 0
       ? 'Its alerts share no field that an exception could name; see json_include_output_fields_property, or tell its alerts apart.'
       : `If it is noise, an exception of the rule on what its alerts share would be as narrow as they are: ${named.join(', ')}.`;
-  return `The rule looks at events of ${source}. Their fields come with a plugin, which is not loaded here, so its condition is not judged and nothing is ticked. ${exception}`;
+  return `The rule looks at events of ${source}. Their fields come with a plugin, which is not loaded here, so its condition is not evaluated and nothing is ticked. ${exception}`;
 }
 
 function unknownRule(group: AlertGroup, { hand, log }: Context): string {

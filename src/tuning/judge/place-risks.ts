@@ -43,7 +43,7 @@ const runsLater: readonly (readonly [RegExp, string])[] = [
   [/^\/(?:usr\/(?:local\/)?)?(?:s?bin|lib[^/]*)(?:\/|$)/, 'programs and libraries are there'],
   [
     /^\/(?:etc|var\/spool)\/cron|^\/etc\/(?:init|profile|bash|rc|supervisor|systemd|xdg|X11|ld\.so|pam)/,
-    'what stands there runs at a start, a login or a time of day',
+    'files there run at a start, a login or a time of day',
   ],
   [
     /^\/etc\/(?:passwd|shadow|group|sudoers|ssh|ssl|hosts|resolv)/,
@@ -51,7 +51,7 @@ const runsLater: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /\/\.(?:bash|zsh|profile|xs|xinit|config\/autostart|ssh)|\/autostart\/|entrypoint/,
-    'what stands there runs at the next start or login',
+    'files there run at the next start or login',
   ],
   [/^\/var\/log(?:\/|$)|\/(?:[uwb]tmp|lastlog|faillog)$/, 'who changes logs hides what was done'],
 ];

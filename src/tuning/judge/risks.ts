@@ -107,7 +107,7 @@ function evidenceRisks(groups: readonly AlertGroup[]): readonly Risk[] {
   const alerts = groups.reduce((sum, { count }) => sum + count, 0);
   const isOnePod = groups.every(({ pods, manyPods }) => pods <= 1 && !manyPods);
   if (alerts > 1 || !isOnePod) return [];
-  const message = 'One alert in one pod is all there is to go by.';
+  const message = 'The only evidence is one alert in one pod.';
   return [riskOf('little-evidence', 'notice', message)];
 }
 

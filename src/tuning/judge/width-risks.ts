@@ -49,7 +49,7 @@ function passingRisk(row: Row): readonly Risk[] {
 function unjudgedRisk({ rule, exception }: Row): readonly Risk[] {
   const judges = rowOf(rule)?.judges;
   if (judges === undefined || exception.fields.includes(judges)) return [];
-  const message = `The rule judges ${judges}, and the exception does not name it: whatever the program does there passes, more than was seen.`;
+  const message = `The rule compares ${judges}, and the exception does not name it: it allows whatever the program does there, more than was seen.`;
   return [riskOf('wide-path', 'warning', message)];
 }
 

@@ -187,7 +187,7 @@ function elasticQuery(scope: QueryScope): Query {
     kind: 'elasticsearch',
     title: 'Elasticsearch',
     notes: [
-      'The documents are Falcosidekick’s, with the mapping Elasticsearch makes of them; where texts are mapped as keyword, take ".keyword" away.',
+      'The documents are Falcosidekick’s, with Elasticsearch’s default mapping; where texts are mapped as keyword, remove ".keyword".',
       'Texts longer than 256 characters are not in the keyword field (ignore_above): such a field is missing from the count.',
     ],
     commands: `cat > falco-query.json <<'END_OF_QUERY'

@@ -21,7 +21,7 @@ const sentences: Readonly<Partial<Record<EntryList, (entry: string) => string>>>
     `Lets ${pair.slice(pair.indexOf('=') + 1)} listen on TCP port ${pair.slice(0, pair.indexOf('='))}.`,
   'files.readers': (pair) =>
     `Lets ${pair.replace(' /', ' open sensitive files that begin with /')}.`,
-  'files.writablePaths': (path) => `Lets every program change ${path} and what lies below it.`,
+  'files.writablePaths': (path) => `Lets every program change ${path} and everything below it.`,
 };
 
 function shellWords(pair: string): string {

@@ -16,7 +16,7 @@ export const emptyBrackets: Check = {
   comparison: (comparison, scene) => {
     const { file, item, field, listed, values, range, operator, within } = comparison;
     if (!listed || values.length > 0 || within === undefined) return [];
-    const message = `${operator} () compares with nothing and never holds. Write a list with "items: []" where values are to come.`;
+    const message = `${operator} () compares with nothing and never holds. Write a list with "items: []" where values come later.`;
     // A rule's event types are taken from these.
     const removable = field !== 'evt.type' && decidesNothing(comparison);
     const fix = removable ? removalOf('Remove it', comparison, scene) : undefined;

@@ -17,10 +17,10 @@ export const evtDir: Check = {
       ? 'evt.dir = < is always true since Falco 0.42: remove it.'
       : enter
         ? 'evt.dir = > is never true since Falco 0.42: a rule that requires it never fires. Remove it.'
-        : 'Since Falco 0.42 evt.dir is always <: this check says nothing, or never holds. Remove it.';
+        : 'Since Falco 0.42 evt.dir is always <: this check is always true or always false. Remove it.';
     // Out of an `or` it would take what always holds.
     const removable = exit && !negated && within?.parents.at(-1)?.kind === 'and';
-    const fix = removable ? removalOf('Take out evt.dir = <', comparison, scene) : undefined;
+    const fix = removable ? removalOf('Remove evt.dir = <', comparison, scene) : undefined;
     const explains = ['LOAD_DEPRECATED_ITEM'];
     return [
       {

@@ -67,7 +67,7 @@ function nullTest(text: string, at: number, field: { from: number; name: string 
   if (not === undefined)
     edits.unshift({ range: { from: field.from, to: field.from }, text: 'not ' });
   const meant = not === undefined ? `not ${field.name} exists` : `${field.name} exists`;
-  const message = `"${written}" is of another language. Write "${meant}".`;
+  const message = `"${written}" is from another language. Write "${meant}".`;
   return { message, range, fix: { title: `Write ${meant}`, edits } };
 }
 

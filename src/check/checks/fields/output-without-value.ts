@@ -21,7 +21,7 @@ const ends: Readonly<Record<string, string>> = {
 function reasonOf(name: string): string | undefined {
   const today = deadField(name);
   if (today !== undefined) {
-    const instead = today === '' ? '' : ` ${today} says it, where Falco has the k8smeta plugin.`;
+    const instead = today === '' ? '' : ` ${today} has it, if Falco has the k8smeta plugin.`;
     return `%${name} has had no value for years and prints <NA>.${instead}`;
   }
   if (fieldTable().get(name)?.filterOnly !== true) return undefined;

@@ -65,7 +65,7 @@ export const listNamedLikeValue: Check = {
     if (!own) return [];
     return [
       draft(
-        `The list "${name.name}" is named like one of its items: wherever that value occurs, Falco inserts the whole list.`,
+        `The list "${name.name}" has the name of one of its items: wherever that value occurs, Falco inserts the whole list.`,
       ),
     ];
   },

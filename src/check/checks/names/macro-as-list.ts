@@ -35,7 +35,7 @@ function standsAlone(name: string, scene: Scene): boolean {
 function mend(name: string, comparison: WrittenComparison, scene: Scene): CheckFix | undefined {
   if (comparison.values.length !== 1) return undefined;
   if (comparison.item.name.name === name) {
-    const fix = removalOf('Take out the check: a macro cannot use itself', comparison, scene);
+    const fix = removalOf('Remove the check: a macro cannot use itself', comparison, scene);
     const above = comparison.within?.parents.at(-1)?.kind;
     return fix && { ...fix, effect: above === 'and' ? 'wider' : 'other', afterShown: true };
   }

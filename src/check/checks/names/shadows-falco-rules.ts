@@ -39,7 +39,7 @@ export const shadowsFalcoRules: Check = {
     const fork = forks.get(file);
     if (fork !== undefined) {
       if (fork.first !== item) return [];
-      const message = `${fork.count} items have names of Falco's own rules: this file is a copy of them with changes. Loaded after them, it takes their place, and what a new version of theirs brings is lost. Keep what you changed, with override, in a file of its own.`;
+      const message = `${fork.count} items have names of Falco's own rules: this file is a copy of them with changes. Loaded after them, it takes their place, and what a newer version of them brings is lost. Keep what you changed, with override, in a file of its own.`;
       return [{ file, range, item: name, severity: 'hint', message }];
     }
     const also = name.kind === 'rule' ? '' : ' and changes every default rule that uses it';

@@ -235,7 +235,7 @@ export const undefinedList: Check = {
       const shared = { file, range, item: item.name, explains };
       if (!isMeant(text, near ?? twin)) {
         if (!mayBeMeant(text, comparison)) return [];
-        const message = `${messageFor(text, near, field)} If that is meant, put it in quotes; else define the list.`;
+        const message = `${messageFor(text, near, field)} If you want this text, put it in quotes; else define the list.`;
         return [{ ...shared, severity: 'hint', message, fix: inQuotes(comparison, value) }];
       }
       const rename: CheckFix = {

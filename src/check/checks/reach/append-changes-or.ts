@@ -49,7 +49,7 @@ export const appendChangesOr: Check = {
     const message =
       lead === 'and'
         ? `Added as text, this "and" applies only to the part after the last "or" of "${item.name.name}". Put that condition in brackets.`
-        : `Added as text, this "or" goes around everything "${item.name.name}" demands before. Put that condition in brackets, or say all of it again.`;
+        : `Added as text, this "or" goes around everything "${item.name.name}" required before. Put that condition in brackets, or repeat all of it.`;
     const range = { from: added.node.range.from, to: added.node.range.to };
     return [
       { file, range, item: item.name, severity: 'warning', message, fix: wrap(base, file, lead) },

@@ -19,7 +19,7 @@ export const regexNotNeeded: Check = {
     const fix = fixOf(`Write ${written}`, comparison, (text) =>
       left === undefined ? undefined : `${text.slice(0, left.to - left.from)} ${written}`,
     );
-    const message = `This pattern needs no regex: ${written} says the same and is faster.`;
+    const message = `This pattern needs no regex: ${written} does the same and is faster.`;
     // Falco warns of some of them, too.
     const explains = ['LOAD_COMPILE_CONDITION'];
     return [{ file, range, item: item.name, severity: 'hint', message, fix, explains }];

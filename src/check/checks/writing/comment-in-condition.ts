@@ -5,7 +5,7 @@ import type { Draft } from '../../finding.ts';
 import { commentsIn } from '../../loading/faults.ts';
 
 const message =
-  'Within a folded or literal text # begins no comment: this is a part of the condition.';
+  'In a folded or literal text # does not begin a comment: this is part of the condition.';
 
 export const commentInCondition: Check = {
   code: 'comment-in-condition',
@@ -25,7 +25,7 @@ export const commentInCondition: Check = {
           severity: 'error',
           message,
           fix: {
-            title: 'Take the comment out',
+            title: 'Remove the comment',
             edits: [{ range: edit, text: '' }],
             // As a value it was compared with.
             effect: parses ? 'other' : undefined,

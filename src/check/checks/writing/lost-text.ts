@@ -48,14 +48,14 @@ function lostIn(key: string, node: ScalarNode, file: RulesFile): Lost | undefine
       key === 'condition' && sign === '!'
         ? 'In a condition write not.'
         : 'Put all of it in quotes.';
-    const message = `YAML takes "${sign}${name.slice(0, 40)}" for ${what}: the ${key} begins behind it. ${instead}`;
+    const message = `YAML takes "${sign}${name.slice(0, 40)}" for ${what}: the ${key} begins after it. ${instead}`;
     return { from, to: from + 1 + name.length, message };
   }
   const comment = /\s(#[^\n]*%[a-z]+\.[a-z].*)$/.exec(line);
   if (key !== 'output' || comment === null || node.range.to > from + comment.index)
     return undefined;
   const start = from + comment.index + 1;
-  const message = `YAML takes what begins with # for a comment: the output ends before it. Put all of it in quotes.`;
+  const message = `YAML reads what begins with # as a comment: the output ends before it. Put all of it in quotes.`;
   return { from: start, to: from + line.length, message };
 }
 
@@ -119,7 +119,7 @@ function behindEmpty(file: number, { files, loaded, itemsOf }: Scene): readonly 
   const [first] = lost;
   if (first === undefined) return [];
   const from = read + start + first.index;
-  const message = `Falco does not read ${lost.length === 1 ? 'this item' : `this item and those behind it, ${lost.length} in all`}: a document without content (--- twice, or with nothing but comments between) ends the file. Take its --- out.`;
+  const message = `Falco does not read ${lost.length === 1 ? 'this item' : `this item and those after it, ${lost.length} in all`}: a document without content (--- twice, or with nothing but comments between) ends the file. Remove its ---.`;
   const range = { from, to: from + first[0].length };
   return [{ file, range, item: undefined, severity: 'warning', message }];
 }

@@ -17,7 +17,7 @@ export const unquotedColon: Check = {
     }
     const quoted = `'${text.slice(range.from, range.to).replaceAll("'", "''")}'`;
     const message =
-      'A ": " within a text without quotes begins a new key. Put the whole text in quotes.';
+      'A ": " in a text without quotes begins a new key. Put the whole text in quotes.';
     return {
       message,
       range,
