@@ -94,7 +94,7 @@ const AsTable = ({ chart }: { readonly chart: Chart }) => (
           <tr>
             <th scope="row">Whole log</th>
             {chart.rows.map(({ rule, before, after }) => (
-              <td key={rule}>
+              <td key={rule} data-caption={titleOf(rule)}>
                 {number(before)} → {number(after)}
               </td>
             ))}
@@ -105,7 +105,9 @@ const AsTable = ({ chart }: { readonly chart: Chart }) => (
               {chart.rows.map(({ rule, bins }) => {
                 const [before, after] = bins[bin] ?? [0, 0];
                 return (
-                  <td key={rule}>{before === 0 ? '·' : `${number(before)} → ${number(after)}`}</td>
+                  <td key={rule} data-caption={titleOf(rule)}>
+                    {before === 0 ? '·' : `${number(before)} → ${number(after)}`}
+                  </td>
                 );
               })}
             </tr>
