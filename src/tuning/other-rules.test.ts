@@ -85,6 +85,10 @@ describe('a rule that is not ours', () => {
 describe('never safe', () => {
   const base = { ...program, ...where };
   it.each<[string, Asked]>([
+    ...['bash -i', 'sh', 'python3 -i', '-zsh -l'].map((line): [string, Asked] => [
+      `a shell by itself: ${line}`,
+      { condition: 'evt.type = execve', output: 'Run', fields: { 'proc.cmdline': line, ...where } },
+    ]),
     ['a file of password hashes', { fields: { ...base, 'fd.name': '/etc/shadow' } }],
     ['the same on a mounted host', { fields: { ...base, 'fd.name': '/host/etc/shadow-' } }],
     ['a key in somebody’s home', { fields: { ...base, 'fd.name': '/home/x/.ssh/id_ed25519' } }],

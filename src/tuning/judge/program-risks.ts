@@ -97,6 +97,19 @@ function runsWritable(row: Row): Risk | undefined {
   return riskOf('writable-path', 'warning', message);
 }
 
+/** `bash -i`, `python3`: what it then runs is typed or sent to it, and no command line tells of it. */
+function runsTyped(row: Row): Risk | undefined {
+  const [program = '', ...words] = commandOf(row)?.trim().split(/\s+/) ?? [];
+  // A login shell has a dash before its name.
+  const name = baseName(program).replace(/^-/, '');
+  if (!shells.has(name) && risk(name)?.includes('interpreter') !== true) return undefined;
+  const goesOn = rowValue(row, 'proc.cmdline', 'startswith') !== undefined;
+  if (!words.every((word) => word.startsWith('-')) && !(goesOn && words.includes('-c')))
+    return undefined;
+  const message = `${name} runs whatever is typed or sent to it: a shell handed to an attacker looks the same.`;
+  return riskOf('shell', 'warning', message);
+}
+
 function startsShell({ fields }: AlertGroup): boolean {
   const path = fieldText(fields, 'proc.exepath') ?? fieldText(fields, 'proc.name') ?? '';
   return shells.has(baseName(path)) || shells.has(fieldText(fields, 'proc.name') ?? '');
@@ -146,6 +159,8 @@ export function rowProgramRisks(
   }
   if (parent !== undefined) found.push(...parentRisks(parent, groups));
   const name = rowValue(row, 'proc.name') ?? rowValue(row, 'proc.exe');
+  const told = path === undefined && name === undefined ? runsTyped(row) : undefined;
+  if (told !== undefined) found.push(told);
   if (path === undefined && name !== undefined) {
     found.push(borrowed(name));
     if (isInterpreter(name)) found.push(...ownRisks(`/usr/bin/${name}`));
