@@ -115,7 +115,7 @@ const rows: readonly (readonly [Verdict, string])[] = [
     row(
       'blind spot',
       channels,
-      'The X server hands screen, keys and clipboard to every program of its display. A foreign program that dials it alerts; one of the session does not.',
+      'The X server hands screen, keys and clipboard to every program of its display. A foreign program that connects to it alerts; one of the session does not.',
     ),
     'T1056 T1115 T1674',
   ],
@@ -147,7 +147,7 @@ const rows: readonly (readonly [Verdict, string])[] = [
     row(
       'other tool',
       `${blindSpots}#rates-and-sequences`,
-      'Each event is judged alone: limits of CPU and memory hold, and what collects the alerts counts.',
+      'Each event is evaluated alone: limits of CPU and memory hold, and what collects the alerts counts.',
     ),
     'T1498 T1499',
   ],
@@ -203,7 +203,7 @@ const rows: readonly (readonly [Verdict, string])[] = [
     row(
       'blind spot',
       `${blindSpots}#what-one-event-cannot-tell-apart`,
-      'D-Bus and local sockets are how a desktop works. Dialling the sockets of the session from outside it alerts.',
+      'D-Bus and local sockets are how a desktop works. Connecting to the sockets of the session from outside it alerts.',
     ),
     'T1559 T1563',
   ],
@@ -227,7 +227,7 @@ const rows: readonly (readonly [Verdict, string])[] = [
     row(
       'seen by its next step',
       '/rules/tunnelling-or-network-tool-run/',
-      'A remote access program has to be brought and run, which alerts; so does what it dials outside the allowed ports.',
+      'A remote access program has to be brought and run, which alerts; so does a connection outside the allowed ports.',
     ),
     'T1219',
   ],
@@ -259,7 +259,7 @@ const rows: readonly (readonly [Verdict, string])[] = [
     row(
       'seen by its next step',
       '/rules/privilege-tool-run/',
-      'Changing a firewall needs root and a tool for it; both alert. Network rules stand outside the pod.',
+      'Changing a firewall needs root and a tool for it; both alert. Network rules are outside the pod.',
     ),
     'T1686',
   ],

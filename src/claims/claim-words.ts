@@ -54,7 +54,7 @@ export function claimWords(claims: Said): string {
   const { totals, watched, error } = claims;
   if (error !== undefined)
     return isTooLarge(error)
-      ? 'These rules are too large to be judged here: what they catch is not known'
+      ? 'These rules are too large to be evaluated here: what they catch is not known'
       : 'Falco does not load these rules: nothing is caught';
   if (watched.length === 0)
     return `${silenceWords(totals)}: ${totals.caught} of ${totals.attacks} attacks caught`;

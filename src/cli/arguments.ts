@@ -32,7 +32,7 @@ function readFlag(word: string, next: string | undefined, kinds: FlagKinds): Par
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (kind === undefined) {
     return refuse(
-      `${excerpt(name)} is no flag of this command; see --help.${suggestion(name, Object.keys(kinds))}`,
+      `${excerpt(name)} is not a flag of this command; see --help.${suggestion(name, Object.keys(kinds))}`,
     );
   }
   if (kind === 'none') {
@@ -47,7 +47,7 @@ function readFlag(word: string, next: string | undefined, kinds: FlagKinds): Par
       : accept({ name, value, tookNext: false });
   }
   if (next === undefined || next === '' || (next.startsWith('-') && next !== '-')) {
-    return refuse(`${name} needs a value; write it after a blank or "=", for example ${name}=x.`);
+    return refuse(`${name} needs a value; write it after a space or "=", for example ${name}=x.`);
   }
   return accept({ name, value: next, tookNext: true });
 }
@@ -74,7 +74,7 @@ export function readArguments(words: readonly string[], kinds: FlagKinds): Parse
       lists.set(name, [...(lists.get(name) ?? []), value]);
       continue;
     }
-    if (flags.has(name)) return refuse(`${name} stands twice; give it once.`);
+    if (flags.has(name)) return refuse(`${name} is given twice; give it once.`);
     flags.set(name, value);
   }
   return accept({ files, flags, lists });

@@ -19,7 +19,7 @@ describe('check', () => {
   it('takes the rules files of a folder in the order of loading, and names the others', async () => {
     const { code, out } = await call(['check', 'rules'], files);
     expect(out).toBe(
-      '1 file without Falco rules passed over: rules/deploy.yaml\n2 files checked: no findings; Falco 0.45 loads them.\n',
+      '1 file without Falco rules ignored: rules/deploy.yaml\n2 files checked: no findings; Falco 0.45 loads them.\n',
     );
     expect(code).toBe(0);
     const { out: json } = await call(['check', '--json', 'rules'], files);

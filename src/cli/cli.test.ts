@@ -79,8 +79,8 @@ describe('generate', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(faults).toHaveLength(3);
-    expect(faults[0]).toMatch(/^s\.json: network\.nope: "nope" is no key/);
-    expect(faults[1]).toMatch(/^s\.json: network\.webPorts\[0\]: "0" is no port/);
+    expect(faults[0]).toMatch(/^s\.json: network\.nope: "nope" is not a key/);
+    expect(faults[1]).toMatch(/^s\.json: network\.webPorts\[0\]: "0" is not a port/);
     expect(faults[2]).toMatch(/^s\.json: rules/);
     for (const fault of faults) expect(fault).not.toContain('\n');
   });
@@ -104,17 +104,17 @@ describe('generate', () => {
     [['generate', 'x.json'], 'generate takes no file; settings come by --settings x.json.'],
     [
       ['generate', '--setings', 'x'],
-      '"--setings" is no flag of this command; see --help. Did you mean "--settings"?',
+      '"--setings" is not a flag of this command; see --help. Did you mean "--settings"?',
     ],
     [
       ['generate', '--settings'],
-      '--settings needs a value; write it after a blank or "=", for example --settings=x.',
+      '--settings needs a value; write it after a space or "=", for example --settings=x.',
     ],
     [
       ['generate', '--settings', '--out', 'o'],
-      '--settings needs a value; write it after a blank or "=", for example --settings=x.',
+      '--settings needs a value; write it after a space or "=", for example --settings=x.',
     ],
-    [['generate', '--out', 'a', '--out', 'b'], '--out stands twice; give it once.'],
+    [['generate', '--out', 'a', '--out', 'b'], '--out is given twice; give it once.'],
     [['generate', '--json=1'], '--json takes no value; write --json alone.'],
     [['generate', '--out='], '--out needs a value; see --help.'],
     [['generat'], `There is no command "generat"; expected ${names}. Did you mean "generate"?`],

@@ -39,7 +39,7 @@ it('init says which file is of no kind that is known, and takes the others', asy
   });
   expect(code).toBe(1);
   expect(JSON.parse(out).processes.entrypoints).toContain('/usr/bin/dumb-init');
-  expect(faults[0]).toContain('x: of no kind that is known');
+  expect(faults[0]).toContain('x: not of a known kind');
   expect((await call(['init'])).code).toBe(2);
   expect((await call(['init', 'none'])).code).toBe(2);
   expect(JSON.parse(out).network).toEqual(defaultSettings.network);

@@ -34,7 +34,7 @@ it('a place that both changed is a conflict with all three; the same change is m
   expect(both.faults.join('\n')).toContain('CONFLICT');
   const same = await call(['upgrade', '--rules', 'm', '--base', 'b'], { m: made, b: base });
   expect([same.code, same.out]).toEqual([0, made]);
-  expect(same.faults.join('\n')).toContain('moot');
+  expect(same.faults.join('\n')).toContain('not needed');
 });
 
 it('says what it needs', async () => {

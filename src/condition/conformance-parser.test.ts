@@ -1,6 +1,6 @@
 // Conditions made of mutated ones, with the answers of Falco's own parser: libs filter/parser.cpp of
 // 2026-07-22 and, as `was` where it differs, of 0.25.4 (Falco 0.44.1), compiled and run
-// (conformance/parser-0.45.jsonl.gz). A line: condition, or hex for bytes that are no UTF-8; message and
+// (conformance/parser-0.45.jsonl.gz). A line: condition, or hex for bytes that are not UTF-8; message and
 // at (line, column), or tree, the syntax tree with texts in hexadecimal; ok where that would be long.
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';

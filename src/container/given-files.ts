@@ -76,7 +76,7 @@ export function writeBack(
     const before = edits.get(file) ?? [];
     if (written === undefined || written.some((one) => before.some((other) => meet(one, other)))) {
       return refuse(
-        `${name}: the change cannot be written into the file as the rules stand there. Write them as a block (|-) in it, or tune them as a rules file of their own.`,
+        `${name}: the change cannot be written into the file as the rules are there. Write them as a block (|-) in it, or tune them as a rules file of their own.`,
       );
     }
     edits.set(file, [...before, ...written]);

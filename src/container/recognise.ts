@@ -23,7 +23,7 @@ const ofKind: Readonly<Record<string, string>> = {
     'This is a HelmRelease without rules in spec.values.customRules. Where they come from valuesFrom, check that file.',
   Application:
     'This is an Argo CD Application without rules in helm.values or helm.valuesObject. Where they come from valueFiles or fileParameters, check that file.',
-  Falco: 'This is a Falco object of the operator. Its rules stand in Rulesfile objects.',
+  Falco: 'This is a Falco object of the operator. Its rules are in Rulesfile objects.',
   Config: 'This is a Config object of the operator: settings of falco.yaml, no rules.',
   Kustomization: 'This is a kustomization. Check the files it names.',
 };
@@ -47,10 +47,10 @@ function recogniseRoot(root: YamlNode): string | undefined {
   }
   for (const { key, value } of root.pairs) {
     if (key.kind !== 'scalar' || !isRules(value)) continue;
-    return `The rules stand under the key ${key.value}. Falco takes a file that is a list: remove the key and the indentation.`;
+    return `The rules are under the key ${key.value}. Falco takes a file that is a list: remove the key and the indentation.`;
   }
   if (hasAny(root, 'rule macro list')) {
-    return 'An item stands at the top of the file. Falco takes a list: begin each item with "- ".';
+    return 'The file has one item at its top. Falco takes a list: begin each item with "- ".';
   }
   if (hasAny(root, configuration)) {
     return 'This is configuration, as in falco.yaml: it holds no rules. rules_files says which files do.';
@@ -71,7 +71,7 @@ const jsonnet = /^[^#\n]*[:=][ \t]*\|\|\|-?[ \t]*$|^local\s+\w+\s*=|^package \w+
 
 export function recognise(text: string): string | undefined {
   if (terraform.test(text)) {
-    return 'This is Terraform. Rules are read where they stand as a text, in a heredoc (<<EOF) or in quotes, as values or by themselves; from templatefile(…), file(…) and objects in yamlencode(…) they are not: check the file those name, or what terraform writes.';
+    return 'This is Terraform. Rules are read from a heredoc (<<EOF) or a text in quotes, as values or by themselves. They are not read from templatefile(…), file(…) and objects in yamlencode(…): check the file those name, or what terraform writes.';
   }
   if (jsonnet.test(text)) {
     return 'This is Jsonnet or CUE, no YAML: what Falco gets is made of it. Check what jsonnet or cue writes.';

@@ -123,7 +123,7 @@ class Setter {
       const here = [...path, key];
       const [pair, twice] = pairsOf(map, key);
       if (twice !== undefined) {
-        this.#refuse(here, value, 'the key stands there twice, and readers differ in which counts');
+        this.#refuse(here, value, 'the key is there twice, and readers differ in which counts');
       } else if (pair !== undefined) this.#pair(pair, value, here, map.flow);
       else if (isMerged(map, key, value)) {
         this.#refuse(here, value, 'it comes from a merge (<<), which a value here would replace');

@@ -24,9 +24,9 @@ export interface SetValues {
 export const shared = 'an anchor (&) and its alias (*) share it with another place';
 export const uncommon = 'its key is written in an uncommon way';
 export const brackets =
-  'it would have to stand in brackets [ … ] whose last entry is an alias or nothing';
+  'it would have to be in brackets [ … ] whose last entry is an alias or nothing';
 export const braces =
-  'it would have to stand in braces { … } whose last key has no value, or is a list with comments';
+  'it would have to be in braces { … } whose last key has no value, or is a list with comments';
 export const unshown = 'it holds a character that YAML cannot show in a block of text';
 
 export const kindWords = {

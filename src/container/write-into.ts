@@ -107,7 +107,7 @@ const unreadable = 'read again, the file would not say what it said before with 
 
 function intoMap(file: string, home: Home, wanted: Wanted): SetValues {
   const { document } = home;
-  if (document.root?.kind !== 'map') return refuseAll(home, wanted, 'it is no map of keys');
+  if (document.root?.kind !== 'map') return refuseAll(home, wanted, 'it is not a map of keys');
   const set = setValues(document.text, document.root, nest(home.path, wanted));
   const edits = set.edits.map(({ range, text }) => ({
     range: { from: range.from + document.from, to: range.to + document.from },

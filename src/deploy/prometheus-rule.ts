@@ -65,7 +65,7 @@ const alerts: readonly MetricAlert[] = [
     expr: 'falcosecurity_plugins_container_n_containers_total == 0',
     for: '15m',
     severity: 'critical',
-    summary: 'Falco on {{ $labels.instance }} knows no container: no rule for sessions can fire',
+    summary: 'Falco on {{ $labels.instance }} sees no container: no rule for sessions can fire',
     page: blind,
   },
   {

@@ -221,7 +221,7 @@ export const knownFaults: readonly KnownFault[] = [
     only: 'text-alerts',
     weight: 'change',
     symptom:
-      'Control characters, quotes and backslashes in the text of an alert stand behind a backslash: what reads such a log reads another text.',
+      'Control characters, quotes and backslashes in the text of an alert are written with a backslash: what reads such a log reads another text.',
     cure: 'Write alerts as JSON, whose keys stayed.',
     sources: ['falcosecurity/falco#3942'],
     inferred: true,

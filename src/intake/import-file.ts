@@ -14,7 +14,7 @@ import { importSettings } from './settings-file.ts';
 const longest = 30_000_000;
 
 export const importable =
-  'settings.json, kubectl get pods -o yaml or json, a NetworkPolicy, values of the falco chart, a HelmRelease, Application, ConfigMap or Rulesfile with our rules, objects of the Falco operator, a helmfile, a rules file of ours, ss -tlnp or ps of a pod, a Dockerfile';
+  'settings.json, kubectl get pods -o yaml or json, NetworkPolicy, falco chart values, HelmRelease, Application, ConfigMap or Rulesfile with our rules, Falco operator objects, helmfile, our rules file, ss -tlnp or ps of a pod, Dockerfile';
 
 const table: Imported = {
   kind: 'a table of kubectl',

@@ -137,7 +137,7 @@ function leftOf({ sessions, others, alike }: Split<Pod>): readonly string[] {
   return [
     ...(others.length > 0
       ? [
-          `${others.length} pods are no sessions: ${listed(unique(others.map(({ name }) => name)))}.`,
+          `${others.length} pods are not sessions: ${listed(unique(others.map(({ name }) => name)))}.`,
         ]
       : []),
     ...(alike.length > 0

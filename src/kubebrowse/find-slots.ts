@@ -49,7 +49,7 @@ function blockLines(text: string, item: YAMLMap, key: string): Slot {
 }
 
 function findException(text: string, node: unknown): ExceptionSlot {
-  if (!isMap(node)) return fault('an exception is no mapping');
+  if (!isMap(node)) return fault('an exception is not a mapping');
   const values = node.get('values', true);
   const fields = texts(node.get('fields', true));
   return {
@@ -119,7 +119,7 @@ export function findSlots(text: string): Slots {
   let engineVersion: Slot | null = null;
   let plugins: { plugins: Slot; pluginVersion: Slot } | null = null;
   for (const item of doc.contents.items) {
-    if (!isMap(item)) return fault('an item is no mapping');
+    if (!isMap(item)) return fault('an item is not a mapping');
     if (item.has('list')) lists[String(item.get('list'))] = afterKey(text, item, 'items');
     else if (item.has('macro'))
       macros[String(item.get('macro'))] = blockLines(text, item, 'condition');

@@ -38,6 +38,6 @@ const conditions: Readonly<Partial<Record<ListKindName, ListCondition>>> = {
 /** @throws where a list's record names a macro and its kind has no condition: a fault of ours */
 export function conditionOf(kind: ListKindName): ListCondition {
   const found = conditions[kind];
-  if (found === undefined) throw new Error(`lists of ${kind} cannot stand in a macro`);
+  if (found === undefined) throw new Error(`lists of ${kind} cannot be in a macro`);
   return found;
 }

@@ -106,7 +106,7 @@ export function readPrograms({ lists }: Lists, notes: ReadNote[]): readonly Prog
     const more = (lists.get(name) ?? []).filter((item) => !expected.has(item));
     if (more.length === 0) continue;
     notes.push({
-      message: `${name} holds ${more.join(', ')}, of no program chosen in the builder; passed over. Give paths under "Executable paths" or "Programs that use the web".`,
+      message: `${name} holds ${more.join(', ')}, of no program chosen in the builder; ignored. Give paths under "Executable paths" or "Programs that use the web".`,
     });
   }
   return programIds.filter((id) => ids.includes(id));

@@ -56,7 +56,7 @@ function upgradeRules(
       const fitted = fitException(one, rule, from);
       if (fitted.isRenamed)
         news.push(
-          `${one.name} of “${titleOf(rule.name)}” compares other fields now; your rows stand in ${fitted.exception.name}.`,
+          `${one.name} of “${titleOf(rule.name)}” compares other fields now; your rows are in ${fitted.exception.name}.`,
         );
       return fitted.exception;
     });

@@ -77,7 +77,7 @@ const parts = {
 export function partsOfRow(id: ListId): readonly string[] {
   const { kind } = listOf(id);
   const found = Object.entries(parts).find(([name]) => name === kind)?.[1];
-  if (found === undefined) throw new Error(`lists of ${kind} cannot stand in an exception`);
+  if (found === undefined) throw new Error(`lists of ${kind} cannot be in an exception`);
   return found;
 }
 

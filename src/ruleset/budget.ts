@@ -29,11 +29,11 @@ const words = {
   work: 'thousands of lists are put into one condition after the other. Put their items into fewer lists.',
   checks: `macros put more than ${number(mostChecks)} checks into conditions. Let fewer macros name each other.`,
   again:
-    'all rules are judged anew with each file that is loaded after them, and these are too many. Put them into fewer files.',
+    'all rules are loaded anew with each file that is loaded after them, and these are too many. Put them into fewer files.',
 };
 
 export function tooLarge(what: string, context: Context | undefined): LoadError {
-  const message = `Too large to be judged here: ${what} Falco may load it, or run out of memory; nothing is said of the rest.`;
+  const message = `Too large to be checked here: ${what} Falco may load it, or run out of memory; nothing is said of the rest.`;
   return { code: 'TOO_LARGE', message, context };
 }
 

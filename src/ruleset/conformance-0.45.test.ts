@@ -1,5 +1,5 @@
 // Cases with the answers of Falco on the way to 0.45 and of 0.44.1 (conformance/rulesfiles-0.45.jsonl.gz)
-// → how many are answered alike for each. A line: id; yaml, or yamlHex for bytes that are no UTF-8;
+// → how many are answered alike for each. A line: id; yaml, or yamlHex for bytes that are not UTF-8;
 // load, errors, warnings of the newer one, `was` those of 0.44.1; withEngine0.65.0: the newer one's
 // answer with the engine number of the release, where that matters.
 import { readFileSync } from 'node:fs';

@@ -119,22 +119,26 @@ describe('a line', () => {
     ['no JSON', '{', 'x.jsonl:1: not read as JSON'],
     ['no object', '[]', 'x.jsonl:1: not an object'],
     ['no id', { ...good, id: undefined }, '"id" is missing'],
-    ['an id that is no text', { ...good, id: 1 }, '"id" is no text'],
+    ['an id that is no text', { ...good, id: 1 }, '"id" is not a text'],
     [
       'a slip in a key',
       { ...good, titles: 'x' },
-      '"titles" is no key of an event; is "title" meant?',
+      '"titles" is not a key of an event; did you mean "title"?',
     ],
     ['an unknown source', { ...good, source: 'guessed' }, 'recorded, derived, synthetic'],
     ['two actors', { ...good, by: 'tini' }, '"by" and "run"'],
-    ['an unknown call', { ...good, like: 'exceve in a browser session' }, 'is "execve" meant?'],
-    ['an unknown place', { ...good, like: 'execve in a browser' }, '"a browser session" meant?'],
+    ['an unknown call', { ...good, like: 'exceve in a browser session' }, 'did you mean "execve"?'],
+    [
+      'an unknown place',
+      { ...good, like: 'execve in a browser' },
+      'did you mean "a browser session"?',
+    ],
     ['no place', { ...good, like: 'execve' }, 'no place ""'],
-    ['an unknown user', { ...good, as: 'rooot' }, 'no user "rooot"; is "root" meant?'],
+    ['an unknown user', { ...good, as: 'rooot' }, 'no user "rooot"; did you mean "root"?'],
     ['an unknown parent', { ...good, below: 'constructor' }, 'no program "constructor"'],
-    ['a list of fields', { ...good, fields: [] }, '"fields" is no object'],
+    ['a list of fields', { ...good, fields: [] }, '"fields" is not an object'],
     ['an object as a value', { ...good, fields: { 'proc.name': {} } }, '"proc.name" has no value'],
-    ['a number in words', { ...good, pid: '1' }, '"pid" is no number'],
+    ['a number in words', { ...good, pid: '1' }, '"pid" is not a number'],
   ])('is refused with %s', (_, line, message) => {
     const refused = read(line);
     expect(refused.lines).toEqual([]);

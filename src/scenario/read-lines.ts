@@ -33,7 +33,7 @@ const isValue = (value: unknown): boolean =>
 
 function* fieldFaults(fields: unknown): Generator<string> {
   if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) {
-    yield '"fields" is no object of fields';
+    yield '"fields" is not an object of fields';
     return;
   }
   for (const [name, value] of Object.entries(fields))
@@ -42,16 +42,16 @@ function* fieldFaults(fields: unknown): Generator<string> {
 
 function meant(name: string, names: Iterable<string>): string {
   const nearest = nearestName(name, names);
-  return nearest === undefined ? '' : `; is "${nearest}" meant?`;
+  return nearest === undefined ? '' : `; did you mean "${nearest}"?`;
 }
 
 /** Why a parsed line is no event line. */
 function* faultsOf(line: Readonly<Record<string, unknown>>): Generator<string> {
   for (const key of needed) if (line[key] === undefined) yield `"${key}" is missing`;
   for (const [key, value] of Object.entries(line)) {
-    if (!keys.includes(key)) yield `"${key}" is no key of an event${meant(key, keys)}`;
-    else if (texts.includes(key) && typeof value !== 'string') yield `"${key}" is no text`;
-    else if (numbers.includes(key) && typeof value !== 'number') yield `"${key}" is no number`;
+    if (!keys.includes(key)) yield `"${key}" is not a key of an event${meant(key, keys)}`;
+    else if (texts.includes(key) && typeof value !== 'string') yield `"${key}" is not a text`;
+    else if (numbers.includes(key) && typeof value !== 'number') yield `"${key}" is not a number`;
     else if (key === 'fields') yield* fieldFaults(value);
   }
   const { source } = line;

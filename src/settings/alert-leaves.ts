@@ -57,7 +57,7 @@ export const alertRows: readonly LeafRow[] = [
   [
     'alerts.capture.folder',
     'Folder of the recordings',
-    'Where the files lie: a volume of its own in Falco’s pod, a folder on a host.',
+    'Where the files are: a volume of its own in Falco’s pod, a folder on a host.',
     (s) => s.alerts.capture.folder,
   ],
   [

@@ -89,13 +89,13 @@ describe('links', () => {
   });
 
   it.each([
-    ['', 'no whole link'],
+    ['', 'not a whole link'],
     ['#v1.00000000.AAAA', 'check sum'],
     [forge({}, 2), 'version 2'],
     [forge({}, 0), 'version 0'],
     [forge([]), 'expected an object'],
     [forge({ network: { webPorts: ['x'] } }), 'expected a number'],
-    [forge({ nope: 1 }), 'no key of the settings'],
+    [forge({ nope: 1 }), 'not a key of the settings'],
     [`v1.${'A'.repeat(300_000)}`, '300003 characters'],
     [`v1.${checksum('AAAA')}.AAAA`, 'damaged'],
   ])('%.60s is refused: %s', async (link, part) => {

@@ -90,7 +90,7 @@ function openPayload(fragment: string): Parsed<Payload> {
   const match = /^v([0-9]{1,4})\.([0-9a-f]{8})\.([-A-Za-z0-9_]+)$/.exec(link);
   if (match === null) {
     return refuse(
-      `This is no whole link to settings: ${example}. Copy it again, from # to its end.`,
+      `This is not a whole link to settings: ${example}. Copy it again, from # to its end.`,
     );
   }
   const [, version = '', sum = '', payload = ''] = match;

@@ -44,7 +44,7 @@ function checkSocket({ target: { runtime, socket } }: Settings, reading: Reading
     reading.error(
       'missing-socket',
       'target.socket',
-      'target.runtime is custom and target.socket is empty; expected the path of its socket on the nodes, for example /run/containerd/containerd.sock. Without it Falco knows no pod, and no rule fires.',
+      'target.runtime is custom and target.socket is empty; expected the path of its socket on the nodes, for example /run/containerd/containerd.sock. Without it Falco sees no pod, and no rule fires.',
     );
   } else if (runtime !== 'custom' && socket !== '') {
     const message = `target.socket is read only where target.runtime is custom; for ${runtime} it changes nothing.`;

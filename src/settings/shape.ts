@@ -157,7 +157,7 @@ function reportUnknownKeys(
     reading.error(
       'unknown-key',
       at,
-      `${excerpt(key)} is no key of ${where}; expected one of ${keys.join(', ')}.${suggestion(key, keys)}`,
+      `${excerpt(key)} is not a key of ${where}; expected one of ${keys.join(', ')}.${suggestion(key, keys)}`,
     );
   }
 }

@@ -27,7 +27,7 @@ const named: ReadonlyMap<number, string> = new Map([
 const ranges: readonly (readonly [number, number, string])[] = [
   [0x00, 0x1f, 'control character'],
   [0x80, 0x9f, 'control character'],
-  [0x2000, 0x200a, 'space that is no blank'],
+  [0x2000, 0x200a, 'special space'],
   [0x200b, 0x200f, 'invisible or direction-changing character'],
   [0x202a, 0x202e, 'direction-changing character'],
   [0x2060, 0x206f, 'invisible or direction-changing character'],

@@ -103,7 +103,7 @@ describe('forbidden characters', () => {
     ['\u{1f600}\u0001', 'control character (U+0001)', 3],
     ['\uffff', 'noncharacter (U+FFFF)', 1],
     ['a\u00a0b', 'no-break space (U+00A0)', 2],
-    ['\u2003', 'space that is no blank (U+2003)', 1],
+    ['\u2003', 'special space (U+2003)', 1],
     ['\u3000', 'ideographic space (U+3000)', 1],
     ['\u{e0041}', 'invisible tag character (U+E0041)', 1],
   ])('%j holds a %s', (text, name, position) => {

@@ -32,7 +32,7 @@ function labelWords(check: Check): string | undefined {
     return `Up to 0.40 ${name} exists was true without the label, too: a missing one was read as empty text. Now it is true only where the label is.`;
   }
   return check.operator === '!='
-    ? `Up to 0.40 ${name} != … was true without the label; now it is false. Write not (${name} = …) where those are meant.`
+    ? `Up to 0.40 ${name} != … was true without the label; now it is false. Write not (${name} = …) to match those too.`
     : undefined;
 }
 
@@ -111,7 +111,7 @@ function alertChanges(items: readonly WrittenItem[], versions: Versions): readon
     found.push({
       area: 'alerts',
       weight: 'look',
-      text: 'From 0.41 on Falco adds container_id=… container_name=… container_image_repository=… container_image_tag=… k8s_pod_name=… k8s_ns_name=… to the end of each alert for system calls, as text and as output_fields. What reads the text by its end, or counts its length, sees that; append_output: [] in falco.yaml takes it away.',
+      text: 'From 0.41 on Falco adds container_id=… container_name=… container_image_repository=… container_image_tag=… k8s_pod_name=… k8s_ns_name=… to the end of each alert for system calls, as text and as output_fields. What reads the text by its end, or counts its length, sees that; append_output: [] in falco.yaml removes it.',
     });
   }
   if (crossed(versions, '0.45')) {

@@ -107,7 +107,7 @@ export function chartChanges({ values }: Ground, versions: Versions): readonly C
     ...(crossed(versions, '0.41')
       ? [
           know(
-            'From 0.41 on container.* and k8s.* come from the container plugin. The chart loads it; where Falco is installed by hand, it stands in config.d/falco.container_plugin.yaml.',
+            'From 0.41 on container.* and k8s.* come from the container plugin. The chart loads it; where Falco is installed by hand, it is in config.d/falco.container_plugin.yaml.',
           ),
         ]
       : []),

@@ -90,7 +90,7 @@ export function defaultRulesChanges(
     (table) => officialFile(table, is, 'stable')?.reconstructed === true,
   );
   const parts = summary(one, other);
-  const words = parts.length === 0 ? 'no rule of theirs changed' : parts.join('; ');
+  const words = parts.length === 0 ? 'none of their rules changed' : parts.join('; ');
   return [
     {
       area: 'rules',

@@ -23,12 +23,12 @@ const gone: readonly Gone[] = [
   {
     pattern: /^collectors\.(docker|containerd|crio)\./,
     since: '0.42',
-    text: 'Sockets of the container runtimes stand under collectors.containerEngine.engines: containerd.sockets, cri.sockets (CRI-O too), docker.sockets, podman.sockets, each a list. Left here they are passed over, and where yours is no default, Falco has no names, images and labels of containers.',
+    text: 'Sockets of the container runtimes are under collectors.containerEngine.engines: containerd.sockets, cri.sockets (CRI-O too), docker.sockets, podman.sockets, each a list. Left here they are ignored, and where yours is not the default, Falco has no names, images and labels of containers.',
   },
   {
     pattern: /^falco\.container_engines\./,
     since: '0.42',
-    text: 'The container plugin asks the runtimes: engines and sockets stand under collectors.containerEngine.engines. From 0.45 on Falco warns of the key in falco.yaml.',
+    text: 'The container plugin asks the runtimes: engines and sockets are under collectors.containerEngine.engines. From 0.45 on Falco warns of the key in falco.yaml.',
   },
   {
     pattern: /^driver\.ebpf\./,

@@ -130,7 +130,7 @@ function misused(name: string, next: string): string | undefined {
     return `${name} takes an argument in brackets: %${name}[…].`;
   return next === '['
     ? `${name} takes nothing in brackets, or something else.`
-    : `${name} is no field of this rule's event source.`;
+    : `${name} is not a field of this rule's event source.`;
 }
 
 /** `written`: the field, behind its sign where it has one. */

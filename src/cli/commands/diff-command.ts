@@ -27,7 +27,7 @@ function tell(found: OwnComparison, source: string, io: Io): void {
 export async function runDiff(args: Arguments, io: Io): Promise<ExitCode> {
   const [path, ...more] = args.files;
   if (path === undefined || more.length > 0) {
-    io.fault('diff takes one file of yours; for example diff --settings settings.json rules.yaml.');
+    io.fault('diff takes one file; for example diff --settings settings.json rules.yaml.');
     return 2;
   }
   const file = await readInput(path, io);

@@ -34,7 +34,7 @@ export async function runInit(args: Arguments, io: Io): Promise<ExitCode> {
     const source = path === '-' ? 'standard input' : path;
     const found = importFile(text.value, settings);
     if (found.length === 0) {
-      io.fault(`${source}: of no kind that is known. Expected ${importable}.`);
+      io.fault(`${source}: not of a known kind. Expected ${importable}.`);
       code = 1;
     }
     for (const { kind, apply, understood, left } of found) {

@@ -15,7 +15,7 @@ interface Three {
 
 const said: Readonly<Record<NamedPiece['kind'], string>> = {
   carried: 'kept, your change',
-  moot: 'moot, today’s file says the same',
+  moot: 'not needed, today’s file says the same',
   theirs: 'new today',
   conflict: 'CONFLICT, you and today’s file changed it differently',
 };
@@ -52,7 +52,7 @@ function tell({ pieces }: MergedRules, path: string, io: Io): void {
   }
   const count = (kind: NamedPiece['kind']) => pieces.filter((one) => one.kind === kind).length;
   io.fault(
-    `${path}: ${counted(count('carried'), 'change')} of yours kept, ${count('moot')} moot, ${count('theirs')} new today, ${counted(count('conflict'), 'conflict')}.`,
+    `${path}: ${counted(count('carried'), 'change')} kept, ${count('moot')} not needed, ${count('theirs')} new today, ${counted(count('conflict'), 'conflict')}.`,
   );
 }
 

@@ -158,7 +158,7 @@ function find(
 ): { findings: Findings; accepted: readonly Suggestion[] } {
   const catalogue = scenarios();
   const titles = new Map(catalogue.map(({ id, title }) => [id, title]));
-  io.progress('Judging what would silence them …');
+  io.progress('Looking for what would silence them …');
   const tuning = suggest(log, hand, catalogue);
   const accepted = applicable(
     hand,

@@ -16,7 +16,7 @@ export async function readCases(path: string, io: Io): Promise<Parsed<readonly C
       if (typeof value !== 'object' || value === null) throw new SyntaxError('no object');
       cases.push(value as Case); // its members are checked where they are used
     } catch {
-      return refuse(`${path}:${index + 1}: this line is no JSON object.`);
+      return refuse(`${path}:${index + 1}: this line is not a JSON object.`);
     }
   }
   return accept(cases);

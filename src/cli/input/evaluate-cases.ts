@@ -44,7 +44,7 @@ function readCase(line: string, number: number, withCondition: boolean): Evaluat
   if (!isObject(fields)) return 'expected "fields", an object from field to value.';
   const strange = strangeField(fields);
   if (strange !== undefined)
-    return `${JSON.stringify(strange)} has a value that is no string, number, boolean, null, {"hex"} or list of them.`;
+    return `${JSON.stringify(strange)} has a value that is not a string, number, boolean, null, {"hex"} or list of them.`;
   return { id, condition: String(condition), fields: fields as Fields, line: number }; // every value was looked at
 }
 

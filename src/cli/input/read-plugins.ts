@@ -23,7 +23,7 @@ export function readPlugins(
     }
     if (!pluginTable().has(plugin.name) && plugin.version === '') {
       return refuse(
-        `Of a plugin ${excerpt(plugin.name)} nothing is known.${suggestion(plugin.name, pluginTable().keys())} With its version, --plugin ${plugin.name}:1.0.0, required_plugin_versions can be judged all the same.`,
+        `The plugin ${excerpt(plugin.name)} is not known.${suggestion(plugin.name, pluginTable().keys())} With its version, --plugin ${plugin.name}:1.0.0, required_plugin_versions can still be checked.`,
       );
     }
     named.push(plugin);

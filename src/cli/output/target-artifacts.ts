@@ -25,7 +25,7 @@ export function targetFault({ flags }: Arguments): string | undefined {
     return `--target ${word}: not known.${suggestion(word, targetNames)} Expected one of ${targetNames.join(', ')}.`;
   }
   if (flags.has('--values')) {
-    return '--target makes a folder of its own, --values writes into a file of yours; give one of them.';
+    return '--target makes a folder of its own, --values writes into your own file; give one of them.';
   }
   return flags.has('--out') || flags.has('--json')
     ? undefined

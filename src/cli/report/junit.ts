@@ -34,7 +34,7 @@ const notLoaded: Readonly<Record<ReportedFile['load'], string>> = {
   ok: '',
   warnings: '',
   invalid: 'Falco does not load this file.',
-  unknown: 'Whether Falco loads this file is not known: it is too large to be judged here.',
+  unknown: 'Whether Falco loads this file is not known: it is too large to be checked here.',
 };
 
 function suiteOf(file: ReportedFile, falco: string): string {

@@ -58,7 +58,7 @@ export function text(report: Report): readonly Part[] {
     passedOver.length === 0
       ? []
       : [
-          `${counted(passedOver.length, 'file')} without Falco rules passed over: ${named(passedOver)}\n`,
+          `${counted(passedOver.length, 'file')} without Falco rules ignored: ${named(passedOver)}\n`,
         ];
   return [
     ...files.flatMap(({ name, found }) => found.flatMap((one) => linesOf(name, one))),

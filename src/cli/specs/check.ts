@@ -14,7 +14,7 @@ export const checkCommand: Command = {
   about: [
     'Checks rules files, given in the order of loading: reports all that Falco reports, every error at once, and mistakes that Falco does not report.',
     'A PATH is a file, a folder or a pattern such as "rules/**/*.yaml". In a folder, and among the files that a pattern matches, the YAML files with rules are checked in the order in which Falco loads a folder; the other files are skipped and named. Hidden folders and node_modules are left out.',
-    'A file may contain rules: a Helm values file, a ConfigMap or Secret, a HelmRelease, an Argo CD Application, a Rulesfile, a heredoc or quoted text of Terraform or of a script, base64 of cloud-init. Each text is checked where it stands, in the order in which Falco loads them, and fixes are written back into the file.',
+    'A file may contain rules: a Helm values file, a ConfigMap or Secret, a HelmRelease, an Argo CD Application, a Rulesfile, a heredoc or quoted text of Terraform or of a script, base64 of cloud-init. Each text is checked at its place, in the order in which Falco loads them, and fixes are written back into the file.',
   ],
   flags: [
     falcoFlag('that loads them'),

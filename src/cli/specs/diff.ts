@@ -6,7 +6,7 @@ export const diffCommand: Command = {
   summary: 'your file compared with what the settings generate now',
   usage: ['[--settings FILE] [--json] FILE|-'],
   about: [
-    'Compares an earlier file of yours with what the settings generate: settings.json, a KubeBrowse rules file of any version (also one edited by hand), values or a manifest with these rules, the overrides. Standard output is a diff from your file to the generated one; standard error lists what differs in the settings, rules, macros and lists.',
+    'Compares your earlier file with what the settings generate: settings.json, a KubeBrowse rules file of any version (also one edited by hand), values or a manifest with these rules, the overrides. Standard output is a diff from your file to the generated one; standard error lists what differs in the settings, rules, macros and lists.',
     'Without --settings the settings are read from the file itself: what then differs is what is new in the rules, and what was edited by hand.',
   ],
   flags: [settingsFlag, jsonFlag('{"kind","same","settings","items","notes","diff"}')],

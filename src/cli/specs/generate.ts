@@ -11,9 +11,9 @@ export const generateCommand: Command = {
     '[--settings FILE] [--falco VERSION] --values FILE [--write | --out DIR] [--json]',
   ],
   about: [
-    'Writes the rules for the settings to standard output, or with --out all artifacts to a folder: rules, overrides, Helm values, manifests, commands, settings.json, and REVIEW.md for a pull request: what was made, what differs, what the rules catch, and which checks ran and which did not. Standard error shows what the settings mean, as "review" prints it.',
+    'Writes the rules for the settings to standard output, or with --out all artifacts to a folder: rules, overrides, Helm values, manifests, commands, settings.json and REVIEW.md. REVIEW.md shows for a pull request what was made, what differs, what the rules catch, and which checks ran or did not. Standard error shows what the settings mean, as "review" prints it.',
     'With --target the folder is ready for a pull request: the manifests of one way of deploying, settings.json, and a README with the steps, the check, the rollback and what can go wrong.',
-    'With --values the values and rules are put into a file of yours, and every other byte stays as it was: values.yaml, or a HelmRelease, Application, HelmChart, helmfile, ConfigMap, Rulesfile or Config. What does not fit into it is named, and is written to kubebrowse-more-values.yaml with --out or --write.',
+    'With --values the values and rules are put into your own file, and every other byte stays as it was: values.yaml, or a HelmRelease, Application, HelmChart, helmfile, ConfigMap, Rulesfile or Config. What does not fit into it is named, and is written to kubebrowse-more-values.yaml with --out or --write.',
   ],
   flags: [
     settingsFlag,

@@ -6,7 +6,7 @@ export const initCommand: Command = {
   summary: 'what runs in your cluster → settings',
   usage: ['[--settings FILE] FILE|- ...'],
   about: [
-    'Reads what you have and prints settings, as JSON: kubectl get pods -o yaml or json, a NetworkPolicy, values of the falco chart, a HelmRelease, Application, ConfigMap or Rulesfile with our rules, a rules file of ours, ss -tlnp or ps of a pod, a Dockerfile. Standard error lists for each file what was understood and what was left out.',
+    'Reads what you have and prints settings, as JSON: kubectl get pods -o yaml or json, a NetworkPolicy, values of the falco chart, a HelmRelease, Application, ConfigMap or Rulesfile with our rules. Or our rules file, ss -tlnp or ps of a pod, a Dockerfile. Standard error lists for each file what was understood and what was left out.',
   ],
   flags: [{ ...settingsFlag, text: 'settings to start from; default: the default settings' }],
   examples: [

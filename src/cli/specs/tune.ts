@@ -23,7 +23,7 @@ export const tuneCommand: Command = {
       text: 'rules to tune instead, in the order of loading: rules files, or values files, manifests and Terraform files with rules inside, into which changes are written back',
     },
     {
-      ...falcoFlag('that loads and judges the rules'),
+      ...falcoFlag('that loads and evaluates the rules'),
       text: 'the version of Falco that loads the rules, for example 0.42; default: the one in the settings, with --rules the newest',
     },
     {

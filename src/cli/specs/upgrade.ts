@@ -9,8 +9,8 @@ export const upgradeCommand: Command = {
     '--rules FILE [--base FILE] [--settings FILE] [--json]',
   ],
   about: [
-    'Shows what an upgrade of Falco changes for rules files and Helm values: findings that only one of the two versions has, rules that load and change their meaning, values that the new chart ignores, what the chart brings, how alerts change, and the commands. If there is nothing to do, it says so. Without a file it shows what the upgrade changes for any release.',
-    "A file may contain rules, as for check. Rules that need Falco's default rules are judged after those of each version.",
+    'Shows what an upgrade of Falco changes for rules files and Helm values: findings that only one of the two versions has, rules that change their meaning, and values that the new chart ignores. It also shows what the chart brings, how alerts change, and the commands. If there is nothing to do, it says so. Without a file it shows what the upgrade changes for any release.',
+    "A file may contain rules, as for check. Rules that need Falco's default rules are checked after those of each version.",
     'With --rules it merges instead: each change made by hand is kept, not needed any more because the new file has it, or a conflict, which is written with all three versions between <<<<<<< and >>>>>>>. Without --settings the settings are those that the file was made with.',
   ],
   flags: [

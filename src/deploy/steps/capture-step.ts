@@ -49,7 +49,7 @@ export function fetchCaptures(settings: Settings): readonly Step[] {
         ? `sudo ls -l ${folder} && sudo sh -c 'sha256sum ${folder}/*.scap'`
         : inCluster(settings),
       expect:
-        'A file falco_TIME_NUMBER.scap for each, and its sum: note it beside the alert. Stratoshark reads it, and falco -o engine.kind=replay -o replay.capture_file=FILE -r kubebrowse_rules.yaml judges it again.',
+        'A file falco_TIME_NUMBER.scap for each, and its sum: note it beside the alert. Stratoshark reads it, and falco -o engine.kind=replay -o replay.capture_file=FILE -r kubebrowse_rules.yaml evaluates it again.',
       ifNot: onHost
         ? 'An empty folder: no rule with capture has alerted since, or the alert is not of this host.'
         : 'No file: no rule with capture has alerted since, or the pod of that node is a new one. The files go with the pod, and a recording that is still being written is not whole.',

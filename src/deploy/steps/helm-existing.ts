@@ -123,7 +123,7 @@ if printf '%s\\n' "$theirs" | grep -qF -e ${shellQuote(socket)}; then
   echo "your values name the socket of the container runtime: ${socket}"
 elif printf '%s\\n' "$theirs" | grep -q '^ *sockets:'; then
   echo "note  your values name sockets of container runtimes, and Helm would replace them: ours are left out."
-  echo "      Where the nodes have ${socket}, add it to yours (see ${socketsFile}): without it Falco knows no pod, and no rule fires."
+  echo "      Where the nodes have ${socket}, add it to yours (see ${socketsFile}): without it Falco sees no pod, and no rule fires."
 else
   cat ${socketsFile} >>${listsFile}
 fi`;
@@ -204,9 +204,9 @@ else
 fi`,
     ),
     expect:
-      'Lines with + for the rules and the values of ours, and nothing of yours with -. Check sums and the order of objects may differ.',
+      'Lines with + for our rules and values, and none of your own with -. Check sums and the order of objects may differ.',
     ifNot:
-      'STOP or an error of helm names the value at fault. A line of yours with - would be lost: do not go on.',
+      'STOP or an error of helm names the value at fault. Your own line with - would be lost: do not go on.',
     inScript: true,
   };
 }

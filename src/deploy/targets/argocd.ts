@@ -74,7 +74,7 @@ export function argocd(given: Settings, texts: Texts): TargetFolder {
       `To remove Falco: \`argocd app delete ${release}\`, or without the command \`kubectl delete application ${release} --namespace argocd\`, which leaves what was installed in ${namespace}.`,
     ],
     traps: [
-      'With your own rules beside, the Application may grow over the 256 KiB that client-side `kubectl apply` keeps in an annotation: apply it with `--server-side`, and keep `ServerSideApply=true` in the Application above it, if another Application brings it.',
+      'With your own rules beside, the Application may grow over the 256 KiB that client-side `kubectl apply` keeps in an annotation. Then apply it with `--server-side`, and keep `ServerSideApply=true` in the Application above it, if another Application brings it.',
       '`helm list` shows no release: Argo CD renders the chart and applies what comes out. `helm rollback` and `helm get values` do not work.',
       `With resourceTrackingMethod \`label\` Argo CD writes its own name over app.kubernetes.io/instance. The Application is called like the release (${release}), so that both say the same: keep it so, or verify.sh finds no pods.`,
       'An Application that sets `helm.parameters` or `valueFiles` as well: parameters win over these values, and these over files.',

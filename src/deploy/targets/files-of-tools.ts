@@ -115,7 +115,7 @@ export function terraform(given: Settings, texts: Texts): TargetFolder {
       'Revert the commit and apply again. A release that fails is rolled back by itself (`atomic`). `helm rollback` behind Terraform’s back is undone by the next apply.',
     ],
     traps: [
-      'Rules through `set` are parsed as `--set` is: commas and braces in them break, or are lost. They stand in the values.',
+      'Rules through `set` are parsed as `--set` is: commas and braces in them break, or are lost. Keep them in the values.',
       'The plan prints the values whole: read the difference of the file in the pull request instead.',
       `create_namespace puts no label on the namespace. Where Pod Security is enforced, label ${namespace} with pod-security.kubernetes.io/enforce=privileged first.`,
       'A release that was installed by hand is taken over by `terraform import helm_release.falco NAMESPACE/NAME`; without it, apply stops at a name that is in use.',

@@ -102,9 +102,9 @@ export function flux(given: Settings, texts: Texts): TargetFolder {
     ],
     traps: [
       'An upgrade that fails is rolled back (`remediateLastFailure`), after three tries: `flux get helmreleases` says so, and the old rules run on.',
-      `The label of the namespace stands in namespace.yaml. Where another folder has the namespace ${namespace} already, take namespace.yaml out and put the label there: without it the DaemonSet has no pods.`,
+      `The label of the namespace is in namespace.yaml. Where another folder has the namespace ${namespace} already, remove namespace.yaml and put the label there: without it the DaemonSet has no pods.`,
       'Where drift detection is on, what `kubectl patch` or `edit` changes is taken back.',
-      'Values of `valuesFrom` stand under these: an object is merged, a list is replaced.',
+      'Values of `valuesFrom` come before these: an object is merged, a list is replaced.',
       blindRestart,
     ],
   };

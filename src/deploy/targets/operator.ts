@@ -107,11 +107,11 @@ export function operator(given: Settings, texts: Texts): TargetFolder {
     ],
     traps: [
       'The operator loads no rules by itself, the official ones neither: without the Rulesfile falco-rules the overrides change rules that are not there, and Falco refuses them.',
-      'A tag `latest` is not followed: the objects name versions, and an upgrade is a change of theirs.',
+      'A tag `latest` is not followed: the objects name versions, and an upgrade changes the objects.',
       'rule_matching is `first` and json_output is off until the Config says otherwise.',
       'Files are called PP-SS-NAME-MEDIUM.yaml in /etc/falco/rules.d, and are loaded in that order: a lower priority is loaded first.',
       `One Falco for each namespace: these objects are for the one in ${namespace}.`,
-      'inlineRules of a Rulesfile loses comments and sorts keys: the rules stand in ConfigMaps, which keep every byte.',
+      'inlineRules of a Rulesfile loses comments and sorts keys: the rules are in ConfigMaps, which keep every byte.',
     ],
   };
 }

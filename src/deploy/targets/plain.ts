@@ -36,7 +36,7 @@ const used: Readonly<Record<DeployMethod, (name: string) => boolean>> = {
 
 const traps: Readonly<Record<DeployMethod, readonly string[]>> = {
   helm: [
-    'Helm replaces a list of values as a whole: a values file of yours with lists of its own goes through `cli generate --values`, which adds to them.',
+    'Helm replaces a list of values as a whole: your own values file with such lists goes through `cli generate --values`, which adds to them.',
     'Rules through `--set` are cut at commas: use the values file, or `--set-file`.',
   ],
   configmap: [
@@ -46,7 +46,7 @@ const traps: Readonly<Record<DeployMethod, readonly string[]>> = {
   host: [
     'Alerts go to the journal by syslog: the unit drops standard output.',
     'falcoctl-artifact-follow.service may replace the official rules while Falco runs; ours it does not touch.',
-    'Of containers outside Kubernetes Falco knows no labels: the rules use container names and images there.',
+    'Falco has no labels of containers outside Kubernetes: the rules use container names and images there.',
   ],
 };
 

@@ -62,7 +62,7 @@ export function writeRuntimeSockets({ target }: Settings): string {
   }
   return withComment(
     [
-      `The socket of the container runtime: without ${namedSocket(target) ?? ''} Falco knows no pod, and no rule fires.`,
+      `The socket of the container runtime: without ${namedSocket(target) ?? ''} Falco sees no pod, and no rule fires.`,
       'Helm replaces lists. Where your values have sockets of their own, add this one to them instead.',
     ],
     writeYaml(values),

@@ -87,7 +87,7 @@ function putAt(tree: Record<string, unknown>, path: readonly string[], value: un
 
 const wholeLists = [
   'Helm replaces lists as a whole: those here hold what your file has there, then what is added.',
-  'Where another values file of yours has such a list, add its entries as well.',
+  'Where your other values file has such a list, add its entries as well.',
 ];
 
 /** Undefined where nothing was refused. */

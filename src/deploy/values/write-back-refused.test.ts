@@ -32,10 +32,10 @@ describe('what cannot be written', () => {
     ],
     [
       'falco:\n  json_output: false\n  json_output: false\n',
-      'falco.json_output: the key stands there twice',
+      'falco.json_output: the key is there twice',
     ],
-    ['falco: {}\nfalco: {}\n', 'falco: the key stands there twice'],
-    ['falco: {json_output}\n', 'falco.rule_matching: it would have to stand in braces'],
+    ['falco: {}\nfalco: {}\n', 'falco: the key is there twice'],
+    ['falco: {json_output}\n', 'falco.rule_matching: it would have to be in braces'],
     [
       'falco:\n  json_output: [a]\n',
       'falco.json_output: one value is expected there, and it is a list',

@@ -260,7 +260,7 @@ function fillEmpty(settings: Settings, texts: Texts, file: string): WrittenBack 
 }
 
 const notUtf8 =
-  'This file is no UTF-8, or holds the sign that stands for what is none: its bytes could not be kept. Save it as UTF-8 first.';
+  'This file is not UTF-8, or holds the replacement character: its bytes could not be kept. Save it as UTF-8 first.';
 
 export function writeBack(settings: Settings, texts: Texts, file: string): WrittenBack {
   const same = { text: file, places: [], separate: undefined };

@@ -40,6 +40,6 @@ export function writtenLines({ places, separate, trouble }: WrittenBack): readon
     ...places.flatMap(placeLines),
     ...(separate === undefined
       ? []
-      : [`What was not written stands in ${moreValuesFile}: pass it to Helm after your file.`]),
+      : [`What was not written is in ${moreValuesFile}: pass it to Helm after your file.`]),
   ];
 }

@@ -143,7 +143,7 @@ export const eventFields: FieldNotes = {
   'evt.count.procinfo': [forTables],
   'evt.count.threadinfo': [forTables],
   'evt.around': [
-    'Whether the event lies within so many milliseconds of a time, given in nanoseconds since 1970.',
+    'Whether the event is within so many milliseconds of a time, given in nanoseconds since 1970.',
     'evt.around[1767225600000000000] = 1000',
   ],
   'evt.abspath': [

@@ -41,7 +41,7 @@ export const operatorNotes: FieldNotes = {
     'fd.types intersects (ipv4, ipv6)',
   ],
   pmatch: [
-    'The path is one of these or lies below one. Part by part; in each part * stands for anything, ? for one character, [abc] for one of these.',
+    'The path is one of these or below one. Part by part; in each part * stands for anything, ? for one character, [abc] for one of these.',
     'fd.name pmatch (/etc, /home/*/.ssh)',
   ],
   and: ['Both sides hold. Binds tighter than or.', 'evt.type = connect and fd.sport = 22'],

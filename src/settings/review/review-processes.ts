@@ -35,7 +35,7 @@ function reviewPath(path: string): readonly Statement[] {
       state(
         'critical',
         'processes',
-        `${path} lies in ${folder}, where a session can write: an attacker puts a program of that name there.`,
+        `${path} is in ${folder}, where a session can write: an attacker puts a program of that name there.`,
         processes,
       ),
     ];
@@ -122,7 +122,7 @@ function reviewWebProgram(path: string): readonly Statement[] {
     state(
       'critical',
       'network',
-      `${path} may use the web and lies in ${folder}, where a session can write.`,
+      `${path} may use the web and is in ${folder}, where a session can write.`,
       '/guide/allow-lists/#network',
     ),
   ];
@@ -150,7 +150,7 @@ function reviewStarts({ processes: given }: Settings): readonly Statement[] {
       state(
         'warning',
         'processes',
-        'A terminal from the desktop menu is allowed: a user may type any command, and only what it starts is judged.',
+        'A terminal from the desktop menu is allowed: a user may type any command, and only what it starts is checked.',
         processes,
       ),
     );

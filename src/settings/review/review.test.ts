@@ -25,7 +25,7 @@ describe('review', () => {
     expect(lines).toContain('critical: And 981 more entries like these.');
     expect(lines).toContain('notice: And 980 more entries like these.');
     const few = of({ processes: { paths: names.slice(0, 20) } });
-    expect(few.filter((line) => line.includes('lies in /tmp'))).toHaveLength(20);
+    expect(few.filter((line) => line.includes('is in /tmp'))).toHaveLength(20);
     expect(few.join('\n')).not.toContain('like these');
   });
 
@@ -76,7 +76,7 @@ describe('review', () => {
       { processes: { paths: ['/usr/bin/python3.11'] } },
       'warning: /usr/bin/python3.11 is an interpreter',
     ],
-    [{ processes: { paths: ['/home/x/y'] } }, 'critical: /home/x/y lies in /home'],
+    [{ processes: { paths: ['/home/x/y'] } }, 'critical: /home/x/y is in /home'],
     [{ processes: { prefixes: ['/'] } }, 'critical: The prefix / allows every program'],
     [{ processes: { prefixes: ['/tm'] } }, 'critical: Programs below /tm are allowed'],
     [{ processes: { prefixes: ['/var/log/'] } }, 'critical: Programs below /var/log/'],
@@ -103,7 +103,7 @@ describe('review', () => {
     ],
     [
       { pods: { excludedContainers: ['rdp-chromium'] } },
-      'critical: Session container and excluded, so that its events are never judged: rdp-chromium.',
+      'critical: Session container and excluded, so that its events are never evaluated: rdp-chromium.',
     ],
     [
       { alerts: { json: false, sidekick: { enabled: true, webui: true } } },

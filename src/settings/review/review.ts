@@ -39,7 +39,7 @@ function reviewPods({ pods }: Settings): readonly Statement[] {
       state(
         'critical',
         'pods',
-        `Session container and excluded, so that its events are never judged: ${enumerate(both)}.`,
+        `Session container and excluded, so that its events are never evaluated: ${enumerate(both)}.`,
         why,
       ),
     );

@@ -10,7 +10,7 @@ function wholeNumber(what: string, most: number, example: number): ValueParser<n
     const text = trimBlanks(input);
     const value = Number(text);
     if (/^[1-9][0-9]{0,6}$/.test(text) && value <= most) return accept(value);
-    const shown = text === '' ? 'This is empty' : `${excerpt(text)} is no such number`;
+    const shown = text === '' ? 'This is empty' : `${excerpt(text)} is not such a number`;
     return refuse(`${shown}; expected ${what} from 1 to ${most}, for example ${example}.`);
   };
 }
@@ -36,7 +36,7 @@ export function parseCaptureFolder(input: string): Parsed<string> {
   const parts = text.split('/').filter((part) => part !== '' && part !== '.');
   const folder = `/${parts.join('/')}`;
   if (!text.startsWith('/') || parts.length === 0) {
-    return refuse(`${excerpt(text)} is no folder; expected ${what}, for example ${example}.`);
+    return refuse(`${excerpt(text)} is not a folder; expected ${what}, for example ${example}.`);
   }
   const wrong = /[^-A-Za-z0-9._/]/.exec(folder);
   if (wrong !== null || parts.some((part) => part.startsWith('-')) || parts.includes('..')) {

@@ -13,7 +13,7 @@ export function parseChoice<T extends string>(
   const found = choices.find((choice) => choice === text);
   if (found !== undefined) return accept(found);
   return refuse(
-    `${excerpt(text)} is no ${what}; expected one of ${choices.join(', ')}.${suggestion(text, choices)}`,
+    `${excerpt(text)} is not a ${what}; expected one of ${choices.join(', ')}.${suggestion(text, choices)}`,
   );
 }
 

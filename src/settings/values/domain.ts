@@ -54,7 +54,7 @@ export function parseDomain(input: string): Parsed<string> {
   const wrong = parts.find((one) => one.length > 63 || !part.test(one));
   if (wrong !== undefined) {
     return refuse(
-      `${excerpt(wrong)} is no part of a domain (1 to 63 letters, digits, "-" or "_", beginning and ending with a letter or digit); for example ${example}.`,
+      `${excerpt(wrong)} is not a part of a domain (1 to 63 letters, digits, "-" or "_", beginning and ending with a letter or digit); for example ${example}.`,
     );
   }
   if (parts.length < 2) {

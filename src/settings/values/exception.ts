@@ -53,7 +53,7 @@ function exampleOf(field: Field): string {
 function refuseUse(text: string, { field, argument, bracket }: FieldUse): string | undefined {
   const shown = excerpt(text);
   if (field.outputOnly)
-    return `${shown} stands in outputs only; expected a field for conditions, for example proc.name.`;
+    return `${shown} is for outputs only; expected a field for conditions, for example proc.name.`;
   if (field.deprecated)
     return `${shown} is deprecated: Falco warns of it and gives no value. Use another field, for example proc.name.`;
   if (field.list)
@@ -66,7 +66,7 @@ function refuseUse(text: string, { field, argument, bracket }: FieldUse): string
   }
   if (field.arguments.length === 0) return `${field.name} takes no argument; write ${field.name}.`;
   if (!fits({ field, argument, bracket }, argument)) {
-    return `${excerpt(argument)} is no argument for ${field.name}; write it like ${exampleOf(field)}.`;
+    return `${excerpt(argument)} is not an argument for ${field.name}; write it like ${exampleOf(field)}.`;
   }
   return undefined;
 }
@@ -102,7 +102,7 @@ function parseNumber(text: string, field: Field): Parsed<string> {
   const signed = field.type.startsWith('INT') || field.type === 'DOUBLE';
   const digits = text.replace(/^-/, '');
   if (!/^(?:0|[1-9][0-9]{0,17})$/.test(digits) || (text !== digits && !signed)) {
-    return refuse(`${excerpt(text)} is no number ${field.name} can have, for example 1000.`);
+    return refuse(`${excerpt(text)} is not a number ${field.name} can have, for example 1000.`);
   }
   const small: Readonly<Record<string, number>> = {
     INT16: 2 ** 15,

@@ -57,7 +57,7 @@ export function parseImage(input: string): Parsed<string> {
   if (written === undefined || path.some((part) => !component.test(part))) {
     const wrong = path.find((part) => !component.test(part)) ?? first;
     return refuse(
-      `${excerpt(wrong)} is no part of an image repository (small letters and digits, single ".", "_" or "-" between them); for example ${example}.`,
+      `${excerpt(wrong)} is not a part of an image repository (small letters and digits, single ".", "_" or "-" between them); for example ${example}.`,
     );
   }
   if (findListName(text) !== undefined) {

@@ -43,7 +43,7 @@ export function networkKey(text: string): string | number {
 /** Says which part of a text is wrong; the text is known to be no address. */
 function explainAddress(text: string): string {
   if (text.includes('%')) return `${excerpt(text)} names an interface after "%"; leave it out`;
-  if (text.includes(':')) return `${excerpt(text)} is no IPv6 address`;
+  if (text.includes(':')) return `${excerpt(text)} is not an IPv6 address`;
   if (/^[0-9.]+$/.test(text)) {
     const parts = text.split('.');
     if (parts.length !== 4)
@@ -53,7 +53,7 @@ function explainAddress(text: string): string {
     const high = parts.find((part) => part === '' || Number(part) > 255);
     return `${excerpt(text)} has "${high ?? ''}" where a number from 0 to 255 belongs`;
   }
-  return `${excerpt(text)} is no IP address; names go to the allowed domains`;
+  return `${excerpt(text)} is not an IP address; names go to the allowed domains`;
 }
 
 /** IPv4-mapped networks (::ffff:10.0.0.0/104) lose the 96 bits of the mapping. */
@@ -72,7 +72,7 @@ function parseWithPrefix(text: string, slash: number): Parsed<string> {
   const prefix = /^[0-9]{1,3}$/.test(digits) ? mappedPrefix(host, address, Number(digits)) : -1;
   if (prefix < 0 || prefix > most) {
     return refuse(
-      `${excerpt(digits)} after "/" is no prefix length from 0 to ${most}; expected a network, for example ${example}.`,
+      `${excerpt(digits)} after "/" is not a prefix length from 0 to ${most}; expected a network, for example ${example}.`,
     );
   }
   // Falco refuses the file: "invalid v6 netmask 0" (libs filter_value.cpp, ipv6net).

@@ -73,7 +73,7 @@ function withoutSlash(path: Parsed<string>): Parsed<string> {
   const value = path.value.slice(0, -1);
   if (value.endsWith(' ')) {
     return refuse(
-      `${excerpt(value)} ends in a blank; write the path without, for example /etc/ssh.`,
+      `${excerpt(value)} ends in a space; write the path without it, for example /etc/ssh.`,
     );
   }
   const rules = { what: 'a path', example: '/etc/ssh', ascii: false };

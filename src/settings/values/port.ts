@@ -12,7 +12,7 @@ export function parsePort(input: string): Parsed<number> {
     return refuse(`${excerpt(text)} is a range; list each port by itself, ${example}.`);
   }
   if (!/^[1-9][0-9]{0,4}$/.test(text) || Number(text) > 65535) {
-    return refuse(`${excerpt(text)} is no port from 1 to 65535, ${example}.`);
+    return refuse(`${excerpt(text)} is not a port from 1 to 65535, ${example}.`);
   }
   return accept(Number(text));
 }

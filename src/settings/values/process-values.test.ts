@@ -74,7 +74,7 @@ checkTables({
     good: ['/opt/cache', ['/opt/cache/', '/opt/cache'], '/'],
     bad: [
       ['/opt/x*', 'is a pattern'],
-      ['/a /', 'ends in a blank'],
+      ['/a /', 'ends in a space'],
     ],
   },
   parsePathPattern: {
@@ -96,7 +96,7 @@ checkTables({
       'sh -c grüße',
     ],
     bad: [
-      [' sh', 'begins with a blank'],
+      [' sh', 'begins with a space'],
       ['', 'empty'],
       ['sh -c shell_binaries', 'Falco list'],
       ['sh\n-c', 'line feed'],

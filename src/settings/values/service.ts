@@ -13,7 +13,7 @@ export function parseService(input: string): Parsed<Service> {
   const match = /^(?:\[([^\]]*)\](\/[0-9]+)?|([^[\]:]*)):([^:[\]]*)$/.exec(text.slice(0, 200));
   if (match === null) {
     return refuse(
-      `${excerpt(text)} is no service; expected address and port, for example 10.0.0.5:5432 or [fd00::5]:5432.`,
+      `${excerpt(text)} is not a service; expected address and port, for example 10.0.0.5:5432 or [fd00::5]:5432.`,
     );
   }
   const [, six, prefix = '', four = '', digits = ''] = match;
@@ -29,7 +29,7 @@ export function parseListener(input: string): Parsed<Listener> {
   const match = /^([0-9]+)(?:\/tcp)?[ \t]*[ \t=][ \t]*(\/.*)$/s.exec(text.slice(0, 1000));
   if (match === null) {
     return refuse(
-      `${excerpt(text)} is no listener; expected port and program, for example 3389=/usr/sbin/xrdp.`,
+      `${excerpt(text)} is not a listener; expected port and program, for example 3389=/usr/sbin/xrdp.`,
     );
   }
   const port = parsePort(match[1] ?? '');

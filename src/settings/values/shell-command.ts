@@ -10,7 +10,7 @@ export function parseShellCommand(text: string): Parsed<string> {
   if (fault !== undefined) return fault;
   if (text.startsWith(' ')) {
     return refuse(
-      `${excerpt(text)} begins with a blank; a command line begins with the process name, for example ${rules.example}.`,
+      `${excerpt(text)} begins with a space; a command line begins with the process name, for example ${rules.example}.`,
     );
   }
   if (text.startsWith('/')) {

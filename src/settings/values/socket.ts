@@ -26,7 +26,7 @@ export function parseSocketPath(input: string): Parsed<string> {
   }
   if (parts.length < 2 || text.endsWith('/')) {
     return refuse(
-      `${excerpt(text)} is no socket in a folder of its own; expected ${what}, for example ${example}.`,
+      `${excerpt(text)} is not a socket in a folder of its own; expected ${what}, for example ${example}.`,
     );
   }
   return accept(`/${parts.join('/')}`);

@@ -28,7 +28,7 @@ export function parseWebAddress(input: string): Parsed<string> {
   if (fault !== undefined) return fault;
   if (text.includes('@')) {
     return refuse(
-      `The address holds "@"; user names and passwords belong into the Secret. Write, for example, ${example}.`,
+      `The address holds "@"; user names and passwords belong in the Secret. Write, for example, ${example}.`,
     );
   }
   if (/[?#]/.test(text)) {
@@ -47,7 +47,7 @@ export function parseWebAddress(input: string): Parsed<string> {
     !/^(?:\/[-A-Za-z0-9._~]*)*$/.test(path)
   ) {
     return refuse(
-      `${excerpt(text)} is no ${what.slice(3)}; expected scheme, host and port, for example ${example}.`,
+      `${excerpt(text)} is not ${what}; expected scheme, host and port, for example ${example}.`,
     );
   }
   const tail = path.replace(/\/+$/, '');

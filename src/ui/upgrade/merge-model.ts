@@ -83,7 +83,7 @@ export function createMerge(shipped: string): MergeModel {
   };
 }
 
-/** "3 changes of yours kept, 1 moot, 12 new today, 2 conflicts." */
+/** "3 changes kept, 1 not needed, 12 new today, 2 conflicts." */
 export function mergeWords({ pieces }: MergedRules): string {
   const count = (kind: PieceKind) => pieces.filter((one) => one.kind === kind).length;
   return `${counted(count('carried'), 'change')} kept, ${count('moot')} not needed, ${count('theirs')} new today, ${counted(count('conflict'), 'conflict')}.`;

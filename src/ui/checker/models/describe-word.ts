@@ -39,7 +39,7 @@ const providers = {
   libs: '',
   container: 'Comes with the container plugin.',
   k8smeta:
-    'Comes with the k8smeta plugin and its collector. Choose it under Plugins where it is loaded: else Falco knows no such field.',
+    'Comes with the k8smeta plugin and its collector. Choose it under Plugins where it is loaded: else Falco does not have this field.',
   plugin: '',
 };
 

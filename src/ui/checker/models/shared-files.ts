@@ -38,7 +38,7 @@ export async function openShared(fragment: string): Promise<Parsed<string>> {
     });
     if (failed !== null) {
       return refuse(
-        `${failed}, so the files of the link would take the place of yours. Start over first.`,
+        `${failed}, so the files of the link would replace your own. Start over first.`,
       );
     }
   }

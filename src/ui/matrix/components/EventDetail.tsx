@@ -67,7 +67,7 @@ const RuleChoice = ({ verdicts, chosen, choose }: RulesProps) => (
 const Verdicts = ({ verdicts, choose }: RulesProps) => (
   <details class="verdicts">
     <summary>
-      What each of the {verdicts.length} rules makes of it:{' '}
+      What each of the {verdicts.length} rules says about it:{' '}
       {groups
         .map(([caption, wanted]) => ({
           caption,

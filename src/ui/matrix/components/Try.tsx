@@ -146,7 +146,7 @@ function Answer({ model, trouble, read, isPartial, text, begin }: TryState) {
   if (text.value.trim() === '' || pasted === undefined)
     return (
       <p>
-        What every rule makes of the event stands here once there is one.{' '}
+        What every rule says about the event appears here once there is one.{' '}
         <button type="button" class="plain" onClick={() => begin(example)}>
           Try an example
         </button>

@@ -34,7 +34,7 @@ async function openOthers(text: string, base: Settings): Promise<Read | undefine
   if (found.length === 0) {
     // One that looks like rules is told what it lacks.
     if (/\b(?:rule|macro|list):/.test(text) || isManifest(text)) return undefined;
-    return { settings: undefined, notes: [`Of no kind that is known. Expected ${importable}.`] };
+    return { settings: undefined, notes: [`This is not of a known kind. Expected ${importable}.`] };
   }
   const settings = found.reduce((now, { apply }) => apply(now), base);
   const notes = found.flatMap(({ kind, understood, left }) => [
