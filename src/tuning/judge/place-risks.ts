@@ -12,12 +12,17 @@ import type { Risk } from '../suggestion.ts';
 import { borrowed } from './program-risks.ts';
 import { type Entry, type Row, riskOf, rowValue } from './risk-of.ts';
 
-/** Ports of web sites, DNS and time: what nearly every program may have a use for. */
-const ordinaryPorts = new Set([53, 80, 123, 443, 853, 8080, 8443]);
+/** Ports of web sites and time, and DNS that is encrypted: what nearly every program may have a use for. */
+const ordinaryPorts = new Set([80, 123, 443, 853, 8080, 8443]);
 
 function portRisks(port: number, settings: Settings | undefined): readonly Risk[] {
   const isWeb = settings?.network.webPorts.includes(port) === true;
   if (!Number.isInteger(port) || isWeb || ordinaryPorts.has(port)) return [];
+  if (port === 53) {
+    const message =
+      'Names are asked of the cluster’s own server: what asks one elsewhere may be a tunnel. Make sure who answers there.';
+    return [riskOf('wide-network', 'warning', message)];
+  }
   const message = `Port ${port} is not a web port; reverse shells, tunnels and miners call out on such. Make sure who answers there.`;
   return [riskOf('wide-network', 'warning', message)];
 }

@@ -111,6 +111,14 @@ function evidenceRisks(groups: readonly AlertGroup[]): readonly Risk[] {
   return [riskOf('little-evidence', 'notice', message)];
 }
 
+/** Datagrams alone are no browser’s: a call and a tunnel look alike. */
+function datagramRisks(groups: readonly AlertGroup[]): readonly Risk[] {
+  if (!groups.every(({ fields }) => fieldText(fields, 'fd.l4proto') === 'udp')) return [];
+  const message =
+    'The program sends datagrams and opens no connection: tunnels do so, too. Make sure what it is and who answers there.';
+  return [riskOf('wide-network', 'warning', message)];
+}
+
 function otherRisks(groups: readonly AlertGroup[], others: readonly AlertGroup[]): readonly Risk[] {
   if (others.length === 0) return [];
   const own = new Set(groups.map(({ rule }) => rule));
@@ -180,7 +188,7 @@ export function risksOf({ changes, groups, others, loss }: Reviewed, context: Ri
     found.push(...eventRisks(group, context), ...entranceRisks(group, context));
   }
   for (const change of changes) found.push(...changeRisks(change, all, context));
-  found.push(...evidenceRisks(groups), ...otherRisks(groups, others));
+  found.push(...evidenceRisks(groups), ...datagramRisks(groups), ...otherRisks(groups, others));
   const unique = new Map(found.map((one) => [`${one.code}\n${one.message}`, one]));
   return [...unique.values()].sort((a, b) => order[a.severity] - order[b.severity]);
 }
