@@ -1,8 +1,10 @@
-// Prose of content/ → sentences that are too long and words that a reader stumbles over, each with its place.
+// Prose of content/ and src/ → sentences that are too long and words that a reader stumbles over, each with
+// its place.
 // A sentence of more than 35 words is two. Words to avoid have a plain one beside them.
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { textsIn } from './prose-in-code.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 export const longestSentence = 35;
@@ -110,36 +112,57 @@ export function sentences(text) {
 /** @param {string} text */
 const wordsIn = (text) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-/** @param {string} text @returns {{ line: number, message: string }[]} */
-export function faultsIn(text) {
-  return paragraphs(text).flatMap(({ line, text: prose }) => [
+/** Of one paragraph, item or cell. @param {string} prose @returns {string[]} */
+export function faultsOf(prose) {
+  const bare = plain(prose);
+  return [
     ...sentences(prose)
       .filter((one) => wordsIn(one) > longestSentence)
-      .map((one) => ({
-        line,
-        message: `${wordsIn(one)} words in one sentence, at most ${longestSentence}: “${one.slice(0, 900)}”`,
-      })),
+      .map(
+        (one) =>
+          `${wordsIn(one)} words in one sentence, at most ${longestSentence}: “${one.slice(0, 900)}”`,
+      ),
     ...avoided
-      .filter(([word]) => word.test(plain(prose)))
-      .map(([word, better]) => ({
-        line,
-        message: `“${word.exec(plain(prose))?.[0] ?? ''}”: write ${better}`,
-      })),
-  ]);
+      .filter(([word]) => word.test(bare))
+      .map(([word, better]) => `“${word.exec(bare)?.[0] ?? ''}”: write ${better}`),
+  ];
 }
 
-/** @param {string} folder @returns {string[]} */
-const filesIn = (folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.mdx?$/.test(name))
+/** @typedef {{ line: number, message: string }} Fault */
+
+/** @param {{ line: number, text: string }[]} texts @returns {Fault[]} */
+const faultsOfAll = (texts) =>
+  texts.flatMap(({ line, text }) => faultsOf(text).map((message) => ({ line, message })));
+
+/** @param {string} text @returns {Fault[]} */
+export const faultsIn = (text) => faultsOfAll(paragraphs(text));
+
+/** Falco's own words, which ours must equal: file → how the text begins. */
+const ofFalco = new Map([['src/condition/parse-condition.ts', /^expected blank or '\('/]]);
+
+/** @param {string} path from the root @param {string} source @returns {Fault[]} */
+export const faultsInCode = (path, source) =>
+  faultsOfAll(textsIn(path, source).filter(({ text }) => !ofFalco.get(path)?.test(text)));
+
+/** Not read by users: tests, what only they import, and tables that a generator fills with others' words. */
+const unread =
+  /\.(?:test|fuzz|gen)\.|(?:^|[/\\])(?:testing|testdata|fixtures|fix-laws|on-stubs)[/\\]/;
+
+/** @param {string} folder @param {RegExp} names @returns {string[]} from the root */
+const filesIn = (folder, names) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => names.test(name) && !unread.test(name))
     .map((name) => join(folder, name));
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const findings = filesIn(join(root, 'content')).flatMap((path) =>
-    faultsIn(readFileSync(path, 'utf8')).map(
-      ({ line, message }) => `${relative(root, path)}:${line} ${message}`,
-    ),
-  );
+  const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8');
+  const findings = [
+    ...filesIn('content', /\.mdx?$/).map((path) => ({ path, faults: faultsIn(read(path)) })),
+    ...filesIn('src', /\.(?:tsx?|astro)$/).map((path) => ({
+      path,
+      faults: faultsInCode(path, read(path)),
+    })),
+  ].flatMap(({ path, faults }) => faults.map(({ line, message }) => `${path}:${line} ${message}`));
   for (const finding of findings) console.error(finding);
   console.log(`prose: ${findings.length} findings`);
   process.exit(findings.length === 0 ? 0 : 1);

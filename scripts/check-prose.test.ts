@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { faultsIn, longestSentence, sentences } from './check-prose.mjs';
+import { faultsIn, faultsInCode, longestSentence, sentences } from './check-prose.mjs';
 
 const words = (count: number): string =>
   `${Array.from({ length: count }, (_, at) => (at === 0 ? 'One' : 'word')).join(' ')}.`;
@@ -46,4 +46,45 @@ it('reads title and description in the head of a page', () => {
 
 it('ends a sentence at its stop, not within a version or an address', () => {
   expect(sentences('Falco 0.44.1 reads it. Then `a.b` follows: so it is.')).toHaveLength(2);
+});
+
+const told = (path: string, source: string) =>
+  faultsInCode(path, source).map(({ line, message }) => `${line} ${/“[^”]*”/.exec(message)?.[0]}`);
+
+it('reads literals, templates and text of JSX, not code, comments and short words', () => {
+  const code = [
+    '// It stands on the right here.',
+    "const name = 'stands';",
+    "const list = 'a list stands here'.split(' ');",
+    'const quoted = "It stands on the right.";',
+    'const template = `The file $' + '{name} lies in the pod.`;',
+    'const lines = `one\nIt lies in the pod.\nend`;',
+  ].join('\n');
+  const found = ['4 “stands”', '5 “lies”', '7 “lies”'];
+  expect(told('src/a.ts', code)).toEqual(found);
+  expect(told('src/a.tsx', `${code}\nconst a = <p>\n  It lies in <b>the</b> pod\n</p>;`)).toEqual(
+    found,
+  );
+  const long = `const a = <p title="It lies in the pod">\n  Here it\n  lies in <b>a</b> pod\n</p>;`;
+  expect(told('src/a.tsx', long)).toEqual(['1 “lies”', '2 “lies”']);
+  expect(told('src/a.ts', `const a = '${words(longestSentence + 1)}';`)).toHaveLength(1);
+});
+
+it('reads front matter and markup of an Astro page, not its styles and scripts', () => {
+  const page = [
+    '---',
+    "const title = 'It stands on the right';",
+    '---',
+    '<!-- It lies in the pod -->',
+    '<style>.a { /* it lies in the pod */ }</style>',
+    '<meta name="description" content="It lies in the pod">',
+    '{all.map((one) => <p class:list={[one]}>It lies in the {one}</p>)}',
+  ].join('\n');
+  expect(told('src/a.astro', page)).toEqual(['2 “stands”', '6 “lies”', '7 “lies”']);
+});
+
+it('leaves words of Falco as they are, in their own file only', () => {
+  const code = `const a = "expected blank or '(' after 'and'";`;
+  expect(told('src/condition/parse-condition.ts', code)).toEqual([]);
+  expect(told('src/condition/other.ts', code)).toHaveLength(1);
 });

@@ -62,7 +62,7 @@ export async function runTest(args: Arguments, io: Io): Promise<ExitCode> {
     io.out(`${lines.join('\n')}\n`);
   } else {
     io.out(
-      `${faults.map(line).join('')}${totalsWords(claims.totals)}; ${claims.totals.debatable} debatable events not judged.\n${measuredBeside}\n`,
+      `${faults.map(line).join('')}${totalsWords(claims.totals)}; ${claims.totals.debatable} debatable events not checked.\n${measuredBeside}\n`,
     );
   }
   return faults.length > 0 ? 1 : 0;

@@ -42,7 +42,7 @@ export const runtimeSituations: readonly Situation[] = [
     world: { sockets: '' },
     status: 1,
     last: check(),
-    says: /^FAIL {2}pod\/falco-a sees no container runtime at any of the usual places: it knows no pod/,
+    says: /^FAIL {2}pod\/falco-a sees no container runtime at any of the usual places: it sees no pod/,
   },
   {
     name: 'a Falco pod with other mounts than the charts',

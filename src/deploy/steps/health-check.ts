@@ -87,7 +87,7 @@ function seesRuntime({ target }: Settings): string {
     fi
   done
   if reads in_pod test -d /host/; then
-    fail "$1 sees no container runtime at ${where}: it knows no pod, and no rule fires. Choose the runtime of the nodes in the builder"
+    fail "$1 sees no container runtime at ${where}: it sees no pod, and no rule fires. Choose the runtime of the nodes in the builder"
   elif ran_there; then
     unsure "$1 does not tell whether it sees the container runtime: it mounts nothing at /host"
   else

@@ -70,7 +70,7 @@ function stayOnChart({ target }: Settings): string {
     ...(plugin === null ? [] : [`container plugin ${plugin.chart}`]),
   ].join(', ');
   return `tag=$(yours image.tag)
-case $tag in *[!+._@:0-9A-Za-z-]*) stop "the image.tag of your values is no tag: $tag" ;; esac
+case $tag in *[!+._@:0-9A-Za-z-]*) stop "the image.tag of your values is not a tag: $tag" ;; esac
 case \${tag:-$running} in
   ${target.falco} | ${target.falco}.* | ${target.falco}-*) ;;
   *) stop "Falco \${tag:-$running} runs, and these files are for ${target.falco}. Choose its version in the builder, or upgrade Falco first." ;;
@@ -82,7 +82,7 @@ fi`;
 }
 
 const refuseReplacing = `if [ -n "$replaced" ] && [ "\${KUBEBROWSE_REPLACE-}" != yes ]; then
-  stop "${valuesFile} would change values of yours:$replaced
+  stop "${valuesFile} would change your values:$replaced
       To keep one, take its line out of ${valuesFile} or change the setting in the builder.
       To change them all, run this with KUBEBROWSE_REPLACE=yes in front."
 fi`;

@@ -21,7 +21,7 @@ fi`
   return `if printf '%s\\n' "$config" | grep -v '^ *#' | grep -qF -e '${socket}'; then
   echo "Falco is told of ${socket}"
 else
-  stop "Falco's configuration does not name ${socket}: it would know no pod, and no rule would fire. In falco.yaml, under plugins, put the entry of ${pluginEntryFile} in place of the one named container. Nothing was changed."
+  stop "Falco's configuration does not name ${socket}: it would see no pod, and no rule would fire. In falco.yaml, under plugins, put the entry of ${pluginEntryFile} in place of the one named container. Nothing was changed."
 fi${docker}`;
 }
 

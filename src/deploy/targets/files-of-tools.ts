@@ -85,7 +85,7 @@ resource "helm_release" "falco" {
   timeout          = 600
   atomic           = true
 
-  # file() and not templatefile(): the rules hold % and {, and are no template.
+  # file() and not templatefile(): the rules hold % and {, and are not a template.
   values = [file("\${path.module}/${valuesFile}")]
 }
 `;

@@ -166,7 +166,8 @@ export function EventDetail(props: EventDetailProps) {
       {fired !== undefined && find(fired) === undefined && (
         <p class="because">
           None of these rules is called {fired}, or it is switched off, so what it asks for is not
-          known. Choose the rules that raised the alert, or look at what each of these makes of it.
+          known. Choose the rules that raised the alert, or look at what each of these says about
+          it.
         </p>
       )}
       <Because {...verdict} isFired={rule === fired} />

@@ -44,7 +44,7 @@ export function Leave(props: Props) {
   const tooLong = leaving.tooLong.value;
   return (
     <section class="leave" aria-labelledby="leave">
-      <h2 id="leave">Take it away</h2>
+      <h2 id="leave">Use the changes</h2>
       <Changes {...props} />
       {tooLong !== '' && (
         <p class="told told-warning">

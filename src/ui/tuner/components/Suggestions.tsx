@@ -166,7 +166,7 @@ export const Suggestions = ({
     ) : (
       <p class="tune-small">
         Those that hide no attack of the catalogue and carry no warning are ticked. Nothing is
-        changed until you take it away.
+        changed until you apply the result yourself.
       </p>
     )}
     {of.map((one) => (

@@ -38,10 +38,10 @@ export function OpenFile({ desk, close }: PanelProps) {
       }}
     >
       <p>
-        Take settings.json, a kubebrowse_rules.yaml you customised, or what your cluster says:
-        kubectl get pods as YAML or JSON, a NetworkPolicy, Helm values, a HelmRelease, Application
-        or Rulesfile with our rules, ss -tlnp or ps of a pod, a Dockerfile. Drop one or several
-        here, choose them, or paste a text.
+        Take settings.json, a kubebrowse_rules.yaml you customised, or output of your cluster:
+        kubectl get pods as YAML or JSON, a NetworkPolicy, Helm values, ss -tlnp or ps of a pod, a
+        Dockerfile. A HelmRelease, Application or Rulesfile with our rules works too. Drop one or
+        several here, choose them, or paste a text.
       </p>
       <input
         type="file"

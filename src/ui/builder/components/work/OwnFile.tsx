@@ -52,7 +52,7 @@ const Written = ({ app, own, of }: OwnFileProps & { readonly of: OwnWritten }) =
           </button>
         ))}
         <button type="button" class="plain" onClick={() => own.give(undefined)}>
-          Take it away
+          Remove it
         </button>
       </p>
     )}
