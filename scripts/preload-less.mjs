@@ -3,8 +3,8 @@
 
 const atHand = /\/(live|page|preload-helper|rolldown-runtime)\./;
 
-/** The builder's first edit waits for these; the names of what other parts import would weigh more. */
-const waitedFor = /\/(tools|result|work|workbench)\.[^/]*$/;
+/** Somebody waits for these, who edits or has an alert; the names of what other parts import would weigh more. */
+const waitedFor = /\/(tools|result|work|workbench|show-alert|read-pasted-alert)\.[^/]*$/;
 
 /** Small parts that are always loaded together: one file weighs less than many. */
 const together = [

@@ -18,13 +18,21 @@ async function fetchOutputs(address: string): Promise<readonly OutputTemplate[]>
   return outputs;
 }
 
+const reader = () => import('./read-pasted-alert.ts');
+
+/** Brings the reader: what is pasted is asked about in a moment. */
+export function expectAlert(): void {
+  // Where it does not come, the question says so.
+  reader().catch(() => {});
+}
+
 /** @param base of the site, with a slash at its end; @param outputs the address of the rules' outputs */
 export async function alertPage(
   text: string,
   base: string,
   outputs: string,
 ): Promise<Parsed<AlertPage>> {
-  const { readPastedAlert } = await import('./read-pasted-alert.ts');
+  const { readPastedAlert } = await reader();
   const read = await readPastedAlert(text, () => fetchOutputs(outputs));
   if (!read.ok) return read;
   const { alert, path } = read.value;

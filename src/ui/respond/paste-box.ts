@@ -1,5 +1,5 @@
-// The box for an alert: at its button the reader comes, and with an alert in it the page of its rule.
-import { alertPage } from './alert-page.ts';
+// The box for an alert: with a text the reader comes, and at its button the page of the alert's rule.
+import { alertPage, expectAlert } from './alert-page.ts';
 
 async function open(form: HTMLFormElement): Promise<string> {
   const { base = '/', outputs = '' } = form.dataset;
@@ -14,6 +14,7 @@ async function open(form: HTMLFormElement): Promise<string> {
 
 export function bindPasteBox(form: HTMLFormElement): void {
   const status = form.querySelector('.answer');
+  form.addEventListener('input', expectAlert, { once: true });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     open(form).then(

@@ -4,7 +4,6 @@ import { type Response, respondTo, type Step } from '../../alert/response.ts';
 import { copyText } from '../browser/clipboard.ts';
 import { addStyle } from '../browser/style.ts';
 import { alertFragment, forgetAlert, type KeptAlert, keptAlert } from './kept-alert.ts';
-import styles from './respond.css?url&no-inline';
 
 function make<K extends keyof HTMLElementTagNameMap>(
   name: K,
@@ -52,9 +51,9 @@ function factsOf({ facts }: Response): HTMLElement {
 }
 
 async function showAlert(host: HTMLElement, alert: KeptAlert): Promise<void> {
+  const { base = '/', styles = '' } = host.dataset;
   await addStyle(styles);
   const response = respondTo(alert);
-  const { base = '/' } = host.dataset;
   const heading = make('h2', 'This alert');
   const choices = make(
     'p',
