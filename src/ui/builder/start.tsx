@@ -107,13 +107,10 @@ function wake(): void {
   desk().catch(() => {});
 }
 for (const touch of ['focusin', 'pointerdown', 'pointerover', 'scroll'] as const) {
-  for (const id of ['form', 'result'])
-    byId(id).addEventListener(touch, wake, { once: true, passive: true });
+  for (const id of ['form', 'result']) byId(id).addEventListener(touch, wake, { once: true });
 }
-// Searching the page for a word of the rules begins with one of these keys.
-addEventListener('keydown', ({ key }) => /^(Control|Meta|F3|\/|')$/.test(key) && wake(), {
-  passive: true,
-});
+// Searching the page for a word of the rules begins with a key; going about and opening a panel does not.
+addEventListener('keydown', ({ key }) => /Tab|Enter| /.test(key) || wake());
 effect(() => {
   if (app.builder.draft.value !== defaultDraft) wake();
 });
