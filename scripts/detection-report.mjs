@@ -12,6 +12,7 @@ import { defaultSettings } from '../src/settings/default-settings.ts';
 import { presets } from '../src/settings/presets.ts';
 import { shippedPrograms } from '../src/settings/program-ids.ts';
 import { sessionPrograms } from '../src/settings/session-programs.ts';
+import { recordedEvents } from './recording.mjs';
 
 /**
  * @typedef {import('../src/scenario/detection.ts').SessionEvent} SessionEvent
@@ -31,10 +32,7 @@ export const sets = JSON.parse(readFileSync(new URL('sets.json', folder), 'utf8'
 /** @param {string} file @returns {SessionEvent[]} */
 export function readEvents(file) {
   const text = gunzipSync(readFileSync(new URL(file, folder))).toString('utf8');
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+  return /** @type {SessionEvent[]} */ (recordedEvents(text));
 }
 
 const name = 'kubebrowse_rules.yaml';
