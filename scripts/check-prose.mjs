@@ -35,6 +35,16 @@ export const avoided = [
   [/\b(?:is|are|was) meant\b(?! (?:for|to)\b)|\bmeant so\b/i, 'what somebody wants or writes'],
   [/\bgo(?:es)? by\b/i, '“uses” or “compares”'],
   [/\bpass(?:es|ed|ing)? over\b/i, 'ignores'],
+  // What comes first is who does it, or the thing: “Read are …” is “It reads …”.
+  [
+    /(?:^|[.:;] +)(?:read|told|refused|kept|expected|named|found|taken) (?:is|are) (?!not)/i,
+    'who does it first',
+  ],
+  [/\ball the same\b/i, '“still” or “anyway”'],
+  [/\bin the place of\b/i, 'instead of'],
+  [/\bof no (?:known )?kind\b/i, 'not of a known kind'],
+  [/\b(?:caught|needed) (?:still|no more)\b(?! than)/i, '“still” or “no longer” before it'],
+  [/\bnothing is (?:said|told)\b/i, 'what is not reported'],
   [/\bfor want of\b/i, 'because there is no'],
   [/\bknows? no\b/i, '“does not have” or “does not support”'],
   [/\bof (?:yours|theirs)\b/i, '“your own” or “their”'],

@@ -35,6 +35,10 @@ it.each([
   ['fd.sip and its like', 1],
   ['A service of yours', 1],
   ['It ends Falco, and is judged', 2],
+  ['Read are logs of Falco', 1],
+  ['What is read is a log. Read it', 0],
+  ['It is read all the same', 1],
+  ['A file is of no known kind', 1],
 ])('of the words %j it tells %i', (text, count) => {
   expect(faultsIn(text)).toHaveLength(count);
 });

@@ -39,7 +39,7 @@ describe('check', () => {
     ['none/*.yaml', 'none/*.yaml: no file matches this pattern.'],
     [
       'rules/d*.yaml',
-      'rules/d*.yaml: none of 1 files holds Falco rules. Name a rules file to have it checked all the same.',
+      'rules/d*.yaml: none of 1 files holds Falco rules. Name a rules file to check it anyway.',
     ],
     ['none.yaml', 'none.yaml: cannot be read: no such file or folder.'],
   ])('%s: %s', async (path, fault) => {

@@ -101,7 +101,7 @@ describe('generate', () => {
 
   it.each([
     [['generate', '--settings', 'none.json'], 'none.json: cannot be read: no such file or folder.'],
-    [['generate', 'x.json'], 'generate takes no file; settings come by --settings x.json.'],
+    [['generate', 'x.json'], 'generate takes no file; give settings with --settings x.json.'],
     [
       ['generate', '--setings', 'x'],
       '"--setings" is not a flag of this command; see --help. Did you mean "--settings"?',

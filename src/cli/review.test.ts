@@ -71,7 +71,7 @@ describe('review', () => {
   it('takes settings only', async () => {
     expect(await call(['review', 'x.json'])).toMatchObject({
       code: 2,
-      faults: ['review takes no file; settings come by --settings x.json.'],
+      faults: ['review takes no file; give settings with --settings x.json.'],
     });
     expect((await review({ network: { nope: 1 } })).code).toBe(2);
   });

@@ -49,7 +49,7 @@ it('says without a file what holds for any release', async () => {
   const { code, out, faults } = await call(['upgrade', '--from', '0.41', '--to', '0.45'], {});
   expect(faults).toEqual([]);
   expect(code).toBe(0);
-  expect(out).toContain('Told for any release');
+  expect(out).toContain('This holds for any release');
   expect(out).toContain('Chart 6.4.1 → 9.2.0');
   expect(out).toContain('helm upgrade falco');
 });

@@ -17,7 +17,7 @@ export function importSettings(text: string): Imported | undefined {
   return {
     kind: 'settings',
     apply: () => settings,
-    understood: ['All settings, in the place of those before.'],
+    understood: ['All settings, instead of those before.'],
     left: diagnostics.map(({ message }) => message),
   };
 }

@@ -33,7 +33,7 @@ const words = {
 };
 
 export function tooLarge(what: string, context: Context | undefined): LoadError {
-  const message = `Too large to be checked here: ${what} Falco may load it, or run out of memory; nothing is said of the rest.`;
+  const message = `Too large to be checked here: ${what} Falco may load it, or run out of memory; the rest is not checked.`;
   return { code: 'TOO_LARGE', message, context };
 }
 

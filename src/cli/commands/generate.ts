@@ -53,7 +53,7 @@ async function writeFolder(
   const files = [...made, ...(own === undefined ? [] : ownFiles(own, below))];
   await io.write(files, { force, within: folder });
   if (texts.overrides === null && (await io.exists(folder, overridesFile))) {
-    io.fault(`${overridesFile}: is of an earlier run; these settings do not use it. Remove it.`);
+    io.fault(`${overridesFile}: is from an earlier run; these settings do not use it. Remove it.`);
   }
   return files.map(({ path }) => path);
 }
@@ -121,7 +121,7 @@ function check(
     io.out(
       isSame
         ? `${folder}: ${counted(artifacts.length, 'file')}, as the settings make them.\n`
-        : `To make them anew: ${io.program} generate ${by}--out ${shellQuote(folder)} --force\n`,
+        : `To generate them again: ${io.program} generate ${by}--out ${shellQuote(folder)} --force\n`,
     );
   }
   return isSame ? 0 : 1;
@@ -131,13 +131,13 @@ function usageFault(args: Arguments): string | undefined {
   const { files, flags } = args;
   const isCheck = flags.has('--check');
   if (files.length > 0) {
-    return `generate takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`;
+    return `generate takes no file; give settings with --settings ${files[0] ?? 'FILE'}.`;
   }
   if (isCheck && !flags.has('--out')) {
     return '--check compares a folder; name it, for example --check --out falco.';
   }
   if (isCheck && flags.has('--values')) {
-    return '--check compares what the settings make alone; leave --values out.';
+    return '--check compares only what the settings make; leave --values out.';
   }
   return flags.has('--write') && !flags.has('--values')
     ? '--write writes over the file of --values; give --values FILE, or --out DIR.'
@@ -164,7 +164,7 @@ export async function generate(args: Arguments, io: Io): Promise<ExitCode> {
   if (!isCheck) for (const line of reviewLines(reviewed)) io.fault(line);
   const oversize = findOversize(settings, texts);
   if (oversize !== undefined && (json || folder !== undefined)) {
-    io.fault(`${oversize} Nothing was written; without --out and --json the rules alone are.`);
+    io.fault(`${oversize} Nothing was written; without --out and --json only the rules are.`);
     return 2;
   }
   const plain = artifactsFor(args, settings, texts);

@@ -72,7 +72,7 @@ export async function runImageProfile(args: Arguments, io: Io): Promise<ExitCode
   const profile = imageProfiler(await io.readRules())(listings);
   if (profile === undefined) {
     io.fault(
-      'No list of files was found. Expected are the output of dpkg -L, one path a line such as /usr/bin/feh, an SBOM as JSON, or a log of Falco. An SBOM that lists packages only names no files: make one with files.',
+      'No list of files was found. Give the output of dpkg -L, one path a line such as /usr/bin/feh, an SBOM as JSON, or a log of Falco. An SBOM that lists packages only names no files: make one with files.',
     );
     return 2;
   }

@@ -37,10 +37,10 @@ async function readThree(args: Arguments, io: Io): Promise<Parsed<Three>> {
     case 'three':
       return accept(three);
     case 'foreign':
-      return refuse(`${path}: no rules file of KubeBrowse: it has no macro kubebrowse_pod.`);
+      return refuse(`${path}: not a KubeBrowse rules file: it has no macro kubebrowse_pod.`);
     case 'old':
       return refuse(
-        `${path}: ${three.made}. Give the file as it was made then with --base FILE: the one your repository had before the first change by hand.`,
+        `${path}: ${three.made}. Give the original file with --base FILE: the one in your repository before the first change by hand.`,
       );
   }
 }

@@ -7,7 +7,7 @@ import { isCritical, reviewJson, reviewLines, reviewOf } from '../output/review-
 export async function runReview(args: Arguments, io: Io): Promise<ExitCode> {
   const { files, flags } = args;
   if (files.length > 0) {
-    io.fault(`review takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`);
+    io.fault(`review takes no file; give settings with --settings ${files[0] ?? 'FILE'}.`);
     return 2;
   }
   const settings = await readSettings(args, io);

@@ -36,7 +36,7 @@ function line({ scenario, state, matching }: Result): string {
 export async function runTest(args: Arguments, io: Io): Promise<ExitCode> {
   const { files, flags } = args;
   if (files.length > 0) {
-    io.fault(`test takes no file; settings come by --settings ${files[0] ?? 'FILE'}.`);
+    io.fault(`test takes no file; give settings with --settings ${files[0] ?? 'FILE'}.`);
     return 2;
   }
   const settings = await readSettings(args, io);

@@ -27,7 +27,7 @@ import { type Findings, tuningText, unreadText, wrap } from '../output/tune-text
 import { pathsBelow, type Tuned, writeResults } from '../output/tune-write.ts';
 
 const noAlerts =
-  'No alert was found. Falco writes alerts as JSON with json_output: true in falco.yaml (--set falco.json_output=true with Helm); in its text format each alert begins with a time and a priority. Look whether this is the log of Falco, or the export of another program.';
+  'No alert was found. Falco writes alerts as JSON with json_output: true in falco.yaml (--set falco.json_output=true with Helm); in its text format each alert begins with a time and a priority. Check that this is the log of Falco, and not of another program.';
 
 async function readRules(
   paths: readonly string[],
@@ -227,7 +227,7 @@ export async function runTune(args: Arguments, io: Io): Promise<ExitCode> {
     return 2;
   }
   const isApplied = out === undefined || accepted.length > 0;
-  if (!isApplied) io.fault('Nothing was applied: no suggestion is safe to take without a look.');
+  if (!isApplied) io.fault('Nothing was applied: no suggestion is safe to take without review.');
   if (args.flags.has('--json')) io.out(tuningJson(findings, written));
   else {
     io.out(`${tuningText(findings)}${hintText(findings, tuned)}`);

@@ -51,6 +51,6 @@ export async function readCheckInputs(
   return files.length > 0
     ? accept({ files, passedOver })
     : refuse(
-        `${paths.join(', ')}: none of ${passedOver.length} files holds Falco rules. Name a rules file to have it checked all the same.`,
+        `${paths.join(', ')}: none of ${passedOver.length} files holds Falco rules. Name a rules file to check it anyway.`,
       );
 }

@@ -62,7 +62,7 @@ const verdictWords: Readonly<Record<string, string>> = {
   false: 'does not match any more',
   unknown: 'may match',
   error: 'makes Falco stop',
-  'not in these rules': 'is not judged',
+  'not in these rules': 'is not evaluated',
 };
 
 export function alertText(id: number, answer: AlertAnswer): string {

@@ -118,7 +118,7 @@ const namesOf = (path: string): readonly string[] =>
 export function readGlob(pattern: string): Parsed<Glob> {
   const patterns = expand(pattern);
   if (patterns.length > mostAlternatives) {
-    return refuse(`it stands for more than ${mostAlternatives} patterns; write a shorter one`);
+    return refuse(`it expands to more than ${mostAlternatives} patterns; write a shorter one`);
   }
   const fixed = namesOf(pattern);
   const magic = fixed.findIndex(isGlob);

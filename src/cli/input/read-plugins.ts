@@ -18,7 +18,7 @@ export function readPlugins(
     const plugin = readPlugin(text);
     if (plugin === undefined) {
       return refuse(
-        `--plugin takes a name, and its version behind ":", not ${excerpt(text)}; for example --plugin k8saudit:0.16.0.`,
+        `--plugin takes a name, and its version after ":", not ${excerpt(text)}; for example --plugin k8saudit:0.16.0.`,
       );
     }
     if (!pluginTable().has(plugin.name) && plugin.version === '') {

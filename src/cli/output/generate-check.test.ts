@@ -54,7 +54,7 @@ describe('generate --check', () => {
     const edited = await check({ ...made, 'o/commands.sh': 'x' });
     expect(edited.code).toBe(1);
     expect(edited.out).toBe(
-      'o/commands.sh: differs from what the settings make\nTo make them anew: kubebrowse-falco generate --settings o/settings.json --out o --force\n',
+      'o/commands.sh: differs from what the settings make\nTo generate them again: kubebrowse-falco generate --settings o/settings.json --out o --force\n',
     );
     const files = { ...made, 's.json': '{"falcoRules": {"overrides": false}}' };
     const said = await check(files, '--settings', 's.json', '--json');

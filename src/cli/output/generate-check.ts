@@ -90,6 +90,6 @@ export function differenceLines(folder: string, difference: FolderDifference): r
   return [
     ...differing.map((name) => `${pathIn(folder, name)}: differs from what the settings make`),
     ...missing.map((name) => `${pathIn(folder, name)}: is missing`),
-    ...leftOver.map((name) => `${pathIn(folder, name)}: is of an earlier run; remove it`),
+    ...leftOver.map((name) => `${pathIn(folder, name)}: is from an earlier run; remove it`),
   ];
 }

@@ -52,7 +52,7 @@ function readText(log: AlertLog): string {
     log.rest.length === 0
       ? ''
       : wrap(
-          `More different alerts came than are kept apart: ${number(sumOf(log.rest))} of the rarest are counted by rule only; nothing is suggested for them.`,
+          `There are more different alerts than are kept apart: ${number(sumOf(log.rest))} of the rarest are counted by rule only; nothing is suggested for them.`,
           '',
         );
   return wrap(`${alerts}${others}`, '') + rest;
@@ -147,7 +147,7 @@ function silentText({ log, tuning }: Findings): string {
 }
 
 function outcomeText({ log, tuning, outcome }: Findings): string {
-  if (outcome === undefined) return '\nNo suggestion is safe to take without a look.\n';
+  if (outcome === undefined) return '\nNo suggestion is safe to take without review.\n';
   const safe = tuning.suggestions.filter(({ isSafe }) => isSafe).length;
   const rest = sumOf(log.rest);
   const before = outcome.alertsBefore + rest;
@@ -155,8 +155,8 @@ function outcomeText({ log, tuning, outcome }: Findings): string {
   const share = before === 0 ? 0 : Math.floor((silenced / before) * 100);
   const attacks =
     outcome.hides.length === 0
-      ? 'every attack of the catalogue that was caught before is caught still'
-      : `${counted(outcome.hides.length, 'attack')} would be caught no more`;
+      ? 'every attack of the catalogue that was caught before is still caught'
+      : `${counted(outcome.hides.length, 'attack')} would no longer be caught`;
   const subject =
     safe === 1 ? 'The safe suggestion silences' : `The ${number(safe)} safe suggestions silence`;
   return `\n${wrap(`${subject} ${number(silenced)} of ${counted(before, 'alert')} (${share} %); ${attacks}.`, '')}`;

@@ -47,7 +47,7 @@ export function pathsBelow(paths: readonly string[]): Parsed<readonly string[]> 
   const names = below.map((each) => each.join('/'));
   if (isUnique(names) && below.every((each) => !each.includes('..'))) return accept(names);
   return refuse(
-    '--apply writes the files of --rules below one folder, and two of them would be one there. Give each once, and by paths without "..".',
+    '--apply writes the files of --rules below one folder, and two of them would have the same name there. Give each once, and by paths without "..".',
   );
 }
 

@@ -57,7 +57,7 @@ export function upgradeText(report: UpgradeReport): readonly Part[] {
     `${verdictOf(report)}\n`,
     ...(report.files.length === 0
       ? [
-          '  Told for any release: name your rules files and --values FILE, and it is told for them.\n',
+          '  This holds for any release: name your rules files and --values FILE to see it for them.\n',
         ]
       : []),
     ...fileLines(report),

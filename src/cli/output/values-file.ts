@@ -52,7 +52,7 @@ export function ownFiles({ path, written }: OwnFile, folder: string): readonly F
 /** Over the file itself. */
 export async function writeInPlace(own: OwnFile, io: Io): Promise<ExitCode> {
   if (own.path === '-') {
-    io.fault('--write needs a file to write; standard input is none. Leave --write out.');
+    io.fault('--write needs a file to write, not standard input. Leave --write out.');
     return 2;
   }
   const [file, ...beside] = ownFiles(own, dirname(own.path));

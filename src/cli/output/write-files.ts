@@ -127,7 +127,7 @@ export async function writeFiles(
   if (edited.length > 0 && !force) {
     const names = edited.map(({ path }) => path).join(', ');
     throw new WriteRefused(
-      `${names}: ${edited.length === 1 ? 'it is' : 'they are'} there with another text. Nothing was written. Give another place, or --force to write over ${edited.length === 1 ? 'it' : 'them'}.`,
+      `${names}: ${edited.length === 1 ? 'it is' : 'they are'} there with another text. Nothing was written. Give another place, or --force to overwrite ${edited.length === 1 ? 'it' : 'them'}.`,
     );
   }
   const drafts: { readonly draft: string; readonly real: string }[] = [];

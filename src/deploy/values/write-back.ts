@@ -235,7 +235,7 @@ function writePlace(text: string, home: Home, wanted: Wanted): SetValues {
 }
 
 const notOurs =
-  'No place for the rules was found in this file. Expected are values of the falco chart, or a HelmRelease, Application, HelmChart, helmfile, ConfigMap, Rulesfile or Config that holds them.';
+  'No place for the rules was found in this file. Give values of the falco chart, or a HelmRelease, Application, HelmChart, helmfile, ConfigMap, Rulesfile or Config that holds them.';
 
 const isEmptyFile = (file: string): boolean =>
   file.split('\n').every((line) => /^\s*(?:#|$)/.test(line.replace('\ufeff', '')));

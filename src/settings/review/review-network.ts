@@ -139,7 +139,7 @@ function reviewResolvers({ network }: Settings): readonly Statement[] {
     state(
       'warning',
       'network',
-      `The resolver ${metadata[0] ?? ''} holds a cloud metadata address: questions to it alert all the same.`,
+      `The resolver ${metadata[0] ?? ''} holds a cloud metadata address: questions to it still alert.`,
       why,
     ),
   ];

@@ -15,7 +15,7 @@ export function missingOf({ cutShort, unread, rest }: AlertLog): readonly string
   const alerts = rest.reduce((sum, one) => sum + one.alerts, 0);
   if (alerts > 0) {
     told.push(
-      `More different alerts came than are kept apart: ${number(alerts)} of the rarest are counted by rule only.`,
+      `There are more different alerts than are kept apart: ${number(alerts)} of the rarest are counted by rule only.`,
     );
   }
   return told;

@@ -90,7 +90,7 @@ describe('the report', () => {
     ['before and after', '| `KubeBrowse - X` | 1,274 | 1,234 | −3 % |'],
     [
       'that no attack is hidden',
-      'Every attack of the catalogue that was caught before is caught still.',
+      'Every attack of the catalogue that was caught before is still caught.',
     ],
     ['what remains', '| 2 | `Other\\|<script>alert(1)</script>` | 1 pod | unknown rule |'],
     ['what was not accepted', '## Suggested and not accepted\n\n- Something else.'],

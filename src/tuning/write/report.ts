@@ -71,7 +71,7 @@ function readSection({ files, log, rules }: ReportInput): string {
   const note =
     rest === 0
       ? ''
-      : `More different alerts came than are kept apart: ${number(rest)} of the rarest are counted by rule only, and no suggestion was made for them.\n\n`;
+      : `There are more different alerts than are kept apart: ${number(rest)} of the rarest are counted by rule only, and no suggestion was made for them.\n\n`;
   return `## What was read\n\n${table(['', ''], lines)}${note}`;
 }
 
@@ -162,7 +162,7 @@ function outcomeSection({ log, tuning, outcome, attack }: ReportInput): string {
     outcome === undefined
       ? ''
       : outcome.hides.length === 0
-        ? 'The rules with what was accepted were loaded and every group was evaluated again. Every attack of the catalogue that was caught before is caught still.\n\n'
+        ? 'The rules with what was accepted were loaded and every group was evaluated again. Every attack of the catalogue that was caught before is still caught.\n\n'
         : `**Attacks that no rule catches any more:** ${outcome.hides.map((id) => markdownText(attack(id))).join('; ')}.\n\n`;
   const missing = missingOf(log);
   const limits =
