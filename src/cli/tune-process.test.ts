@@ -81,7 +81,7 @@ describe('the process', () => {
     expect(start(['nul.log'])).toMatchObject({
       status: 1,
       stderr: expect.stringMatching(
-        /^Not read: 1\n[^\n]*nul\.log:1: NUL characters[\s\S]*In what was/,
+        /^Not read: 1\n[^\n]*nul\.log:1: It contains NUL characters[\s\S]*In what was/,
       ),
     });
   });
