@@ -36,7 +36,7 @@ test('an alert written by an attacker is text, and no command has its names', as
   await page.getByLabel(/^Paste an alert/).fill(JSON.stringify(hostile));
   await page.getByRole('button', { name: 'What to do' }).click();
   const panel = page.getByRole('region', { name: 'This alert' });
-  await expect(panel).toContainText('no command has it: --all; touch /tmp/x');
+  await expect(panel).toContainText('left out of the commands: --all; touch /tmp/x');
   await expect(panel.locator('pre, img')).toHaveCount(0);
   await panel.getByText('What the alert says').click();
   await expect(panel).toContainText('<img src=x onerror=alert(1)>');

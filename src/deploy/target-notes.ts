@@ -66,7 +66,7 @@ function pinNote(target: Target): readonly string[] {
   const { chart, chartFalco } = falcoReleases[target.falco];
   const tag = installedFalco(target.falco);
   return [
-    `Chart ${chart} installs Falco ${chartFalco}, which may end while its files change. The values take ${tag} by image.tag: take that out with a chart that brings it.`,
+    `Chart ${chart} installs Falco ${chartFalco}, which may end while its files change. The values set image.tag ${tag}: remove it with a chart that brings it.`,
   ];
 }
 

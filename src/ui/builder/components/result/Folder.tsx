@@ -36,9 +36,7 @@ const FileItem = ({ app, file: { name, text, what } }: FileItemProps) => (
         onClick={() =>
           void app.hands
             .copy(text)
-            .then((done) =>
-              app.hands.announce(`${name}: ${done ? 'Copied' : 'Not allowed; select the text'}.`),
-            )
+            .then((done) => app.hands.announce(`${name}: ${done ? 'Copied' : 'Select the text'}.`))
         }
       >
         Copy

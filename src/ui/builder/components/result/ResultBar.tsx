@@ -60,10 +60,12 @@ export function FileBar({ app, digest }: FileBarProps) {
   const take = () => import('../../models/take-away.ts');
   const copy = async (): Promise<void> => {
     const done = await (await take()).copyFile(app, shown);
-    const message = done ? 'Copied' : 'Not allowed; select the text';
-    setCopied([shown, message]);
+    const message = done ? 'Copied' : 'Select the text';
+    const said = [shown, message];
+    setCopied(said);
     app.hands.announce(`${shown}: ${message}.`);
-    setTimeout(() => setCopied([]), 3000);
+    // What a later copy says stays.
+    setTimeout(() => setCopied((now) => (now === said ? [] : now)), 3000);
   };
   const save = async (): Promise<void> => (await take()).saveFile(app, shown);
   const saveAll = async (): Promise<void> => (await take()).saveAll(app);
