@@ -40,5 +40,7 @@ it('init: an object with many keys, and one with a key twice', async () => {
   const head = 'kind: Pod\nspec: {containers: [{name: chromium, image: a/chromium}]}\n';
   const p = head + each(entries, (at) => `${letters(at)}x: 1\n`).join('');
   expect((await call(['init', 'p'], { p })).code).toBe(0);
-  expect((await call(['init', 'p'], { p: `${p}ax: 2\n` })).faults.join()).toContain('no kind');
+  expect((await call(['init', 'p'], { p: `${p}ax: 2\n` })).faults.join()).toContain(
+    'not of a known kind',
+  );
 });
