@@ -10,6 +10,9 @@ const header = /^\uFEFF?# Overrides of Falco's default rules for KubeBrowse sess
 
 const everyMaturity: readonly Maturity[] = ['stable', 'incubating', 'sandbox'];
 
+/** Each file loads all rules before it anew, the default ones too: of more files than a release has, they are judged without. */
+const mostAfterDefaults = 100;
+
 /** falco.yaml's list, without Falco's own file in it. */
 const withoutDefaults = /^[ \t]*rules_files?:(?![\s\S]{0,400}falco_rules\.yaml)/m;
 
@@ -21,5 +24,9 @@ export function loadedAfter(given: readonly RulesFile[]): readonly Maturity[] {
     /(^|[\\/])falco(-incubating|-sandbox)?_rules\.yaml$/.test(name);
   if (files.some(isOfficial)) return [];
   if (files.some(({ text }) => header.test(text))) return everyMaturity;
-  return isOfChart && !given.some(({ text }) => withoutDefaults.test(text)) ? ['stable'] : [];
+  return isOfChart &&
+    files.length <= mostAfterDefaults &&
+    !given.some(({ text }) => withoutDefaults.test(text))
+    ? ['stable']
+    : [];
 }

@@ -124,6 +124,11 @@ describe("Falco's default rules come first", () => {
     ['in values of the chart', chart, ['stable']],
     ['where its list names them', files('/etc/falco/falco_rules.yaml\nx'), ['stable']],
     ['but not where it leaves them out', files('/etc/falco/rules.d'), []],
+    [
+      'nor before more texts than a release has',
+      `customRules:\n${Array.from({ length: 101 }, (_, at) => `  r${at}.yaml: |-\n${inside}`).join('')}`,
+      [],
+    ],
     ['nor in a ConfigMap', `kind: ConfigMap\ndata:\n  a.yaml: |-\n${inside}`, []],
   ])('%s', (_, text, expected) => {
     expect(loadedAfter([{ name: 'f.yaml', text }])).toEqual(expected);
