@@ -28,7 +28,12 @@ export default defineConfig({
     plugins: [packedEvents(), dropColours(), preloadLess()],
     build: { assetsInlineLimit: 0 },
     // Workers as modules: one may load its parts when they are asked for.
-    worker: { format: 'es', plugins: () => [packedEvents()] },
+    // The core's modules do nothing when they are loaded, and reading a property does nothing either.
+    worker: {
+      format: 'es',
+      plugins: () => [packedEvents()],
+      rolldownOptions: { treeshake: { propertyReadSideEffects: false } },
+    },
     // Starlight's js-yaml 4 would otherwise be resolved from here, where it is 5.
     environments: { prerender: { resolve: { noExternal: ['js-yaml'] } } },
   },

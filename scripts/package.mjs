@@ -60,6 +60,8 @@ const bundle = await rolldown({
   external: /^node:/,
   plugins: [eventsAmong(tables), packedTables(tables), digestOfNode],
   transform: { target: 'node20' },
+  // What a module does when it is loaded, and reading a property, has no effect of its own here.
+  treeshake: { propertyReadSideEffects: false, moduleSideEffects: false },
 });
 const { output } = await bundle.generate({
   format: 'esm',

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 
 /** Smaller ones gain nothing by leaving the code. */
-const least = 4000;
+const least = 1500;
 
 const reader = '\0table-reader:';
 

@@ -16,6 +16,7 @@ import { notEqualOnMissing } from './checks/fields/not-equal-on-missing.ts';
 import { operatorExpected } from './checks/fields/operator-expected.ts';
 import { outputWithoutValue } from './checks/fields/output-without-value.ts';
 import { unknownField } from './checks/fields/unknown-field.ts';
+import { definedTwice } from './checks/names/defined-twice.ts';
 import { listNamedLikeValue } from './checks/names/list-named-like-value.ts';
 import { macroAsList } from './checks/names/macro-as-list.ts';
 import { macroOfFalcoRules } from './checks/names/macro-of-falco-rules.ts';
@@ -66,6 +67,7 @@ export const checks: readonly Check[] = [
   contradiction,
   neverFires,
   outputWithoutValue,
+  definedTwice,
   emptyBrackets,
   evtDir,
   exceptionKey,

@@ -5,6 +5,7 @@ import type { LoadedFile } from '../ruleset/load.ts';
 import type { ItemName, Problem } from '../ruleset/problem.ts';
 import type { Range } from '../text/diagnostic.ts';
 import type { Check, FalcoSaying } from './check.ts';
+import { noRulesFile } from './checks/writing/no-rules-file.ts';
 import type { CheckDiagnostic, Finding } from './finding.ts';
 import {
   codeOf,
@@ -175,6 +176,9 @@ class FileMerge {
     const ofItem = near.some(isHere) ? [] : this.#explainingOf(this.#ofItem(saying), saying);
     const here = near.find(isHere) ?? ofItem.find(isHere);
     if (here !== undefined) return this.#join(here, plain, problem);
+    // What is no rules file is told as that before anything is made of its parts.
+    const other = noRulesFile.mayBe(problem) ? this.#mend(plain, saying) : undefined;
+    if (other?.code === noRulesFile.code) return other;
     for (const { code, explain } of this.#given.checks) {
       const explanation = explain?.(saying, this.#given.scene);
       if (explanation === undefined) continue;
@@ -196,10 +200,10 @@ class FileMerge {
   #mend(plain: CheckDiagnostic, saying: FalcoSaying): CheckDiagnostic {
     const mended = this.#given.mend(saying, this.#given.scene);
     if (mended === undefined) return plain;
-    const { range = plain.range, hint = '', words, fix } = mended;
+    const { code = plain.code, range = plain.range, hint = '', words, fix } = mended;
     const message =
       words === undefined ? `${plain.message}${hint}` : withFalcoWords(words, saying.problem);
-    return { ...plain, range, message, ...(fix === undefined ? {} : { fix }) };
+    return { ...plain, code, range, message, ...(fix === undefined ? {} : { fix }) };
   }
 
   #join(finding: Finding, { severity, item }: CheckDiagnostic, problem: Problem): CheckDiagnostic {

@@ -6,7 +6,7 @@ import type { Range } from '../text/diagnostic.ts';
 import { type Document, readDocuments } from './documents.ts';
 import { type EmbeddedText, eachEdit, nodeText, scalarText, within } from './embedded-text.ts';
 import { encodedScalar, encodedWord } from './encoded-text.ts';
-import { findHeredocs } from './heredocs.ts';
+import { findFences, findHeredocs } from './heredocs.ts';
 import { type LoadKey, loadKey } from './load-order.ts';
 import { findQuoted } from './quoted-texts.ts';
 import { isRules, isTalon, looksLikeRules, mayHoldRules } from './rules-items.ts';
@@ -213,6 +213,17 @@ function inHeredocs(file: string, depth: number): readonly RulesText[] {
   );
 }
 
+/** Rules in the code blocks of a Markdown document, in its order. */
+function inFences(file: string, depth: number): readonly RulesText[] {
+  return findFences(file).flatMap(({ name, node }) =>
+    mayHoldRules(node.value)
+      ? inText(scalarText(file, 0, node), name, depth).map((text) => {
+          return { ...text, key: { ...text.key, folder: `${name} ${text.key.folder}` } };
+        })
+      : [],
+  );
+}
+
 /** Rules between quotes of a script, of Terraform or of a program. */
 function inQuotes(file: string, depth: number): readonly RulesText[] {
   const heredocs = file.includes('<<') ? findHeredocs(file).map(({ node }) => node.range) : [];
@@ -241,6 +252,8 @@ export function findTexts(file: string, depth = 0): readonly RulesText[] {
     }
   }
   if (finder.found.length > 0 || depth >= deepest) return finder.found;
+  const fences = /^[ \t]*(?:```|~~~)/m.test(file) ? inFences(file, depth) : [];
+  if (fences.length > 0) return fences;
   const heredocs = file.includes('<<') ? inHeredocs(file, depth) : [];
   return [...heredocs, ...inQuotes(file, depth), ...inBase64(file, depth)];
 }

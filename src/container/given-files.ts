@@ -41,7 +41,7 @@ export function openFiles(given: readonly RulesFile[]): GivenFiles {
       return;
     }
     for (const packed of texts) {
-      const inside = `${name}, ${packed.path.join('.')}`;
+      const inside = packed.path.length > 0 ? `${name}, ${packed.path.join('.')}` : name;
       files.push({ name: inside, text: packed.text });
       origins.push({ file, packed });
       if (packed.misplaced !== undefined) misplaced.push(`${inside}: ${packed.misplaced}`);

@@ -1,6 +1,7 @@
 // Terraform and shell scripts hold texts as heredocs, `<<EOF` to a line with EOF → each of those texts
 // as a block of YAML would be: where it begins, its lines, and what each of them is indented by.
 // HCL native syntax specification, "Template Expressions"; POSIX shell, 2.7.4. Nothing is expanded.
+// And the same of fenced code blocks of Markdown (CommonMark 0.31, 4.5) that are YAML or do not say.
 
 import type { ScalarNode } from '../ruleset/yaml/node.ts';
 import type { Piece } from '../ruleset/yaml/scalar.ts';
@@ -65,6 +66,27 @@ function nodeOf({ from, lines, end }: Body, opened: number, indent: number): Sca
   }
   const mark = { offset: opened, bytes: opened, line: 0, column: 0 };
   return { kind: 'scalar', mark, range: { from: opened, to: end }, value, style: 'block', pieces };
+}
+
+const fence = /^([ \t]*)(`{3,}|~{3,})[ \t]*([^\r\n`]*)(?:\r\n|\n)/gm;
+
+export function findFences(file: string): readonly Heredoc[] {
+  const found: Heredoc[] = [];
+  fence.lastIndex = 0;
+  let count = 0;
+  for (let match = fence.exec(file); match !== null; match = fence.exec(file)) {
+    const [whole, blanks = '', mark = '', info = ''] = match;
+    const body = bodyOf(file, match.index + whole.length, `${mark}${mark[0]}*`);
+    // Not closed, it goes on to the end: no other begins behind it.
+    if (body === undefined) break;
+    count += 1;
+    fence.lastIndex = body.end + mark.length + indentOf(file.slice(body.end, body.end + 200));
+    if (!/^(?:$|\{?\.?ya?ml\b)/i.test(info)) continue;
+    const node = nodeOf(body, match.index + blanks.length, blanks.length);
+    found.push({ name: `code block ${count}`, node, isTemplate: false });
+    if (found.length >= most) break;
+  }
+  return found;
 }
 
 /** `offset` of a node counts from the start of the file. */

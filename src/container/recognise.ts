@@ -1,5 +1,5 @@
 // A file that holds no rules Falco could load → what it is, and where its rules would stand; undefined
-// for what is not known.
+// for what is not known. Of a file with rules: the document that is none.
 
 import { lookup, type YamlNode } from '../ruleset/yaml/node.ts';
 import { readDocuments } from './documents.ts';
@@ -68,6 +68,15 @@ const terraform = /^[ \t]*(?:resource|module|locals|variable|provider|data)\b[^\
 
 /** `|||` is no word of YAML. */
 const jsonnet = /^[^#\n]*[:=][ \t]*\|\|\|-?[ \t]*$|^local\s+\w+\s*=|^package \w+\s*$/m;
+
+/** Where a document that is no list stands beside one that is rules. */
+export function strayDocument(text: string): number | undefined {
+  if (!/^---/m.test(text)) return undefined;
+  const documents = readDocuments(text);
+  if (!documents.some(({ root }) => isRules(root))) return undefined;
+  const stray = documents.find(({ root }) => root?.kind === 'map' || root?.kind === 'scalar');
+  return stray && stray.from + (stray.root?.range.from ?? 0);
+}
 
 export function recognise(text: string): string | undefined {
   if (terraform.test(text)) {

@@ -97,6 +97,16 @@ describe('files with rules inside', () => {
       `steps:\n  - run: |\n      cat > r.yaml <<EOF\n${indented(rule('A'), '      ')}      EOF\n`,
       ['steps.0.run.EOF'],
     ],
+    [
+      'Markdown, blocks of YAML in their order',
+      `# Rules\n\n\`\`\`sh\n${rule('S')}\`\`\`\n${'```yaml\na: b\n```\n'.repeat(7)}\`\`\`YAML\n${rule('B')}\`\`\`\n\n~~~\n\`\`\`\n${rule('A')}~~~\n\`\`\`yml\n${nested}\`\`\`\n\`\`\`yaml\n${rule('open')}`,
+      ['code block 9', 'code block 10', 'code block 11.customRules.my.yaml'],
+    ],
+    [
+      'rules beside a document of another kind',
+      `${rule('A')}---\n${nested}`,
+      ['', 'customRules.my.yaml'],
+    ],
   ])('%s', (_, file, expected) => {
     expect(paths(file)).toEqual(expected);
   });
@@ -175,6 +185,8 @@ const wraps: Readonly<Record<string, readonly [string, string, string]>> = {
   none: ['', '', ''],
   terraform: ['resource "helm_release" "f" {\n  values = [<<EOF\n', '', 'EOF\n  ]\n}\n'],
   'terraform, indented': ['locals {\n  v = <<-EOT\n', '    ', '  EOT\n}\n'],
+  markdown: ['# Rules\n\nAs this: values\n\n```yaml title="x"\n', '', '```\n\nEnd.\n'],
+  'markdown, in a list': ['1. Do:\n\n   ~~~~\n', '   ', '   ~~~~~\n2. ```a```\n'],
   script: ["helm upgrade f falco -f - <<'EOF'\n", '', 'EOF\n'],
 };
 

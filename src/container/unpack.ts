@@ -25,6 +25,9 @@ export interface PackedText {
 const rulesFile =
   /^(?:\ufeff)?(?:[ \t]*(?:#.*)?\r?\n|---.*\r?\n|%.*\r?\n)*- +["']?(?:rule|macro|list|required_)/;
 
+/** Behind rules, a document that is a map. */
+const otherDocument = /^---[\s\S]*?^["']?[A-Za-z][\w.-]*["']?:/m;
+
 /** Its data is base64, or a long word of it stands somewhere. */
 const isSecret =
   /^[ \t]*(?:["']?kind["']?:[ \t]*["']?Secret\b|["']?binaryData["']?:)|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{60}/m;
@@ -68,14 +71,18 @@ class Writer {
 }
 
 function textsOf(file: string): readonly RulesText[] | undefined {
-  if (rulesFile.test(file) || !(mayHoldRules(file) || isSecret.test(file))) return undefined;
+  if (rulesFile.test(file) && !otherDocument.test(file)) return undefined;
+  if (!mayHoldRules(file) && !isSecret.test(file)) return undefined;
   const texts = findTexts(file);
-  // Items at the top are a rules file, too.
-  return texts.length === 0 || texts.some(({ path }) => path.length === 0) ? undefined : texts;
+  // Items at the top alone are a rules file.
+  return texts.some(({ path }) => path.length > 0) ? texts : undefined;
 }
 
 /** The chart indents a text; the operator writes out what it is given (internal/pkg/common/json.go). */
 function misplaced({ path, form }: RulesText): string | undefined {
+  if (path.length === 0) {
+    return 'These rules are in one file with a document of another kind: Falco, Helm and kubectl do not take both. Put the rules into a file of their own.';
+  }
   if (form === 'items' && path.at(-2) === 'customRules') {
     return `The chart takes a text here, not a list: write ${path.at(-1)}: |- and leave the items below it.`;
   }

@@ -95,6 +95,24 @@ describe('rules inside other files', () => {
     }
   });
 
+  it('rules beside a document of another kind: all are checked, and the mixture is told once', () => {
+    const values = containers[0]?.[1](rule('B')) ?? '';
+    for (const text of [`${rule('A')}---\n${values}`, `---\n${values}---\n${rule('A')}`]) {
+      const [checked] = checkFiles([{ name: 'f', text }]);
+      const codes = checked?.diagnostics.map(({ code }) => code).sort();
+      expect(codes).toEqual(['no-rules-file', 'unknown-field', 'unknown-field']);
+      expect(checked?.load).toBe('invalid');
+      const [mended] = fixAll([{ name: 'f', text }]);
+      expect(mended?.text).toBe(text.replaceAll('proc.nme', 'proc.name'));
+    }
+    const stray = `${rule('A', 'proc.name')}---\ndriver: {kind: auto}\n`;
+    const [checked] = checkFiles([{ name: 'f', text: stray }]);
+    expect(checked?.diagnostics).toMatchObject([
+      { code: 'no-rules-file', falcoCode: 'LOAD_ERR_YAML_VALIDATE' },
+    ]);
+    expect(checked?.diagnostics[0]?.range.from).toBe(stray.indexOf('driver'));
+  });
+
   it('many texts with faults are all mended', () => {
     const texts = Array.from(
       { length: 60 },

@@ -34,7 +34,7 @@ export class Unpacked {
       const texts = unpack(file.text) ?? settingsBeside(file, given);
       for (const packed of texts ?? [undefined]) {
         parts.push({ file: index, packed });
-        const name = packed === undefined ? file.name : `${file.name}, ${shownPath(packed)}`;
+        const name = packed?.path.length ? `${file.name}, ${shownPath(packed)}` : file.name;
         files.push(packed === undefined ? file : { name, text: packed.text });
       }
     });
@@ -103,6 +103,9 @@ function shownPath({ path }: PackedText): string {
   return path.at(-1) ?? '';
 }
 
+/** Items at the top are in the file itself. */
+const withinOf = ({ path }: PackedText) => (path.length > 0 ? { within: path.join('.') } : {});
+
 function placed(checked: CheckedFile, packed: PackedText): CheckedFile {
   const lines = packed.isEncoded ? new LineIndex(packed.text) : undefined;
   const diagnostics = checked.diagnostics.map((diagnostic): CheckDiagnostic => {
@@ -112,7 +115,7 @@ function placed(checked: CheckedFile, packed: PackedText): CheckedFile {
     return {
       ...rest,
       range: locateRange(packed, diagnostic.range),
-      within: packed.path.join('.'),
+      ...withinOf(packed),
       ...(lineWithin === undefined ? {} : { lineWithin }),
       ...(written === undefined ? {} : { fix: written }),
     };
@@ -135,7 +138,7 @@ function withMisplaced(
     message: packed.misplaced ?? '',
     range: { from, to: from + 1 },
     item: null,
-    within: packed.path.join('.'),
+    ...withinOf(packed),
   };
   return {
     diagnostics: [first, ...diagnostics],

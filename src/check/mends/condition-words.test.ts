@@ -21,6 +21,7 @@ const mended: readonly (readonly [string, string])[] = [
   ['evt.type = open and evt.is_open_write = True', 'evt.type = open and evt.is_open_write = true'],
   ['evt.type = open and evt.is_open_read = 0', 'evt.type = open and evt.is_open_read = false'],
   ['evt.type in (open, opnat)', 'evt.type in (open, openat)'],
+  ['evt.type in (execv, opnat, fork, "unlnk")', 'evt.type in (execve, openat, fork, "unlink")'],
 ];
 
 const told: readonly (readonly [string, string])[] = [
@@ -46,6 +47,7 @@ const told: readonly (readonly [string, string])[] = [
   ['evt.type = open and proc.name = cat xor proc.name = less', 'only with and, or and not'],
   ['evt.type = open and syscall = open', 'A field has a dot in its name'],
   ['evt.type = open and proc.aname[2 = cat', '[ is opened and not closed'],
+  ['evt.type in (opnat, zzzzz, unlnk)', 'opnat (openat?), zzzzz, unlnk (unlink?).'],
   ['evt.type = open and proc.name = {{ name }}', 'Helm or Ansible fills in'],
   ['evt.type = "open,openat"', 'in (open, openat)'],
   ['evt.type = open and fd.types = ipv4', 'compare it with in, intersects or exists'],

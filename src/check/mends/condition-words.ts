@@ -197,6 +197,29 @@ function nearest(
   return { hint: ` Did you mean ${near}?`, fix };
 }
 
+/** Falco stops at the first of a list that it does not have: the others are told with it. */
+function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
+  const { range, file } = saying;
+  const text = scene.files[file]?.text ?? '';
+  const check = text.slice(range.from, Math.min(range.to, range.from + 2000));
+  const [, listed = ''] = /\(([^()]*)\)\s*$/.exec(check) ?? [];
+  const rest = [...new Set(listed.split(/[\s,"']+/))].filter(
+    (word) => word.length > 2 && !eventTypes.includes(word) && !scene.lists.has(word),
+  );
+  const found = rest.map((word) => nearest(word, eventTypes, text, saying, scene));
+  if (rest.length < 2) return nearest(name, eventTypes, text, saying, scene);
+  const others = rest.map((word, at) => {
+    const [, meant] = / (\S+\?)$/.exec(found[at]?.hint ?? '') ?? [];
+    return meant === undefined ? word : `${word} (${meant})`;
+  });
+  const edits = found.flatMap((one) => one?.fix?.edits ?? []);
+  const fixes = found.flatMap((one) => one?.fix?.title.replace('Write ', '') ?? []);
+  return {
+    hint: ` Falco has none of these: ${others.join(', ')}.`,
+    fix: edits.length < rest.length ? undefined : { title: `Write ${fixes.join(', ')}`, edits },
+  };
+}
+
 /** A bracket, a comma or a quote, and what stands behind a backslash. */
 function atMark(message: string, before: string, rest: string, from: number): Mended | undefined {
   if (message === "expected a ')' token") {
@@ -265,7 +288,7 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
     return { hint: ` Put several types in brackets: in (${several.replaceAll(',', ', ')}).` };
   }
   const [, name] = /^unknown event type (\S{3,40})$/.exec(message) ?? [];
-  return name === undefined ? undefined : nearest(name, eventTypes, text, saying, scene);
+  return name === undefined ? undefined : unknownTypes(name, saying, scene);
 }
 
 export const conditionWords: Mend = (saying, scene) => {

@@ -8,6 +8,8 @@ import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
 
 export interface Mended {
+  /** Of the check that it is, where Falco's own does not say it. */
+  readonly code?: string;
   readonly range?: Range | undefined;
   /** A sentence to follow Falco's. */
   readonly hint?: string | undefined;

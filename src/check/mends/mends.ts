@@ -1,5 +1,6 @@
 // What Falco says → what the first mend that knows more makes of it.
 
+import { foreignFile } from '../loading/foreign-file.ts';
 import { conditionWords } from './condition-words.ts';
 import { crashWords } from './crash-words.ts';
 import { deprecatedKey } from './deprecated-key.ts';
@@ -23,6 +24,7 @@ import { yamlWords } from './yaml-words.ts';
 
 /** In the order in which they are asked. */
 const mends: readonly Mend[] = [
+  foreignFile,
   priority,
   unknownKey,
   unknownFilter,

@@ -46,4 +46,14 @@ describe('what Falco cannot read for a line before', () => {
       expect(fixAll([{ name: 'a.yaml', text }])[0]?.text).toBe(whole);
     }
   });
+
+  it.each([
+    ['- list: a\n  items:\n    - [a, b], c\n', 'one pair of brackets'],
+    ['- list: a\n  items: [a, b], c\n', 'one pair of brackets'],
+    ['- list: a\n  items:\n    - @home\n', 'cannot begin with this sign'],
+    [sound.replace('Something happened.', '[a, b], c'), 'Put it in quotes'],
+  ])('%j: in plain words', (text, words) => {
+    const [checked] = checkFiles([{ name: 'a.yaml', text }]);
+    expect(checked?.diagnostics[0]?.message).toContain(words);
+  });
 });

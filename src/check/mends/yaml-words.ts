@@ -22,6 +22,11 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/^[>|] *[^\s+\-\d#]/, ': after > and | the text begins on the next line.'],
 ];
 
+const goesOn = [
+  /,/,
+  ': the brackets end, and the line goes on. Put all values in one pair of brackets, or each on a line of its own.',
+] as const;
+
 export const yamlWords: Mend = ({ problem, file }, { files }) => {
   if (problem.code !== 'LOAD_ERR_YAML_PARSE') return undefined;
   const text = files[file]?.text ?? '';
@@ -31,8 +36,11 @@ export const yamlWords: Mend = ({ problem, file }, { files }) => {
   const at = problem.context?.mark.offset ?? 0;
   const start = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
   const line = text.slice(start, start + mostOfLine).split(/\r?\n/, 1)[0] ?? '';
-  const [, key = '', value = ''] = /^([ -]*[a-zA-Z_-]+: +)(\S.*?)\s*$/.exec(line) ?? [];
-  const found = value === '' ? undefined : reasons.find(([pattern]) => pattern.test(value));
+  const [, key = '', value = ''] = /^([ -]*(?:[a-zA-Z_-]+:|-) +)(\S.*?)\s*$/.exec(line) ?? [];
+  const isListed = /^\[[^[\]]*\] *,/.test(value) && !/(?:rule|desc|output|condition):/.test(key);
+  const found = isListed
+    ? goesOn
+    : reasons.find(([pattern]) => value !== '' && pattern.test(value));
   if (found === undefined) return yamlSlip(text, at, problem.message);
   const from = start + key.length;
   const range = { from, to: from + value.length };
