@@ -79,5 +79,6 @@ export const eventKinds: Readonly<Record<EventKind, Kind>> = {
     '_sysctl adjtimex fanotify_mark memfd_secret migrate_pages query_module quotactl_fd',
     'fsetxattr lsetxattr mbind move_pages mq_open remap_file_pages semget set_mempolicy',
     'semctl semop setgroups setxattr shmat shmctl shmget sysfs ustat vmsplice',
+    'kill landlock_create_ruleset memfd_create pidfd_send_signal prctl seccomp utimensat',
   ),
 };
