@@ -50,6 +50,32 @@ const digestOfNode = {
         }
       : undefined,
 };
+/**
+ * And it unpacks what the core unpacks with a package. What comes of it is bounded there.
+ * @type {import('rolldown').Plugin}
+ */
+const unpackingOfNode = {
+  name: 'unpacking-of-node',
+  resolveId: (id, importer) =>
+    id === 'fflate' && importer?.endsWith('base64-text.ts') ? '\0unpacking' : undefined,
+  load: (id) =>
+    id === '\0unpacking'
+      ? {
+          code: `import { gunzipSync, inflateSync } from 'node:zlib';
+            const of = (unpack) => class {
+              parts = [];
+              constructor(take) { this.take = take; }
+              push(part, isLast) {
+                this.parts.push(part);
+                if (isLast) this.take(unpack(Buffer.concat(this.parts), { maxOutputLength: 16777217 }));
+              }
+            };
+            export const Gunzip = of(gunzipSync);
+            export const Unzlib = of(inflateSync);`,
+          moduleType: 'js',
+        }
+      : undefined,
+};
 const tables = new Tables();
 const bundle = await rolldown({
   cwd: root,
@@ -58,7 +84,7 @@ const bundle = await rolldown({
   platform: 'neutral',
   resolve: { mainFields: ['module', 'main'] },
   external: /^node:/,
-  plugins: [eventsAmong(tables), packedTables(tables), digestOfNode],
+  plugins: [eventsAmong(tables), packedTables(tables), digestOfNode, unpackingOfNode],
   transform: { target: 'node20' },
   // What a module does when it is loaded, and reading a property, has no effect of its own here.
   treeshake: { propertyReadSideEffects: false, moduleSideEffects: false },

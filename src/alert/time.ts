@@ -1,7 +1,8 @@
 // A point in time as logs write it → milliseconds since 1970 UTC.
 
+/** Go writes `2026-11-23 06:41:12.1 +0000 UTC`. */
 const isoForm =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,12}))?)? ?([Zz]|UTC|[+-]\d\d:?\d\d)?$/;
+  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,12}))?)? ?([Zz]|(?:\+0000 )?UTC|[+-]\d\d:?\d\d)?$/;
 /** Kibana's own form in CSV: `Nov 23, 2026 @ 10:00:00.123`, in the browser's zone; read as UTC. */
 const kibanaForm = /^([A-Z][a-z]{2}) (\d{1,2}), (\d{4}) @ (\d\d):(\d\d):(\d\d)(?:\.(\d{1,9}))?$/;
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -11,7 +12,7 @@ function milliseconds(fraction: string | undefined): number {
 }
 
 function zoneMinutes(zone: string | undefined): number {
-  if (zone === undefined || !/^[+-]/.test(zone)) return 0;
+  if (zone === undefined || !/^[+-]\d\d:?\d\d$/.test(zone)) return 0;
   const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
   return zone.startsWith('-') ? -minutes : minutes;
 }
@@ -58,9 +59,11 @@ function fromEpoch(digits: string): number {
   return Number(digits.slice(0, digits.length <= 17 ? -3 : -6));
 }
 
-/** A time as JSON holds it: text, or a number since 1970 in seconds to nanoseconds. */
+/** A time as JSON holds it: text, the object of a protocol buffer, or a number since 1970 in seconds to nanoseconds. */
 export function readTime(value: unknown): number | undefined {
   if (typeof value === 'string') return parseTime(value.trim());
+  if (typeof value === 'object' && value !== null && 'seconds' in value)
+    return readTime(value.seconds);
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 1e8) return undefined;
   if (value < 1e11) return Math.trunc(value * 1000);
   return value < 1e14 ? Math.trunc(value) : fromEpoch(String(BigInt(Math.trunc(value))));

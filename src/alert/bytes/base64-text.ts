@@ -1,6 +1,6 @@
 // A text in base64, as queues and streams carry binary values → the text in it. It is
 // taken for one only where its beginning is plain.
-import { Gunzip } from 'fflate';
+import { Gunzip, Unzlib } from 'fflate';
 import { decodeBase64url } from '../../text/base64url.ts';
 import { decodeUtf8 } from '../../text/utf8.ts';
 
@@ -25,9 +25,9 @@ export function base64Text(text: string): string | undefined {
   return head === undefined || !printable.test(head) ? undefined : decoded(text);
 }
 
-/** gzip begins so in base64. */
-export function isGzipBase64(text: string): boolean {
-  return text.startsWith('H4sI') && form.test(text);
+/** gzip begins so in base64; zlib with the window and the levels that are in use (RFC 1950). */
+export function isPackedBase64(text: string): boolean {
+  return /^(?:H4sI|eA[E-H]|eF[4-7]|eJ[w-z]|eN[o-r])/.test(text) && form.test(text);
 }
 
 /** Logs grow to ten or thirty times their packed length; what grows further is made to fill memory. */
@@ -35,14 +35,15 @@ const mostGrowth = 64;
 const leastRoom = 65_536;
 const longest = 16_777_216;
 
-/** What gzip made, within base64, as subscriptions of CloudWatch Logs carry it; undefined: damaged, or too long. */
-export function gunzipBase64(text: string): string | undefined {
+/** What gzip or zlib made, within base64, as subscriptions of CloudWatch Logs carry it; undefined: damaged, or too long. */
+export function unpackedBase64(text: string): string | undefined {
   const packed = bytesOf(text);
   if (packed === undefined) return undefined;
   const room = Math.min(longest, packed.length * mostGrowth + leastRoom);
   const parts: Uint8Array[] = [];
   let length = 0;
-  const gunzip = new Gunzip((part) => {
+  const Unpack = packed[0] === 0x1f ? Gunzip : Unzlib;
+  const unpack = new Unpack((part) => {
     length += part.length;
     if (length > room) throw new RangeError('too long');
     parts.push(part);
@@ -50,7 +51,7 @@ export function gunzipBase64(text: string): string | undefined {
   try {
     // A piece at a time: what comes of one is bounded.
     for (let at = 0; at < packed.length; at += step) {
-      gunzip.push(packed.subarray(at, at + step), at + step >= packed.length);
+      unpack.push(packed.subarray(at, at + step), at + step >= packed.length);
     }
   } catch {
     return undefined;

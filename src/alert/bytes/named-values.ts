@@ -1,5 +1,6 @@
 // Names and values, as tables and mails have them → the record of an alert.
-import type { JsonObject } from './exact-json.ts';
+import { typedValue } from '../read/read-fields.ts';
+import type { JsonObject, JsonValue } from './exact-json.ts';
 
 const known = new Set('rule priority output source time hostname tags uuid'.split(' '));
 
@@ -10,17 +11,14 @@ function keyOf(name: string): string {
 
 export const isKnownName = (name: string): boolean => known.has(keyOf(name));
 
-/** Go writes `2026-11-23 06:41:12.1 +0000 UTC`. */
-const isoTime = (text: string): string => text.replace(/^(\S+) (\S+) \+0000 UTC$/, '$1T$2Z');
-
 /** What is not of every alert is a field of this one. */
 export function recordOf(pairs: readonly (readonly [string, string])[]): JsonObject {
   const own = new Map<string, string>();
-  const fields = new Map<string, string>();
+  const fields = new Map<string, JsonValue>();
   for (const [name, value] of pairs) {
     const key = keyOf(name);
-    if (known.has(key)) own.set(key, key === 'time' ? isoTime(value) : value);
-    else if (/^[a-z][\w[\]]*[._]/.test(key)) fields.set(key, value);
+    if (known.has(key)) own.set(key, value);
+    else if (/^[a-z][\w[\]]*[._]/.test(key)) fields.set(key, typedValue(key, value));
   }
   const record: JsonObject = Object.fromEntries(own);
   // Without them the output is asked.

@@ -1,13 +1,15 @@
-// gzip within base64, as subscriptions of CloudWatch Logs carry it: read once, and never without bounds.
-import { gzipSync } from 'fflate';
+// gzip or zlib within base64, as subscriptions of CloudWatch Logs carry it: read once, and never without bounds.
+import { gzipSync, zlibSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readInPieces } from '../testing/read-in-pieces.ts';
-import { gunzipBase64 } from './base64-text.ts';
+import { unpackedBase64 } from './base64-text.ts';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const read = (log: string) => readInPieces(log, { decode: (bytes) => decoder.decode(bytes) });
 const packed = (text: string) =>
   btoa(String.fromCharCode(...gzipSync(new TextEncoder().encode(text))));
+const deflated = (text: string, level: 0 | 1 | 6 | 9) =>
+  btoa(String.fromCharCode(...zlibSync(new TextEncoder().encode(text), { level })));
 
 const alert = JSON.stringify({
   rule: 'A shell',
@@ -31,6 +33,10 @@ describe('alerts within gzip within base64', () => {
     ],
     ['lines', JSON.stringify({ data: packed(`${alert}\n${alert}\n${alert}\n`) }), 3],
     ['a line of its own', packed(alert), 1],
+    ...([0, 1, 6, 9] as const).map(
+      (level) =>
+        [`zlib at level ${level}`, JSON.stringify({ data: deflated(events, level) }), 2] as const,
+    ),
   ])('of %s', (_, log, count) => {
     const found = read(log);
     expect(found.unreadShown).toEqual([]);
@@ -49,8 +55,13 @@ describe('alerts within gzip within base64', () => {
     expect(found.unreadShown.map(({ reason }) => reason).join()).toContain('gzip');
   });
 
+  it('a word that begins like zlib by chance says nothing', () => {
+    const found = read(JSON.stringify({ token: `eJx${'Ab3'.repeat(30)}` }));
+    expect(found).toMatchObject({ alerts: 0, unread: 0 });
+  });
+
   it('a text that grows beyond reason is not held', () => {
-    expect(gunzipBase64(packed('a'.repeat(50_000)))).toHaveLength(50_000);
-    expect(gunzipBase64(packed('a'.repeat(5_000_000)))).toBeUndefined();
+    expect(unpackedBase64(packed('a'.repeat(50_000)))).toHaveLength(50_000);
+    expect(unpackedBase64(packed('a'.repeat(5_000_000)))).toBeUndefined();
   });
 });

@@ -47,8 +47,9 @@ let flat: Map<string, string> | undefined;
 function flattened(key: string): string | undefined {
   if (key.includes('.') || !key.includes('_')) return undefined;
   flat ??= new Map([...fieldTable().keys()].map((name) => [name.replace(/\W/g, '_'), name]));
-  const whole = flat.get(key);
-  if (whole !== undefined) return whole;
+  const [head = '', bracket = ''] = key.split(/(?=\[)/, 2);
+  const whole = flat.get(head);
+  if (whole !== undefined) return `${whole}${bracket}`;
   for (
     let cut = key.lastIndexOf('_', key.length - 2);
     cut > 0;

@@ -11,6 +11,7 @@ import { readAggregate } from './read-aggregate.ts';
 import { type FieldsOf, looksLikeAlert, readAlert } from './read-alert.ts';
 import { countedRows } from './read-counted.ts';
 import { besideLabels, eachOnce } from './same-alert.ts';
+import { withTitle } from './sidekick-messages.ts';
 import { type Around, collected, type Fault, type Findings, nothing, remembered } from './sink.ts';
 
 /** Reads a text found within; passed in, as texts hold JSON again. */
@@ -20,7 +21,7 @@ const keysOrOutput = String.raw`rule|output|\.\d{9}(?:Z|[+-]\d{4})?: [A-Z]`;
 /** A key of alerts, the beginning of an output, or what may be base64 of them. */
 const mayHold = new RegExp(`${keysOrOutput}|^\\s*"?[\\w+/-]{32,}={0,2}"?\\s*$`, 'i');
 /** The same anywhere in a document. */
-const mayHoldWithin = new RegExp(`${keysOrOutput}|[\\w+/-]{32}`, 'i');
+const mayHoldWithin = new RegExp(`${keysOrOutput}|[\\w+/-]{32}|\\["falco",|"\\[[a-z]+\\] `, 'i');
 
 /** Whether a document is worth the search: false of most lines of other programs. */
 /** Numbers of bytes: so the journal writes a line that holds one control character. */
@@ -57,7 +58,7 @@ export class AlertSearch {
     if (typeof value !== 'object' || value === null) return nothing;
     if (depth > deepest) return speaksOfAlerts(value);
     return isObject(value)
-      ? this.#ofObject(withKnownKeys(value), around, depth)
+      ? this.#ofObject(withTitle(withKnownKeys(value)), around, depth)
       : this.#ofArray(value, around, depth);
   }
 

@@ -1,6 +1,7 @@
 // A line of `key=value` pairs (logfmt), or of ArcSight's common event format as Falcosidekick writes it →
 // an object of its values.
 import type { JsonObject } from '../bytes/exact-json.ts';
+import { ofLineProtocol } from './sidekick-messages.ts';
 
 const pair = /([\w.@[\]/:-]+)=("(?:[^"\\]|\\[\s\S])*"|[^\s"]*)/g;
 const searched = 65_536;
@@ -22,7 +23,7 @@ function unquoted(text: string): string {
 /** Undefined: the line has no pairs that could be of an alert. */
 export function keyValues(line: string): JsonObject | undefined {
   const text = line.slice(0, searched);
-  const event = commonEvent(text);
+  const event = commonEvent(text) ?? ofLineProtocol(text);
   if (event !== undefined) return event;
   if (/\b(?:CEF|LEEF):\d/.test(text)) return undefined;
   const isHeld = held.test(text);

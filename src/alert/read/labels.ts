@@ -15,7 +15,7 @@ const valueKeys =
   'value Value content stringValue StringValue intValue doubleValue boolValue text'.split(' ');
 const nameKeys = 'title name Name key Key topLabel label field'.split(' ');
 const timeKeys =
-  '@timestamp timestamp time ts date __REALTIME_TIMESTAMP _time time_unix_nano timeUnixNano startsAt TimeGenerated'.split(
+  '@timestamp timestamp time ts date __REALTIME_TIMESTAMP _time time_unix_nano timeUnixNano startsAt TimeGenerated activitySubtitle'.split(
     ' ',
   );
 const mostPairs = 1000;
@@ -120,7 +120,7 @@ function within(outer: Context, labels: JsonObject): Context {
   if (!isOfAlert(labels)) return outer;
   const priority = readPriority(textAt(labels, 'priority') ?? textAt(labels, 'severity') ?? '');
   return {
-    time: outer.time,
+    time: readTime(member(labels, 'time') ?? member(labels, 'timestamp')) ?? outer.time,
     rule: ruleOf(labels) ?? outer.rule,
     priority: priority ?? outer.priority,
     source: eventSourceOf(labels) ?? outer.source,

@@ -1,6 +1,6 @@
 // One line, of a log or within a record → its alerts: JSON behind any prefix, Falco's text mode, a row
 // of a table, `key=value` pairs, base64 of one of these.
-import { base64Text, gunzipBase64, isGzipBase64 } from '../bytes/base64-text.ts';
+import { base64Text, isPackedBase64, unpackedBase64 } from '../bytes/base64-text.ts';
 import { csvCells, separators } from '../bytes/csv.ts';
 import { isTooDeep, type JsonValue, parseExactJson } from '../bytes/exact-json.ts';
 import { jsonStarts, prefixTime, withoutColours, withoutOuterNuls } from '../bytes/line-prefix.ts';
@@ -9,6 +9,7 @@ import { keyValues } from './key-value-line.ts';
 import { octetFrames, otherForms } from './other-forms.ts';
 import type { OutputTemplate } from './output-template.ts';
 import { eachOnce } from './same-alert.ts';
+import { namedLines } from './sidekick-messages.ts';
 import { type Around, type Findings, nothing, nothingAround } from './sink.ts';
 import { TextAlertReader } from './text-alert.ts';
 
@@ -59,6 +60,8 @@ export class TextReader {
     const line = withoutOuterNuls(withoutColours(text));
     const frames = octetFrames(line);
     if (frames !== undefined) return this.#each(frames, around, depth);
+    const message = depth > 0 && line.includes('\n') ? namedLines(line) : undefined;
+    if (message !== undefined) return this.#search.find(message, around, depth + 1);
     const output = this.#texts.begin(line);
     const starts = output?.at === 0 ? [] : jsonStarts(line);
     // What follows an output on its line is a part of it: a command line may hold JSON.
@@ -137,9 +140,10 @@ export class TextReader {
 
   /** Once in a record: gzip within gzip is nobody's log. */
   #unpacked(text: string, around: Around, depth: number): Findings {
-    const inner = this.#isUnpacking ? undefined : gunzipBase64(text);
+    const inner = this.#isUnpacking ? undefined : unpackedBase64(text);
     if (inner === undefined) {
-      return depth > 0
+      // Of other words one in thousands begins as zlib does.
+      return depth > 0 && text.startsWith('H')
         ? { alerts: [], faults: [{ reason: compressed, text: undefined }] }
         : nothing;
     }
@@ -154,7 +158,7 @@ export class TextReader {
 
   #packed(line: string, around: Around, depth: number): Findings {
     const text = line.trim();
-    if (isGzipBase64(text)) return this.#unpacked(text, around, depth);
+    if (isPackedBase64(text)) return this.#unpacked(text, around, depth);
     const inner = base64Text(lastWord.exec(text)?.[1] ?? '');
     return inner === undefined ? nothing : this.read(inner, around, depth + 1);
   }

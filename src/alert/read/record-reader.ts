@@ -11,6 +11,7 @@ import { priorityNames } from '../priority.ts';
 import { isWorthSearching, tooDeep } from './find-alerts.ts';
 import type { OutputTemplate } from './output-template.ts';
 import { hasRemains, TextReader } from './read-text.ts';
+import { reasonOfSidekick } from './sidekick-messages.ts';
 import { type Around, type Findings, nothingAround } from './sink.ts';
 
 export interface LogReaderOptions {
@@ -66,7 +67,7 @@ export class RecordReader {
   }
 
   value(value: JsonValue, line: number, text: string): Content {
-    return isWorthSearching(text)
+    return isWorthSearching(text) || reasonOfSidekick(text) !== undefined
       ? this.#take(line, text, () => this.#texts.value(value))
       : 'other';
   }
@@ -119,8 +120,9 @@ export class RecordReader {
     }
     for (const { reason, text: part = text } of faults) this.unread(line, part, reason);
     if (alerts.length > 0 || faults.length > 0) return faults.length > 0 ? 'unread' : 'alert';
-    if (!speaks.test(text)) return 'other';
-    this.unread(line, text, foreign);
+    const reason = speaks.test(text) ? foreign : reasonOfSidekick(text);
+    if (reason === undefined) return 'other';
+    this.unread(line, text, reason);
     return 'unread';
   }
 }

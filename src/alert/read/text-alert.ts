@@ -15,9 +15,9 @@ import {
 import type { Around, Context } from './sink.ts';
 
 const words = priorityNames.join('|');
-/** The second form is that of `time_format_iso_8601`; before it may stand the name that the journal gives. */
+/** The second form is that of `time_format_iso_8601`; before it may stand the name that the journal gives. The third is syslog's, without a time of its own. */
 const start = new RegExp(
-  `(?:^(?:\\s{0,8}[A-Z_]{1,40}=)?|[\\s\\]|:>])(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{9}|(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}(?:[+-]\\d{4}|Z))): (${words}) `,
+  `(?:^(?:\\s{0,8}[A-Z_]{1,40}=)?|[\\s\\]|:>])(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{9}|(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{9}(?:[+-]\\d{4}|Z))): (${words}) |\\bfalco(?:\\[\\d{1,9}\\])?: (${words}) `,
 );
 /** Prefixes are shorter: what stands later is part of another program's message. */
 const longestPrefix = 400;
@@ -46,7 +46,8 @@ export class TextAlertReader {
   begin(line: string): OutputStart | undefined {
     const found = start.exec(line.slice(0, longestPrefix));
     if (found === null) return undefined;
-    const [whole, time, priority = ''] = found;
+    const [whole, time, named, bare = ''] = found;
+    const priority = named ?? bare;
     return { at: found.index, end: found.index + whole.length, time, priority };
   }
 
