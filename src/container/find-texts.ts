@@ -6,7 +6,7 @@ import type { Range } from '../text/diagnostic.ts';
 import { type Document, readDocuments } from './documents.ts';
 import { type EmbeddedText, eachEdit, nodeText, scalarText, within } from './embedded-text.ts';
 import { encodedScalar, encodedWord } from './encoded-text.ts';
-import { findFences, findHeredocs } from './heredocs.ts';
+import { findFences, findHeredocs, findIndented } from './heredocs.ts';
 import { type LoadKey, loadKey } from './load-order.ts';
 import { findQuoted } from './quoted-texts.ts';
 import { isRules, isTalon, looksLikeRules, mayHoldRules } from './rules-items.ts';
@@ -205,17 +205,24 @@ const unwritten = (text: EmbeddedText, isTemplate: boolean): EmbeddedText =>
   isTemplate ? { ...text, edit: () => undefined } : text;
 
 /** Rules in the heredocs of a Terraform file or a script: as values, as a manifest, or by themselves. */
-function inHeredocs(file: string, depth: number): readonly RulesText[] {
+function inHeredocs(file: string, isApart: IsApart, depth: number): readonly RulesText[] {
   return findHeredocs(file).flatMap(({ name, node, isTemplate }) =>
-    mayHoldRules(node.value)
+    isApart(node.range) && mayHoldRules(node.value)
       ? inText(unwritten(scalarText(file, 0, node), isTemplate), name, depth)
       : [],
   );
 }
 
+/** It stands in none of the code blocks that are read. */
+type IsApart = (range: Range) => boolean;
+
 /** Rules in the code blocks of a Markdown document, in its order. */
-function inFences(file: string, depth: number): readonly RulesText[] {
-  return findFences(file).flatMap(({ name, node }) =>
+function inFences(
+  file: string,
+  fences: ReturnType<typeof findFences>,
+  depth: number,
+): readonly RulesText[] {
+  return fences.flatMap(({ name, node }) =>
     mayHoldRules(node.value)
       ? inText(scalarText(file, 0, node), name, depth).map((text) => {
           return { ...text, key: { ...text.key, folder: `${name} ${text.key.folder}` } };
@@ -225,11 +232,12 @@ function inFences(file: string, depth: number): readonly RulesText[] {
 }
 
 /** Rules between quotes of a script, of Terraform or of a program. */
-function inQuotes(file: string, depth: number): readonly RulesText[] {
+function inQuotes(file: string, isApart: IsApart, depth: number): readonly RulesText[] {
   const heredocs = file.includes('<<') ? findHeredocs(file).map(({ node }) => node.range) : [];
   return findQuoted(file).flatMap((quoted) => {
     const { name, range, isTemplate } = quoted;
     if (heredocs.some(({ from, to }) => from <= range.from && range.to <= to)) return [];
+    if (!isApart(range)) return [];
     return inText(unwritten(quoted, isTemplate), name, depth);
   });
 }
@@ -252,8 +260,13 @@ export function findTexts(file: string, depth = 0): readonly RulesText[] {
     }
   }
   if (finder.found.length > 0 || depth >= deepest) return finder.found;
-  const fences = /^[ \t]*(?:```|~~~)/m.test(file) ? inFences(file, depth) : [];
-  if (fences.length > 0) return fences;
-  const heredocs = file.includes('<<') ? inHeredocs(file, depth) : [];
-  return [...heredocs, ...inQuotes(file, depth), ...inBase64(file, depth)];
+  const fences = findFences(file);
+  const rules = inFences(file, fences, depth);
+  const isApart = ({ from }: Range) =>
+    rules.length === 0 ||
+    !fences.some(({ node: { range } }) => range.from <= from && from < range.to);
+  const heredocs = file.includes('<<') ? inHeredocs(file, isApart, depth) : [];
+  const others = [...heredocs, ...inQuotes(file, isApart, depth), ...inBase64(file, depth)];
+  const all = [...rules, ...others];
+  return all.length > 0 ? all : inFences(file, findIndented(file), depth);
 }

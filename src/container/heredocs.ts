@@ -1,7 +1,8 @@
 // Terraform and shell scripts hold texts as heredocs, `<<EOF` to a line with EOF → each of those texts
 // as a block of YAML would be: where it begins, its lines, and what each of them is indented by.
 // HCL native syntax specification, "Template Expressions"; POSIX shell, 2.7.4. Nothing is expanded.
-// And the same of fenced code blocks of Markdown (CommonMark 0.31, 4.5) that are YAML or do not say.
+// And the same of fenced code blocks of Markdown (CommonMark 0.31, 4.5) that are YAML or do not say, and
+// of indented blocks of a text, as reStructuredText has them too.
 
 import type { ScalarNode } from '../ruleset/yaml/node.ts';
 import type { Piece } from '../ruleset/yaml/scalar.ts';
@@ -84,6 +85,30 @@ export function findFences(file: string): readonly Heredoc[] {
     if (!/^(?:$|\{?\.?ya?ml\b)/i.test(info)) continue;
     const node = nodeOf(body, match.index + blanks.length, blanks.length);
     found.push({ name: `code block ${count}`, node, isTemplate: false });
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+const indented = /(?<=^[ \t]*\r?\n)([ \t]+)(?:#.*\r?\n\1)*- (?:rule|macro|list):/gm;
+
+/** Of a text with paragraphs, not of a file that YAML could read but for a fault. */
+const prose = /^(?![ \t]*(?:[#%>|-]|---|["']?[\w.-]+["']?[ \t]*:|$))[^:{}]*[^:{},][ \t]*\r?$/m;
+
+/** The lines that are blank or as far to the right as its first item. */
+export function findIndented(file: string): readonly Heredoc[] {
+  if (!prose.test(file)) return [];
+  const found: Heredoc[] = [];
+  indented.lastIndex = 0;
+  for (let match = indented.exec(file); match !== null; match = indented.exec(file)) {
+    const [, blanks = ''] = match;
+    const [text = ''] =
+      new RegExp(`^(?:${blanks}.*(?:\n|$)|[ \t]*\r?\n)+`).exec(file.slice(match.index)) ?? [];
+    const lines = text.replace(/\n$/, '').split('\n');
+    const body = { from: match.index, lines, end: match.index + text.length };
+    const node = nodeOf(body, match.index, blanks.length);
+    found.push({ name: `code block ${found.length + 1}`, node, isTemplate: false });
+    indented.lastIndex = match.index + Math.max(1, text.length);
     if (found.length >= most) break;
   }
   return found;

@@ -24,6 +24,8 @@ const ofKind: Readonly<Record<string, string>> = {
   Application:
     'This is an Argo CD Application without rules in helm.values or helm.valuesObject. Where they come from valueFiles or fileParameters, check that file.',
   Falco: 'This is a Falco object of the operator. Its rules are in Rulesfile objects.',
+  FalcoAuditRules:
+    'This is a FalcoAuditRules object of Deckhouse. Its rules have a form of their own, each below rule:, macro: or list:, and are not read here.',
   Config: 'This is a Config object of the operator: settings of falco.yaml, no rules.',
   Kustomization: 'This is a kustomization. Check the files it names.',
 };

@@ -98,11 +98,6 @@ describe('files with rules inside', () => {
       ['steps.0.run.EOF'],
     ],
     [
-      'Markdown, blocks of YAML in their order',
-      `# Rules\n\n\`\`\`sh\n${rule('S')}\`\`\`\n${'```yaml\na: b\n```\n'.repeat(7)}\`\`\`YAML\n${rule('B')}\`\`\`\n\n~~~\n\`\`\`\n${rule('A')}~~~\n\`\`\`yml\n${nested}\`\`\`\n\`\`\`yaml\n${rule('open')}`,
-      ['code block 9', 'code block 10', 'code block 11.customRules.my.yaml'],
-    ],
-    [
       'rules beside a document of another kind',
       `${rule('A')}---\n${nested}`,
       ['', 'customRules.my.yaml'],

@@ -1,13 +1,10 @@
 // A condition Falco cannot read on in → the word that was probably meant: those of other languages
 // (`&&`, `AND`, `!`, `not in`), an event type misspelt, a bracket or a quote left open.
 
-import { eventArguments } from '../../falco/event-arguments.ts';
-import { eventTypes } from '../../falco/event-types.gen.ts';
-import { NameSearch } from '../../text/name-search.ts';
-import { isSlip } from '../../text/slip.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
 import { labelKey } from '../values/label-key.ts';
+import { unknownArgument, unknownTypes } from './event-type-words.ts';
 import { afterWord, otherOperator, otherSign } from './foreign-words.ts';
 import { type Mend, type Mended, pairOf, replacing } from './mend.ts';
 import { valueWords } from './value-words.ts';
@@ -73,6 +70,10 @@ function afterCheck(before: string, rest: string, from: number, scene: Scene): M
   if (spaced !== undefined) return { hint: spaced };
   if (/\bregex\s+\S*$/.test(before)) return { hint: ' Put the pattern in quotes.' };
   if (rest.startsWith('-')) return { hint: ' Names hold letters, digits and _ only.' };
+  if (/^within\b/.test(rest)) return { hint: countsNot };
+  if (/^[kmgt]i?b?\b/i.test(rest) && /[<>=]\s*\d+$/.test(before)) {
+    return { hint: ' Sizes are whole numbers of bytes, without a unit.' };
+  }
   const [, unit] = /^(ns|us|ms|s|m|h|d|sec|min|seconds?|minutes?|hours?)\b/.exec(rest) ?? [];
   if (unit !== undefined && /[<>=]\s*\d+$/.test(before)) {
     return { hint: ' Times are whole numbers of nanoseconds: 5 seconds is 5000000000.' };
@@ -84,11 +85,14 @@ function afterCheck(before: string, rest: string, from: number, scene: Scene): M
   if (/^(&|and$)/i.test(word)) return { hint: ' Write "and".', fix: replacing(at, word, 'and') };
   if (/^(\||or$)/i.test(word)) return { hint: ' Write "or".', fix: replacing(at, word, 'or') };
   if (word === ')') return { hint: ' This bracket closes nothing.' };
-  if (word === ',') return { hint: ' Put several values in brackets: in (a, b).' };
+  if (word === ',' && !/\)\s*$/.test(before))
+    return { hint: ' Put several values in brackets: in (a, b).' };
   return {
     hint: ' Between two checks write "and" or "or"; a value with spaces needs quotes.',
   };
 }
+
+const countsNot = ' Falco checks each event alone and does not count.';
 
 /**
  * A text that is added to a condition and begins with no word that joins the two; and one that is added
@@ -166,60 +170,6 @@ function refusedValue(message: string, check: string, rest: string): string | un
   return undefined;
 }
 
-const searches = new WeakMap<Scene, Map<Iterable<string>, NameSearch>>();
-
-const parameters: readonly string[] = [...eventArguments().keys()];
-
-/** An event type or a parameter of one that Falco does not have. */
-function nearest(
-  name: string,
-  names: Iterable<string>,
-  text: string,
-  { range }: FalcoSaying,
-  scene: Scene,
-): Mended | undefined {
-  const known = searches.get(scene) ?? new Map<Iterable<string>, NameSearch>();
-  searches.set(scene, known);
-  const search = known.get(names) ?? new NameSearch(names);
-  known.set(names, search);
-  const near = search.nearest(name);
-  // Other parameters are near by chance: fstype, nstype.
-  const isLike = near?.startsWith(name) === true || near?.endsWith(name) === true;
-  if (near === undefined || (names === parameters && !isLike && !isSlip(name, near)))
-    return undefined;
-  const check = text.slice(range.from, range.to);
-  const words = [...check.matchAll(/(?<=evt\.(?:raw)?arg\.)\w+|[^\s(),="']+/g)].filter(
-    ([word]) => word === name,
-  );
-  const [only] = words;
-  const at = words.length === 1 && only !== undefined ? range.from + only.index : undefined;
-  const fix = at === undefined || !isSlip(name, near) ? undefined : replacing(at, name, near);
-  return { hint: ` Did you mean ${near}?`, fix };
-}
-
-/** Falco stops at the first of a list that it does not have: the others are told with it. */
-function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
-  const { range, file } = saying;
-  const text = scene.files[file]?.text ?? '';
-  const check = text.slice(range.from, Math.min(range.to, range.from + 2000));
-  const [, listed = ''] = /\(([^()]*)\)\s*$/.exec(check) ?? [];
-  const rest = [...new Set(listed.split(/[\s,"']+/))].filter(
-    (word) => word.length > 2 && !eventTypes.includes(word) && !scene.lists.has(word),
-  );
-  const found = rest.map((word) => nearest(word, eventTypes, text, saying, scene));
-  if (rest.length < 2) return nearest(name, eventTypes, text, saying, scene);
-  const others = rest.map((word, at) => {
-    const [, meant] = / (\S+\?)$/.exec(found[at]?.hint ?? '') ?? [];
-    return meant === undefined ? word : `${word} (${meant})`;
-  });
-  const edits = found.flatMap((one) => one?.fix?.edits ?? []);
-  const fixes = found.flatMap((one) => one?.fix?.title.replace('Write ', '') ?? []);
-  return {
-    hint: ` Falco has none of these: ${others.join(', ')}.`,
-    fix: edits.length < rest.length ? undefined : { title: `Write ${fixes.join(', ')}`, edits },
-  };
-}
-
 /** A bracket, a comma or a quote, and what stands behind a backslash. */
 function atMark(message: string, before: string, rest: string, from: number): Mended | undefined {
   if (message === "expected a ')' token") {
@@ -262,7 +212,7 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const rest = text.slice(from, from + nearby);
   const [counted] = /\b(count|sum|avg|rate)\s*$/i.exec(before) ?? [];
   if (counted !== undefined && rest.startsWith('(')) {
-    return { hint: ' Falco checks each event alone and does not count.' };
+    return { hint: countsNot };
   }
   if (message.startsWith('unexpected token after')) {
     return badStart(saying, scene) ?? afterCheck(before, rest, from, scene);
@@ -282,7 +232,7 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const mark = atMark(message, before, rest, from);
   if (mark !== undefined) return mark;
   const [, parameter] = /^unknown event argument (\w{2,40})$/.exec(message) ?? [];
-  if (parameter !== undefined) return nearest(parameter, parameters, text, saying, scene);
+  if (parameter !== undefined) return unknownArgument(parameter, saying, scene);
   const [, several] = /^unknown event type (\w+(?:,\w+)+)$/.exec(message) ?? [];
   if (several !== undefined) {
     return { hint: ` Put several types in brackets: in (${several.replaceAll(',', ', ')}).` };

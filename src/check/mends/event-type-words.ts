@@ -1,8 +1,14 @@
-// A rule that names event types, and yet matches too many → the part of an `or` that names none.
+// A rule that names event types, and yet matches too many → the part of an `or` that names none. An event
+// type, or a parameter of one, that Falco does not have → the one that was probably meant.
 
 import type { Condition } from '../../condition/ast.ts';
+import { eventArguments } from '../../falco/event-arguments.ts';
+import { eventTypes } from '../../falco/event-types.gen.ts';
+import { NameSearch } from '../../text/name-search.ts';
+import { isSlip } from '../../text/slip.ts';
+import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
-import { itemOf, type Mend } from './mend.ts';
+import { itemOf, type Mend, type Mended, replacing } from './mend.ts';
 
 const macrosIn = new WeakMap<Scene, Map<string, boolean>>();
 
@@ -55,3 +61,65 @@ export const eventTypeWords: Mend = (saying, scene) => {
       : 'Each part needs one.';
   return { hint: ` "${text}", a part of the or, has no event type. ${how}` };
 };
+
+const searches = new WeakMap<Scene, Map<Iterable<string>, NameSearch>>();
+
+const parameters: readonly string[] = [...eventArguments().keys()];
+
+/** An event type or a parameter of one that Falco does not have. */
+function nearest(
+  name: string,
+  names: Iterable<string>,
+  text: string,
+  { range }: FalcoSaying,
+  scene: Scene,
+): Mended | undefined {
+  const known = searches.get(scene) ?? new Map<Iterable<string>, NameSearch>();
+  searches.set(scene, known);
+  const search = known.get(names) ?? new NameSearch(names);
+  known.set(names, search);
+  const near = search.nearest(name);
+  // Other parameters are near by chance: fstype, nstype.
+  const isLike = near?.startsWith(name) === true || near?.endsWith(name) === true;
+  if (near === undefined || (names === parameters && !isLike && !isSlip(name, near)))
+    return undefined;
+  const check = text.slice(range.from, range.to);
+  const words = [...check.matchAll(/(?<=evt\.(?:raw)?arg\.)\w+|[^\s(),="']+/g)].filter(
+    ([word]) => word === name,
+  );
+  const [only] = words;
+  const at = words.length === 1 && only !== undefined ? range.from + only.index : undefined;
+  const fix = at === undefined || !isSlip(name, near) ? undefined : replacing(at, name, near);
+  return { hint: ` Did you mean ${near}?`, fix };
+}
+
+/** Falco stops at the first of a list that it does not have: the others are told with it. */
+export function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
+  const { range, file } = saying;
+  const text = scene.files[file]?.text ?? '';
+  const check = text.slice(range.from, Math.min(range.to, range.from + 2000));
+  const [, listed = ''] = /\(([^()]*)\)\s*$/.exec(check) ?? [];
+  const rest = [...new Set(listed.split(/[\s,"']+/))].filter(
+    (word) => word.length > 2 && !eventTypes.includes(word) && !scene.lists.has(word),
+  );
+  const found = rest.map((word) => nearest(word, eventTypes, text, saying, scene));
+  if (rest.length < 2) return nearest(name, eventTypes, text, saying, scene);
+  const others = rest.map((word, at) => {
+    const [, meant] = / (\S+\?)$/.exec(found[at]?.hint ?? '') ?? [];
+    return meant === undefined ? word : `${word} (${meant})`;
+  });
+  const edits = found.flatMap((one) => one?.fix?.edits ?? []);
+  const fixes = found.flatMap((one) => one?.fix?.title.replace('Write ', '') ?? []);
+  return {
+    hint: ` Falco has none of these: ${others.join(', ')}.`,
+    fix: edits.length < rest.length ? undefined : { title: `Write ${fixes.join(', ')}`, edits },
+  };
+}
+
+export function unknownArgument(
+  name: string,
+  saying: FalcoSaying,
+  scene: Scene,
+): Mended | undefined {
+  return nearest(name, parameters, scene.files[saying.file]?.text ?? '', saying, scene);
+}
