@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { dump, load } from 'js-yaml';
 import { makeArtifacts } from '../../deploy/artifacts.ts';
 import { ruleFiles, type Texts } from '../../deploy/names.ts';
 import { falcoReleases } from '../../falco/versions.ts';
@@ -46,7 +47,7 @@ export interface Outcome {
   readonly last: string;
   /** What the stubs were asked. */
   readonly calls: string;
-  /** A file of the world, or of the folder the commands ran in. */
+  /** A file of the world, or of the folder the commands ran in; and values-after.yaml, what Helm has in the end. */
   readonly file: (name: string) => string | undefined;
 }
 
@@ -112,7 +113,6 @@ function makePrograms(shell: string, without: readonly string[]): string {
     if (path !== undefined) symlinkSync(path, join(folder, name));
   }
   symlinkSync(findProgram(shell) ?? shell, join(folder, 'sh'));
-  symlinkSync(process.execPath, join(folder, 'node'));
   made.set(key, folder);
   return folder;
 }
@@ -127,6 +127,34 @@ export interface Run {
   readonly environment?: Readonly<Record<string, string>>;
   /** Files already in the folder of the commands. */
   readonly folder?: World;
+}
+
+const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** As Helm does: maps merge, anything else is replaced. */
+function mergeValues(
+  base: Readonly<Record<string, unknown>>,
+  more: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const merged = { ...base };
+  for (const [key, value] of Object.entries(more)) {
+    const before = merged[key];
+    merged[key] = isMap(before) && isMap(value) ? mergeValues(before, value) : value;
+  }
+  return merged;
+}
+
+/** The values files that the stub of helm was given, as one; here, where no process has to start for it. */
+function valuesAfter(world: string): string | undefined {
+  if (!existsSync(join(world, 'given'))) return undefined;
+  const count = Number(readFileSync(join(world, 'given'), 'utf8'));
+  let merged: Readonly<Record<string, unknown>> = {};
+  for (let at = 1; at <= count; at += 1) {
+    const values = load(readFileSync(join(world, `given-${at}`), 'utf8'));
+    if (isMap(values)) merged = mergeValues(merged, values);
+  }
+  return dump(merged, { lineWidth: -1, noRefs: true });
 }
 
 /** Runs commands.sh once in such a world. */
@@ -155,6 +183,9 @@ export function runCommands(run: Run): Outcome {
     lines,
     last: lines.at(-1) ?? '',
     calls: read(join(world, 'calls')) ?? '',
-    file: (name) => read(join(world, name)) ?? read(join(folder, name)),
+    file: (name) =>
+      name === 'values-after.yaml'
+        ? valuesAfter(world)
+        : (read(join(world, name)) ?? read(join(folder, name))),
   };
 }
