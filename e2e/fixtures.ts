@@ -1,9 +1,16 @@
 // Playwright's `test`, with a page on which three things must never happen: an error on the
 // console, a violation of the security policy, a request to another host. Use it in every spec.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
-import axe, { type RunOptions } from 'axe-core';
+import type axe from 'axe-core';
+import type { RunOptions } from 'axe-core';
+import { colourFaults } from './looks.ts';
 
 export { expect, type Page } from '@playwright/test';
+
+/** The smaller of its two: most of its cost is the way into the page. */
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
 /** What a page did that it must not; empty for a good page. */
 export async function watch(page: Page): Promise<string[]> {
@@ -60,6 +67,8 @@ export const reading = base.extend<object, { watched: Watched }>({
   watched: [
     async ({ browser }, use, { project }) => {
       const context = await browser.newContext({ baseURL: project.use.baseURL ?? '' });
+      // Handed over once and compiled once, where each page would ask for both again.
+      await context.addInitScript(axeSource);
       const page = await context.newPage();
       await use({ page, faults: await watch(page) });
       await context.close();
@@ -94,19 +103,29 @@ const axeOptions: RunOptions = {
 };
 
 /** What a theme can break: it changes colours and nothing else. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
 const colourOptions: RunOptions = {
   ...axeOptions,
   rules: {},
-  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+  runOnly: { type: 'rule', values: colourRules },
 };
 
-/** No violation that axe knows of, in the state the page is in now. */
-export async function expectAccessible(
-  page: Page,
-  state = page.url(),
-  wanted: RunOptions = axeOptions,
-  within = 'html',
-): Promise<void> {
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly {
+    readonly html: string;
+    readonly failureSummary?: string | undefined;
+  }[];
+}
+
+function expectNone(violations: readonly Violation[], state: string): void {
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+  );
+  expect(found, `axe: ${state}`).toEqual([]);
+}
+
+async function readyForAxe(page: Page): Promise<void> {
   // What a sticky bar covers in passing counts as too small a target.
   await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
   // A script makes scrolling code focusable, a moment after the width has changed.
@@ -120,7 +139,17 @@ export async function expectAccessible(
   );
   // It stays in the document: compiling it takes half as long as running it.
   const loaded = await page.evaluate(() => 'axe' in globalThis);
-  if (!loaded) await page.evaluate(axe.source);
+  if (!loaded) await page.evaluate(axeSource);
+}
+
+/** No violation that axe knows of, in the state the page is in now. */
+export async function expectAccessible(
+  page: Page,
+  state = page.url(),
+  wanted: RunOptions = axeOptions,
+  within = 'html',
+): Promise<void> {
+  await readyForAxe(page);
   const violations = await page.evaluate(
     async ([options, selector]) => {
       const run: typeof axe.run = Reflect.get(globalThis, 'axe').run;
@@ -128,10 +157,7 @@ export async function expectAccessible(
     },
     [wanted, within] as const,
   );
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
-  );
-  expect(found, `axe: ${state}`).toEqual([]);
+  expectNone(violations, state);
 }
 
 /** What room can break, where the same elements stand at every width in the same colours. */
@@ -141,18 +167,28 @@ const roomOptions: RunOptions = {
   runOnly: { type: 'rule', values: ['target-size', 'scrollable-region-focusable'] },
 };
 
+/** Every rule but those on colours. */
+const structureOptions: RunOptions = {
+  ...axeOptions,
+  rules: {
+    ...axeOptions.rules,
+    ...Object.fromEntries(colourRules.map((rule) => [rule, { enabled: false }])),
+  },
+};
+
 /**
- * The content of a page of prose, beside one whose surroundings were looked at everywhere: every
- * rule and both themes at the narrow width, where each of its elements is shown, and its room at
- * the other.
+ * The content of a page of prose, beside one whose surroundings were looked at everywhere: at the
+ * narrow width, where each of its elements is shown, every rule on every element, and in both themes
+ * the colours of each that is not drawn as one before it was; and its room at the other.
  */
 export async function expectAccessibleContent(page: Page): Promise<void> {
   const [narrow, wide] = widths;
   await page.setViewportSize({ width: narrow, height: 800 });
+  await expectAccessible(page, `${page.url()} ${narrow}`, structureOptions, 'main');
   for (const theme of themes) {
     await setTheme(page, theme);
-    const options = theme === 'light' ? axeOptions : colourOptions;
-    await expectAccessible(page, `${page.url()} ${theme} ${narrow}`, options, 'main');
+    const faults = await colourFaults(page, theme, colourOptions, 'main');
+    expectNone(faults, `${page.url()} ${theme} ${narrow}`);
   }
   await page.setViewportSize({ width: wide, height: 800 });
   await expectAccessible(page, `${page.url()} ${wide}`, roomOptions, 'main');
