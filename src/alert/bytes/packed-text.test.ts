@@ -23,7 +23,7 @@ const events = JSON.stringify({
 });
 
 describe('alerts within gzip within base64', () => {
-  it.each([
+  it.each<readonly [string, string, number]>([
     ['a subscription', JSON.stringify({ awslogs: { data: packed(events) } }), 2],
     ['a stream', JSON.stringify({ Records: [{ kinesis: { data: packed(events) } }] }), 2],
     [

@@ -108,7 +108,7 @@ describe('an alert in each output of Falcosidekick', () => {
     },
   );
 
-  it.each([
+  it.each<readonly [string, string]>([
     ...[...onlyTold].map((name) => [name, sidekickOutputs[name]?.(alert) ?? ''] as const),
     ...[...toldUntimed].map((name) => [name, sidekickOutputs[name]?.(untimed) ?? ''] as const),
     [
