@@ -93,7 +93,7 @@ export function findFences(file: string): readonly Heredoc[] {
 const indented = /(?<=^[ \t]*\r?\n)([ \t]+)(?:#.*\r?\n\1)*- (?:rule|macro|list):/gm;
 
 /** Of a text with paragraphs, not of a file that YAML could read but for a fault. */
-const prose = /^(?![ \t]*(?:[#%>|-]|---|["']?[\w.-]+["']?[ \t]*:|$))[^:{}]*[^:{},][ \t]*\r?$/m;
+const prose = /^(?![ \t]*(?:[#%>|-]|---|["']?[\w.-]+["']?[ \t]*:|$))[^:{}\n]*[^:{},\s][ \t]*\r?$/m;
 
 /** The lines that are blank or as far to the right as its first item. */
 export function findIndented(file: string): readonly Heredoc[] {

@@ -25,8 +25,11 @@ export interface PackedText {
 const rulesFile =
   /^(?:\ufeff)?(?:[ \t]*(?:#.*)?\r?\n|---.*\r?\n|%.*\r?\n)*- +["']?(?:rule|macro|list|required_)/;
 
-/** Behind rules, a document that is a map. */
-const otherDocument = /^---[\s\S]*?^["']?[A-Za-z][\w.-]*["']?:/m;
+/** Behind rules, a document that is a map; looked for from the first of them on. */
+function hasOtherDocument(file: string): boolean {
+  const at = file.search(/^---/m);
+  return at >= 0 && /^["']?[A-Za-z][\w.-]*["']?:/m.test(file.slice(at));
+}
 
 /** Its data is base64, or a long word of it stands somewhere. */
 const isSecret =
@@ -71,7 +74,7 @@ class Writer {
 }
 
 function textsOf(file: string): readonly RulesText[] | undefined {
-  if (rulesFile.test(file) && !otherDocument.test(file)) return undefined;
+  if (rulesFile.test(file) && !hasOtherDocument(file)) return undefined;
   if (!mayHoldRules(file) && !isSecret.test(file)) return undefined;
   const texts = findTexts(file);
   // Items at the top alone are a rules file.
