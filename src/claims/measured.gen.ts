@@ -6,6 +6,6 @@ export const measured = {
   minutes: 125,
   alerts: 0,
   caught: 682,
-  attacks: 705,
+  attacks: 706,
   sets: 3,
 } as const;
