@@ -4,7 +4,7 @@
 import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFiles } from './check-files.ts';
-import { hardAmounts, manyFiles, soughtNames } from './testing/hard-amounts.ts';
+import { brokenTexts, hardAmounts, manyFiles, soughtNames } from './testing/hard-amounts.ts';
 import { hardNames } from './testing/hard-names.ts';
 import { expandingTexts, hardTexts } from './testing/hard-texts.ts';
 
@@ -69,6 +69,13 @@ describe('what a few lines stand for', () => {
   it.each(soughtNames)('$name: are looked for up to a limit', async ({ text }) => {
     await stepsFor(text(10));
     expect((await stepsFor(text(1000))) / text(1000).length).toBeLessThan(800);
+  });
+
+  it.each(brokenTexts)('$name: none is read again for the next', async ({ text }) => {
+    await stepsFor(text(10));
+    const once = await stepsFor(text(150));
+    const thrice = await stepsFor(text(450));
+    expect(thrice / once).toBeLessThan(4.5);
   });
 
   it.each(manyFiles)('$name: are judged again up to a limit', ({ text }) => {

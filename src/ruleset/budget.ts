@@ -15,13 +15,16 @@ const mostFiles = 4;
 /** Characters gone through while lists are put in, one after the other. */
 const mostWork = 500_000_000;
 /** Items judged again on account of files loaded after them; hundreds of files of dozens of rules. */
-const mostAgain = 1_000_000;
+const mostAgain = 500_000;
+/** Characters of conditions that differ: one that is added to in each file is read anew with each. */
+const mostRead = 3_000_000;
 
 export interface Spent {
   text: number;
   work: number;
   checks: number;
   again: number;
+  read: number;
 }
 
 const words = {
@@ -30,6 +33,7 @@ const words = {
   checks: `macros put more than ${number(mostChecks)} checks into conditions. Let fewer macros name each other.`,
   again:
     'all rules are loaded anew with each file that is loaded after them, and these are too many. Put them into fewer files.',
+  read: `conditions come to more than ${number(mostRead)} characters: one that is added to in each file is read anew with each. Write such a condition in one place.`,
 };
 
 export function tooLarge(what: string, context: Context | undefined): LoadError {
@@ -48,6 +52,7 @@ export class Budget {
       work: mostWork * times,
       checks: mostChecks * times,
       again: mostAgain,
+      read: mostRead,
     };
   }
 

@@ -1,7 +1,7 @@
 // Items in the order of reading → lists, macros and rules with later items merged in
 // (falco rule_loader_collector.cpp). Names keep the place of their first definition.
 
-import type { Exception, List, Macro, Rule, RuleUpdate } from './model.ts';
+import type { Definition, Exception, List, Macro, Rule, RuleUpdate } from './model.ts';
 import { invalid } from './problem.ts';
 import { validateException } from './read/exception-rules.ts';
 import type { Reading } from './read/reading.ts';
@@ -23,8 +23,38 @@ export class Collector {
   #reached = 0;
   /** Conditions to be appended; joined once, since there may be many. */
   readonly #appended = new Map<Macro | Rule, TracedText[]>();
+  /** Defined, or copied, since this collector was last copied. */
+  #own = new WeakSet<Definition>();
   readonly #exceptions = new WeakMap<readonly Exception[], Map<string, Exception>>();
   #index = 0;
+
+  /** What is read into the one is not in the other. Nothing may be left to be settled. */
+  copy(): Collector {
+    const copy = new Collector();
+    for (const [name, list] of this.lists) copy.lists.set(name, list);
+    for (const [name, macro] of this.macros) copy.macros.set(name, macro);
+    for (const [name, rule] of this.rules) copy.rules.set(name, rule);
+    for (const one of this.pluginRequirements) copy.pluginRequirements.push(one);
+    for (const name of this.broken) copy.broken.add(name);
+    copy.#reached = this.#reached;
+    copy.#index = this.#index;
+    this.#own = new WeakSet();
+    return copy;
+  }
+
+  /** An item to be changed: one that a copy has, too, is left to the other. */
+  #toChange<T extends Definition>(
+    known: Map<string, T>,
+    name: string,
+    anew: (item: T) => T,
+  ): T | undefined {
+    const item = known.get(name);
+    if (item === undefined || this.#own.has(item)) return item;
+    const own = anew(item);
+    this.#own.add(own);
+    known.set(name, own);
+    return own;
+  }
 
   /** What was read up to here, Falco has read, too. */
   markReached(): void {
@@ -52,7 +82,7 @@ export class Collector {
     this.#appended.set(item, parts);
   }
 
-  #define<T extends { readonly name: string; index: number; visibility: number }>(
+  #define<T extends Definition>(
     known: Map<string, T>,
     item: T,
   ): void {
@@ -60,6 +90,7 @@ export class Collector {
     item.visibility = this.#index;
     item.index = previous?.index ?? this.#index;
     known.set(item.name, item);
+    this.#own.add(item);
     this.#index += 1;
   }
 
@@ -68,7 +99,7 @@ export class Collector {
   }
 
   appendList(list: List): void {
-    const previous = this.lists.get(list.name);
+    const previous = this.#toChange(this.lists, list.name, copyList);
     if (previous === undefined) {
       const text =
         "List uses 'append' or 'override.items: append' but no list by that name already exists";
@@ -84,7 +115,7 @@ export class Collector {
   }
 
   appendMacro(macro: Macro): void {
-    const previous = this.macros.get(macro.name);
+    const previous = this.#toChange(this.macros, macro.name, copyMacro);
     if (previous === undefined) {
       const text =
         "Macro uses 'append' or 'override.condition: append' but no macro by that name already exists";
@@ -101,7 +132,7 @@ export class Collector {
     source,
     context,
   }: Pick<RuleUpdate, 'name' | 'source' | 'context'>): Rule | undefined {
-    const previous = this.rules.get(name);
+    const previous = this.#toChange(this.rules, name, copyRule);
     if (previous !== undefined && source !== undefined && previous.source !== source) {
       invalid('Rule has been re-defined with a different source', context);
     }
@@ -191,7 +222,7 @@ export class Collector {
   }
 
   enableRule(update: RuleUpdate): void {
-    const rule = this.rules.get(update.name);
+    const rule = this.#toChange(this.rules, update.name, copyRule);
     if (rule === undefined) {
       const text = "Rule has 'enabled' key but no rule by that name already exists";
       invalid(text, update.context);
@@ -199,6 +230,14 @@ export class Collector {
     rule.enabled = update.enabled ?? rule.enabled;
   }
 }
+
+const copyList = (list: List): List => ({ ...list, items: [...list.items] });
+const copyMacro = (macro: Macro): Macro => ({ ...macro });
+const copyRule = (rule: Rule): Rule => ({
+  ...rule,
+  tags: new Set(rule.tags),
+  exceptions: rule.exceptions.map((one) => ({ ...one, values: [...one.values] })),
+});
 
 /** What is wrong with one exception hides no fault of the others, nor of the rule. */
 function isSound(exception: Exception, rule: Rule, { attempt, engine }: Reading): boolean {

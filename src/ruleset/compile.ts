@@ -73,7 +73,7 @@ class Compiler {
     this.#findings = findings;
     this.#budget = budget;
     this.#lists = new ListResolver(collector.lists, budget);
-    this.#parser = new ConditionParser(cache, this.#lists);
+    this.#parser = new ConditionParser(cache, this.#lists, budget);
     this.#macros = new MacroTable(
       collector.macros,
       this.#parser,

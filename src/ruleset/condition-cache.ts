@@ -50,6 +50,11 @@ class Rounds<T> {
     this.#before = new Map();
   }
 
+  /** Whether this round has asked for it; what is kept from the last one does not count. */
+  has(text: string): boolean {
+    return this.#now.has(text);
+  }
+
   get(text: string, make: (text: string) => T): T {
     const known = this.#now.get(text) ?? this.#before.get(text) ?? make(text);
     this.#now.set(text, known);
@@ -76,6 +81,11 @@ export class ConditionCache {
     this.#parsed.next();
     this.#outputs.next();
     this.#files.next();
+  }
+
+  /** Whether this is the first time that this round asks for the text's tree. */
+  isNew(text: string): boolean {
+    return !this.#parsed.has(text);
   }
 
   parse(text: string): ParsedCondition {

@@ -156,16 +156,6 @@ function printFault(problems: readonly Problem[]): LoadError | undefined {
   return { code: 'RUNTIME_ERROR', message, context: undefined };
 }
 
-/** Of all files, as much as Falco has read of each when the next one comes. */
-function readAsFalco(files: readonly RulesFile[], options: ReadOptions): Collector {
-  const collector = new Collector();
-  files.forEach((file, index) => {
-    readFile(file, collector, options, new Findings(index), 'as-falco');
-    collector.settle();
-  });
-  return collector;
-}
-
 /** Falco has no code for these: the process ends, and no result is printed. */
 const ending: ReadonlySet<string> = new Set(['PLUGIN_REQUIREMENT', 'RUNTIME_ERROR', 'CRASH']);
 
@@ -196,9 +186,12 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
   let told = 0;
   files.forEach((file, index) => {
     const findings = new Findings(index);
+    const isLast = index + 1 === files.length;
+    const before = isLast || budget.isSpent ? undefined : collector.copy();
     const documents = readFile(file, collector, { engine, cache }, findings);
-    const isCutShort = findings.failed && index + 1 < files.length;
-    collector.settle();
+    const isCutShort = findings.failed;
+    // Behind the limit nothing is compiled; a long text would be joined anew with each file.
+    if (!budget.isSpent) collector.settle();
     if (index >= unjudged) {
       const compile = () => {
         const { lists, macros, rules } = collector;
@@ -215,9 +208,13 @@ export function load(files: readonly RulesFile[], options: LoadOptions = {}): Lo
     }
     loaded.push(summarise(file.name, findings, documents));
     told = findings.count;
-    if (isCutShort && !budget.isSpent)
-      collector = readAsFalco(files.slice(0, index + 1), { engine, cache });
+    if (!isCutShort || before === undefined || budget.isSpent) return;
+    // The next file is loaded after as much of this one as Falco has read.
+    readFile(file, before, { engine, cache }, new Findings(index), 'as-falco');
+    before.settle();
+    collector = before;
   });
+  collector.settle();
   const { dialect } = engine;
   const rules = compiled?.rules ?? [];
   return { files: loaded, rules, compiled, collector, engine, dialect };

@@ -22,14 +22,17 @@ export interface ParsedText {
 export class ConditionParser {
   readonly cache: ConditionCache;
   readonly #lists: ListResolver;
+  readonly #budget: Budget;
 
-  constructor(cache: ConditionCache, lists: ListResolver) {
+  constructor(cache: ConditionCache, lists: ListResolver, budget: Budget) {
     this.cache = cache;
     this.#lists = lists;
+    this.#budget = budget;
   }
 
   parse(condition: TracedText, context: Context): ParsedText {
     const text = this.#lists.resolve(condition, context);
+    if (this.cache.isNew(text.text)) this.#budget.spend('read', text.text.length, context);
     const parsed = this.cache.parse(text.text);
     if (!parsed.ok) throw new LoadFailure(errorAt(parsed.error, { text, context }));
     return { text, tree: parsed.condition };

@@ -18,7 +18,7 @@ export interface Exception {
   readonly values: Entry[];
 }
 
-interface Definition {
+export interface Definition {
   readonly name: string;
   context: Context;
   /** When it was first defined. A macro sees only what came before its `visibility`. */

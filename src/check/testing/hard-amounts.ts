@@ -247,12 +247,35 @@ const sought: Kinds = [
   ],
 ];
 
+const texts = (n: number, text: (at: number) => string): string =>
+  `customRules:\n${many(n, (at) => `  r${at}.yaml: |-\n${text(at).trimEnd().replace(/^/gm, '    ')}\n`)}`;
+
+/** A file of its own each, and none costs more than the one before it. */
+const brokenFiles: Kinds = [
+  ['files of a list without items', (n) => texts(n, (at) => `- list: a${at}\n`)],
+  ['files that are no YAML', (n) => texts(n, (at) => `- list: a${at}\n   items: [b]\n`)],
+  ['files without an item', (n) => texts(n, () => 'hello\n')],
+  [
+    'files of a rule and an error',
+    (n) => texts(n, (at) => (at === 0 ? rule(0, {}) : `- macro: m${at}\n`)),
+  ],
+];
+
 /** Each is loaded after the others: what they are judged again for has a limit, too. */
 const files: Kinds = [
   [
     'values files',
     (n) =>
       `customRules:\n${many(n, (at) => `  r${at}.yaml: |-\n    - list: a${at}\n      items: [b]\n`)}`,
+  ],
+  [
+    'a condition added to in each file',
+    (n) =>
+      texts(n, (at) =>
+        at === 0
+          ? rule(0, {})
+          : `- rule: r0\n  condition: and proc.pid != ${at}\n  override:\n    condition: append\n`,
+      ),
   ],
   [
     'config maps',
@@ -274,4 +297,5 @@ const named = (kinds: Kinds): readonly HardText[] => kinds.map(([name, text]) =>
 
 export const hardAmounts = named(amounts);
 export const soughtNames = named(sought);
+export const brokenTexts = named(brokenFiles);
 export const manyFiles = named(files);
