@@ -82,10 +82,7 @@ export class Collector {
     this.#appended.set(item, parts);
   }
 
-  #define<T extends Definition>(
-    known: Map<string, T>,
-    item: T,
-  ): void {
+  #define<T extends Definition>(known: Map<string, T>, item: T): void {
     const previous = known.get(item.name);
     item.visibility = this.#index;
     item.index = previous?.index ?? this.#index;
