@@ -176,13 +176,19 @@ export function scalarText(file: string, base: number, node: ScalarNode): Embedd
   return new ScalarText(file, base, node);
 }
 
-/** A node that holds the rules themselves: the file, with nothing left but the node. */
+/** A node that holds the rules themselves: its lines, in their columns, with nothing left but the node. */
 export function nodeText(file: string, { from, to }: Range): EmbeddedText {
-  const blank = file.slice(0, from).replace(/[^\r\n]/g, ' ');
+  const start = 1 + Math.max(file.lastIndexOf('\n', from - 1), file.lastIndexOf('\r', from - 1));
+  // Between brackets columns say nothing; a file of one line is not to be repeated for each of its lists.
+  const base = from === 0 || /[[{]/.test(file.charAt(from)) ? from : start;
+  const shifted = ({ range, text }: TextEdit): TextEdit => ({
+    range: { from: base + range.from, to: base + range.to },
+    text,
+  });
   return {
-    text: blank + file.slice(from, to),
-    locate: (at) => at,
-    edit: (edits) => edits,
+    text: ' '.repeat(from - base) + file.slice(from, to),
+    locate: (at) => base + at,
+    edit: (edits) => edits.map(shifted),
   };
 }
 

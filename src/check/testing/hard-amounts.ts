@@ -253,6 +253,23 @@ const texts = (n: number, text: (at: number) => string): string =>
 /** A file of its own each, and none costs more than the one before it. */
 const brokenFiles: Kinds = [
   ['files of a list without items', (n) => texts(n, (at) => `- list: a${at}\n`)],
+  [
+    'lists of the operator',
+    (n) =>
+      many(
+        n,
+        (at) =>
+          `---\napiVersion: artifact.falcosecurity.dev/v1alpha1\nkind: Rulesfile\nmetadata: {name: a${at}}\nspec:\n  inlineRules:\n  - list: a${at}\n`,
+      ),
+  ],
+  [
+    'rules and values in one file',
+    (n) => many(n, (at) => `---\n- list: a${at}\n---\ndriver:\n  kind: a${at}\n`),
+  ],
+  [
+    'items in place of texts, in one line',
+    (n) => `{"customRules": {${many(n, (at) => `"r${at}.yaml": [{"list": "a${at}"}], `)}}}`,
+  ],
   ['files that are no YAML', (n) => texts(n, (at) => `- list: a${at}\n   items: [b]\n`)],
   ['files without an item', (n) => texts(n, () => 'hello\n')],
   [
