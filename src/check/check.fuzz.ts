@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyRulesText, mutated } from '../ruleset/testing/ruleset-arbitrary.ts';
-import { hardAmounts, manyFiles, soughtNames } from './testing/hard-amounts.ts';
+import { hardAmounts, soughtNames } from './testing/hard-amounts.ts';
+import { brokenTexts, manyFiles } from './testing/hard-files.ts';
 import { hardNames } from './testing/hard-names.ts';
 import { hardTexts, sized } from './testing/hard-texts.ts';
 import { judge } from './testing/laws.ts';
@@ -28,7 +29,7 @@ describe('checks, fuzzed', () => {
   });
 
   // Seconds of the processor, not of the clock: whatever else the machine does.
-  it.each([...hardNames, ...hardAmounts, ...soughtNames, ...manyFiles])(
+  it.each([...hardNames, ...hardAmounts, ...soughtNames, ...manyFiles, ...brokenTexts])(
     'takes $name, 1 MB',
     (hard) => {
       const text = sized(hard, 1_000_000);

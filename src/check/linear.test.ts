@@ -4,7 +4,8 @@
 import { Session } from 'node:inspector/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkFiles } from './check-files.ts';
-import { brokenTexts, hardAmounts, manyFiles, soughtNames } from './testing/hard-amounts.ts';
+import { hardAmounts, soughtNames } from './testing/hard-amounts.ts';
+import { brokenTexts, manyFiles } from './testing/hard-files.ts';
 import { hardNames } from './testing/hard-names.ts';
 import { expandingTexts, hardTexts } from './testing/hard-texts.ts';
 
