@@ -1,7 +1,7 @@
 // Items in the order of reading → lists, macros and rules with later items merged in
 // (falco rule_loader_collector.cpp). Names keep the place of their first definition.
 
-import type { Definition, Exception, List, Macro, Rule, RuleUpdate } from './model.ts';
+import type { Exception, List, Macro, NamedItem, Rule, RuleUpdate } from './model.ts';
 import { invalid } from './problem.ts';
 import { validateException } from './read/exception-rules.ts';
 import type { Reading } from './read/reading.ts';
@@ -24,7 +24,7 @@ export class Collector {
   /** Conditions to be appended; joined once, since there may be many. */
   readonly #appended = new Map<Macro | Rule, TracedText[]>();
   /** Defined, or copied, since this collector was last copied. */
-  #own = new WeakSet<Definition>();
+  #own = new WeakSet<NamedItem>();
   readonly #exceptions = new WeakMap<readonly Exception[], Map<string, Exception>>();
   #index = 0;
 
@@ -43,7 +43,7 @@ export class Collector {
   }
 
   /** An item to be changed: one that a copy has, too, is left to the other. */
-  #toChange<T extends Definition>(
+  #toChange<T extends NamedItem>(
     known: Map<string, T>,
     name: string,
     anew: (item: T) => T,
@@ -82,7 +82,7 @@ export class Collector {
     this.#appended.set(item, parts);
   }
 
-  #define<T extends Definition>(known: Map<string, T>, item: T): void {
+  #define<T extends NamedItem>(known: Map<string, T>, item: T): void {
     const previous = known.get(item.name);
     item.visibility = this.#index;
     item.index = previous?.index ?? this.#index;

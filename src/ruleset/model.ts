@@ -18,7 +18,7 @@ export interface Exception {
   readonly values: Entry[];
 }
 
-export interface Definition {
+export interface NamedItem {
   readonly name: string;
   context: Context;
   /** When it was first defined. A macro sees only what came before its `visibility`. */
@@ -26,16 +26,16 @@ export interface Definition {
   visibility: number;
 }
 
-export interface List extends Definition {
+export interface List extends NamedItem {
   readonly items: TracedText[];
 }
 
-export interface Macro extends Definition {
+export interface Macro extends NamedItem {
   condition: TracedText;
   conditionContext: Context;
 }
 
-export interface Rule extends Definition {
+export interface Rule extends NamedItem {
   condition: TracedText;
   conditionContext: Context;
   output: string;

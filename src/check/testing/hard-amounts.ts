@@ -1,4 +1,5 @@
-// Much of one kind in one place: exceptions, changes to one item, values of a field, brackets, anchors. For tests and benchmarks only.
+// Much of one kind in one place: exceptions, changes to one item, values of a field, brackets, anchors.
+// For tests and benchmarks only.
 import { letters, many, rule } from './hard-names.ts';
 import type { HardText } from './hard-texts.ts';
 
