@@ -1,6 +1,6 @@
 // Rules files of earlier versions, hand edits included → the settings they were made with, on top of today's
 // file, and what their owner is told.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -187,6 +187,16 @@ describe('versions', () => {
     expect(headings).toEqual(rulesChanges.map(({ version }) => version));
     for (const { gains, look } of rulesChanges)
       for (const one of [...gains, ...look]) expect(changelog).toContain(`- ${one}`);
+  });
+
+  it('are never changed once they are released: another text is another version', () => {
+    const version = statedVersion(today) ?? '';
+    const path = `../testdata/rules-${version}.yaml.gz`;
+    if (!existsSync(new URL(path, import.meta.url))) return;
+    const released = gunzipSync(read(path)).toString('utf8');
+    expect(today === released, `give rules/kubebrowse_rules.yaml a version after ${version}`).toBe(
+      true,
+    );
   });
 
   it('stand in order, each later than the next', () => {
