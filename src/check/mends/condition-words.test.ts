@@ -47,6 +47,10 @@ const told: readonly (readonly [string, string])[] = [
   ['evt.type = open and proc.name = cat xor proc.name = less', 'only with and, or and not'],
   ['evt.type = open and syscall = open', 'A field has a dot in its name'],
   ['evt.type = open and proc.aname[2 = cat', '[ is opened and not closed'],
+  [
+    `evt.type in (${Array.from({ length: 12 }, (_, at) => `opena${at}`).join(', ')})`,
+    'opena9 (openat?), and more.',
+  ],
   ['evt.type in (opnat, zzzzz, unlnk)', 'opnat (openat?), zzzzz, unlnk (unlink?).'],
   ['evt.type = connect and fd.num > 10 within 60s', 'does not count'],
   ['evt.type = open and evt.rawres > 5MB', 'whole numbers of bytes'],

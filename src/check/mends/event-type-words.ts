@@ -93,15 +93,19 @@ function nearest(
   return { hint: ` Did you mean ${near}?`, fix };
 }
 
+/** Each is looked for in the whole condition. */
+const mostTold = 10;
+
 /** Falco stops at the first of a list that it does not have: the others are told with it. */
 export function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
   const { range, file } = saying;
   const text = scene.files[file]?.text ?? '';
   const check = text.slice(range.from, Math.min(range.to, range.from + 2000));
   const [, listed = ''] = /\(([^()]*)\)\s*$/.exec(check) ?? [];
-  const rest = [...new Set(listed.split(/[\s,"']+/))].filter(
+  const all = [...new Set(listed.split(/[\s,"']+/))].filter(
     (word) => word.length > 2 && !eventTypes.includes(word) && !scene.lists.has(word),
   );
+  const rest = all.slice(0, mostTold);
   const found = rest.map((word) => nearest(word, eventTypes, text, saying, scene));
   if (rest.length < 2) return nearest(name, eventTypes, text, saying, scene);
   const others = rest.map((word, at) => {
@@ -111,8 +115,8 @@ export function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): M
   const edits = found.flatMap((one) => one?.fix?.edits ?? []);
   const fixes = found.flatMap((one) => one?.fix?.title.replace('Write ', '') ?? []);
   return {
-    hint: ` Falco has none of these: ${others.join(', ')}.`,
-    fix: edits.length < rest.length ? undefined : { title: `Write ${fixes.join(', ')}`, edits },
+    hint: ` Falco has none of these: ${others.join(', ')}${all.length > rest.length ? ', and more' : ''}.`,
+    fix: edits.length < all.length ? undefined : { title: `Write ${fixes.join(', ')}`, edits },
   };
 }
 
