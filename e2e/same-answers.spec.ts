@@ -15,10 +15,15 @@ function commandLine(command: string, files: Files): unknown {
   try {
     for (const [name, text] of files) writeFileSync(join(folder, name), text);
     const words = [resolve('src/cli/main.ts'), command, '--json', ...files.map(([name]) => name)];
+    // Under npm, names are looked for in the folder in which npm was called.
+    const env = { ...process.env, INIT_CWD: folder };
     try {
-      return JSON.parse(
-        execFileSync(process.execPath, words, { cwd: folder, encoding: 'utf8', stdio: 'pipe' }),
-      );
+      const answer = execFileSync(process.execPath, words, {
+        env,
+        encoding: 'utf8',
+        stdio: 'pipe',
+      });
+      return JSON.parse(answer);
     } catch (error) {
       return JSON.parse(String((error as { stdout?: unknown }).stdout));
     }
