@@ -19,6 +19,7 @@ const found = [
   "\uFEFF- macro: is_tool\r\n  condition: '(proc.name in ()) or k8s.pod.labels contains \"app: web\" and container.id != host'\r\n---\r\n# next\r\n- rule: Three\r\n  desc: Something happened.\r\n  condition: evt.type = open and proc.pname in (tool_names, cron)\r\n  output: Seen\r\n  priority: WARNING\r\n  tags: &tags [a, b]\r\n---\r\n# next\r\n- rule: One\r\n  condition: and proc.name = nc\r\n  append: true\r\n- rule: Three\r\n  desc: Something happened.\r\n  condition: 'evt.type in (unlinkat, rename) and fd.sip.name = *.evil.com'\r\n  output: Seen\r\n  priority: WARNING\r\n  description: more\r\n---\r\n# next\r\n- list: tool_names\r\n  items: [path_list, nc]\r\n  override: {items: append}\r\n---\r\n# next\r\n- macro: is_tool\r\n  condition: or fd.name startswith (/etc)\r\n  override: {condition: append}\r\n",
   '- rule: One\n  desc: Something happened.\n  condition: evt.type = execve and proc.name in (tool_nmaes)\n  output: Seen\n  priority: WARNING\n  tags: [a, b\n- list: tool_names\n  items: [nc]\n',
   '- macro: is_tool\n  condition: proc.name in (is_tool) or container.id != host and proc.pname = sh\n- macro: is_tool\n  condition: or fd.num = 1\n  override: {condition: append}\n',
+  '- rule: One\n  desc: d\n  condition: &one evt.type = connect and not fd.sip in (rfc_1918_addresses)\n  output: Seen\n  priority: WARNING\n- macro: is_tool\n  condition: "proc.nmae = bash"\n- list: *one\n  items: []\n',
 ];
 
 describe('a fix never disarms', () => {

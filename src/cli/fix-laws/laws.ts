@@ -43,6 +43,11 @@ const kindOf = ({ code, message, item }: CheckDiagnostic) =>
 const aboutOf = ({ code, item }: CheckDiagnostic) =>
   `${code}|${item?.kind ?? ''} ${item?.name ?? ''}`;
 
+const ofItems = ({ code, item }: CheckDiagnostic) => `${code}|${item?.kind ?? ''}`;
+
+/** Items that are named by an alias: with the text it stands for, a fix changes their names. */
+const namedByAlias = /\b(?:rule|macro|list):[ \t]*\*/;
+
 function countBy(
   diagnostics: readonly CheckDiagnostic[],
   keyOf: (diagnostic: CheckDiagnostic) => string,
@@ -112,14 +117,15 @@ class Case {
         each.severity === 'error' && (is.get(kindOf(each)) ?? 0) < (was.get(kindOf(each)) ?? 0),
     );
     if (errorGone) return;
-    const wasBy = countBy(this.before.diagnostics, aboutOf);
-    const isBy = countBy(diagnostics, aboutOf);
+    const about = namedByAlias.test(mended) ? ofItems : aboutOf;
+    const wasBy = countBy(this.before.diagnostics, about);
+    const isBy = countBy(diagnostics, about);
     for (const each of diagnostics) {
       if (rank[each.severity] < rank[finding.severity]) continue;
       // By (c) the rule matched nothing before, or it was said that it matches less: that it never
       // fires was there already, and could only not be seen.
       if (/^(contradiction|never-fires)$/.test(each.code)) continue;
-      const more = (isBy.get(aboutOf(each)) ?? 0) > (wasBy.get(aboutOf(each)) ?? 0);
+      const more = (isBy.get(about(each)) ?? 0) > (wasBy.get(about(each)) ?? 0);
       assert(!more, () => `b: "${finding.fix?.title}" (${kind}) brings ${kindOf(each)}\n${mended}`);
     }
   }
