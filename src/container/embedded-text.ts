@@ -3,6 +3,7 @@
 
 import { offsetInText, type ScalarNode } from '../ruleset/yaml/node.ts';
 import type { Range } from '../text/diagnostic.ts';
+import { lineStart } from '../text/line-start.ts';
 
 export interface TextEdit {
   readonly range: Range;
@@ -178,9 +179,8 @@ export function scalarText(file: string, base: number, node: ScalarNode): Embedd
 
 /** A node that holds the rules themselves: its lines, in their columns, with nothing left but the node. */
 export function nodeText(file: string, { from, to }: Range): EmbeddedText {
-  const start = 1 + Math.max(file.lastIndexOf('\n', from - 1), file.lastIndexOf('\r', from - 1));
   // Between brackets columns say nothing; a file of one line is not to be repeated for each of its lists.
-  const base = from === 0 || /[[{]/.test(file.charAt(from)) ? from : start;
+  const base = /[[{]/.test(file.charAt(from)) ? from : lineStart(file, from);
   const shifted = ({ range, text }: TextEdit): TextEdit => ({
     range: { from: base + range.from, to: base + range.to },
     text,

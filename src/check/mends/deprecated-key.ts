@@ -1,6 +1,7 @@
 // `append: true` and a lone `enabled` → the same said with `override`.
 
 import { overridable } from '../../ruleset/read/read-rule.ts';
+import { lineStart } from '../../text/line-start.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
 import { itemOf, type Mend, pairOf } from './mend.ts';
@@ -31,10 +32,9 @@ const enabled: Mend = (saying, scene) => {
   const others = [...overridable].filter((one) => one !== 'enabled' && pairOf(item.node, one));
   if (others.length > 0 || pairOf(item.node, 'override') !== undefined) return { range };
   const text = scene.files[saying.file]?.text ?? '';
-  const line = text.slice(text.lastIndexOf('\n', from - 1) + 1, from);
   const end = text.startsWith('\r\n', text.indexOf('\n') - 1) ? '\r\n' : '\n';
   const written = 'override: {enabled: replace}';
-  const gap = item.node.flow ? ', ' : `${end}${' '.repeat(line.length)}`;
+  const gap = item.node.flow ? ', ' : `${end}${' '.repeat(from - lineStart(text, from))}`;
   const edits = [{ range: { from, to: from }, text: `${written}${gap}` }];
   return { range, fix: { title: `Add ${written}`, edits } };
 };

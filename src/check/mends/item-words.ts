@@ -6,6 +6,7 @@ import { defaultRules } from '../../falco/default-rules.gen.ts';
 import type { FileItem, LoadedFile } from '../../ruleset/load.ts';
 import { appendable, overridable } from '../../ruleset/read/read-rule.ts';
 import type { MapNode } from '../../ruleset/yaml/node.ts';
+import { lineStart } from '../../text/line-start.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { CheckFix } from '../finding.ts';
@@ -33,7 +34,7 @@ function asAppend(item: WrittenItem, written: string, text: string): CheckFix | 
   const lineEnd = text.indexOf('\n', to);
   if (lineEnd < 0 || !/^\s*(#.*)?$/.test(text.slice(to, lineEnd))) return undefined;
   const from = first?.key.range.from ?? 0;
-  const indent = ' '.repeat(from - (text.lastIndexOf('\n', from - 1) + 1));
+  const indent = ' '.repeat(from - lineStart(text, from));
   const end = text.charAt(lineEnd - 1) === '\r' ? '\r\n' : '\n';
   const at = { from: lineEnd + 1, to: lineEnd + 1 };
   return { title: `Add ${written}`, edits: [{ range: at, text: `${indent}${written}${end}` }] };

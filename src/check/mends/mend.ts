@@ -2,6 +2,7 @@
 
 import type { MapNode, Pair, YamlNode } from '../../ruleset/yaml/node.ts';
 import type { Range } from '../../text/diagnostic.ts';
+import { lineStart } from '../../text/line-start.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { CheckFix, Edit } from '../finding.ts';
 import type { Scene } from '../scene.ts';
@@ -80,7 +81,7 @@ export function endBehind(from: number, value: YamlNode): number | undefined {
 
 /** Whole lines, from the one with `from` to the one with `to`; what else they hold must be blank. */
 function wholeLines(text: string, { from, to }: Range): Range | undefined {
-  const start = text.lastIndexOf('\n', from - 1) + 1;
+  const start = lineStart(text, from);
   if (text.slice(start, from).trim() !== '') return undefined;
   if (text.charAt(to - 1) === '\n') return { from: start, to };
   const rest = /^[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n|$)/.exec(text.slice(to, to + 500));

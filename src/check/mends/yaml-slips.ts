@@ -2,6 +2,7 @@
 // behind a colon or a dash, a key that stands too deep, a block that stands too far to the left.
 
 import type { Range } from '../../text/diagnostic.ts';
+import { lineStart } from '../../text/line-start.ts';
 import type { Mended } from './mend.ts';
 
 /** Lines before the one Falco stops at that are looked at. */
@@ -24,11 +25,12 @@ function linesUpTo(file: string, at: number): readonly Line[] {
   let end = file.indexOf('\n', at);
   if (end < 0) end = file.length;
   while (lines.length < mostLines && end >= 0) {
-    const from = file.lastIndexOf('\n', end - 1) + 1;
+    const start = file.lastIndexOf('\n', end - 1) + 1;
+    const from = start === 0 ? lineStart(file, end) : start;
     const text = file.slice(from, Math.min(end, from + longestLine)).replace(/\r$/, '');
     lines.push({ from, to: from + text.length, text });
-    if (from === 0) break;
-    end = from - 1;
+    if (start === 0) break;
+    end = start - 1;
   }
   return lines;
 }

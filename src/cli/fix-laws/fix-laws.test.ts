@@ -20,7 +20,29 @@ const found = [
   '- rule: One\n  desc: Something happened.\n  condition: evt.type = execve and proc.name in (tool_nmaes)\n  output: Seen\n  priority: WARNING\n  tags: [a, b\n- list: tool_names\n  items: [nc]\n',
   '- macro: is_tool\n  condition: proc.name in (is_tool) or container.id != host and proc.pname = sh\n- macro: is_tool\n  condition: or fd.num = 1\n  override: {condition: append}\n',
   '- rule: One\n  desc: d\n  condition: &one evt.type = connect and not fd.sip in (rfc_1918_addresses)\n  output: Seen\n  priority: WARNING\n- macro: is_tool\n  condition: "proc.nmae = bash"\n- list: *one\n  items: []\n',
+  '\uFEFF- rule: One\r\n  exceptions:\r\n    - name: agents\r\n      fields: [proc.name]\r\n      comps: [=]\r\n      values:\r\n        - [telegraf]\r\n- rule: Something seen\r\n  desc: d\r\n  condition: evt.type = open and fd.name startswith oneof (/etc/, /usr/)\r\n  output: Seen\r\n  priority: WARNING\r\n',
 ];
+
+/** Findings and fixes with their places, `by` further on than in the text. */
+const shifted = (text: string, by: number) =>
+  checkFiles([{ name: 'rules.yaml', text }]).map(({ load, diagnostics }) => ({
+    load,
+    diagnostics: diagnostics.map(({ code, range, fix }) => ({
+      code,
+      // What is said of the whole file begins with its first sign.
+      place: [Math.max(1, range.from + by), Math.max(1, range.to + by)],
+      fix: fix?.edits.map((edit) => [edit.range.from + by, edit.range.to + by, edit.text]),
+    })),
+  }));
+
+it('a byte order mark changes no finding and no fix', () => {
+  const changed = [...fixtures, ...found].filter(
+    (text) =>
+      !text.startsWith('\uFEFF') &&
+      JSON.stringify(shifted(`\uFEFF${text}`, 0)) !== JSON.stringify(shifted(text, 1)),
+  );
+  expect(changed).toEqual([]);
+});
 
 describe('a fix never disarms', () => {
   it.each(found)('found: %j', (text) => {

@@ -2,6 +2,7 @@
 // pair in the style around it. Every place is an insertion; what stands there stays. Undefined where
 // the node cannot be added to by inserting alone: an alias or an empty value at its end, say.
 import type { MapNode, Pair, SequenceNode, YamlNode } from '../../ruleset/yaml/node.ts';
+import { lineStart } from '../../text/line-start.ts';
 
 export interface Insertion {
   readonly at: number;
@@ -13,13 +14,6 @@ export interface Addition {
   readonly flow: string;
   /** Further lines are indented as far as the first one is, `- ` included. */
   readonly lines: readonly string[];
-}
-
-/** A byte order mark is no part of the first line. */
-function lineStart(text: string, at: number): number {
-  const before = text.slice(0, at);
-  const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
-  return start === 0 && text.startsWith('\ufeff') ? 1 : start;
 }
 
 function lineEnd(text: string, at: number): number {
