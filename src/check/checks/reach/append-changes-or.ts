@@ -4,9 +4,14 @@ import type { Check } from '../../check.ts';
 import type { CheckFix } from '../../finding.ts';
 import type { WrittenCondition } from '../../written.ts';
 
+const withoutComments = (text: string): string =>
+  text.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<!\S)#[^\n]*/g, '$1');
+
 /** The base in brackets, so that what is added counts for all of it. */
 function wrap(base: WrittenCondition, file: number, lead: 'and' | 'or'): CheckFix | undefined {
   const { text } = base;
+  // A bracket behind a comment would be part of it.
+  if (withoutComments(text) !== text) return undefined;
   const open = base.edit({ from: 0, to: 0 }, '(');
   const end = text.trimEnd().length;
   const close = base.edit({ from: end - 1, to: end }, `${text.charAt(end - 1)})`);
@@ -20,7 +25,7 @@ function wrap(base: WrittenCondition, file: number, lead: 'and' | 'or'): CheckFi
 
 /** The whole of it stands in one pair of brackets. */
 function isWrapped(text: string): boolean {
-  const trimmed = text.trim();
+  const trimmed = withoutComments(text).trim();
   if (!trimmed.startsWith('(') || !trimmed.endsWith(')')) return false;
   let depth = 0;
   for (const [index, token] of [
