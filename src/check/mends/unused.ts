@@ -2,6 +2,7 @@
 // where the file has rules of its own and the name stands nowhere else in the files that are checked.
 // A name of Falco's own files is kept: it is written to take the place of theirs.
 
+import { visitLeaves } from '../../condition/visitor.ts';
 import { defaultLists } from '../../falco/default-lists.gen.ts';
 import { defaultMacros } from '../../falco/default-rules.gen.ts';
 import { NameSearch } from '../../text/name-search.ts';
@@ -41,6 +42,23 @@ function countIdle(name: string, { files, items, replaced, loaded }: Scene): num
     found += (files[file]?.text.slice(range.from, range.to).split(name).length ?? 1) - 1;
   }
   return found;
+}
+
+/** A macro whose name stands elsewhere as a value or in a text only: no condition uses it there. */
+function isOnlyNamed({ name }: WrittenItem, found: readonly Found[], scene: Scene): boolean {
+  if (name.kind !== 'macro') return false;
+  const goes = new Set(found.map(({ item }) => item));
+  for (const conditions of scene.conditionsOf.values()) {
+    for (const { item, tree } of conditions) {
+      if (tree === undefined || goes.has(item)) continue;
+      let uses = false;
+      visitLeaves(tree, (leaf) => {
+        uses ||= leaf.kind === 'macro' && leaf.name === name.name;
+      });
+      if (uses) return false;
+    }
+  }
+  return true;
 }
 
 interface Found {
@@ -118,7 +136,8 @@ function together(first: WrittenItem, scene: Scene): readonly Found[] | undefine
       // Its own name, and those in what goes with it.
       const others = countOf(word, scene, mostCounted) - uses - 1;
       if (others <= 0) rest.push(only);
-      else if (others <= countIdle(word, scene)) return undefined;
+      else if (others <= countIdle(word, scene) || isOnlyNamed(only, found, scene))
+        return undefined;
     }
   }
   return found;
