@@ -7,6 +7,7 @@
 import { applyFixes, fixAll } from '../../check/apply-fixes.ts';
 import { checkFiles } from '../../check/check-files.ts';
 import type { CheckDiagnostic } from '../../check/finding.ts';
+import { parseCondition } from '../../condition/parse-condition.ts';
 import { defaultLists } from '../../falco/default-lists.gen.ts';
 import { defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
 import { eventFor, type Random } from './events.ts';
@@ -70,6 +71,18 @@ function officialNames({ loaded }: Meaning): ReadonlySet<string> {
   return new Set(names);
 }
 
+/** How many conditions end at a fault, also those of items that nothing uses: what is behind it was not judged. */
+const cutShort = ({ loaded }: Meaning): number =>
+  loaded.files
+    .flatMap(({ items }) => items.flatMap(({ node }) => (node.kind === 'map' ? node.pairs : [])))
+    .filter(
+      ({ key, value }) =>
+        key.kind === 'scalar' &&
+        key.value === 'condition' &&
+        value.kind === 'scalar' &&
+        !parseCondition(value.value).ok,
+    ).length;
+
 /** What is said and meant once a fix is taken; each is worked out once. */
 interface After extends ReturnType<typeof checked> {
   readonly text: string;
@@ -99,7 +112,7 @@ class Case {
     assert(load !== 'invalid', () => `a: ${what}: no longer loads: ${why()}\n${mended}`);
   }
 
-  #isGone(finding: CheckDiagnostic, { text: mended, diagnostics }: After): void {
+  #isGone(finding: CheckDiagnostic, { text: mended, diagnostics, meaning }: After): void {
     const was = countBy(this.before.diagnostics, kindOf);
     const is = countBy(diagnostics, kindOf);
     const kind = kindOf(finding);
@@ -116,7 +129,7 @@ class Case {
       (each) =>
         each.severity === 'error' && (is.get(kindOf(each)) ?? 0) < (was.get(kindOf(each)) ?? 0),
     );
-    if (errorGone) return;
+    if (errorGone || cutShort(meaning) < cutShort(this.#meaning)) return;
     const about = namedByAlias.test(mended) ? ofItems : aboutOf;
     const wasBy = countBy(this.before.diagnostics, about);
     const isBy = countBy(diagnostics, about);
