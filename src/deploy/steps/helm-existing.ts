@@ -7,7 +7,6 @@ import {
   currentValuesFile,
   foldersFile,
   listsFile,
-  ruleFiles,
   rulesFile,
   rulesFolder,
   runningFile,
@@ -21,6 +20,7 @@ import { chartMounts, hasSocketLists, mountValues } from '../values/helm-lists.t
 import { compareValues, pathsFunction, yoursFunction } from '../values/kept-values.ts';
 import { folderPrefix, runtimeFolders } from '../values/runtime-folders.ts';
 import { namedSocket } from '../values/runtime-sockets.ts';
+import { setFileFlags } from '../values/set-file.ts';
 import { asScript, assign, readsFunction, stopFunction } from './shell.ts';
 import type { Step } from './step.ts';
 
@@ -244,13 +244,10 @@ function upgradeWithValues(settings: Settings): Step {
 }
 
 function upgradeWithFiles(settings: Settings, texts: Texts): Step {
-  const files = ruleFiles(texts).map(
-    ({ name }) => `--set-file 'customRules.${name.replaceAll('.', '\\.')}=${name}'`,
-  );
   return {
     id: 'upgrade-set-file',
     title: 'Upgrade: your values, then ours with the rules as files beside them',
-    command: upgrade(settings, valuesFlags(valuesWithoutRulesFile, files)),
+    command: upgrade(settings, valuesFlags(valuesWithoutRulesFile, setFileFlags(texts))),
     ...upgraded,
     choice: { group: 'install', option: valuesWithoutRulesFile },
     inScript: false,

@@ -2,7 +2,8 @@
 import { falcoReleases } from '../../falco/versions.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { shellQuote } from '../../text/shell-quote.ts';
-import { fullName, ruleFiles, type Texts, valuesFile, valuesWithoutRulesFile } from '../names.ts';
+import { fullName, type Texts, valuesFile, valuesWithoutRulesFile } from '../names.ts';
+import { setFileFlags } from '../values/set-file.ts';
 import { daemonSetWords, findFalcoPod } from './cluster-names.ts';
 import { existingRelease } from './helm-existing.ts';
 import { asScript, assign, readsFunction, stopFunction } from './shell.ts';
@@ -94,13 +95,10 @@ function installWithValues(settings: Settings): Step {
 }
 
 function installWithFiles(settings: Settings, texts: Texts): Step {
-  const files = ruleFiles(texts).map(
-    ({ name }) => `--set-file 'customRules.${name.replaceAll('.', '\\.')}=${name}'`,
-  );
   return {
     id: 'install-set-file',
     title: 'Install, the rules as files beside the values',
-    command: install(settings, [`--values ${valuesWithoutRulesFile}`, ...files]),
+    command: install(settings, [`--values ${valuesWithoutRulesFile}`, ...setFileFlags(texts)]),
     ...installed,
     choice: { group: 'install', option: valuesWithoutRulesFile },
     inScript: false,

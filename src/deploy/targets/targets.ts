@@ -1,6 +1,6 @@
 // (a target, settings, texts) → a folder to put into a pull request: manifests, README, check, settings.
 import { writeSettingsText } from '../../settings/parse-settings.ts';
-import type { Settings } from '../../settings/settings.ts';
+import type { DeployMethod, Settings } from '../../settings/settings.ts';
 import type { ArchiveFile } from '../archive.ts';
 import type { Texts } from '../names.ts';
 import { targetNotes } from '../target-notes.ts';
@@ -25,14 +25,22 @@ const folders: Readonly<Record<TargetName, (settings: Settings, texts: Texts) =>
   terraform,
 };
 
+/** How Falco is run there: by the chart, by objects of one's own, on the machine. */
+const methods: Readonly<Record<TargetName, DeployMethod>> = {
+  helm: 'helm',
+  argocd: 'helm',
+  flux: 'helm',
+  kustomize: 'helm',
+  operator: 'configmap',
+  configmap: 'configmap',
+  host: 'host',
+  helmfile: 'helm',
+  terraform: 'helm',
+};
+
 /** The settings as this target takes them: what it says of versions is of its own way. */
 function settingsOf(target: TargetName, settings: Settings): Settings {
-  const method =
-    target === 'host'
-      ? 'host'
-      : target === 'configmap' || target === 'operator'
-        ? 'configmap'
-        : 'helm';
+  const method = methods[target];
   const installation = target === 'helm' ? settings.target.installation : 'new';
   return { ...settings, target: { ...settings.target, method, installation } };
 }

@@ -1,4 +1,5 @@
-// A plain value → YAML. The one place that writes YAML; long texts stand as literal blocks.
+// A plain value → YAML. The one place that writes a new document; long texts stand as literal blocks. Into a file
+// that an operator has, src/container/block-text.ts writes.
 import { dump } from 'js-yaml';
 
 /** Never folds, never anchors; the key order is the value's. */
