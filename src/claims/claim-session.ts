@@ -80,8 +80,6 @@ export class ClaimSession {
   readonly #shipped: string;
   readonly #customise: Customise;
   readonly #judge = new Judge();
-  /** Of rules that only show what a part of the settings does. */
-  readonly #variants = new Judge();
   #placed: Placed | undefined;
   #attacks: { readonly key: string; readonly attacks: Attacks } | undefined;
 
@@ -138,14 +136,14 @@ export class ClaimSession {
     const { events, counted } = attacks;
     const base = { ...defaultSettings, target: settings.target, pods: settings.pods };
     const variantOf = (one: Settings) =>
-      this.#variants.read(this.#customise(this.#shipped, one), settings.target.falco);
+      this.#judge.read(this.#customise(this.#shipped, one), settings.target.falco);
     const usual = variantOf(base);
     if (typeof usual === 'string') throw new Error(`The rules as shipped do not load: ${usual}`);
-    const before = this.#variants.matchNames(usual, events);
+    const before = this.#judge.matchNames(usual, events);
     const now = this.#judge.matchNames(read, events);
     const match = (changed: Settings, some: readonly Fields[]): Matching | string => {
       const variant = variantOf(changed);
-      return typeof variant === 'string' ? variant : this.#variants.matchNames(variant, some);
+      return typeof variant === 'string' ? variant : this.#judge.matchNames(variant, some);
     };
     const losses = findLosses(now, { settings, base, before, attacks, match });
     const foreign = foreignPrograms(settings);
@@ -177,12 +175,12 @@ export class ClaimSession {
     const pods = { ...settings.pods, programs: shippedPrograms };
     const { events, attacks } = place(pods);
     const own = attacks.map((at) => events[at] ?? {});
-    const usual = this.#variants.read(
+    const usual = this.#judge.read(
       this.#customise(this.#shipped, { ...settings, pods }),
       settings.target.falco,
     );
     if (typeof usual === 'string') return [];
-    const now = this.#variants.matchNames(usual, own);
+    const now = this.#judge.matchNames(usual, own);
     const match = (some: readonly Fields[]) => this.#judge.matchNames(read, some);
     return programs.map((program) => coverProgram(program, { events: own, now, match }));
   }

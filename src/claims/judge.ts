@@ -17,8 +17,11 @@ export interface Read {
 /** Places of the events that a condition matches. */
 type Column = readonly number[];
 
+/** Rules of the settings, of the defaults, and of the settings without this or that, are judged in turn. */
+const keptRounds = 4;
+
 export class Judge {
-  readonly #cache = new ConditionCache();
+  readonly #cache = new ConditionCache(keptRounds);
   readonly #columns = new WeakMap<readonly Fields[], WeakMap<ResolvedCondition, Column>>();
 
   /** A string says why Falco does not load the rules. */

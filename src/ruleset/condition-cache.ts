@@ -35,19 +35,25 @@ interface JudgedFor {
 
 type OutputFaults = Map<readonly FieldProvider[], { readonly fault: string | undefined }>;
 
-/** What neither this round nor the last one asked for is forgotten. */
+/** What neither this round nor the last ones asked for is forgotten. */
 class Rounds<T> {
+  readonly #kept: number;
   #now = new Map<string, T>();
-  #before = new Map<string, T>();
+  /** The last one first. */
+  #before: readonly ReadonlyMap<string, T>[] = [];
+
+  constructor(kept: number) {
+    this.#kept = kept;
+  }
 
   next(): void {
-    this.#before = this.#now;
+    this.#before = [this.#now, ...this.#before].slice(0, this.#kept);
     this.#now = new Map();
   }
 
   clear(): void {
     this.#now = new Map();
-    this.#before = new Map();
+    this.#before = [];
   }
 
   /** Whether this round has asked for it; what is kept from the last one does not count. */
@@ -56,20 +62,35 @@ class Rounds<T> {
   }
 
   get(text: string, make: (text: string) => T): T {
-    const known = this.#now.get(text) ?? this.#before.get(text) ?? make(text);
+    const known = this.#now.get(text) ?? this.#last(text) ?? make(text);
     this.#now.set(text, known);
     return known;
+  }
+
+  #last(text: string): T | undefined {
+    for (const round of this.#before) {
+      const known = round.get(text);
+      if (known !== undefined) return known;
+    }
+    return undefined;
   }
 }
 
 export class ConditionCache {
-  readonly #parsed = new Rounds<ParsedCondition>();
-  readonly #outputs = new Rounds<OutputFaults>();
-  readonly #files = new Rounds<ReadYaml>();
+  readonly #parsed: Rounds<ParsedCondition>;
+  readonly #outputs: Rounds<OutputFaults>;
+  readonly #files: Rounds<ReadYaml>;
   readonly #macroNames = new WeakMap<Condition, readonly string[]>();
   readonly #resolved = new WeakMap<Condition, ResolvedCondition[]>();
   #judged = new WeakMap<ResolvedCondition, JudgedFor>();
   #dialect = defaultDialect;
+
+  /** @param kept how many rounds before the last are remembered: one, where each is an edit of the last */
+  constructor(kept = 1) {
+    this.#parsed = new Rounds(kept);
+    this.#outputs = new Rounds(kept);
+    this.#files = new Rounds(kept);
+  }
 
   /** What was read for another version of Falco is forgotten. */
   startRound(dialect: Dialect = defaultDialect): void {

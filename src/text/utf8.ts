@@ -19,11 +19,18 @@ export function utf8Length(text: string): number {
 export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(utf8Length(text));
   let at = 0;
-  for (const character of text) {
-    let code = character.codePointAt(0) ?? 0;
-    if (code >= 0xd800 && code <= 0xdfff) code = 0xfffd;
-    if (code < 0x80) bytes[at++] = code;
-    else if (code < 0x800) {
+  for (let index = 0; index < text.length; index += 1) {
+    let code = text.charCodeAt(index);
+    if (code < 0x80) {
+      bytes[at++] = code;
+      continue;
+    }
+    if (code >= 0xd800 && code <= 0xdfff) {
+      const whole = text.codePointAt(index) ?? 0;
+      code = whole > 0xffff ? whole : 0xfffd;
+      if (whole > 0xffff) index += 1;
+    }
+    if (code < 0x800) {
       bytes[at++] = 0xc0 | (code >> 6);
       bytes[at++] = 0x80 | (code & 0x3f);
     } else if (code < 0x10000) {

@@ -55,12 +55,17 @@ interface Making {
 export async function reviewArtifact(making: Making, io: Io): Promise<Artifact> {
   const { settings, texts, artifacts, reviewed, earlier, isCheck } = making;
   const shipped = await io.readRules();
-  const text = (): string => {
+  let written: string | undefined;
+  const write = (): string => {
     const files = artifacts.map(writeOrExplain);
     const { claims } = reviewed;
     const made = { version, settings, shipped, texts, files, claims, customise };
     const standing = isCheck ? standingSection(earlier) : undefined;
     return writeEvidence(gatherEvidence(made), standing ?? sinceSection(files, earlier));
+  };
+  const text = (): string => {
+    written ??= write();
+    return written;
   };
   return { name: reviewFile, language: 'markdown', text };
 }
