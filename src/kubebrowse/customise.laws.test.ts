@@ -62,7 +62,7 @@ function isPrintable(character: string): boolean {
 }
 
 function check(property: fc.IProperty<[Settings]>): void {
-  fc.assert(property, { numRuns: 150 });
+  fc.assert(property, { numRuns: 100 });
 }
 
 describe('customise, for all settings', () => {
@@ -109,7 +109,7 @@ describe('customise, for all settings', () => {
         expect(loaded?.error?.message).toBeUndefined();
         expect(warnings.map((one) => one.message)).toEqual([]);
       }),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 
