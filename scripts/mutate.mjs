@@ -1,12 +1,14 @@
 // The core → small seeded mutations, and which of them the tests of the file's own folder notice:
 // npm run mutate [-- --count 100 --seed 7 --in src/check]. Works in copies below .cache/mutate: the
-// checkout itself is never changed, what is not committed is not mutated.
+// checkout itself is never changed, what is not committed is not mutated. What the compiler refuses is
+// not drawn: `npm test` has the types before the tests.
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { mutationsOf } from './mutations.mjs';
+import { typeCheckOf } from './type-check.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({
@@ -39,12 +41,14 @@ function git(dir, args) {
   return stdout;
 }
 
-/** The files whose mutations are drawn: the core's own, no tests, facts or generators of values. */
+/** The files whose mutations are drawn: the core's own, no tests or what they stand on, no facts. */
 function coreFiles() {
   return git(root, ['ls-files', ...(values.in === undefined ? core : [values.in])])
     .split('\n')
     .filter((path) => path.endsWith('.ts'))
-    .filter((path) => !/\.(gen|test|fuzz)\.ts$|-arbitrary\.ts$|(^|\/)laws\.ts$/.test(path));
+    .filter(
+      (path) => !/\.(gen|test|fuzz)\.ts$|-arbitrary\.ts$|(^|\/)laws\.ts$|\/testing\//.test(path),
+    );
 }
 
 /** @param {string} path */
@@ -63,13 +67,20 @@ function draw(random, count) {
       was: text.slice(one.from, one.to),
     }));
   });
+  const hasTypes = typeCheckOf(join(root, 'tsconfig.core.json'));
   /** @type {Drawn[]} */
   const drawn = [];
   while (drawn.length < count && sites.length > 0) {
-    drawn.push(...sites.splice(Math.floor(random() * sites.length), 1));
+    const [one] = sites.splice(Math.floor(random() * sites.length), 1);
+    if (one === undefined) break;
+    const path = join(root, one.path);
+    if (hasTypes(path, mutatedText(readFileSync(path, 'utf8'), one))) drawn.push(one);
   }
   return drawn;
 }
+
+/** @param {string} text @param {Drawn} one */
+const mutatedText = (text, { from, to, insert }) => text.slice(0, from) + insert + text.slice(to);
 
 /** A checkout of the last commit beside this one's packages. @param {number} worker */
 function copyOf(worker) {
@@ -86,11 +97,11 @@ function drop(dir) {
   git(root, ['worktree', 'prune']);
 }
 
-/** Whether the folder's tests fail with it. @param {string} dir @param {Drawn} one @returns {Promise<boolean>} */
-function isKilled(dir, one) {
+/** Whether the folder's tests fail with it, the nearest first. @param {string} dir @param {Drawn} one */
+async function isKilled(dir, one) {
   const path = join(dir, one.path);
   const text = readFileSync(path, 'utf8');
-  writeFileSync(path, text.slice(0, one.from) + one.insert + text.slice(one.to));
+  writeFileSync(path, mutatedText(text, one));
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
   const args = [
     vitest,
@@ -103,19 +114,24 @@ function isKilled(dir, one) {
     '1',
     '--passWithNoTests',
   ];
-  const child = spawn(process.execPath, [...args, `${folderOf(one.path)}/`], {
-    cwd: dir,
-    stdio: 'ignore',
-    // A mutation may loop for ever: that is noticed too.
-    timeout: 240_000,
-    env: { ...process.env, PROPERTY_SECONDS: '3' },
-  });
-  return new Promise((done) => {
-    child.on('close', (status) => {
-      writeFileSync(path, text);
-      done(status !== 0);
+  const places = new Set([dirname(one.path), folderOf(one.path)]);
+  let killed = false;
+  for (const place of places) {
+    const child = spawn(process.execPath, [...args, `${place}/`], {
+      cwd: dir,
+      stdio: 'ignore',
+      // A mutation may loop for ever: that is noticed too.
+      timeout: 240_000,
+      env: { ...process.env, PROPERTY_SECONDS: '3' },
     });
-  });
+    const status = await new Promise((done) => {
+      child.on('close', done);
+    });
+    killed = status !== 0;
+    if (killed) break;
+  }
+  writeFileSync(path, text);
+  return killed;
 }
 
 const seed = Number(values.seed);
