@@ -11,7 +11,7 @@ import type { Facts } from './facts.ts';
 import { isTooDeep } from './fault.ts';
 import { makePlan, type PlanContext } from './plan.ts';
 import { type PreparedRule, RulesByType } from './rules-by-type.ts';
-import { type Trace, trace } from './trace.ts';
+import { type Trace, traceAll } from './trace.ts';
 import type { Fields } from './values/fields.ts';
 
 export interface PreparedRules {
@@ -104,5 +104,10 @@ export function traceRules(
   facts?: Facts,
 ): readonly TracedRule[] {
   prepared.event.set(fields);
-  return prepared.rules.map(({ name, plan }) => ({ name, trace: trace(plan, isPartial, facts) }));
+  const plans = prepared.rules.map(({ plan }) => plan);
+  const traces = traceAll(plans, isPartial, facts);
+  return prepared.rules.flatMap(({ name }, at) => {
+    const trace = traces[at];
+    return trace === undefined ? [] : [{ name, trace }];
+  });
 }

@@ -41,7 +41,20 @@ interface Known {
   readonly facts: Facts | undefined;
 }
 
-/** For the event that is set. Nodes that Falco would not come to are judged too. */
+/**
+ * For the event that is set, of each plan. Nodes that Falco would not come to are judged too. The facts stay as
+ * they are meanwhile, so that a macro of several plans is traced once.
+ */
+export function traceAll(
+  plans: readonly Plan[],
+  isPartial: boolean,
+  facts?: Facts,
+): readonly Trace[] {
+  const known = { true: new Map(), false: new Map(), facts };
+  return plans.map((plan) => traceNode(plan, isPartial, true, known));
+}
+
+/** The same of one. */
 export function trace(plan: Plan, isPartial: boolean, facts?: Facts): Trace {
   return traceNode(plan, isPartial, true, { true: new Map(), false: new Map(), facts });
 }
