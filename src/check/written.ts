@@ -68,13 +68,21 @@ function signLength(quote: string, fileText: string, at: number): number {
   return { x: 4, u: 6, U: 10 }[fileText.charAt(at + 1)] ?? 2;
 }
 
+/** What ends a plain scalar: the beginning of a value or a comment, and in brackets or braces their own signs. */
+const endsPlain = { block: /: | #|:$/, flow: /: | #|:$|[,[\]{}]/ };
+
 /** The text as it has to be written inside the scalar. */
-function encoded(fileText: string, node: ScalarNode, text: string): string | undefined {
+function encoded(
+  fileText: string,
+  { node, inFlow }: { readonly node: ScalarNode; readonly inFlow: boolean },
+  text: string,
+): string | undefined {
   if (node.style === 'block') return text;
   const quote = quoteOf(fileText, node);
   if (quote === '"') return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   if (quote === "'") return text.replaceAll("'", "''");
-  return node.style === 'plain' && !/: | #|:$/.test(text) ? text : undefined;
+  const ends = inFlow ? endsPlain.flow : endsPlain.block;
+  return node.style === 'plain' && !ends.test(text) ? text : undefined;
 }
 
 export function conditionOf(
@@ -109,7 +117,7 @@ export function conditionOf(
     lead: lead?.[1] === 'and' ? 'and' : lead?.[1] === 'or' ? 'or' : undefined,
     place,
     edit: (range, text) => {
-      const written = encoded(fileText, node, text);
+      const written = encoded(fileText, { node, inFlow: item.node.flow }, text);
       return written === undefined ? undefined : { range: place(range), text: written };
     },
   };
