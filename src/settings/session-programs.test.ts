@@ -18,6 +18,11 @@ describe('the programs of a session', () => {
     }
   });
 
+  it('are started by scripts whose names the kernel cuts at 15 characters', () => {
+    const edge = sessionPrograms.find(({ id }) => id === 'edge');
+    expect(edge?.launchers).toEqual(['microsoft-edge', 'microsoft-edge-']);
+  });
+
   it('share no main program, so that the rules file tells which are chosen', () => {
     const all = sessionPrograms.flatMap(({ executables }) => executables);
     expect(new Set(all).size).toBe(all.length);

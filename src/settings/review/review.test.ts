@@ -15,6 +15,19 @@ function of(document: object) {
 }
 
 describe('review', () => {
+  it.each([
+    ['ab', true],
+    ['abc', false],
+    ['das', true],
+    ['zsh-', false],
+  ])('of names that begin with %s says that they are too many: %s', (prefix, isSaid) => {
+    const said = of({ processes: { prefixes: [prefix] } }).join('\n');
+    expect(said.includes(`Every process whose name begins with “${prefix}” is allowed`)).toBe(
+      isSaid,
+    );
+    expect(said.includes(', dash among them')).toBe(prefix === 'das');
+  });
+
   it('says of a long list its beginning, and how much more there is', () => {
     const names = Array.from({ length: 1000 }, (_, at) => `/tmp/${at}`);
     const lines = of({
