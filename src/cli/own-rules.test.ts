@@ -3,11 +3,11 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultRulesFiles } from '../check/loading/default-rules.ts';
 import { defaultFalco } from '../falco/default-version.ts';
 import { slots } from '../kubebrowse/slots.gen.ts';
 import { defaultSettings } from '../settings/default-settings.ts';
 import { presets } from '../settings/presets.ts';
-import { defaultRulesFiles } from './loading/default-rules.ts';
 import { faultsFor, fitting, said, saidFor } from './testing/own-settings.ts';
 
 const rules = readFileSync(new URL('../../rules/kubebrowse_rules.yaml', import.meta.url), 'utf8');
@@ -26,9 +26,9 @@ describe('our own rules', () => {
   });
 
   it('for all settings; at length in own-rules.fuzz.ts', () => {
-    const property = fc.property(fitting, (settings) =>
-      expect(faultsFor(rules, settings)).toEqual([]),
-    );
+    const property = fc.property(fitting, (settings) => {
+      expect(faultsFor(rules, settings)).toEqual([]);
+    });
     fc.assert(property, { numRuns: 100 });
   });
 });

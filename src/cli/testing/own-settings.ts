@@ -1,4 +1,8 @@
 // Settings → what the checker says of the rules made with them, apart from what is the operator's own. For tests only.
+
+import { checkFiles } from '../../check/check-files.ts';
+import type { CheckOptions } from '../../check/examine.ts';
+import { defaultRulesFiles } from '../../check/loading/default-rules.ts';
 import { checkSettings } from '../../kubebrowse/check-settings.ts';
 import { customise } from '../../kubebrowse/customise.ts';
 import { writeOverrides } from '../../kubebrowse/overrides.ts';
@@ -7,9 +11,6 @@ import { ConditionCache } from '../../ruleset/condition-cache.ts';
 import type { RulesFile } from '../../ruleset/load.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { settingsArbitrary } from '../../settings/testing/settings-arbitrary.ts';
-import { checkFiles } from '../check-files.ts';
-import type { CheckOptions } from '../examine.ts';
-import { defaultRulesFiles } from '../loading/default-rules.ts';
 
 /** Settings that the builder takes. */
 export const fitting = settingsArbitrary(slots.rules.map(({ name }) => name))
