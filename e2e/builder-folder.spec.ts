@@ -66,7 +66,7 @@ test('the folder of a target is that of the command line, byte for byte', async 
     for (const title of ['Does it work?', 'Back', 'What goes wrong here'])
       await expect(page.locator('.folder').getByRole('heading', { name: title })).toBeVisible();
   }
-  await expectAccessible(page, undefined, undefined, '#steps');
+  await expectAccessible(page, undefined, '#steps');
   await page.setViewportSize({ width: 320, height: 800 });
   await expectNoSidewaysScroll(page);
 });
@@ -115,7 +115,7 @@ test('changes are shown against a file of one’s own, as the command line says 
   const diff = cli('diff', '--settings', now, mine);
   expect(diff).toContain('8443, 9443]');
   await builder.is(diff);
-  await expectAccessible(page, undefined, undefined, '.against');
+  await expectAccessible(page, undefined, '.against');
   await page.getByRole('button', { name: 'Against the rules as shipped' }).click();
   await expect(page.locator('.against summary')).toContainText('Against the rules as shipped');
   await page.getByText('Compare with your own file').click();

@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
-import type axe from 'axe-core';
 import type { RunOptions } from 'axe-core';
 import { colourFaults } from './looks.ts';
+import { structureFaults } from './parts.ts';
 
 export { expect, type Page } from '@playwright/test';
 
@@ -61,7 +61,8 @@ type Watched = { readonly page: Page; readonly faults: string[] };
 /**
  * The same on one page per worker, for tests that only read what is served: a context, a process
  * and an empty cache for each would cost as much as all that is asked of it. The next test finds
- * no storage left; a test that fails takes the worker and its page with it.
+ * no storage left, and the size that this one gave the page; a test that fails takes the worker and its
+ * page with it.
  */
 export const reading = base.extend<object, { watched: Watched }>({
   watched: [
@@ -76,7 +77,6 @@ export const reading = base.extend<object, { watched: Watched }>({
     { scope: 'worker' },
   ],
   page: async ({ watched: { page, faults } }, use) => {
-    await page.setViewportSize({ width: 1280, height: 800 });
     await use(page);
     expectOnly([], faults);
     await page.evaluate(() => {
@@ -142,24 +142,6 @@ async function readyForAxe(page: Page): Promise<void> {
   if (!loaded) await page.evaluate(axeSource);
 }
 
-/** No violation that axe knows of, in the state the page is in now. */
-export async function expectAccessible(
-  page: Page,
-  state = page.url(),
-  wanted: RunOptions = axeOptions,
-  within = 'html',
-): Promise<void> {
-  await readyForAxe(page);
-  const violations = await page.evaluate(
-    async ([options, selector]) => {
-      const run: typeof axe.run = Reflect.get(globalThis, 'axe').run;
-      return (await run(selector, options)).violations;
-    },
-    [wanted, within] as const,
-  );
-  expectNone(violations, state);
-}
-
 /** Every rule but those on colours. */
 const structureOptions: RunOptions = {
   ...axeOptions,
@@ -169,6 +151,28 @@ const structureOptions: RunOptions = {
   },
 };
 
+/** No violation that axe knows of, in the state the page is in now: each part and each look once. */
+export async function expectAccessible(
+  page: Page,
+  state = page.url(),
+  within = 'html',
+): Promise<void> {
+  await expectStructure(page, state, within);
+  expectNone(await colourFaults(page, colourOptions, within), state);
+}
+
+async function expectStructure(page: Page, state: string, within: string): Promise<void> {
+  await readyForAxe(page);
+  expectNone(await structureFaults(page, structureOptions, within), state);
+}
+
+async function expectColours(page: Page, state: string, within: string): Promise<void> {
+  for (const theme of themes) {
+    await setTheme(page, theme);
+    expectNone(await colourFaults(page, colourOptions, within), `${state} ${theme}`);
+  }
+}
+
 /**
  * The content of a page of prose, beside one of its kind that was looked at everywhere: at the narrow
  * width, where each of its elements is shown and has the least room, every rule on every element, and
@@ -176,13 +180,10 @@ const structureOptions: RunOptions = {
  */
 export async function expectAccessibleContent(page: Page): Promise<void> {
   const [narrow] = widths;
+  const state = `${page.url()} ${narrow}`;
   await page.setViewportSize({ width: narrow, height: 800 });
-  await expectAccessible(page, `${page.url()} ${narrow}`, structureOptions, 'main');
-  for (const theme of themes) {
-    await setTheme(page, theme);
-    const faults = await colourFaults(page, theme, colourOptions, 'main');
-    expectNone(faults, `${page.url()} ${theme} ${narrow}`);
-  }
+  await expectStructure(page, state, 'main');
+  await expectColours(page, state, 'main');
 }
 
 const setTheme = (page: Page, theme: (typeof themes)[number]): Promise<void> =>
@@ -190,16 +191,13 @@ const setTheme = (page: Page, theme: (typeof themes)[number]): Promise<void> =>
     document.documentElement.dataset['theme'] = name;
   }, theme);
 
-/** Every rule on every element at both widths; and in both themes the colours of each that is not drawn as one before. */
+/** Every rule at both widths, on each part that no page before had; and in both themes the colours of each that is not drawn as one before. */
 export async function expectAccessibleEverywhere(page: Page): Promise<void> {
   for (const width of widths) {
+    const state = `${page.url()} ${width}`;
     await page.setViewportSize({ width, height: 800 });
-    await expectAccessible(page, `${page.url()} ${width}`, structureOptions);
-    for (const theme of themes) {
-      await setTheme(page, theme);
-      const faults = await colourFaults(page, theme, colourOptions, 'html');
-      expectNone(faults, `${page.url()} ${theme} ${width}`);
-    }
+    await expectStructure(page, state, 'html');
+    await expectColours(page, state, 'html');
   }
 }
 

@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 import type axe from 'axe-core';
 import type { RunOptions } from 'axe-core';
 
-/** Looks that axe found nothing wrong with, by theme; a worker that saw a failure ends, and forgets them. */
-const judged = new Map<string, Set<string>>();
+/** Looks that axe found nothing wrong with, of any theme; a worker that saw a failure ends, and forgets them. */
+const judged = new Set<string>();
 
 /** Two texts have one look where all that axe's rules on colours ask of them is the same. */
 function markLooks([within, known]: readonly [string, readonly string[]]): readonly string[] {
@@ -103,13 +103,11 @@ async function judgeMarked(options: RunOptions) {
   };
 }
 
-/** Violations among the texts whose look is new in this theme. */
-export async function colourFaults(page: Page, theme: string, options: RunOptions, within: string) {
-  const known = judged.get(theme) ?? new Set<string>();
-  judged.set(theme, known);
-  const looks = await page.evaluate(markLooks, [within, [...known]] as const);
+/** Violations among the texts whose look is new. */
+export async function colourFaults(page: Page, options: RunOptions, within: string) {
+  const looks = await page.evaluate(markLooks, [within, [...judged]] as const);
   if (looks.length === 0) return [];
   const said = await page.evaluate(judgeMarked, options);
-  if (said.violations.length === 0) for (const at of said.judged) known.add(looks[at] ?? '');
+  if (said.violations.length === 0) for (const at of said.judged) judged.add(looks[at] ?? '');
   return said.violations;
 }

@@ -16,10 +16,10 @@ test.use({
   expectedFaults: ['ERR_', '404 (Not Found)'],
 });
 
-test.beforeEach(async () => {
-  site = servedSite(port);
+async function serve(withDocs: boolean): Promise<void> {
+  site = servedSite(port, { withDocs });
   await site.start();
-});
+}
 test.afterEach(async () => {
   await site.stop();
   site.remove();
@@ -42,6 +42,7 @@ test.describe('from the cache', () => {
 
   test('with the network off: every page, every tool, the search', async ({ page }) => {
     test.setTimeout(180_000);
+    await serve(true);
     await visit(page);
     await site.stop();
     // All pages have all that they name.
@@ -100,6 +101,7 @@ test('a new deploy under an open tab: it goes on, and the next page is the new o
   context,
 }) => {
   test.setTimeout(180_000);
+  await serve(false);
   await visit(page);
   const builder = builderPage(page);
   await builder.open();
@@ -135,6 +137,7 @@ test('a new deploy under an open tab: it goes on, and the next page is the new o
 
 test('a site that is to do without takes it all away', async ({ page }) => {
   test.setTimeout(180_000);
+  await serve(false);
   await visit(page);
   site.withdraw();
   await page.reload();

@@ -16,6 +16,7 @@ const isFirstOfKind = (path: string): boolean =>
 
 for (const path of pages) {
   test(`page ${path}`, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
     await page.goto(path);
     // In one question: each of its own is a way to the browser and back, on every page.
     const head = await page.evaluate(() => ({
@@ -26,7 +27,6 @@ for (const path of pages) {
     }));
     const canonical = expect.stringMatching(new RegExp(`${path}$`));
     expect(head).toEqual({ lang: 'en', headings: 1, mains: 1, canonical });
-    await page.setViewportSize({ width: 320, height: 800 });
     await expectNoSidewaysScroll(page);
     expect(await page.evaluate(cutCells), 'cells that are cut or scroll').toEqual([]);
     await page.keyboard.press('Tab');
@@ -67,6 +67,7 @@ test('no page allows inline scripts', () => {
 });
 
 test('docs pages can be edited and followed', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto('/guide/quick-start/');
   await expect(page.getByRole('link', { name: 'Edit page' })).toHaveAttribute(
     'href',
@@ -78,6 +79,7 @@ test('docs pages can be edited and followed', async ({ page }) => {
 test('the names of the builder’s settings fill the commands of the guide, and can be taken back', async ({
   page,
 }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto('/builder/');
   await page.locator('html[data-builder=ready]').waitFor();
   await page.locator('#control-target-release-field').fill('watch');

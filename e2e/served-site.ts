@@ -50,14 +50,23 @@ function renameParts(folder: string, word: string): void {
   }
 }
 
-export function servedSite(port: number, from = 'dist', base = '/'): ServedSite {
+/** Folders of the docs: most of the pages, and of the time that it takes to keep or rename them all. */
+const docs = ['checks', 'guide', 'reference', 'rules'];
+
+export function servedSite(port: number, { withDocs }: { withDocs: boolean }): ServedSite {
   const folder = mkdtempSync(join(tmpdir(), 'kubebrowse-site-'));
-  cpSync(join(root, from), folder, { recursive: true });
+  const build = (): void => {
+    cpSync(join(root, 'dist'), folder, { recursive: true });
+    if (withDocs) return;
+    for (const name of docs) rmSync(join(folder, name), { recursive: true });
+    writeOffline(folder);
+  };
+  build();
   let server: ChildProcess | undefined;
   return {
-    address: `http://localhost:${port}${base}`,
+    address: `http://localhost:${port}/`,
     start: async () => {
-      const words = ['scripts/serve.mjs', '--dir', folder, '--port', `${port}`, '--base', base];
+      const words = ['scripts/serve.mjs', '--dir', folder, '--port', `${port}`];
       server = spawn(process.execPath, words, { cwd: root });
       if (server.stdout !== null) await once(server.stdout, 'data');
     },
@@ -71,7 +80,7 @@ export function servedSite(port: number, from = 'dist', base = '/'): ServedSite 
     },
     deploy: (word) => {
       rmSync(folder, { recursive: true });
-      cpSync(join(root, from), folder, { recursive: true });
+      build();
       renameParts(folder, word);
       writeOffline(folder);
     },

@@ -127,7 +127,7 @@ test('a rules file changed by hand is put onto today’s, piece by piece', async
     return readFileSync(await (await waiting).path(), 'utf8');
   };
   expect(await taken()).toContain('<<<<<<< yours');
-  await expectAccessible(page, undefined, undefined, '#merge');
+  await expectAccessible(page, undefined, '#merge');
   await part.getByRole('radio', { name: 'Yours', exact: true }).first().check();
   await expect(part).toContainText('The result is ready.');
   expect((await taken()) === mine).toBe(true);

@@ -111,7 +111,6 @@ const bySources = new Map<string, ReturnType<typeof start>>();
 
 describe.each(nodes)('by %s, it answers as the sources do:', (node) => {
   it.each([
-    [['generate']],
     [['generate', '--settings', 'settings.json', '--json']],
     [['review', '--settings', 'settings.json', '--json']],
     [['read-back', join(root, 'rules/kubebrowse_rules.yaml')]],

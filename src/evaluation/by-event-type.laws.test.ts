@@ -137,7 +137,7 @@ describe('rules tried on one event after the other', () => {
           }
         },
       ),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
     expect(compared).toBeGreaterThan(10_000);
   });

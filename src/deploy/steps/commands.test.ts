@@ -167,7 +167,7 @@ describe('scripts', () => {
           writeSteps(settings, texts).length * 2,
         );
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
