@@ -27,6 +27,8 @@ export interface CheckFix {
   readonly lessens?: true;
   /** What matched may match no longer: the message says so, and it is taken once that was shown. */
   readonly afterShown?: true;
+  /** One of several answers, and only the author knows which: it is taken only when it is asked for. */
+  readonly choice?: true;
 }
 
 /** What a check says; the walk adds its code. */
@@ -74,7 +76,7 @@ export interface CheckDiagnostic {
   readonly fix?: CheckFix;
 }
 
-/** With all others at once: what may make a rule match less is taken only when it is asked for. */
+/** With all others at once: what may make a rule match less, or is a choice, is taken only when it is asked for. */
 export function isTakenWithAll({ fix }: CheckDiagnostic): boolean {
-  return fix !== undefined && fix.lessens !== true;
+  return fix !== undefined && fix.lessens !== true && fix.choice !== true;
 }

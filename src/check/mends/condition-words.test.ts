@@ -9,6 +9,10 @@ const rule = (condition: string) =>
 const mended: readonly (readonly [string, string])[] = [
   ['evt.type = open && proc.name = cat', 'evt.type = open and proc.name = cat'],
   ['evt.type = open AND proc.name = cat', 'evt.type = open and proc.name = cat'],
+  [
+    'evt.type = open and (fd.num = 1 | fd.num = 2)',
+    'evt.type = open and (fd.num = 1 or fd.num = 2)',
+  ],
   ['evt.type = open || evt.type = openat', 'evt.type = open or evt.type = openat'],
   ['evt.type = open and !proc.name = cat', 'evt.type = open and not proc.name = cat'],
   ['evt.type = open and ! (proc.name = cat)', 'evt.type = open and not (proc.name = cat)'],
@@ -26,6 +30,12 @@ const mended: readonly (readonly [string, string])[] = [
 
 const told: readonly (readonly [string, string])[] = [
   ['evt.type = open and (proc.name = cat', 'A bracket is opened and not closed.'],
+  ['evt.type = open and (proc.name = a or (proc.name = b)', 'opened and not closed.'],
+  ['evt.type = open and (fd.num = 80, 443)', 'Put several values in brackets: in (a, b).'],
+  ['evt.type = open and (proc.name = a fd.name = b)', 'Between two checks write "and" or "or"'],
+  ['evt.type = open and proc.name in (a, b or c)', 'Between the values of a list write commas'],
+  ['evt.type = open and fd.name = and proc.name = c', 'A value is missing after "=".'],
+  ['evt.type = open and fd.name startswith', 'A value is missing after "startswith".'],
   ['evt.type = open and proc.name = cat)', 'This bracket closes nothing.'],
   ['evt.type = open and proc.name in cat, less', 'Put several values in brackets: in (a, b).'],
   ['evt.type = open proc.name = cat', 'Between two checks write "and" or "or"'],

@@ -11,6 +11,8 @@ import { valueWords } from './value-words.ts';
 
 /** As much of the text as is looked at. */
 const nearby = 200;
+/** Further on a bracket is not looked for. */
+const farthest = 5000;
 
 /** `startswith a b`: behind a value stands what begins no check. */
 function withSpaces(before: string, rest: string): string | undefined {
@@ -46,7 +48,50 @@ function dottedLabel(before: string, rest: string): string | undefined {
   return ` The key of a label goes in brackets, as it is written in Kubernetes: ${field}[${labelKey(start + end)}].`;
 }
 
+/** Whether the bracket that stands open here is closed further on, in the text of this condition. */
+function isClosed(rest: string): boolean {
+  let depth = 1;
+  for (const [sign] of rest.matchAll(
+    /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\n *[a-z_-]+:(?= |$)|[()]/gm,
+  )) {
+    if (/^\n/.test(sign)) return false;
+    if (sign === '(') depth += 1;
+    if (sign === ')') depth -= 1;
+    if (depth === 0) return true;
+  }
+  return false;
+}
+
+/** The name of a list in the place of a check: Falco puts its items there. */
+function listAsCheck(rest: string, { lists }: Scene): string | undefined {
+  const [name = ''] = /^[^\s(),=]+/.exec(rest) ?? [];
+  if (!lists.has(name)) return undefined;
+  return ` "${name}" is a list: compare a field with it, for example proc.name in (${name}).`;
+}
+
+const operators =
+  '==?|!=|<=?|>=?|\\b(?:b?startswith|endswith|[bi]?contains|i?glob|regex|in|intersects|pmatch)';
+/** Falco takes the word that joins two checks for the value. */
+const beforeJunction = new RegExp(`(${operators})\\s+(?:and|or|not)\\s+$`);
+const atEnd = new RegExp(`(${operators})\\s*$`);
+
+/** `in (a, b or c)` */
+const inList = /\b(?:in|intersects|pmatch)\s*\([^()]*$/;
+
+function insideBrackets(before: string, rest: string, from: number, scene: Scene): Mended {
+  if (inList.test(before) && /^\s*(?:and|or)\b/.test(rest) && isClosed(rest))
+    return { hint: ' Between the values of a list write commas: in (a, b).' };
+  // One that closes it would be no fault: Falco points at the last sign of what ends too early.
+  if (rest.startsWith(')') || !isClosed(rest))
+    return { hint: ' A bracket is opened and not closed.' };
+  return afterCheck(before, rest, from, scene);
+}
+
 function afterCheck(before: string, rest: string, from: number, scene: Scene): Mended {
+  const list = listAsCheck(rest, scene);
+  if (list !== undefined) return { hint: list };
+  const operator = beforeJunction.exec(before)?.[1];
+  if (operator !== undefined) return { hint: ` A value is missing after "${operator}".` };
   const foreign = afterWord(before, rest, from, (name) => scene.loaded.collector.macros.has(name));
   if (foreign !== undefined) return foreign;
   const [written, not] = /\b(NOT|Not)\s*$/.exec(before) ?? [];
@@ -172,15 +217,10 @@ function refusedValue(message: string, check: string, rest: string): string | un
 
 /** A bracket, a comma or a quote, and what stands behind a backslash. */
 function atMark(message: string, before: string, rest: string, from: number): Mended | undefined {
-  if (message === "expected a ')' token") {
-    return {
-      hint: withoutComma(before, rest)
-        ? ' A comma is missing between two values; put a text with spaces in quotes: in (a, "b c").'
-        : (withSpaces(before, rest) ?? ' A bracket is opened and not closed.'),
-    };
-  }
   if (message.startsWith('expected a string value')) {
     if (/^["']/.test(rest)) return { hint: ' A quote is opened and not closed.' };
+    const operator = atEnd.exec(`${before}${/^[^\n]*/.exec(rest)?.[0] ?? ''}`)?.[1];
+    if (operator !== undefined) return { hint: ` A value is missing after "${operator}".` };
     const [comma] = rest.startsWith(')') ? (/,\s*$/.exec(before) ?? []) : [];
     if (comma !== undefined) {
       const hint = ' There is no value after the last comma.';
@@ -229,6 +269,16 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   if (boolean !== undefined) return asBoolean(boolean, check, from);
   const hint = refusedValue(message, check, rest) ?? valueWords(message, check, before);
   if (hint !== undefined) return { hint };
+  if (message === "expected a ')' token") {
+    if (withoutComma(before, rest)) {
+      const values = 'put a text with spaces in quotes: in (a, "b c").';
+      return { hint: ` A comma is missing between two values; ${values}` };
+    }
+    const spaced = withSpaces(before, rest);
+    return spaced === undefined
+      ? insideBrackets(before, text.slice(from, from + farthest), from, scene)
+      : { hint: spaced };
+  }
   const mark = atMark(message, before, rest, from);
   if (mark !== undefined) return mark;
   const [, parameter] = /^unknown event argument (\w{2,40})$/.exec(message) ?? [];

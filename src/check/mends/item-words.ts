@@ -13,7 +13,7 @@ import type { CheckFix } from '../finding.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
 import { knownKeys, meantKey } from './meant-keys.ts';
-import { itemOf, type Mend, type Mended, pairOf } from './mend.ts';
+import { endOf, itemOf, type Mend, type Mended, pairOf } from './mend.ts';
 import { isJoined, overrideFor } from './override-words.ts';
 
 const talon =
@@ -61,6 +61,31 @@ function openQuote(key: string, item: WrittenItem, text: string): Mended | undef
   return undefined;
 }
 
+/** The key is there, below the item and to the left of its keys. */
+function leftBelow(key: string, item: WrittenItem, text: string): Mended | undefined {
+  const [first] = item.node.pairs;
+  const end = endOf(item.node);
+  if (first === undefined || end === undefined || item.node.flow) return undefined;
+  const from = first.key.range.from;
+  const column = from - lineStart(text, from);
+  const below = text.slice(end, end + 500);
+  const [before, blanks = ''] =
+    /^[ \t]*(?:#.*)?(?:\r?\n *(?:#.*)?)*?\r?\n( *)(?=[a-z])/.exec(below) ?? [];
+  const rest = before === undefined ? '' : below.slice(before.length);
+  const [written] = /^[a-z_-]+: +[^\s>|&!*[{"'#][^\r\n]*/.exec(rest) ?? [];
+  if (before === undefined || !written?.startsWith(`${key}:`)) return undefined;
+  const by = column - blanks.length;
+  if (by <= 0) return undefined;
+  const start = end + before.length;
+  const at = { from: start - blanks.length, to: start - blanks.length };
+  const title = `Put ${by === 1 ? 'a space' : `${by} spaces`} before it`;
+  return {
+    range: { from: start, to: start + written.length },
+    hint: `: "${key}" stands further to the left than the name of its item. Begin all keys of an item in one column.`,
+    fix: { title, edits: [{ range: at, text: ' '.repeat(by) }] },
+  };
+}
+
 /** The key is there, under a name that is not Falco's. */
 function underOtherName(
   key: string,
@@ -86,6 +111,8 @@ function missingKey(key: string, saying: FalcoSaying, scene: Scene): Mended | un
   }
   const open = openQuote(key, item, text);
   if (open !== undefined) return open;
+  const left = leftBelow(key, item, text);
+  if (left !== undefined) return left;
   const keys = keysOf(item.node);
   const other = underOtherName(key, item, keys);
   if (other !== undefined) return other;

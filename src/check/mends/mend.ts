@@ -94,3 +94,35 @@ export function removeLines(text: string, range: Range): Edit | undefined {
   if (lines === undefined || /[&*]/.test(text.slice(lines.from, lines.to))) return undefined;
   return { range: lines, text: '' };
 }
+
+/** Lines with something on them, each by where its text begins. */
+function* linesIn(text: string, { from, to }: Range): Generator<{ start: number; at: number }> {
+  for (let start = from; start < to; ) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 || next >= to ? to : next;
+    const at = start + text.slice(start, end).search(/\S/);
+    if (at >= start) yield { start, at };
+    start = end + 1;
+  }
+}
+
+/** What stands on lines of its own becomes a comment: Falco reads none of it, and nothing of it is lost. */
+export function commentOut(text: string, range: Range): readonly Edit[] | undefined {
+  const lines = wholeLines(text, range);
+  if (lines === undefined || /[&*]/.test(text.slice(lines.from, lines.to))) return undefined;
+  const column = range.from - lines.from;
+  return [...linesIn(text, lines)].map(({ start, at }) => {
+    const from = Math.min(at, start + column);
+    return { range: { from, to: from }, text: '# ' };
+  });
+}
+
+/** What stands on lines of its own, further to the right. */
+export function indentBy(text: string, range: Range, by: number): readonly Edit[] | undefined {
+  const lines = wholeLines(text, range);
+  if (lines === undefined) return undefined;
+  return [...linesIn(text, lines)].map(({ start }) => ({
+    range: { from: start, to: start },
+    text: ' '.repeat(by),
+  }));
+}

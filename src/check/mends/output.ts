@@ -92,8 +92,14 @@ function mendSign({ node, range }: Place, at: number, fileText: string): Mended 
     const bracketed = inBrackets({ node, range }, at, fileText);
     if (bracketed !== undefined) return bracketed;
     const blank = at > 0 && !/\s/.test(value.charAt(at - 1)) ? ' ' : '';
-    const written = value.startsWith('%%', at) ? '%%' : '%';
+    const doubled = value.startsWith('%%', at);
+    const written = doubled ? '%%' : '%';
     const place = range(at, at + written.length);
+    const [field] = /^[a-z]\w*(?:\.\w+)+/.exec(rest.slice(1)) ?? [];
+    if (doubled && field !== undefined && fieldTable().has(field)) {
+      const words = `One % begins a field: %${field}.`;
+      return { range: place, words, fix: replacing(place, '%%', '%', fileText) };
+    }
     const fix = replacing(place, written, `${blank}percent`, fileText);
     return {
       range: place,

@@ -1,11 +1,14 @@
 // A key Falco ignores → the key that was probably meant, or the item without it: what Falco does
-// not read can go. A key is renamed only where its value is one the right key takes.
+// not read becomes a comment. A key is renamed only where its value is one the right key takes.
 
 import { parseBoolean } from '../../ruleset/read/decode.ts';
 import type { Pair, YamlNode } from '../../ruleset/yaml/node.ts';
+import type { Range } from '../../text/diagnostic.ts';
+import { lineStart } from '../../text/line-start.ts';
+import { nearestName } from '../../text/nearest.ts';
 import type { WrittenItem } from '../written.ts';
 import { knownKeys, meantKey } from './meant-keys.ts';
-import { endBehind, itemOf, type Mend, pairOf, removeLines } from './mend.ts';
+import { commentOut, endBehind, indentBy, itemOf, type Mend, type Mended, pairOf } from './mend.ts';
 
 const isText = (value: YamlNode) => value.kind === 'scalar' && value.value !== '';
 const isBoolean = (value: YamlNode) =>
@@ -33,6 +36,41 @@ function rename({ key, value }: Pair, near: string, item: WrittenItem) {
 const switchesOff = (near: string, value: YamlNode): boolean =>
   near === 'enabled' && value.kind === 'scalar' && parseBoolean(value.value) === false;
 
+/** The lines of a pair; undefined where it shares them, or stands elsewhere by an alias. */
+function linesOf({ key, value }: Pair): Range | undefined {
+  const to = value.kind === 'null' ? key.range.to + 1 : endBehind(key.range.to, value);
+  return to === undefined ? undefined : { from: key.range.from, to };
+}
+
+const ofExceptions = new Set(['name', 'fields', 'comps', 'values']);
+
+/** `values` in the column of `exceptions`: it was to be part of the exception above. */
+function outsideException(pair: Pair, item: WrittenItem, text: string): Mended | undefined {
+  const { key } = pair;
+  const list = pairOf(item.node, 'exceptions')?.value;
+  if (key.kind !== 'scalar' || !ofExceptions.has(key.value) || list?.kind !== 'sequence') return;
+  if (list.range.from > key.range.from) return;
+  const last = list.items.at(-1);
+  const first = last?.kind === 'map' && !last.flow ? last.pairs[0] : undefined;
+  if (last?.kind !== 'map' || first === undefined || pairOf(last, key.value) !== undefined) return;
+  const column = ({ from }: Range) => from - lineStart(text, from);
+  const by = column(first.key.range) - column(key.range);
+  const lines = linesOf(pair);
+  const edits = by > 0 && lines !== undefined ? indentBy(text, lines, by) : undefined;
+  const title = `Indent it by ${by} spaces`;
+  return {
+    range: key.range,
+    hint: ' It looks like a part of the exception above, and stands too far to the left. With the fix the exception counts, and the rule matches less than now.',
+    fix: edits && { title, edits, lessens: true },
+  };
+}
+
+/** What the item has already under its right name. */
+function isThere(name: string, item: WrittenItem): string | undefined {
+  const near = nearestName(name, knownKeys[item.name.kind]);
+  return near !== undefined && pairOf(item.node, near) !== undefined ? near : undefined;
+}
+
 export const unknownKey: Mend = (saying, scene) => {
   if (saying.problem.code !== 'LOAD_UNKNOWN_KEY') return undefined;
   const [, name = ''] = /^Unknown key '(.*)'\. The key/s.exec(saying.problem.message) ?? [];
@@ -40,6 +78,9 @@ export const unknownKey: Mend = (saying, scene) => {
   const pair = item && pairOf(item.node, name);
   if (item === undefined || pair === undefined) return undefined;
   const { key, value } = pair;
+  const text = scene.files[saying.file]?.text ?? '';
+  const outside = outsideException(pair, item, text);
+  if (outside !== undefined) return outside;
   const free = knownKeys[item.name.kind].filter((one) => pairOf(item.node, one) === undefined);
   const near = meantKey(name, free);
   if (near !== undefined) {
@@ -47,12 +88,12 @@ export const unknownKey: Mend = (saying, scene) => {
     const hint = ` Did you mean "${near}"?${mind}`;
     return { range: key.range, hint, fix: rename(pair, near, item) };
   }
-  const text = scene.files[saying.file]?.text ?? '';
-  const to = value.kind === 'null' ? key.range.to + 1 : endBehind(key.range.to, value);
-  const edit =
-    item.node.flow || to === undefined
-      ? undefined
-      : removeLines(text, { from: key.range.from, to });
-  const fix = edit && { title: `Remove the key "${name.slice(0, 40)}"`, edits: [edit] };
-  return { range: key.range, fix };
+  const twin = isThere(name, item);
+  if (twin !== undefined) {
+    const hint = ` Did you mean "${twin}"? There is one already: put what belongs to it there.`;
+    return { range: key.range, hint };
+  }
+  const lines = linesOf(pair);
+  const edits = item.node.flow || lines === undefined ? undefined : commentOut(text, lines);
+  return { range: key.range, fix: edits && { title: 'Make it a comment', edits } };
 };

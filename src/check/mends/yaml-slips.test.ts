@@ -32,6 +32,10 @@ const slips: readonly (readonly [string, string, string])[] = [
     'indent the text deeper than its key',
   ],
   ['cmdline)"', 'cmdline)', 'a quote is opened here and not closed'],
+  ['  desc: Something', 'desc: Something', 'further to the left than the name of its item'],
+  ['  condition: evt', 'condition: evt', 'further to the left than the name of its item'],
+  ['  condition: evt', ' condition: evt', 'further to the left than the name of its item'],
+  ['  priority: WARNING', ' priority: WARNING', 'further to the left than the name of its item'],
 ];
 
 describe('what Falco cannot read for a line before', () => {
@@ -55,5 +59,14 @@ describe('what Falco cannot read for a line before', () => {
   ])('%j: in plain words', (text, words) => {
     const [checked] = checkFiles([{ name: 'a.yaml', text }]);
     expect(checked?.diagnostics[0]?.message).toContain(words);
+  });
+
+  it('a last key to the left of all others, where Falco begins a document anew', () => {
+    const text = sound.replace('  priority: WARNING', 'priority: WARNING');
+    const [checked] = checkFiles([{ name: 'a.yaml', text }]);
+    expect(checked?.diagnostics.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('"priority" stands further to the left than the name of its item'),
+    );
+    expect(fixAll([{ name: 'a.yaml', text }])[0]?.text).toBe(sound);
   });
 });

@@ -35,6 +35,18 @@ function linesUpTo(file: string, at: number): readonly Line[] {
   return lines;
 }
 
+const begin = /^( *)- +(?=(?:rule|macro|list):)/;
+const ofItems = new RegExp(`^ *(?:${keyNames}):(?: |$)`);
+
+/** The column of the keys of the item that these lines stand in. */
+function itemColumn(lines: readonly Line[]): number | undefined {
+  for (const { text } of lines) {
+    const start = begin.exec(text)?.[0];
+    if (start !== undefined) return start.length;
+  }
+  return undefined;
+}
+
 const isBlank = ({ text }: Line) => /^\s*(#.*)?$/.test(text);
 
 interface Key {
@@ -84,12 +96,34 @@ function missingBlank(lines: readonly Line[]): Mended | undefined {
   return undefined;
 }
 
+/** A key of an item to the left of its others: `desc: d` below `- rule: A`. */
+function tooFarOut(line: Line, lines: readonly Line[]): Mended | undefined {
+  const column = itemColumn(lines);
+  const key = keyOf(line);
+  if (column === undefined || key === undefined || !ofItems.test(line.text)) return undefined;
+  const by = column - key.column;
+  if (by <= 0) return undefined;
+  // What a text or a list goes on with below would have to come along.
+  const isWhole = key.value !== '' && !/^[>|&!*[{"']/.test(key.value);
+  const at = { from: line.from, to: line.from };
+  const title = `Put ${by === 1 ? 'a space' : `${by} spaces`} before it`;
+  return {
+    range: { from: line.from + key.column, to: line.to },
+    hint: ': this key stands further to the left than the name of its item. Begin all keys of an item in one column.',
+    ...(isWhole ? { fix: { title, edits: [{ range: at, text: ' '.repeat(by) }] } } : {}),
+  };
+}
+
 /** `  desc: d` and below it `   condition: …`. */
-function tooDeep([own, ...before]: readonly Line[]): Mended | undefined {
+function tooDeep(lines: readonly Line[]): Mended | undefined {
+  const [own, ...before] = lines;
   const above = before.find((line) => !isBlank(line));
   const key = own && keyOf(own);
   const upper = above && keyOf(above);
-  if (own === undefined || key === undefined || upper === undefined) return undefined;
+  if (own === undefined || key === undefined || upper === undefined || above === undefined)
+    return undefined;
+  if (key.column === itemColumn(before) && upper.column < key.column)
+    return tooFarOut(above, before);
   if (key.column <= upper.column || upper.value === '' || /^[>|&!*#[{]/.test(upper.value)) {
     return undefined;
   }
@@ -124,12 +158,37 @@ function tooFarLeft(lines: readonly Line[]): Mended | undefined {
   };
 }
 
+/** `condition: a` and below it, in the column of the key, `and b`. */
+function goesOn(lines: readonly Line[]): Mended | undefined {
+  const [own, ...before] = lines;
+  // Falco stops behind what goes on, at the colon of the next key.
+  const below = own !== undefined && keyOf(own) !== undefined ? before : lines;
+  const key = below.findIndex((line) => keyOf(line) !== undefined);
+  const upper = below[key];
+  const column = upper && keyOf(upper)?.column;
+  if (column === undefined || !/^ *condition:/.test(upper?.text ?? '')) return undefined;
+  const indentOf = ({ text }: Line) => /^ */.exec(text)?.[0].length ?? 0;
+  const left = below.slice(0, key).filter((line) => !isBlank(line) && indentOf(line) <= column);
+  const first = left.at(-1);
+  if (first === undefined || !/^ *(?:and|or|not)\b/.test(first.text)) return undefined;
+  const edits = left.map((line) => ({
+    range: { from: line.from, to: line.from },
+    text: ' '.repeat(column + 2 - indentOf(line)),
+  }));
+  return {
+    range: { from: first.from + (/\S/.exec(first.text)?.index ?? 0), to: first.to },
+    hint: ': the condition goes on here; indent its lines deeper than its key.',
+    fix: { title: 'Indent it', edits: edits.reverse() },
+  };
+}
+
 /** `at`: where Falco stops. */
 export function yamlSlip(file: string, at: number, message: string): Mended | undefined {
   const lines = linesUpTo(file, at);
-  if (/unexpected scalar|illegal EOF in scalar|end of map not found/.test(message)) {
-    return openQuote(lines);
+  const [own] = lines;
+  if (/unexpected scalar|illegal EOF in scalar|end of (?:map|sequence) not found/.test(message)) {
+    return openQuote(lines) ?? (own && tooFarOut(own, lines.slice(1)));
   }
   if (!/illegal map value/.test(message)) return undefined;
-  return missingBlank(lines) ?? tooFarLeft(lines) ?? tooDeep(lines);
+  return missingBlank(lines) ?? tooFarLeft(lines) ?? goesOn(lines) ?? tooDeep(lines);
 }

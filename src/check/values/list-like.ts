@@ -3,7 +3,7 @@
 import { defaultLists } from '../../falco/default-lists.gen.ts';
 
 const ending =
-  /_(allowlist|whitelist|binaries|procs|processes|programs|images|paths|files|directories|dirs|ports|networks|ips|ipaddrs|addresses|domains|users|containers|namespaces|list|names)$/;
+  /_(allowlist|whitelist|denylist|blocklist|binaries|procs|processes|programs|executables|exes|tools|utils|utilities|commands|cmds|cmdlines|shells|interpreters|scripts|parents|ancestors|daemons|services|clients|miners|scanners|managers|apps|applications|agents|images|registries|repos|repositories|paths|files|folders|directories|dirs|mounts|extensions|prefixes|suffixes|patterns|ports|networks|subnets|cidrs|ranges|ips|ipaddrs|addresses|endpoints|domains|users|groups|accounts|creators|containers|pods|namespaces|nodes|clusters|list|names)$/;
 
 export const falcoLists: ReadonlySet<string> = new Set(Object.values(defaultLists).flat());
 

@@ -8,6 +8,7 @@ import { LineIndex, type LinePlace } from '../../text/line-index.ts';
 interface ShownFix {
   readonly title: string;
   readonly lessens: boolean;
+  readonly choice: boolean;
   readonly edits: readonly { readonly from: number; readonly to: number; readonly text: string }[];
 }
 
@@ -15,10 +16,11 @@ interface ShownDiagnostic extends Omit<CheckDiagnostic, 'range' | 'fix'>, LinePl
   readonly fix: ShownFix | null;
 }
 
-function shownFix({ title, edits, lessens }: CheckFix): ShownFix {
+function shownFix({ title, edits, lessens, choice }: CheckFix): ShownFix {
   return {
     title,
     lessens: lessens === true,
+    choice: choice === true,
     edits: edits.map(({ range, text }) => ({ ...range, text })),
   };
 }

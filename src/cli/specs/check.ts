@@ -59,7 +59,7 @@ export const checkCommand: Command = {
   ],
   notes: [
     '"load" is Falco\'s verdict: ok, warnings or invalid. "falco" has indexes into "diagnostics": "error", the one Falco stops at, and "warnings", in the order in which Falco prints them. "within" names the text of a values file or manifest it is in, "lineWithin" its line there if that text is base64. "fix" has a title and edits, or is null; "from" and "to" count UTF-16 units from 0. With --fix and --fix-dry-run "fixed" has the titles of the applied fixes and the new text.',
-    'A fix after which a rule may match fewer events says so ("lessens" in JSON) and is not applied by --fix: make that change yourself if it is what you mean.',
+    'Two kinds of fixes are not applied by --fix: one after which a rule may match fewer events, which says so ("lessens" in JSON), and one that only its author can choose ("choice"). Make that change yourself if it is what you mean.',
   ],
   examples: [
     { words: 'kubebrowse_rules.yaml', text: 'one file' },

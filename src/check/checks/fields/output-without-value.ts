@@ -1,12 +1,17 @@
 // Fields in an output that never have a value there: those made for conditions (fd.ip, fd.port, fd.net
-// stand for two ends at once), and those that nothing fills any more. They print <NA>.
+// stand for two ends at once), and those that nothing fills any more. They print <NA>. And names that Falco
+// takes for a shorter field with a text behind it (libs userspace/libsinsp/eventformatter.cpp).
 
 import { deadField } from '../../../falco/dead-fields.ts';
 import { fieldTable } from '../../../falco/fields.ts';
+import type { FieldContext } from '../../../ruleset/condition-port.ts';
+import { outputToken } from '../../../ruleset/condition-port.ts';
 import { TracedText } from '../../../ruleset/traced-text.ts';
 import { lookup } from '../../../ruleset/yaml/node.ts';
 import type { Check } from '../../check.ts';
 import type { Draft } from '../../finding.ts';
+import { fieldContext } from '../../mends/output.ts';
+import { nearestField } from '../../values/nearest-field.ts';
 
 const fields = /%\d*([a-z][a-zA-Z0-9_.]*)/g;
 
@@ -30,15 +35,31 @@ function reasonOf(name: string): string | undefined {
   return `${name} is made for conditions: in an output it prints <NA>.${rest}`;
 }
 
+/** `%container.image.name`: Falco takes the longest field it has, and prints the rest as it stands. */
+function cutShort(output: string, sign: number, context: FieldContext): string | undefined {
+  const from = sign + 1 + (/^\d*/.exec(output.slice(sign + 1, sign + 12))?.[0].length ?? 0);
+  const end = outputToken(output, from, context);
+  const name = end === undefined ? '' : output.slice(from, end);
+  const [rest] = /^\.?\w+(?:\.\w+)*/.exec(output.slice(end, (end ?? 0) + 200)) ?? [];
+  if (rest === undefined || !fieldTable().has(name)) return undefined;
+  const meant = nearestField(`${name}${rest}`);
+  const hint = meant === undefined || meant === name ? '' : ` Did you mean %${meant}?`;
+  return `Falco has no field ${name}${rest}: it prints ${name}, and "${rest}" behind it as text.${hint}`;
+}
+
 export const outputWithoutValue: Check = {
   code: 'output-without-value',
-  item: ({ file, name, node }, { loaded }) => {
+  item: ({ file, name, node }, scene) => {
+    const { loaded } = scene;
     const output = name.kind === 'rule' ? lookup(node, 'output') : undefined;
     if (output?.kind !== 'scalar' || loaded.collector.rules.get(name.name)?.unknownSource)
       return [];
     let traced: TracedText | undefined;
+    const context = fieldContext(name.name, scene);
     return [...output.value.matchAll(fields)].flatMap((match): readonly Draft[] => {
-      const message = reasonOf((match[1] ?? '').replace(/\.+$/, ''));
+      const message =
+        reasonOf((match[1] ?? '').replace(/\.+$/, '')) ??
+        cutShort(output.value, match.index, context);
       if (message === undefined) return [];
       traced ??= TracedText.ofScalar(file, output);
       const from = traced.locate(match.index)?.offset ?? output.range.from;

@@ -96,6 +96,23 @@ function withKey(field: string): string | undefined {
   return takes ? `${name}[${key}]` : undefined;
 }
 
+/** What a name is called by number. */
+const numbers: ReadonlyMap<string, string> = new Map([
+  ['user.name', 'user.uid'],
+  ['user.loginname', 'user.loginuid'],
+  ['group.name', 'group.gid'],
+]);
+
+/** `proc.user = 0` is meant by number, `proc.user = root` by name. */
+function meantBy({ field, values }: WrittenComparison): MeantField | undefined {
+  const meant = meantField(field);
+  const number = numbers.get(meant?.name ?? '');
+  const areNumbers = values.length > 0 && values.every(({ text }) => /^\d+$/.test(text));
+  return meant !== undefined && number !== undefined && areNumbers
+    ? { ...meant, name: number }
+    : meant;
+}
+
 const hintOf = (meant: MeantField | undefined): string =>
   meant === undefined ? '' : ` Did you mean ${meant.name}?`;
 
@@ -158,7 +175,7 @@ export const unknownField: Check = {
       const hint = `Addresses are ${start}ip, networks ${start}net, names ${start}ip.name.`;
       return [told(comparison, `Falco has no field ${field}. ${hint}`, fix)];
     }
-    const meant = meantField(field);
+    const meant = meantBy(comparison);
     const edit = meant?.sure === true && within?.condition.edit(within.node.left, meant.name);
     const fix = edit ? { title: `Write ${meant?.name}`, edits: [edit] } : undefined;
     return [told(comparison, `Falco has no field ${field}.${hintOf(meant)}`, fix)];

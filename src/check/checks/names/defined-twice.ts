@@ -1,10 +1,14 @@
 // Two definitions of one name in one file: Falco takes the later one and says nothing
-// (rule_loader_collector.cpp, define_info).
+// (rule_loader_collector.cpp, define_info). And one key twice in an item, of which it takes the first.
 
-import { lookup } from '../../../ruleset/yaml/node.ts';
+import { lookup, type MapNode, type YamlNode } from '../../../ruleset/yaml/node.ts';
+import type { Range } from '../../../text/diagnostic.ts';
 import type { Check } from '../../check.ts';
 import type { Draft } from '../../finding.ts';
 import type { WrittenItem } from '../../written.ts';
+
+/** An exception's values stand four deep. */
+const deepest = 8;
 
 const keyOf = ({ name }: WrittenItem): string => `${name.kind} ${name.name}`;
 
@@ -14,8 +18,36 @@ function sourceOf({ node }: WrittenItem): string {
   return source?.kind === 'scalar' ? source.value : 'syscall';
 }
 
+/** Maps within an item: an exception, what is overridden. Aliases are other items' business. */
+function* mapsIn(node: YamlNode, range: Range, depth = 0): Generator<MapNode> {
+  if (depth > deepest || node.range.from < range.from || node.range.to > range.to) return;
+  if (node.kind === 'map') {
+    yield node;
+    for (const { value } of node.pairs) yield* mapsIn(value, range, depth + 1);
+  } else if (node.kind === 'sequence') {
+    for (const one of node.items) yield* mapsIn(one, range, depth + 1);
+  }
+}
+
+/** Of equal keys of a map Falco takes the first (yaml-cpp node/detail/impl.h). */
+function equalKeys({ file, name, node }: WrittenItem): readonly Draft[] {
+  return [...mapsIn(node, node.range)].flatMap(({ pairs }) => {
+    const seen = new Set<string>();
+    return pairs.flatMap(({ key }): readonly Draft[] => {
+      if (key.kind !== 'scalar' || !seen.has(key.value)) {
+        if (key.kind === 'scalar') seen.add(key.value);
+        return [];
+      }
+      const shown = key.value.slice(0, 40);
+      const message = `"${shown}" stands here a second time: Falco takes the first and does not read this one. Keep the one you mean.`;
+      return [{ file, range: key.range, item: name, severity: 'warning', message }];
+    });
+  });
+}
+
 export const definedTwice: Check = {
   code: 'defined-twice',
+  item: equalKeys,
   file: (file, { itemsOf, files }) => {
     const text = files[file]?.text ?? '';
     const later = new Map<string, WrittenItem>();

@@ -5,9 +5,17 @@ import { lookup } from '../../../ruleset/yaml/node.ts';
 import type { Check } from '../../check.ts';
 import type { Draft } from '../../finding.ts';
 import type { Scene } from '../../scene.ts';
+import type { WrittenComparison, WrittenValue } from '../../values/comparison.ts';
+import { fixOf } from '../../values/junction.ts';
 import type { WrittenItem } from '../../written.ts';
 
 const delimiters = /[\s(),=]+/;
+/** Between two of them within the quotes: a quote is none (rule_loader_compiler.cpp, resolve_list). */
+const enclosed = /(?<=[\s(),=])[^\s(),=]+(?=[\s(),=])/g;
+
+/** Where Falco looks for names of lists in a value. */
+const wordsOf = ({ text, quoted }: WrittenValue): readonly string[] =>
+  quoted ? [...text.matchAll(enclosed)].map(([word]) => word) : text.split(delimiters);
 const keywords = new Set(
   'and or not in intersects pmatch exists contains icontains startswith endswith glob iglob regex bcontains bstartswith oneof anyof allof'.split(
     ' ',
@@ -22,17 +30,59 @@ function isListElsewhere({ name }: WrittenItem, { lists, items, official }: Scen
   );
 }
 
+/** `in ("my_list")`: a quote delimits no name of a list. */
+function inQuotes({ file, item, within, values }: WrittenComparison, value: WrittenValue): Draft {
+  const right = within?.node.right;
+  const node = right?.kind === 'list' ? right.values[values.indexOf(value)] : undefined;
+  const edit = node && within?.condition.edit(node, value.text);
+  const title = `Write ${value.text} without quotes`;
+  const message = `In quotes "${value.text}" is a text, not the list of that name: Falco does not put the list's items in here. Write the name without quotes.`;
+  const taken = ' With the fix the name itself is no longer matched.';
+  return {
+    file,
+    range: value.range,
+    item: item.name,
+    severity: 'warning',
+    message: edit === undefined ? message : `${message}${taken}`,
+    fix: edit && { title, edits: [edit], effect: 'wider', afterShown: true },
+  };
+}
+
+/** `= my_list`, `in my_list`: its items stand there as they are, which loads only if it is a single one. */
+function withoutBrackets(comparison: WrittenComparison, name: string): Draft {
+  const { file, item, within, values } = comparison;
+  const left = within?.condition.text.slice(within.node.left.from, within.node.left.to).trim();
+  const meant = `${left} in (${name})`;
+  return {
+    file,
+    range: values[0]?.range ?? comparison.range,
+    item: item.name,
+    severity: 'warning',
+    message: `"${name}" is a list, and Falco puts its items in here: a list stands in brackets behind "in". Write ${meant}.`,
+    fix: fixOf(`Write ${meant}`, comparison, () => meant),
+    explains: ['LOAD_ERR_COMPILE_CONDITION'],
+  };
+}
+
 export const listNamedLikeValue: Check = {
   code: 'list-named-like-value',
-  comparison: ({ listed, values, file, item }, { lists }) =>
-    values.flatMap(({ text, quoted, range }): readonly Draft[] => {
+  comparison: (comparison, { lists }) => {
+    const { listed, values, file, item, operator, within } = comparison;
+    return values.flatMap((value): readonly Draft[] => {
+      const { text, quoted, range } = value;
       if (listed && !quoted) return [];
-      const name = text.split(delimiters).find((word) => lists.has(word));
+      if (listed && lists.has(text))
+        return within === undefined ? [] : [inQuotes(comparison, value)];
+      const name = wordsOf(value).find((word) => lists.has(word));
       if (name === undefined || (listed && name === text)) return [];
+      if (within !== undefined && !quoted && name === text && /^(?:==?|in)$/.test(operator)) {
+        return [withoutBrackets(comparison, name)];
+      }
       const message = `"${name}" is also the name of a list: Falco puts the list's items in here. Give the list another name.`;
       const explains = ['LOAD_ERR_COMPILE_CONDITION'];
       return [{ file, range, item: item.name, severity: 'warning', message, explains }];
-    }),
+    });
+  },
   item: (item, scene) => {
     const { file, name, node, changes } = item;
     const { lists, loaded } = scene;

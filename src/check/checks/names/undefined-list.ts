@@ -56,7 +56,7 @@ function inQuotes({ values, within }: WrittenComparison, value: WrittenValue) {
   const right = within?.node.right;
   const node = right?.kind === 'list' ? right.values[values.indexOf(value)] : undefined;
   const edit = node && within?.condition.edit(node, quoteString(value.text));
-  return edit && { title: 'Put the value in quotes', edits: [edit] };
+  return edit && { title: 'Put the value in quotes', edits: [edit], choice: true as const };
 }
 
 /** A list of Falco's default rules is never defined here: loaded after them, that would change theirs. */

@@ -73,8 +73,9 @@ function takeOut(comparison: WrittenComparison, value: WrittenValue, scene: Scen
   );
 }
 
+/** Whether the range is meant, only its author knows; without it all that goes there may alert. */
 const narrowing = (fix: CheckFix | undefined): CheckFix | undefined =>
-  fix && { ...fix, effect: 'narrower' };
+  fix && { ...fix, effect: 'narrower', choice: true };
 
 export const allowListTooWide: Check = {
   code: 'allow-list-too-wide',

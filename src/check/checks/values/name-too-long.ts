@@ -9,6 +9,9 @@ import { isTooLong, longestName } from '../../values/process-names.ts';
 /** Where the first 15 bytes say what was meant. */
 const cuttable = new Set(['=', '==', '!=', 'in', 'intersects', 'startswith']);
 
+/** As templates write what they fill in. */
+const placeholder = /[${}<>%]|^__\w+__$|^@\w+@$/;
+
 function cut(text: string): string {
   let bytes = 0;
   let kept = '';
@@ -30,8 +33,10 @@ export const nameTooLong: Check = {
     const isFatal = within !== undefined && neverIn(scene).fatal.has(within.node);
     const severity = isFatal ? 'warning' : 'hint';
     const ending = isFatal ? ' The rule can never fire.' : '';
-    const message = `${field} holds at most ${longestName} bytes of a name; "${text.slice(0, 60)}" has ${utf8Length(text)} and never matches.${ending}`;
-    if (!cuttable.has(operator)) return [{ severity, message }];
+    const isPlaceholder = placeholder.test(text);
+    const filled = isPlaceholder ? ' It looks like a placeholder that nothing has filled in.' : '';
+    const message = `${field} holds at most ${longestName} bytes of a name; "${text.slice(0, 60)}" has ${utf8Length(text)} and never matches.${filled}${ending}`;
+    if (!cuttable.has(operator) || isPlaceholder) return [{ severity, message }];
     const replacement = { title: `Write ${cut(text)}`, text: cut(text) };
     return [{ severity, message, replacement }];
   },
