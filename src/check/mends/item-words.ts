@@ -81,7 +81,7 @@ function leftBelow(key: string, item: WrittenItem, text: string): Mended | undef
   const title = `Put ${by === 1 ? 'a space' : `${by} spaces`} before it`;
   return {
     range: { from: start, to: start + written.length },
-    hint: `: "${key}" stands further to the left than the name of its item. Begin all keys of an item in one column.`,
+    hint: `: "${key}" is further to the left than the name of its item. Begin all keys of an item in one column.`,
     fix: { title, edits: [{ range: at, text: ' '.repeat(by) }] },
   };
 }

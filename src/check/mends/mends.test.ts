@@ -1,22 +1,10 @@
 // What is added to Falco's own words: the place, what was probably meant, and the edit.
 import { describe, expect, it } from 'vitest';
-import { LineIndex } from '../../text/line-index.ts';
-import { applyFixes, fixAll } from '../apply-fixes.ts';
+import { fixAll } from '../apply-fixes.ts';
 import { checkFiles } from '../check-files.ts';
+import { expectMended, type MendCase, output, rule, whole } from '../testing/mend-case.ts';
 
-const rule = (lines: string, name = 'A') =>
-  `- rule: ${name}\n  desc: d\n  condition: evt.type = open\n${lines}`;
-const output = (text: string) => rule(`  output: ${text}\n  priority: INFO\n`);
-const whole = (lines: string) => `${output('o')}${lines}`;
-
-interface Case {
-  readonly what: string;
-  readonly before: string;
-  readonly place: string;
-  readonly after: string | undefined;
-}
-
-const cases: readonly Case[] = [
+const cases: readonly MendCase[] = [
   {
     what: 'a priority in short',
     before: rule('  output: o\n  priority: WARN # why\n'),
@@ -58,72 +46,6 @@ const cases: readonly Case[] = [
     before: whole('  xyzzy: |\n    a\n\n     b\n'),
     place: '6:3',
     after: whole('  # xyzzy: |\n  #   a\n\n  #    b\n'),
-  },
-  {
-    what: 'values in the column of exceptions',
-    before: whole(
-      '  exceptions:\n  - name: e\n    fields: [proc.name]\n  values:\n  - [a]\n  - [b]\n',
-    ),
-    place: '9:3',
-    after: whole(
-      '  exceptions:\n  - name: e\n    fields: [proc.name]\n    values:\n    - [a]\n    - [b]\n',
-    ),
-  },
-  {
-    what: 'a second block of exceptions, misspelt',
-    before: whole(
-      '  exceptions:\n    - name: e\n      fields: [proc.name]\n  exception:\n    - name: f\n      fields: [fd.name]\n',
-    ),
-    place: '9:3',
-    after: undefined,
-  },
-  {
-    what: 'a key twice',
-    before: whole('  enabled: false\n  enabled: true\n'),
-    place: '7:3',
-    after: undefined,
-  },
-  {
-    what: 'a field behind two signs',
-    before: output('by %%user.name here'),
-    place: '4:14',
-    after: output('by %user.name here'),
-  },
-  {
-    what: 'a field with more behind its name in an output',
-    before: output('in %container.image.name'),
-    place: '4:14',
-    after: undefined,
-  },
-  {
-    what: 'a user by number',
-    before: whole('').replace('evt.type = open', 'evt.type = open and proc.user = 0'),
-    place: '3:34',
-    after: whole('').replace('evt.type = open', 'evt.type = open and user.uid = 0'),
-  },
-  {
-    what: 'a user by name',
-    before: whole('').replace('evt.type = open', 'evt.type = open and proc.user in (root, 0a)'),
-    place: '3:34',
-    after: whole('').replace('evt.type = open', 'evt.type = open and user.name in (root, 0a)'),
-  },
-  {
-    what: 'a placeholder where a name stands',
-    before: whole('').replace(
-      'evt.type = open',
-      'evt.type = open and proc.name = <THE_PROCESS_NAME>',
-    ),
-    place: '3:46',
-    after: undefined,
-  },
-  {
-    what: 'a name that reads like that of a list',
-    before: whole('').replace(
-      'evt.type = open',
-      'evt.type = open and proc.name in (odd_net_tools)',
-    ),
-    place: '3:48',
-    after: undefined,
   },
   {
     what: 'a key like none with an anchor',
@@ -254,17 +176,7 @@ const cases: readonly Case[] = [
 ];
 
 describe('mends', () => {
-  it.each(cases)('$what', ({ before, place, after }) => {
-    const [file] = checkFiles([{ name: 'a.yaml', text: before }]);
-    expect(file?.diagnostics).toHaveLength(1);
-    const [found] = file?.diagnostics ?? [];
-    const { line, column } = new LineIndex(before).at(found?.range.from ?? 0);
-    expect(`${line}:${column}`).toBe(place);
-    const { fix } = found ?? {};
-    expect(fix && applyFixes(before, [fix])).toBe(after);
-    if (after === undefined) return;
-    expect(checkFiles([{ name: 'a.yaml', text: after }])[0]?.diagnostics).toEqual([]);
-  });
+  it.each(cases)('$what', expectMended);
 
   it('a field of an output that lacks its argument is none Falco does not have', () => {
     const [file] = checkFiles([{ name: 'a.yaml', text: output('"%k8s.pod.label"') }]);

@@ -60,7 +60,7 @@ function outsideException(pair: Pair, item: WrittenItem, text: string): Mended |
   const title = `Indent it by ${by} spaces`;
   return {
     range: key.range,
-    hint: ' It looks like a part of the exception above, and stands too far to the left. With the fix the exception counts, and the rule matches less than now.',
+    hint: ' It looks like a part of the exception above, and is too far to the left. With the fix the exception counts, and the rule matches less than now.',
     fix: edits && { title, edits, lessens: true },
   };
 }

@@ -65,7 +65,7 @@ describe('what Falco cannot read for a line before', () => {
     const text = sound.replace('  priority: WARNING', 'priority: WARNING');
     const [checked] = checkFiles([{ name: 'a.yaml', text }]);
     expect(checked?.diagnostics.map(({ message }) => message)).toContainEqual(
-      expect.stringContaining('"priority" stands further to the left than the name of its item'),
+      expect.stringContaining('"priority" is further to the left than the name of its item'),
     );
     expect(fixAll([{ name: 'a.yaml', text }])[0]?.text).toBe(sound);
   });

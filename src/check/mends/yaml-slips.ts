@@ -109,7 +109,7 @@ function tooFarOut(line: Line, lines: readonly Line[]): Mended | undefined {
   const title = `Put ${by === 1 ? 'a space' : `${by} spaces`} before it`;
   return {
     range: { from: line.from + key.column, to: line.to },
-    hint: ': this key stands further to the left than the name of its item. Begin all keys of an item in one column.',
+    hint: ': this key is further to the left than the name of its item. Begin all keys of an item in one column.',
     ...(isWhole ? { fix: { title, edits: [{ range: at, text: ' '.repeat(by) }] } } : {}),
   };
 }

@@ -39,7 +39,7 @@ function equalKeys({ file, name, node }: WrittenItem): readonly Draft[] {
         return [];
       }
       const shown = key.value.slice(0, 40);
-      const message = `"${shown}" stands here a second time: Falco takes the first and does not read this one. Keep the one you mean.`;
+      const message = `"${shown}" is here a second time: Falco takes the first and does not read this one. Keep the one you mean.`;
       return [{ file, range: key.range, item: name, severity: 'warning', message }];
     });
   });

@@ -58,7 +58,7 @@ function withoutBrackets(comparison: WrittenComparison, name: string): Draft {
     range: values[0]?.range ?? comparison.range,
     item: item.name,
     severity: 'warning',
-    message: `"${name}" is a list, and Falco puts its items in here: a list stands in brackets behind "in". Write ${meant}.`,
+    message: `"${name}" is a list, and Falco puts its items in here: a list is in brackets behind "in". Write ${meant}.`,
     fix: fixOf(`Write ${meant}`, comparison, () => meant),
     explains: ['LOAD_ERR_COMPILE_CONDITION'],
   };
