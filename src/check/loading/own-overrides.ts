@@ -13,8 +13,15 @@ const everyMaturity: readonly Maturity[] = ['stable', 'incubating', 'sandbox'];
 /** Each file loads all rules before it anew, the default ones too: of more files than a release has, they are judged without. */
 const mostAfterDefaults = 100;
 
-/** falco.yaml's list, without Falco's own file in it. */
-const withoutDefaults = /^[ \t]*rules_files?:(?![\s\S]{0,400}falco_rules\.yaml)/m;
+/** falco.yaml's list, which Falco loads in its order (load_rules_files.cpp): with Falco's own file before the folder of these? */
+function loadsDefaultsFirst(text: string): boolean {
+  const [, below = ''] = /(?:^|[{,])[ \t]*rules_files?:([\s\S]{0,1000})/m.exec(text) ?? [];
+  if (below === '') return true;
+  const [list = ''] = below.split(/\r?\n[ \t]*[\w-]+:/, 1);
+  const defaults = list.indexOf('falco_rules.yaml');
+  const folder = list.search(/rules\.d\b/);
+  return defaults >= 0 && (folder < 0 || defaults < folder);
+}
 
 /** Empty where no file says so, or Falco's own are given with it. The chart loads them before `customRules`. */
 export function loadedAfter(given: readonly RulesFile[]): readonly Maturity[] {
@@ -26,7 +33,7 @@ export function loadedAfter(given: readonly RulesFile[]): readonly Maturity[] {
   if (files.some(({ text }) => header.test(text))) return everyMaturity;
   return isOfChart &&
     files.length <= mostAfterDefaults &&
-    !given.some(({ text }) => withoutDefaults.test(text))
+    given.every(({ text }) => loadsDefaultsFirst(text))
     ? ['stable']
     : [];
 }

@@ -142,6 +142,12 @@ describe("Falco's default rules come first", () => {
     ['in values of the chart', chart, ['stable']],
     ['where its list names them', files('/etc/falco/falco_rules.yaml\nx'), ['stable']],
     ['but not where it leaves them out', files('/etc/falco/rules.d'), []],
+    ['nor after the folder', files('/etc/falco/rules.d\n/etc/falco/falco_rules.yaml'), []],
+    [
+      'nor after it in brackets',
+      `falco: {rules_files: [/etc/falco/rules.d, /etc/falco/falco_rules.yaml]}\n${chart}`,
+      [],
+    ],
     [
       'nor before more texts than a release has',
       `customRules:\n${Array.from({ length: 101 }, (_, at) => `  r${at}.yaml: |-\n${inside}`).join('')}`,

@@ -71,17 +71,21 @@ function officialNames({ loaded }: Meaning): ReadonlySet<string> {
   return new Set(names);
 }
 
-/** How many conditions end at a fault, also those of items that nothing uses: what is behind it was not judged. */
+/** Characters of conditions behind a fault, also those of items that nothing uses: what is there was not judged. */
 const cutShort = ({ loaded }: Meaning): number =>
   loaded.files
     .flatMap(({ items }) => items.flatMap(({ node }) => (node.kind === 'map' ? node.pairs : [])))
-    .filter(
-      ({ key, value }) =>
-        key.kind === 'scalar' &&
-        key.value === 'condition' &&
-        value.kind === 'scalar' &&
-        !parseCondition(value.value).ok,
-    ).length;
+    .flatMap(({ key, value }) =>
+      key.kind === 'scalar' && key.value === 'condition' && value.kind === 'scalar'
+        ? [value.value]
+        : [],
+    )
+    .reduce((sum, text) => {
+      const parsed = parseCondition(text);
+      return parsed.ok
+        ? sum
+        : sum + 1 + text.length - Math.min(text.length, parsed.error.range.from);
+    }, 0);
 
 /**
  * By (c) a rule matched nothing before, or it was said that it matches less: that it never fires was
