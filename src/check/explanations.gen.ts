@@ -9,7 +9,7 @@ export const explanations: Readonly<Record<string, readonly [title: string, mean
   "brackets-around-value": ["Value in brackets","Only in, intersects and pmatch accept values in brackets; startswith, contains and = accept one value."],
   "comment-in-condition": ["Comment inside a folded text","Inside `condition: >`, # does not start a comment: Falco reads it as part of the condition."],
   "contradiction": ["Comparisons that contradict each other","The comparisons leave no possible value for a field, so the condition is never true."],
-  "defined-twice": ["Two definitions of one name","The file defines a rule, macro or list twice. Falco uses the last definition."],
+  "defined-twice": ["Two definitions of one name","The file defines a rule, macro or list twice, and Falco uses the last definition. Or an item has a key twice, and Falco uses the first."],
   "domain-operator": ["Operator that stops Falco","fd.sip.name and similar fields accept only =, != and in; any other operator stops Falco at the first event."],
   "empty-brackets": ["Empty brackets","A comparison with an empty list is never true."],
   "ends-falco": ["Condition that stops Falco","Some conditions load, and then stop or crash Falco at the first event."],

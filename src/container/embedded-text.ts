@@ -18,6 +18,8 @@ export interface EmbeddedText {
   readonly edit: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined;
   /** It stands encoded: a place in the file says nothing to who reads it. */
   readonly isEncoded?: true;
+  /** Something is put in for parts of it before Falco reads it: `${…}` of Terraform, of a shell. */
+  readonly isTemplate?: true;
 }
 
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
@@ -202,5 +204,6 @@ export function within(outer: EmbeddedText, inner: EmbeddedText): EmbeddedText {
       return written && outer.edit(written);
     },
     ...(outer.isEncoded || inner.isEncoded ? { isEncoded: true } : {}),
+    ...(outer.isTemplate || inner.isTemplate ? { isTemplate: true } : {}),
   };
 }

@@ -201,8 +201,12 @@ function inText(outer: EmbeddedText, name: string, depth: number): readonly Rule
 }
 
 /** What is put in for a template is not known: nothing is written into it. */
-const unwritten = (text: EmbeddedText, isTemplate: boolean): EmbeddedText =>
-  isTemplate ? { ...text, edit: () => undefined } : text;
+function unwritten(
+  { text, locate, edit }: Pick<EmbeddedText, 'text' | 'locate' | 'edit'>,
+  isTemplate: boolean,
+): EmbeddedText {
+  return isTemplate ? { text, locate, edit: () => undefined, isTemplate } : { text, locate, edit };
+}
 
 /** Rules in the heredocs of a Terraform file or a script: as values, as a manifest, or by themselves. */
 function inHeredocs(file: string, isApart: IsApart, depth: number): readonly RulesText[] {

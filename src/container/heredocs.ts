@@ -11,11 +11,12 @@ export interface Heredoc {
   /** What it is assigned to, or the word that ends it. */
   readonly name: string;
   readonly node: ScalarNode;
-  /** `${…}` or `%{…}`: another text comes of it. */
+  /** `${…}`, `%{…}` or `$(…)`: another text comes of it. */
   readonly isTemplate: boolean;
 }
 
-const start = /^(.*?)<<([-~]?)[ \t]*(?:"(\w{1,60})"|'(\w{1,60})'|\\?(\w{1,60}))[^\r\n]*(\r\n|\n)/gm;
+const start =
+  /^(.*?)<<([-~]?)[ \t]*(?:"(\w{1,60})"|'(\w{1,60})'|(\\?)(\w{1,60}))[^\r\n]*(\r\n|\n)/gm;
 /** More of them than this are not looked for in one file. */
 const most = 200;
 
@@ -119,14 +120,17 @@ export function findHeredocs(file: string): readonly Heredoc[] {
   const found: Heredoc[] = [];
   start.lastIndex = 0;
   for (let match = start.exec(file); match !== null; match = start.exec(file)) {
-    const [whole, before = '', mode = '', double, single, bare] = match;
+    const [whole, before = '', mode = '', double, single, backslash, bare] = match;
+    const isQuoted = backslash === '\\';
     const word = double ?? single ?? bare ?? '';
     const body = bodyOf(file, match.index + whole.length, word);
     if (body === undefined) continue;
     const indent = mode === '' ? 0 : commonIndent(body.lines);
     const opened = match.index + before.length;
     const node = nodeOf(body, opened, indent);
-    found.push({ name: nameIn(before, word), node, isTemplate: /[$%]\{/.test(node.value) });
+    // A shell puts nothing into a text whose word is in quotes; Terraform has no such words.
+    const isTemplate = bare !== undefined && !isQuoted && /[$%]\{|\$\(/.test(node.value);
+    found.push({ name: nameIn(before, word), node, isTemplate });
     start.lastIndex = body.end;
     if (found.length >= most) break;
   }

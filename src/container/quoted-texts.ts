@@ -5,7 +5,7 @@
 import type { Range } from '../text/diagnostic.ts';
 import { type EmbeddedText, eachEdit } from './embedded-text.ts';
 
-export interface QuotedText extends EmbeddedText {
+export interface QuotedText extends Omit<EmbeddedText, 'isTemplate'> {
   /** What it is given to: a file's name, a key. */
   readonly name: string;
   /** Between its quotes, in the file. */

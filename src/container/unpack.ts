@@ -17,6 +17,8 @@ export interface PackedText {
   readonly locate: (at: number) => number;
   /** It stands encoded: a place in the file says nothing to who reads it. */
   readonly isEncoded: boolean;
+  /** Something is put in for parts of it before Falco reads it: `${…}` of Terraform, of a shell. */
+  readonly isTemplate: boolean;
   /** Edits of the text as one edit of the file; undefined where they cannot be written. */
   readonly write: (edits: readonly TextEdit[]) => readonly TextEdit[] | undefined;
 }
@@ -105,6 +107,7 @@ export function unpack(file: string): readonly PackedText[] | undefined {
     misplaced: misplaced(one),
     locate: one.locate,
     isEncoded: one.isEncoded === true,
+    isTemplate: one.isTemplate === true,
     write: (edits) => writer.write(one, edits),
   }));
 }

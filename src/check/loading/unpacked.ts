@@ -8,6 +8,7 @@ import { LineIndex } from '../../text/line-index.ts';
 import { noRulesFile } from '../checks/writing/no-rules-file.ts';
 import type { CheckDiagnostic, CheckFix } from '../finding.ts';
 import type { CheckedFile } from '../merge.ts';
+import { withoutFilledIn } from './templates.ts';
 
 interface Part {
   /** Index of the file as given. */
@@ -106,7 +107,8 @@ function shownPath({ path }: PackedText): string {
 /** Items at the top are in the file itself. */
 const withinOf = ({ path }: PackedText) => (path.length > 0 ? { within: path.join('.') } : {});
 
-function placed(checked: CheckedFile, packed: PackedText): CheckedFile {
+function placed(given: CheckedFile, packed: PackedText): CheckedFile {
+  const checked = packed.isTemplate ? withoutFilledIn(given, packed.text) : given;
   const lines = packed.isEncoded ? new LineIndex(packed.text) : undefined;
   const diagnostics = checked.diagnostics.map((diagnostic): CheckDiagnostic => {
     const { fix, ...rest } = diagnostic;

@@ -14,6 +14,8 @@ const append: Mend = (saying, scene) => {
   const pair = item && pairOf(item.node, 'append');
   if (item === undefined || pair === undefined || pairOf(item.node, 'override')) return undefined;
   const { key, value } = pair;
+  // By an alias the value is written elsewhere.
+  if (value.range.from < key.range.from) return { range: key.range };
   const range = { from: key.range.from, to: value.range.to };
   const { node, name } = item;
   const keys = appended[name.kind].filter((one) => pairOf(node, one) !== undefined);

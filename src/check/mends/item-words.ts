@@ -30,10 +30,12 @@ function asAppend(item: WrittenItem, written: string, text: string): CheckFix | 
   const [first] = item.node.pairs;
   const name = first?.value;
   if (item.node.flow || name?.kind !== 'scalar' || name.style === 'block') return undefined;
+  // By an alias it is written elsewhere.
+  if (first === undefined || name.range.from < first.key.range.from) return undefined;
   const { to } = name.range;
   const lineEnd = text.indexOf('\n', to);
   if (lineEnd < 0 || !/^\s*(#.*)?$/.test(text.slice(to, lineEnd))) return undefined;
-  const from = first?.key.range.from ?? 0;
+  const { from } = first.key.range;
   const indent = ' '.repeat(from - lineStart(text, from));
   const end = text.charAt(lineEnd - 1) === '\r' ? '\r\n' : '\n';
   const at = { from: lineEnd + 1, to: lineEnd + 1 };

@@ -86,7 +86,9 @@ function wrongForm(saying: FalcoSaying, scene: Scene): Mended | undefined {
       words: `Helm or Ansible fills in {{ }}. "${key}" takes ${short}: check the text that they write.`,
     };
   }
-  const fix = isWhole && lists[key] !== undefined ? asList(pair.value, text) : undefined;
+  // By an alias it is written elsewhere.
+  const isHere = pair.value.range.from >= pair.key.range.from;
+  const fix = isHere && isWhole && lists[key] !== undefined ? asList(pair.value, text) : undefined;
   if (!isWhole)
     return { words: `Each item of "${key}" is one text. ${capital(key)} takes ${what}.` };
   return { words: `"${key}" takes ${what}.`, fix };

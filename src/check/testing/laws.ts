@@ -38,8 +38,12 @@ export function judge(text: string): void {
   assert((load === 'invalid') === (falco.error !== null), 'invalid with an error only');
   assert(
     (load === 'unknown') ===
-      (load !== 'invalid' && diagnostics.some(({ falcoCode }) => falcoCode === 'TOO_LARGE')),
-    'unknown where it is too large',
+      (load !== 'invalid' &&
+        diagnostics.some(
+          ({ falcoCode, code, severity }) =>
+            falcoCode === 'TOO_LARGE' || (code === 'no-rules-file' && severity === 'hint'),
+        )),
+    'unknown where it is too large, or filled in',
   );
   applyFixes(
     text,

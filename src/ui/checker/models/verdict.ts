@@ -56,7 +56,11 @@ export function verdictOf(
   const open = files.find(({ load }) => load === 'unknown');
   if (open !== undefined) {
     const name = files.length > 1 ? (names.get(open.id) ?? 'one file') : 'this file';
-    const text = `Whether ${falco} loads ${name} is not known: it is too large to be checked here.`;
+    const isFilledIn = open.findings.some(({ code }) => code === 'no-rules-file');
+    const why = isFilledIn
+      ? 'parts of it are filled in before Falco reads it'
+      : 'it is too large to be checked here';
+    const text = `Whether ${falco} loads ${name} is not known: ${why}.`;
     return { state: 'warns', text, stop: undefined };
   }
   const what = files.length === 1 ? 'this file' : `these ${files.length} files`;
