@@ -165,7 +165,9 @@ function summarise(name: string, findings: Findings, documents: readonly YamlNod
   const ends = error !== undefined && ending.has(error.code);
   const warnings = ends ? [] : findings.warnings;
   const laterWarnings = [...(ends ? findings.warnings : []), ...findings.laterWarnings];
-  const isHere = ({ context }: Problem) => context === undefined || context.file === file;
+  // What is added here to a rule of an earlier file stands here.
+  const isHere = ({ context, range }: Problem) =>
+    context === undefined || context.file === file || range?.file === file;
   return {
     name,
     load: error !== undefined ? 'invalid' : warnings.length > 0 ? 'warnings' : 'ok',
