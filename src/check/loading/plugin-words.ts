@@ -66,6 +66,9 @@ function ofPlugin(field: string, item: WrittenItem, scene: Scene): string | unde
     const meant = near === undefined ? '' : ` Did you mean ${near}?`;
     return `The ${plugin} plugin ${version} has no field ${field}.${meant}`;
   }
+  // The right source already: the name is all that can be wrong, and the plugin's own list is not at hand.
+  if (source !== undefined && sourceOf(item, scene) === source)
+    return `${prefix}.* are fields of the ${plugin} plugin, which is not loaded here. Whether it has ${field}, the checker says where you choose it under "Plugins", or with --plugin ${plugin}.`;
   const rest =
     needs === ''
       ? 'Falco accepts them where that plugin is loaded.'

@@ -85,7 +85,9 @@ export const missingItem: Mend = (saying, scene) => {
   if (near === undefined) {
     return kind === 'rule'
       ? undefined
-      : { hint: `. To define a new ${kind}, leave out append and override.` };
+      : {
+          hint: `. To define a new ${kind}, leave out append and override. To add to one of another file, for example of a plugin's rules, load that file before this one.`,
+        };
   }
   const value = pairOf(item.node, kind)?.value;
   const meant = { hint: `. Did you mean "${near}"?` };

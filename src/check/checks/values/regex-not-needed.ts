@@ -19,7 +19,12 @@ export const regexNotNeeded: Check = {
     const fix = fixOf(`Write ${written}`, comparison, (text) =>
       left === undefined ? undefined : `${text.slice(0, left.to - left.from)} ${written}`,
     );
-    const message = `This pattern needs no regex: ${written} does the same and is faster.`;
+    // What begins at the start of a path or a name's end was looked for inside, as other tools do.
+    const whole =
+      plain.operator === '=' && !only.text.startsWith('^')
+        ? ` Falco compares a pattern with the whole value: to find it inside, write contains ${quoteString(plain.text)}.`
+        : '';
+    const message = `This pattern needs no regex: ${written} does the same and is faster.${whole}`;
     // Falco warns of some of them, too.
     const explains = ['LOAD_COMPILE_CONDITION'];
     return [{ file, range, item: item.name, severity: 'hint', message, fix, explains }];
