@@ -20,6 +20,8 @@ const some = alerts.filter((_, at) => at % Math.ceil(alerts.length / rounds) ===
 interface Way {
   readonly name: string;
   readonly path: string;
+  /** What is done before there is a place to paste into. */
+  readonly reach?: (page: Page) => Promise<void>;
   readonly paste: (page: Page, alert: string) => Promise<void>;
   readonly tap: (page: Page) => Promise<void>;
 }
@@ -35,10 +37,11 @@ const ways: readonly Way[] = [
   {
     name: 'search',
     path: '/guide/quick-start/',
-    paste: async (page, alert) => {
+    reach: async (page) => {
       await page.locator('.search-open').tap();
-      await page.getByRole('searchbox').fill(alert.replaceAll('\n', ' '));
+      await page.getByRole('searchbox').waitFor();
     },
+    paste: (page, alert) => page.getByRole('searchbox').fill(alert.replaceAll('\n', ' ')),
     tap: (page) => page.locator('.search-results a').first().tap(),
   },
 ];
@@ -61,6 +64,7 @@ async function take(browser: Browser, address: string, way: Way, alert: string):
   await session.send('Emulation.setCPUThrottlingRate', { rate: slowDown });
   const opened = performance.now();
   await page.goto(address + way.path);
+  await way.reach?.(page);
   const pasted = performance.now();
   await way.paste(page, alert);
   await way.tap(page);
