@@ -6,7 +6,7 @@ const shell = (condition: string, { word = 'EOF', desc = 'd', priority = 'INFO' 
   `cat > rules.yaml <<${word}\n- rule: A\n  desc: ${desc}\n  condition: ${condition}\n  output: o\n  priority: ${priority}\nEOF\n`;
 const part = '$' + '{X:-a}';
 
-const said = (text: string) => {
+function said(text: string) {
   const [checked] = checkFiles([{ name: 'a.sh', text }]);
   const { load, falco, diagnostics = [] } = checked ?? {};
   return {
@@ -14,7 +14,7 @@ const said = (text: string) => {
     error: falco?.error,
     found: diagnostics.map(({ code, severity }) => [severity, code]),
   };
-};
+}
 const filledIn = ['hint', 'no-rules-file'];
 
 it.each([

@@ -11,10 +11,10 @@ const keyLine = /^[ \t]*(?:- +)*["']?[\w.-]+["']?:(?:[ \t]|\r?$)/;
 const mostLines = 200;
 
 const lineFrom = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
-const lineTo = (text: string, at: number): number => {
+function lineTo(text: string, at: number): number {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;
-};
+}
 
 /** The value a place is in: from the line of its key up to that of the next. */
 function valueAround(text: string, at: number): string {

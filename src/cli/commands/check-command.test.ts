@@ -66,6 +66,7 @@ describe('check', () => {
               fix: {
                 title: 'Write k8s.pod.label[app]',
                 lessens: false,
+                choice: false,
                 edits: [{ from: 59, to: 76, text: 'k8s.pod.label[app]' }],
               },
             }),
