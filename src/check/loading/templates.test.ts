@@ -39,6 +39,9 @@ it.each(['"EOF"', "'EOF'", '\\EOF'])('behind <<%s a shell puts nothing in', (wor
   expect(said(shell(`evt.type = open and fd.name in (${part})`, { word })).load).toBe('ok');
 });
 
-it('without such parts all is as in a rules file', () => {
-  expect(said(shell('evt.type = open'))).toEqual({ load: 'ok', error: null, found: [] });
+it('without such parts, or in comments alone, all is as in a rules file', () => {
+  const plain = { load: 'ok', error: null, found: [] };
+  expect(said(shell('evt.type = open'))).toEqual(plain);
+  const dated = shell('evt.type = open').replace('- rule', '# made on $(date)\n- rule');
+  expect(said(dated)).toEqual(plain);
 });

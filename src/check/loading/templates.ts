@@ -35,7 +35,12 @@ function valueAround(text: string, at: number): string {
 const words =
   'This is filled in before Falco reads it, and what comes of it is not known here. Check the result: what Terraform, Helm or the script writes.';
 
-export function withoutFilledIn(checked: CheckedFile, text: string): CheckedFile {
+/** Falco reads no comments, whatever is put into them. */
+const withoutComments = (text: string): string =>
+  text.replaceAll(/^[ \t]*#.*$/gm, (line) => ' '.repeat(line.length));
+
+export function withoutFilledIn(checked: CheckedFile, written: string): CheckedFile {
+  const text = withoutComments(written);
   const at = text.search(filledIn);
   if (at < 0) return checked;
   const { falco, diagnostics } = checked;
