@@ -27,6 +27,7 @@ interface Way {
 }
 
 const box = {
+  reach: (page: Page) => page.locator('#alert-text').tap(),
   paste: (page: Page, alert: string) => page.locator('#alert-text').fill(alert),
   tap: (page: Page) => page.getByRole('button', { name: 'What to do' }).tap(),
 };

@@ -9,6 +9,7 @@ import type { ItemName } from '../ruleset/problem.ts';
 import { TracedText } from '../ruleset/traced-text.ts';
 import { lookup, type MapNode, type ScalarNode } from '../ruleset/yaml/node.ts';
 import type { Range } from '../text/diagnostic.ts';
+import { lineStart } from '../text/line-start.ts';
 import type { Edit } from './finding.ts';
 import { withoutFaults } from './loading/faults.ts';
 
@@ -68,6 +69,9 @@ function signLength(quote: string, fileText: string, at: number): number {
   return { x: 4, u: 6, U: 10 }[fileText.charAt(at + 1)] ?? 2;
 }
 
+/** Of a line no more is looked at. */
+const longestLine = 2000;
+
 /** What ends a plain scalar: the beginning of a value or a comment, and in brackets or braces their own signs. */
 const endsPlain = { block: /: | #|:$/, flow: /: | #|:$|[,[\]{}]/ };
 
@@ -83,6 +87,19 @@ function encoded(
   if (quote === "'") return text.replaceAll("'", "''");
   const ends = inFlow ? endsPlain.flow : endsPlain.block;
   return node.style === 'plain' && !ends.test(text) ? text : undefined;
+}
+
+/**
+ * An edit that begins at a line's start, or before what stands there, would take the indentation with it:
+ * what is left of the last line it touches would stand further to the left.
+ */
+function indented(fileText: string, range: Range, text: string): string {
+  const kept = fileText.slice(lineStart(fileText, range.from), range.from);
+  const [rest = ''] = /^[^\r\n]*/.exec(fileText.slice(range.to, range.to + longestLine)) ?? [];
+  if (kept.trim() !== '' || `${text}${rest}`.trim() === '') return text;
+  const last = lineStart(fileText, range.to);
+  const [indent = ''] = /^ */.exec(fileText.slice(last, range.to)) ?? [];
+  return `${' '.repeat(Math.max(0, indent.length - kept.length))}${text}`;
 }
 
 export function conditionOf(
@@ -118,7 +135,9 @@ export function conditionOf(
     place,
     edit: (range, text) => {
       const written = encoded(fileText, { node, inFlow: item.node.flow }, text);
-      return written === undefined ? undefined : { range: place(range), text: written };
+      if (written === undefined) return undefined;
+      const there = place(range);
+      return { range: there, text: indented(fileText, there, written) };
     },
   };
 }

@@ -1,6 +1,9 @@
 // What Falco says → what the first mend that knows more makes of it.
 
+import type { YamlNode } from '../../ruleset/yaml/node.ts';
+import type { FalcoSaying } from '../check.ts';
 import { foreignFile } from '../loading/foreign-file.ts';
+import type { Scene } from '../scene.ts';
 import { conditionWords } from './condition-words.ts';
 import { crashWords } from './crash-words.ts';
 import { deprecatedKey } from './deprecated-key.ts';
@@ -8,7 +11,7 @@ import { eventTypeWords } from './event-type-words.ts';
 import { exceptionName } from './exception-name.ts';
 import { exceptionWords } from './exception-words.ts';
 import { itemWords } from './item-words.ts';
-import type { Mend } from './mend.ts';
+import { itemOf, type Mend, type Mended } from './mend.ts';
 import { missingItem } from './missing-item.ts';
 import { output } from './output.ts';
 import { overrideWords } from './override-words.ts';
@@ -46,10 +49,35 @@ const mends: readonly Mend[] = [
   crashWords,
 ];
 
+/** By an alias a value is written elsewhere, before the item: what is written there means more than this one. */
+function withinItem(mended: Mended, saying: FalcoSaying, scene: Scene): Mended {
+  const { fix, ...rest } = mended;
+  const item = fix === undefined ? undefined : itemOf(saying, scene);
+  if (item === undefined || !hasAlias(item.node, item.range.from)) return mended;
+  return fix?.edits.some(({ range }) => range.to < item.range.from) ? rest : mended;
+}
+
+/** An exception's values are four deep. */
+const deepest = 8;
+
+/** Whether something in it is written before `from`. */
+function hasAlias(node: YamlNode, from: number, depth = 0): boolean {
+  if (node.kind === 'null') return false;
+  if (node.range.from < from) return true;
+  if (depth > deepest) return false;
+  const inner =
+    node.kind === 'map'
+      ? node.pairs.flatMap(({ key, value }) => [key, value])
+      : node.kind === 'sequence'
+        ? node.items
+        : [];
+  return inner.some((one) => hasAlias(one, from, depth + 1));
+}
+
 export const mend: Mend = (saying, scene) => {
   for (const one of mends) {
     const mended = one(saying, scene);
-    if (mended !== undefined) return mended;
+    if (mended !== undefined) return withinItem(mended, saying, scene);
   }
   return undefined;
 };

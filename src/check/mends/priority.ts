@@ -25,6 +25,8 @@ export const priority: Mend = (saying, scene) => {
   if (value?.kind !== 'scalar') return undefined;
   const { range } = value;
   const word = value.value.toUpperCase();
+  // Another item of the same name, where an alias stands for what Falco refuses.
+  if (names.includes(word)) return undefined;
   const number = /^[0-7]$/.test(word) ? severities[Number(word)] : undefined;
   const near = meant.get(word) ?? number ?? nearestName(word, names);
   const which =

@@ -27,6 +27,8 @@ const found = [
   '- macro: is_tool\n  condition: (proc.name = nc)\n- rule: One\n  desc: d\n  condition: evt.type = open and not proc.name in (is_tool)\n  output: Seen\n  priority: WARNING\n- macro: is_odd\n  condition: not is_tool\n',
   '- macro: sensitive\r\n  condition: |\r\n    k8s.pod.labels contains "app:web" and proc.name in (path_list) and (not (fd.name startswith (/etc, /root)))\r\n    # note on this\r\n- macro: sensitive\r\n  condition: evt.type = connect\r\n',
   '- rule: One\r\n  desc: d\r\n  condition: &one evt.type = open\r\n  output: Seen\r\n  priority: WARNING\r\n- macro: is_tool\r\n  condition: |\r\n    proc.nmae = bash\r\n    # note on this\r\n- rule: *one\r\n  exceptions:\r\n    - name: agents\r\n      fields: [proc.name]\r\n      comps: [=]\r\n      values:\r\n        - [telegraf]\r\n',
+  '- rule: One\r\n  desc: d\r\n  condition: >+\r\n      not (k8s.deployment.name = web)\r\n\r\n       and (evt.dir = <) or proc.name = bash and fd.name = "/etc/*"\r\n\r\n\r\n  output: Seen (command=%proc.cmdline)\r\n  priority: WARNING\r\n',
+  '- rule: One\r\n  desc: d\r\n  condition: &one evt.type = open and proc.nmae = bash\r\n  output: Seen\r\n  priority: WARNING\r\n- rule: One\r\n  desc: d\r\n  condition: evt.type = open\r\n  output: "at 50% of %proc.nmae"\r\n  priority: *one\r\n',
 ];
 
 /** Findings and fixes with their places, `by` further on than in the text. */

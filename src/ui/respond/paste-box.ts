@@ -1,4 +1,4 @@
-// The box for an alert: with a text the reader comes, and at its button the page of the alert's rule.
+// The box for an alert: with the first touch the reader comes, and at its button the page of the alert's rule.
 import { alertPage, expectAlert } from './alert-page.ts';
 
 async function open(form: HTMLFormElement): Promise<string> {
@@ -14,7 +14,9 @@ async function open(form: HTMLFormElement): Promise<string> {
 
 export function bindPasteBox(form: HTMLFormElement): void {
   const status = form.querySelector('.answer');
-  form.addEventListener('input', expectAlert, { once: true });
+  // Who goes into the box is about to paste; what was put there without going into it counts, too.
+  for (const touch of ['focusin', 'input'])
+    form.addEventListener(touch, expectAlert, { once: true });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     open(form).then(
