@@ -38,6 +38,19 @@ function isWrapped(text: string): boolean {
   return depth === 0;
 }
 
+/** Whether the word joins two parts outside all brackets: a tree does not show those of `not (not (a or b))`. */
+function joinsAtTop(text: string, word: 'and' | 'or'): boolean {
+  let depth = 0;
+  for (const [token] of withoutComments(text).matchAll(
+    /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[()]|[^\s()"']+/g,
+  )) {
+    if (token === '(') depth += 1;
+    if (token === ')') depth -= 1;
+    if (depth === 0 && token === word) return true;
+  }
+  return false;
+}
+
 export const appendChangesOr: Check = {
   code: 'append-changes-or',
   condition: (added, { conditionsOf }) => {
@@ -47,10 +60,7 @@ export const appendChangesOr: Check = {
     const base = others.find((one) => one.item.name.kind === item.name.kind && !one.item.changes);
     if (base?.tree === undefined || base === added || isWrapped(base.text)) return [];
     const other = lead === 'and' ? 'or' : 'and';
-    const here = tree.kind === other && !isWrapped(added.text);
-    if (base.tree.kind !== other && !(here && lead === 'or' && base.tree.kind === 'or')) {
-      if (base.tree.kind !== other) return [];
-    }
+    if (base.tree.kind !== other || !joinsAtTop(base.text, other)) return [];
     const message =
       lead === 'and'
         ? `Added as text, this "and" applies only to the part after the last "or" of "${item.name.name}". Put that condition in brackets.`
