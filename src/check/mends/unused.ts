@@ -69,7 +69,7 @@ interface Found {
 /** Of several documents one could be left empty: yaml-cpp reads nothing behind it (YAML::LoadAll). */
 function hasDocuments(text: string): boolean {
   const last = Math.max(text.lastIndexOf('\n---'), text.lastIndexOf('\n...'));
-  return last > 0 && /^[ \t]*- /m.test(text.slice(0, last));
+  return last > 0 && /^\ufeff?[ \t]*- /m.test(text.slice(0, last));
 }
 
 function removal(item: WrittenItem, { files }: Scene): Edit | undefined {

@@ -30,6 +30,8 @@ const found = [
   '- rule: One\r\n  desc: d\r\n  condition: >+\r\n      not (k8s.deployment.name = web)\r\n\r\n       and (evt.dir = <) or proc.name = bash and fd.name = "/etc/*"\r\n\r\n\r\n  output: Seen (command=%proc.cmdline)\r\n  priority: WARNING\r\n',
   '- rule: One\r\n  desc: d\r\n  condition: &one evt.type = open and proc.nmae = bash\r\n  output: Seen\r\n  priority: WARNING\r\n- rule: One\r\n  desc: d\r\n  condition: evt.type = open\r\n  output: "at 50% of %proc.nmae"\r\n  priority: *one\r\n',
   '- rule: Two\n  desc: d\n  condition: not (not fd.net in (10.0.0.0/8, 192.168.0.0/16))\n  output: Seen\n  priority: WARNING\n- rule: Two\n  condition: and fd.sip in (10.0.0.0/8)\n  priority: INFOO\n  override: {condition: append, priority: replace}\n',
+  '\uFEFF- list: internal_networks\n  items: [10.0.0.0/8]\n...\n---\n- rule: One\n  desc: d\n  condition: evt.type = open\n  output: Seen\n  priority: WARNING\n',
+  '- macro: allowed_targets\n  condition: evt.type = connect and fd.sip = 169.254.169.254 and fd.net in (10.0.0.0/8, 192.168.0.0/16)\n- rule: One\n  desc: d\n  condition: evt.type = open and proc.nmae = bash\n  output: Seen\n  priority: WARNING\n',
 ];
 
 /** Findings and fixes with their places, `by` further on than in the text. */
