@@ -133,8 +133,10 @@ function together(first: WrittenItem, scene: Scene): readonly Found[] | undefine
       const [only] = own;
       if (only === undefined || found.some((one) => one.item === only)) continue;
       if (own.length > 1) return undefined;
-      // Its own name, and those in what goes with it.
-      const others = countOf(word, scene, mostCounted) - uses - 1;
+      // Its own name, also among its own items, and those in what goes with it.
+      const itself = scene.files[only.file]?.text.slice(only.range.from, only.range.to);
+      const others =
+        countOf(word, scene, mostCounted) - uses - (itself?.split(word).length ?? 2) + 1;
       if (others <= 0) rest.push(only);
       else if (others <= countIdle(word, scene) || isOnlyNamed(only, found, scene))
         return undefined;

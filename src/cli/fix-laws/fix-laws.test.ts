@@ -32,6 +32,7 @@ const found = [
   '- rule: Two\n  desc: d\n  condition: not (not fd.net in (10.0.0.0/8, 192.168.0.0/16))\n  output: Seen\n  priority: WARNING\n- rule: Two\n  condition: and fd.sip in (10.0.0.0/8)\n  priority: INFOO\n  override: {condition: append, priority: replace}\n',
   '\uFEFF- list: internal_networks\n  items: [10.0.0.0/8]\n...\n---\n- rule: One\n  desc: d\n  condition: evt.type = open\n  output: Seen\n  priority: WARNING\n',
   '- macro: allowed_targets\n  condition: evt.type = connect and fd.sip = 169.254.169.254 and fd.net in (10.0.0.0/8, 192.168.0.0/16)\n- rule: One\n  desc: d\n  condition: evt.type = open and proc.nmae = bash\n  output: Seen\n  priority: WARNING\n',
+  '- macro: is_tool\n  condition: proc.name in (shells, bash)\n- list: bash\n  items: [bash, rbash]\n\n- rule: One\n  desc: d\n  condition: evt.type = open\n  output: Seen\n  priority: WARNING\n',
 ];
 
 /** Findings and fixes with their places, `by` further on than in the text. */
