@@ -33,6 +33,8 @@ const found = [
   '\uFEFF- list: internal_networks\n  items: [10.0.0.0/8]\n...\n---\n- rule: One\n  desc: d\n  condition: evt.type = open\n  output: Seen\n  priority: WARNING\n',
   '- macro: allowed_targets\n  condition: evt.type = connect and fd.sip = 169.254.169.254 and fd.net in (10.0.0.0/8, 192.168.0.0/16)\n- rule: One\n  desc: d\n  condition: evt.type = open and proc.nmae = bash\n  output: Seen\n  priority: WARNING\n',
   '- macro: is_tool\n  condition: proc.name in (shells, bash)\n- list: bash\n  items: [bash, rbash]\n\n- rule: One\n  desc: d\n  condition: evt.type = open\n  output: Seen\n  priority: WARNING\n',
+  '- rule: Three\n  desc: d\n  condition: evt.type = open and fd.name startswith (/etc) and proc.nmae = bash and proc.nmae = bash and fd.name startswith (/etc, /root)\n  output: Seen\n  priority: WARNING\n',
+  '- macro: allowed_targets\n  condition: fd.ip in (169.254.0.0/16, 100.64.0.0/10)\n',
 ];
 
 /** Findings and fixes with their places, `by` further on than in the text. */

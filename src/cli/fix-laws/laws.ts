@@ -38,7 +38,7 @@ function checked(text: string) {
 
 /** A finding apart from its place and from Falco's own words, which count positions. */
 const kindOf = ({ code, message, item }: CheckDiagnostic) =>
-  `${code}|${item?.kind ?? ''} ${item?.name ?? ''}|${message.replace(/ (Mind: [^.]*|With the fix[^.]*)\./g, '').replace(/ Falco: .*/s, '')}`;
+  `${code}|${item?.kind ?? ''} ${item?.name ?? ''}|${message.replace(/ (Mind: [^.]*|Note: [^.]*|With the fix[^.]*)\./g, '').replace(/ Falco: .*/s, '')}`;
 
 /** What is said of an item: in other words, once what it names has changed, it is the same. */
 const aboutOf = ({ code, item }: CheckDiagnostic) =>
@@ -70,6 +70,25 @@ function officialNames({ loaded }: Meaning): ReadonlySet<string> {
   );
   return new Set(names);
 }
+
+/** Items whose condition Falco cannot read: what is behind the fault may come to light with any fix of it. */
+const unparsed = ({ loaded }: Meaning): ReadonlySet<string> =>
+  new Set(
+    loaded.files
+      .flatMap(({ items }) => items)
+      .flatMap(({ kind, name, node }) =>
+        node.kind === 'map' &&
+        node.pairs.some(
+          ({ key, value }) =>
+            key.kind === 'scalar' &&
+            key.value === 'condition' &&
+            value.kind === 'scalar' &&
+            !parseCondition(value.value).ok,
+        )
+          ? [`${kind} ${name}`]
+          : [],
+      ),
+  );
 
 /** Characters of conditions behind a fault, also those of items that nothing uses: what is there was not judged. */
 const cutShort = ({ loaded }: Meaning): number =>
@@ -141,12 +160,13 @@ class Case {
         each.severity === 'error' && (is.get(kindOf(each)) ?? 0) < (was.get(kindOf(each)) ?? 0),
     );
     if (errorGone || cutShort(meaning) < cutShort(this.#meaning)) return;
+    const hidden = unparsed(this.#meaning);
     const about = namedByAlias.test(mended) ? ofItems : aboutOf;
     const wasBy = countBy(this.before.diagnostics, about);
     const isBy = countBy(diagnostics, about);
     for (const each of diagnostics) {
       if (rank[each.severity] < rank[finding.severity]) continue;
-      if (wasThereAlready(each)) continue;
+      if (wasThereAlready(each) || hidden.has(`${each.item?.kind} ${each.item?.name}`)) continue;
       // One that is written for both ends of a connection has its other findings twice: of each as many.
       const more =
         (isBy.get(about(each)) ?? 0) > (wasBy.get(about(each)) ?? 0) &&
