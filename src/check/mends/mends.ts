@@ -53,9 +53,15 @@ const mends: readonly Mend[] = [
 function withinItem(mended: Mended, saying: FalcoSaying, scene: Scene): Mended {
   const { fix, ...rest } = mended;
   const item = fix === undefined ? undefined : itemOf(saying, scene);
-  if (item === undefined || !hasAlias(item.node, item.range.from)) return mended;
+  if (item === undefined) return mended;
+  // Gone through once, however many findings an item has.
+  const isAliased = aliased.get(item.node) ?? hasAlias(item.node, item.range.from);
+  aliased.set(item.node, isAliased);
+  if (!isAliased) return mended;
   return fix?.edits.some(({ range }) => range.to < item.range.from) ? rest : mended;
 }
+
+const aliased = new WeakMap<YamlNode, boolean>();
 
 /** An exception's values are four deep. */
 const deepest = 8;
