@@ -36,7 +36,7 @@ const measure = (page: Page, task: Task): Promise<readonly number[]> =>
       const edited = `${text.slice(0, at)}${round}${text.slice(at)}`;
       const changed =
         at < 0 ? files : round === 0 ? files : [{ id: 0, name: '0.yaml', text: edited }];
-      const options = { version: '0.44', afterDefaults: false };
+      const options = { version: '0.44', afterDefaults: [], plugins: [] };
       const time = await send({ kind: 'check', order, changed, ...options }, round);
       if (round >= 5) times.push(time);
     }
