@@ -10,16 +10,22 @@ import type { ValueUse, WrittenValue } from './values/comparison.ts';
 class Walk {
   readonly findings: Finding[] = [];
   readonly #checks: readonly Check[];
+  readonly #ofValues: readonly { code: string; value: NonNullable<Check['value']> }[];
   readonly #scene: Scene;
   readonly #seen = new Set<string>();
 
   constructor(checks: readonly Check[], scene: Scene) {
     this.#checks = checks;
+    this.#ofValues = checks.flatMap(({ code, value }) =>
+      value === undefined ? [] : [{ code, value }],
+    );
     this.#scene = scene;
   }
 
   /** The same thing said twice of one place is said once: an item of a list has many uses. */
   #add(code: string, drafts: readonly Draft[], uses?: readonly Use[]): void {
+    // Asked for each value by each check, and next to never with an answer.
+    if (drafts.length === 0) return;
     for (const each of drafts) {
       const draft = warned(each, each.uses ?? uses, this.#scene);
       const key = `${code} ${draft.file} ${draft.range.from} ${draft.range.to} ${draft.message}`;
@@ -36,12 +42,13 @@ class Walk {
     item: ItemName,
     uses: readonly Use[] = use.uses,
   ): void {
-    for (const { code, value: check } of this.#checks) {
-      if (check === undefined) continue;
+    if (values.length === 0) return;
+    for (const { code, value: check } of this.#ofValues) {
       for (const value of values) {
-        for (const draft of check(value, use, this.#scene)) {
-          this.#add(code, [placed(draft, value, use, item, this.#scene)], uses);
-        }
+        const drafts = check(value, use, this.#scene);
+        if (drafts.length === 0) continue;
+        const put = drafts.map((draft) => placed(draft, value, use, item, this.#scene));
+        this.#add(code, put, uses);
       }
     }
   }

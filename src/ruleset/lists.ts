@@ -209,10 +209,11 @@ export class ListResolver {
   }
 
   #addNamed(text: string, pending: Set<number>, after: number): void {
+    if (this.#numbers.size === 0) return;
     for (const word of text.split(delimiter)) {
-      for (const number of this.#numbers.get(word) ?? []) {
-        if (number > after) pending.add(number);
-      }
+      const numbers = this.#numbers.get(word);
+      if (numbers === undefined) continue;
+      for (const number of numbers) if (number > after) pending.add(number);
     }
   }
 }

@@ -41,10 +41,7 @@ export type YamlNode = NullNode | ScalarNode | SequenceNode | MapNode;
 
 /** Of equal keys the first counts (yaml-cpp node/detail/impl.h). */
 export function lookup(map: MapNode, name: string): YamlNode | undefined {
-  for (const { key, value } of map.pairs) {
-    if (key.kind === 'scalar' && key.value === name) return value;
-  }
-  return undefined;
+  return map.pairs.find(({ key }) => key.kind === 'scalar' && key.value === name)?.value;
 }
 
 /** Where the character at `at` of a scalar's value stands in the text. */

@@ -19,7 +19,6 @@ export interface ScalarParams {
   readonly end: EndPattern;
   /** A closing quote is read, too; reaching the end of the text without it is an error. */
   readonly eatEnd: boolean;
-  readonly indent: number;
   readonly detectIndent: boolean;
   readonly eatLeadingWhitespace: boolean;
   /** 0 for none. */
@@ -99,10 +98,10 @@ class ScalarReader {
   #end: number;
   endedByIndent = false;
 
-  constructor(stream: Stream, params: ScalarParams) {
+  constructor(stream: Stream, params: ScalarParams, indent: number) {
     this.#stream = stream;
     this.#params = params;
-    this.#indent = params.indent;
+    this.#indent = indent;
     this.#pastOpening = params.fold === 'flow';
     this.#end = stream.offset;
   }
@@ -128,7 +127,6 @@ class ScalarReader {
     const value = this.#value;
     let content = value.length;
     let from = stream.offset;
-    const flush = () => value.add(stream.text.slice(from, stream.offset), from);
     while (!end(stream) && !isBreak(stream.peek()) && !stream.atEnd) {
       if (onDocument !== 'none' && atDocument(stream)) {
         if (onDocument === 'break') break;
@@ -143,13 +141,13 @@ class ScalarReader {
       }
       const unit = stream.peek();
       if (escapes === character.backslash && unit === escapes && isBreak(stream.peek(1))) {
-        flush();
+        value.add(stream.text.slice(from, stream.offset), from);
         stream.next();
         value.lastEscaped = value.length;
         return { content: value.length, escapedBreak: true };
       }
       if (unit === escapes) {
-        flush();
+        value.add(stream.text.slice(from, stream.offset), from);
         const at = stream.offset;
         value.add(readEscape(stream), at);
         from = stream.offset;
@@ -164,7 +162,7 @@ class ScalarReader {
         this.#end = stream.offset;
       }
     }
-    flush();
+    value.add(stream.text.slice(from, stream.offset), from);
     return { content, escapedBreak: false };
   }
 
@@ -269,6 +267,7 @@ function keptLength(text: string, escaped: number, dropped: (unit: number) => bo
   return escaped < 0 ? kept : Math.min(text.length, Math.max(kept, escaped + 1));
 }
 
-export function readScalar(stream: Stream, params: ScalarParams): Scalar {
-  return new ScalarReader(stream, params).read();
+/** `indent`: bytes a line must be indented by to belong to it. */
+export function readScalar(stream: Stream, params: ScalarParams, indent: number): Scalar {
+  return new ScalarReader(stream, params, indent).read();
 }

@@ -15,24 +15,44 @@ import {
 import { readScalar, type ScalarParams } from './scalar.ts';
 import type { Stream } from './stream.ts';
 
+const plain: ScalarParams = {
+  end: atPlainEnd,
+  eatEnd: false,
+  detectIndent: false,
+  eatLeadingWhitespace: true,
+  escape: 0,
+  fold: 'flow',
+  trimTrailingSpaces: true,
+  chomp: 'strip',
+  onDocument: 'break',
+  onTab: 'fail',
+};
+const plainInFlow: ScalarParams = { ...plain, end: atPlainEndInFlow };
+
+const doubleQuoted: ScalarParams = {
+  end: atDoubleQuoteEnd,
+  eatEnd: true,
+  detectIndent: false,
+  eatLeadingWhitespace: true,
+  escape: character.backslash,
+  fold: 'flow',
+  trimTrailingSpaces: false,
+  chomp: 'clip',
+  onDocument: 'fail',
+  onTab: 'none',
+};
+const singleQuoted: ScalarParams = {
+  ...doubleQuoted,
+  end: atSingleQuoteEnd,
+  escape: character.singleQuote,
+};
+
 export function scanPlainScalar(stream: Stream, layout: Layout): void {
   // Before the possible key, which may open an indentation of its own.
   const indent = layout.inFlow ? 0 : layout.topIndent + 1;
   layout.insertPossibleKey();
   const mark = stream.mark();
-  const scalar = readScalar(stream, {
-    end: layout.inFlow ? atPlainEndInFlow : atPlainEnd,
-    eatEnd: false,
-    indent,
-    detectIndent: false,
-    eatLeadingWhitespace: true,
-    escape: 0,
-    fold: 'flow',
-    trimTrailingSpaces: true,
-    chomp: 'strip',
-    onDocument: 'break',
-    onTab: 'fail',
-  });
+  const scalar = readScalar(stream, layout.inFlow ? plainInFlow : plain, indent);
   // A key can follow only when the scalar ended because a new line began.
   layout.simpleKeyAllowed = scalar.endedByIndent;
   layout.jsonValueAllowed = false;
@@ -43,19 +63,7 @@ export function scanQuotedScalar(stream: Stream, layout: Layout): void {
   layout.insertPossibleKey();
   const mark = stream.mark();
   const single = stream.next() === character.singleQuote;
-  const scalar = readScalar(stream, {
-    end: single ? atSingleQuoteEnd : atDoubleQuoteEnd,
-    eatEnd: true,
-    indent: 0,
-    detectIndent: false,
-    eatLeadingWhitespace: true,
-    escape: single ? character.singleQuote : character.backslash,
-    fold: 'flow',
-    trimTrailingSpaces: false,
-    chomp: 'clip',
-    onDocument: 'fail',
-    onTab: 'none',
-  });
+  const scalar = readScalar(stream, single ? singleQuoted : doubleQuoted, 0);
   layout.simpleKeyAllowed = false;
   layout.scalarValueAllowed = layout.inFlow;
   layout.jsonValueAllowed = true;
@@ -101,10 +109,9 @@ export function scanBlockScalar(stream: Stream, layout: Layout): void {
   if (!stream.atEnd && !isBreak(stream.peek())) {
     throw new YamlFailure(stream.mark(), 'unexpected character in block scalar');
   }
-  const scalar = readScalar(stream, {
+  const params: ScalarParams = {
     end: atEndOfStream,
     eatEnd: false,
-    indent: (indent ?? 1) + Math.max(0, layout.topIndent),
     detectIndent: indent === undefined,
     eatLeadingWhitespace: false,
     escape: 0,
@@ -113,7 +120,9 @@ export function scanBlockScalar(stream: Stream, layout: Layout): void {
     chomp,
     onDocument: 'none',
     onTab: 'fail',
-  });
+  };
+  const least = (indent ?? 1) + Math.max(0, layout.topIndent);
+  const scalar = readScalar(stream, params, least);
   layout.simpleKeyAllowed = true;
   layout.jsonValueAllowed = false;
   layout.push('block', mark, { text: scalar.value, pieces: scalar.pieces, end: scalar.end });

@@ -47,14 +47,17 @@ export interface TokenContent {
   readonly end?: number;
 }
 
-export function token(kind: TokenKind, mark: Mark, content: TokenContent = {}): Token {
+/** Of all tokens that have none: there are ten to a line. */
+const none: readonly never[] = [];
+
+export function token(kind: TokenKind, mark: Mark, content?: TokenContent): Token {
   return {
     kind,
     mark,
     status: 'valid',
-    text: content.text ?? '',
-    params: content.params ?? [],
-    pieces: content.pieces ?? [],
-    end: content.end ?? mark.offset,
+    text: content?.text ?? '',
+    params: content?.params ?? none,
+    pieces: content?.pieces ?? none,
+    end: content?.end ?? mark.offset,
   };
 }

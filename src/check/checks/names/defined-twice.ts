@@ -18,20 +18,28 @@ function sourceOf({ node }: WrittenItem): string {
   return source?.kind === 'scalar' ? source.value : 'syscall';
 }
 
-/** Maps within an item: an exception, what is overridden. Aliases are other items' business. */
-function* mapsIn(node: YamlNode, range: Range, depth = 0): Generator<MapNode> {
+/** Adds the maps within an item: an exception, what is overridden. Aliases are other items' business. */
+function addMaps(found: MapNode[], node: YamlNode, range: Range, depth = 0): void {
   if (depth > deepest || node.range.from < range.from || node.range.to > range.to) return;
   if (node.kind === 'map') {
-    yield node;
-    for (const { value } of node.pairs) yield* mapsIn(value, range, depth + 1);
+    found.push(node);
+    for (const { value } of node.pairs) addMaps(found, value, range, depth + 1);
   } else if (node.kind === 'sequence') {
-    for (const one of node.items) yield* mapsIn(one, range, depth + 1);
+    for (const one of node.items) addMaps(found, one, range, depth + 1);
   }
+}
+
+function hasEqualKeys({ pairs }: MapNode): boolean {
+  return (
+    new Set(pairs.map(({ key }) => (key.kind === 'scalar' ? key.value : key))).size < pairs.length
+  );
 }
 
 /** Of equal keys of a map Falco takes the first (yaml-cpp node/detail/impl.h). */
 function equalKeys({ file, name, node }: WrittenItem): readonly Draft[] {
-  return [...mapsIn(node, node.range)].flatMap(({ pairs }) => {
+  const maps: MapNode[] = [];
+  addMaps(maps, node, node.range);
+  return maps.filter(hasEqualKeys).flatMap(({ pairs }) => {
     const seen = new Set<string>();
     return pairs.flatMap(({ key }): readonly Draft[] => {
       if (key.kind !== 'scalar' || !seen.has(key.value)) {
