@@ -29,7 +29,9 @@ const rulesFile =
 
 /** Behind rules, a document that is a map; looked for from the first of them on. */
 function hasOtherDocument(file: string): boolean {
-  const at = file.search(/^---/m);
+  let at = file.indexOf('---');
+  while (at > 0 && !/[\n\r\u2028\u2029]/.test(file.charAt(at - 1)))
+    at = file.indexOf('---', at + 1);
   return at >= 0 && /^["']?[A-Za-z][\w.-]*["']?:/m.test(file.slice(at));
 }
 

@@ -72,6 +72,10 @@ class ListTexts {
 
 const blank = /[ \t\n\r]/;
 const delimiter = /[ \t\n\r(),=]/;
+/** By code: 1 for each of them. */
+const delimiters = Uint8Array.from({ length: 128 }, (_, code) =>
+  delimiter.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** The text as it is put together; blanks at its end may go again. */
 class Output {
@@ -164,6 +168,8 @@ export class ListResolver {
   readonly #budget: Budget;
   /** Where a name stands, its first word does, and only few lists need be looked for. */
   readonly #numbers = new Map<string, number[]>();
+  /** How those words begin and how long they are: of most words of a condition no more is asked. */
+  readonly #shapes = new Set<number>();
   /** Names of nothing but delimiters. */
   readonly #odd: number[] = [];
 
@@ -175,7 +181,10 @@ export class ListResolver {
       const word = list.name.split(delimiter).find((each) => each !== '');
       const numbers = word === undefined ? this.#odd : (this.#numbers.get(word) ?? []);
       numbers.push(number);
-      if (word !== undefined) this.#numbers.set(word, numbers);
+      if (word !== undefined) {
+        this.#numbers.set(word, numbers);
+        this.#shapes.add(shapeOf(word, 0, word.length));
+      }
       for (const item of list.items) {
         const named = this.#texts.named(item, list);
         if (named !== undefined) this.used.add(named.name);
@@ -209,13 +218,21 @@ export class ListResolver {
   }
 
   #addNamed(text: string, pending: Set<number>, after: number): void {
-    if (this.#numbers.size === 0) return;
-    for (const word of text.split(delimiter)) {
-      const numbers = this.#numbers.get(word);
-      if (numbers === undefined) continue;
-      for (const number of numbers) if (number > after) pending.add(number);
+    let from = 0;
+    for (let at = 0; at <= text.length; at += 1) {
+      if (at < text.length && delimiters[text.charCodeAt(at)] !== 1) continue;
+      if (this.#shapes.has(shapeOf(text, from, at))) {
+        const numbers = this.#numbers.get(text.slice(from, at)) ?? [];
+        for (const number of numbers) if (number > after) pending.add(number);
+      }
+      from = at + 1;
     }
   }
+}
+
+/** Of the word between two offsets: its first character and its length. */
+function shapeOf(text: string, from: number, to: number): number {
+  return to === from ? -1 : text.charCodeAt(from) * 1024 + ((to - from) % 1024);
 }
 
 function least(numbers: ReadonlySet<number>): number {

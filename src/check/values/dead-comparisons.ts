@@ -59,25 +59,36 @@ export interface DeadText {
 /** By field and operator: a file compares few fields, and each often. */
 const kindsBy = new Map<string, readonly DeadKind[]>();
 const mostKept = 1000;
+/** By who asks: of one comparison there are many values. */
+const kindsFor = new WeakMap<Asked, readonly DeadKind[]>();
+const none: readonly DeadKind[] = [];
 
-function kindOf(
-  { field, operator, modifier }: Asked,
-  text: string,
-  inList = false,
-): DeadKind | undefined {
-  if (modifier !== undefined) return undefined;
+function searchKinds({ field, operator, modifier }: Asked): readonly DeadKind[] {
+  if (modifier !== undefined) return none;
   const key = `${field} ${operator}`;
-  let possible = kindsBy.get(key);
-  if (possible === undefined) {
-    if (kindsBy.size >= mostKept) kindsBy.clear();
-    // What never equals is always unequal.
-    const asked = operator === '!=' ? '=' : operator;
-    possible =
-      fieldTable().get(field)?.list === true
-        ? []
-        : deadKinds.filter(({ fields, operators }) => fields.test(field) && operators.test(asked));
-    kindsBy.set(key, possible);
-  }
+  const known = kindsBy.get(key);
+  if (known !== undefined) return known;
+  if (kindsBy.size >= mostKept) kindsBy.clear();
+  // What never equals is always unequal.
+  const asked = operator === '!=' ? '=' : operator;
+  const possible =
+    fieldTable().get(field)?.list === true
+      ? none
+      : deadKinds.filter(({ fields, operators }) => fields.test(field) && operators.test(asked));
+  kindsBy.set(key, possible);
+  return possible;
+}
+
+/** What a value can be that the field never is. */
+function kindsOf(asked: Asked): readonly DeadKind[] {
+  const possible = kindsFor.get(asked) ?? searchKinds(asked);
+  kindsFor.set(asked, possible);
+  return possible;
+}
+
+function kindOf(asked: Asked, text: string, inList = false): DeadKind | undefined {
+  const possible = kindsOf(asked);
+  if (possible.length === 0) return undefined;
   // In a list of names what is doubtful may be one of them.
   return possible.find(
     ({ value, direct, doubtful }) => value.test(text) && !(inList && (direct || doubtful)),
@@ -103,6 +114,7 @@ const listsIn = new WeakMap<Scene, Map<string, DeadText | undefined>>();
 
 /** Where no item of a list can be the field: what is said of the first. */
 function deadList(name: string, asked: Asked, scene: Scene, depth = 0): DeadText | undefined {
+  if (kindsOf(asked).length === 0) return undefined;
   const known = listsIn.get(scene) ?? new Map<string, DeadText | undefined>();
   listsIn.set(scene, known);
   const key = `${name} ${asked.field} ${asked.operator} ${asked.modifier ?? ''}`;

@@ -28,6 +28,9 @@ const deepest = 20;
 /** More different sets of event types than this are not told apart. */
 const mostTypeSets = 100;
 
+/** By it what any event can be is told apart from sets of types. */
+const anyType: EventTypes = new Set();
+
 interface FoldContext {
   /** Of the rule or macro that is gone through. */
   readonly condition: WrittenCondition;
@@ -48,10 +51,12 @@ class Never {
   readonly fatal = new Set<Condition>();
   readonly #scene: Scene;
   readonly #conditions: ReadonlyMap<string, WrittenCondition | undefined>;
-  /** What is left of each macro, by the event types it is asked for. */
-  readonly #macros = new Map<string, FoldedMacro>();
+  /** What is left of each macro, by the event types it is asked for: one object for each set. */
+  readonly #macros = new Map<WrittenCondition, Map<EventTypes, FoldedMacro>>();
   readonly #types = new Map<string, EventTypes | undefined>();
+  readonly #typesOfAnd = new Map<Condition, EventTypes | undefined>();
   readonly #typeSets = new Map<string, EventTypes>();
+  readonly #narrowedTo = new Map<EventTypes, Map<EventTypes, EventTypes | undefined>>();
   /** What hardly anyone means is taken for never. */
   #isStrict = false;
 
@@ -114,7 +119,7 @@ class Never {
   #fold(node: Condition, context: FoldContext): Fold {
     switch (node.kind) {
       case 'and': {
-        const types = this.#narrowed(context.types, this.#typesOf(node, []));
+        const types = this.#narrowed(context.types, this.#typesOfJunction(node));
         return all(node.children.map((child) => this.#fold(child, { ...context, types })));
       }
       case 'or':
@@ -130,9 +135,21 @@ class Never {
     }
   }
 
-  /** One object for each set: by it a macro's answer is known again. */
+  #typesOfJunction(node: Extract<Condition, { kind: 'and' | 'or' }>): EventTypes | undefined {
+    if (!this.#typesOfAnd.has(node)) this.#typesOfAnd.set(node, this.#typesOf(node, []));
+    return this.#typesOfAnd.get(node);
+  }
+
   #narrowed(outer: EventTypes | undefined, own: EventTypes | undefined): EventTypes | undefined {
     if (own === undefined) return outer;
+    const known = this.#narrowedTo.get(outer ?? anyType) ?? new Map<EventTypes, EventTypes>();
+    this.#narrowedTo.set(outer ?? anyType, known);
+    if (!known.has(own)) known.set(own, this.#narrow(outer, own));
+    return known.get(own);
+  }
+
+  /** One object for each set: by it a macro's answer is known again. */
+  #narrow(outer: EventTypes | undefined, own: EventTypes): EventTypes | undefined {
     const types = outer === undefined ? own : new Set([...own].filter((type) => outer.has(type)));
     const key = [...types].sort().join(' ');
     const known = this.#typeSets.get(key);
@@ -165,13 +182,14 @@ class Never {
     within: readonly string[],
   ): FoldedMacro {
     const { name } = condition.item.name;
-    const key = `${name} ${types === undefined ? '*' : [...types].sort().join(' ')}`;
-    const known = this.#macros.get(key);
+    const byTypes = this.#macros.get(condition) ?? new Map<EventTypes, FoldedMacro>();
+    this.#macros.set(condition, byTypes);
+    const known = byTypes.get(types ?? anyType);
     if (known !== undefined) return known;
     const dead: DeadNode[] = [];
     const fold = this.#fold(tree, { condition, types, dead, within: [...within, name] });
     const folded = { fold, dead };
-    this.#macros.set(key, folded);
+    byTypes.set(types ?? anyType, folded);
     return folded;
   }
 

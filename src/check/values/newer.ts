@@ -36,7 +36,16 @@ function newTransformer(name: string, range: Range): readonly Newer[] {
   return id === undefined ? [] : [construct(id, range, `The transformer ${name}()`)];
 }
 
+/** A condition that stays as it is is asked again with each edit of another. */
+const inConditions = new WeakMap<Condition, readonly Newer[]>();
+
 export function newerInCondition(tree: Condition, text: string): readonly Newer[] {
+  const found = inConditions.get(tree) ?? searchCondition(tree, text);
+  inConditions.set(tree, found);
+  return found;
+}
+
+function searchCondition(tree: Condition, text: string): readonly Newer[] {
   const found: Newer[] = [];
   visit(tree, (node) => {
     if (node.kind === 'field') found.push(newField(node.name, node.argument?.text, node));

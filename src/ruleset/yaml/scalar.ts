@@ -13,10 +13,12 @@ import {
   isBlank,
   isBreak,
 } from './patterns.ts';
-import { plainSet, type Stream } from './stream.ts';
+import type { PlainSet, Stream } from './stream.ts';
 
 export interface ScalarParams {
   readonly end: EndPattern;
+  /** Characters with which it neither ends nor escapes anything: of them many are read at once. */
+  readonly run: PlainSet;
   /** A closing quote is read, too; reaching the end of the text without it is an error. */
   readonly eatEnd: boolean;
   readonly detectIndent: boolean;
@@ -75,9 +77,6 @@ function atDocument(stream: Stream): boolean {
   return stream.column === 0 && (atDocumentStart(stream) || atDocumentEnd(stream));
 }
 
-/** What ends no scalar of any kind (patterns.ts), escapes nothing and is part of no document mark. */
-const words = plainSet(' #"\'\\:,?[]{}-.');
-
 interface Line {
   /** Value length after the last character that is no blank. */
   readonly content: number;
@@ -123,7 +122,7 @@ class ScalarReader {
   /** Phase 1: up to the end of the line, the end of the scalar or a document mark. */
   #readLine(): Line {
     const stream = this.#stream;
-    const { end, escape: escapes, onDocument } = this.#params;
+    const { end, run, escape: escapes, onDocument } = this.#params;
     const value = this.#value;
     let content = value.length;
     let from = stream.offset;
@@ -134,9 +133,8 @@ class ScalarReader {
       }
       this.#foundContent = true;
       this.#pastOpening = true;
-      if (stream.skipAll(words) > 0) {
-        content = value.length + stream.offset - from;
-        this.#end = stream.offset;
+      if (stream.skipAll(run) > 0) {
+        content = Math.max(content, value.length + this.#endOfWords(from) - from);
         continue;
       }
       const unit = stream.peek();
@@ -164,6 +162,15 @@ class ScalarReader {
     }
     value.add(stream.text.slice(from, stream.offset), from);
     return { content, escapedBreak: false };
+  }
+
+  /** Where the last character before the cursor stands that is no blank; `from` for none. */
+  #endOfWords(from: number): number {
+    const { text, offset } = this.#stream;
+    let end = offset;
+    while (end > from && isBlank(text.charCodeAt(end - 1))) end -= 1;
+    if (end > from) this.#end = Math.max(this.#end, end);
+    return end;
   }
 
   #isDone(): boolean {

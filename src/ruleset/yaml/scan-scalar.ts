@@ -13,10 +13,11 @@ import {
   isBreak,
 } from './patterns.ts';
 import { readScalar, type ScalarParams } from './scalar.ts';
-import type { Stream } from './stream.ts';
+import { plainSet, type Stream } from './stream.ts';
 
 const plain: ScalarParams = {
   end: atPlainEnd,
+  run: plainSet(' #:'),
   eatEnd: false,
   detectIndent: false,
   eatLeadingWhitespace: true,
@@ -27,10 +28,15 @@ const plain: ScalarParams = {
   onDocument: 'break',
   onTab: 'fail',
 };
-const plainInFlow: ScalarParams = { ...plain, end: atPlainEndInFlow };
+const plainInFlow: ScalarParams = {
+  ...plain,
+  end: atPlainEndInFlow,
+  run: plainSet(' #:,?[]{}'),
+};
 
 const doubleQuoted: ScalarParams = {
   end: atDoubleQuoteEnd,
+  run: plainSet('"\'\\'),
   eatEnd: true,
   detectIndent: false,
   eatLeadingWhitespace: true,
@@ -69,6 +75,8 @@ export function scanQuotedScalar(stream: Stream, layout: Layout): void {
   layout.jsonValueAllowed = true;
   layout.push('quoted', mark, { text: scalar.value, pieces: scalar.pieces, end: scalar.end });
 }
+
+const blockRun = plainSet('');
 
 interface Header {
   readonly chomp: ScalarParams['chomp'];
@@ -111,6 +119,7 @@ export function scanBlockScalar(stream: Stream, layout: Layout): void {
   }
   const params: ScalarParams = {
     end: atEndOfStream,
+    run: blockRun,
     eatEnd: false,
     detectIndent: indent === undefined,
     eatLeadingWhitespace: false,

@@ -57,9 +57,10 @@ export const outputWithoutValue: Check = {
     let traced: TracedText | undefined;
     const context = fieldContext(name.name, scene);
     return [...output.value.matchAll(fields)].flatMap((match): readonly Draft[] => {
+      const field = (match[1] ?? '').replace(/\.+$/, '');
+      const isWhole = fieldTable().get(field)?.provider === 'libs';
       const message =
-        reasonOf((match[1] ?? '').replace(/\.+$/, '')) ??
-        cutShort(output.value, match.index, context);
+        reasonOf(field) ?? (isWhole ? undefined : cutShort(output.value, match.index, context));
       if (message === undefined) return [];
       traced ??= TracedText.ofScalar(file, output);
       const from = traced.locate(match.index)?.offset ?? output.range.from;
