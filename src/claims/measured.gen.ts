@@ -6,6 +6,6 @@ export const measured = {
   minutes: 125,
   alerts: 0,
   caught: 714,
-  attacks: 738,
+  attacks: 740,
   sets: 4,
 } as const;
