@@ -5,6 +5,7 @@ import type { Collector } from '../../ruleset/collector.ts';
 import type { Problem } from '../../ruleset/problem.ts';
 import { lookup } from '../../ruleset/yaml/node.ts';
 import type { Range } from '../../text/diagnostic.ts';
+import { itemsNamed } from '../items-named.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
 
@@ -41,11 +42,11 @@ export interface Culprit {
 const isUnused = /^LOAD_UNUSED_/;
 
 /** Whether an item takes the place of an earlier one that named the word. */
-function replacesUserOf(word: string, item: WrittenItem, { files, items }: Scene): boolean {
-  return items.some(({ file, name, range }) => {
-    if (file >= item.file || name.kind !== item.name.kind || name.name !== item.name.name)
-      return false;
-    const text = files[file]?.text.slice(range.from, range.to) ?? '';
+function replacesUserOf(word: string, item: WrittenItem, scene: Scene): boolean {
+  const { kind, name } = item.name;
+  return itemsNamed(scene, kind, name).some(({ file, range }) => {
+    if (file >= item.file) return false;
+    const text = scene.files[file]?.text.slice(range.from, range.to) ?? '';
     return text.split(/[\s(),=\]["]+/).includes(word);
   });
 }

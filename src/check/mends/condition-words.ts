@@ -2,6 +2,7 @@
 // (`&&`, `AND`, `!`, `not in`), an event type misspelt, a bracket or a quote left open.
 
 import type { FalcoSaying } from '../check.ts';
+import { itemAt } from '../items-named.ts';
 import type { Scene } from '../scene.ts';
 import { labelKey } from '../values/label-key.ts';
 import { unknownArgument, unknownTypes } from './event-type-words.ts';
@@ -143,11 +144,9 @@ const countsNot = ' Falco checks each event alone and does not count.';
  * A text that is added to a condition and begins with no word that joins the two; and one that is added
  * to none and begins with such a word.
  */
-function badStart({ file, range }: FalcoSaying, { itemsOf, files }: Scene): Mended | undefined {
-  const text = files[file]?.text ?? '';
-  const item = (itemsOf[file] ?? []).find(
-    (each) => each.range.from <= range.from && range.from < each.range.to,
-  );
+function badStart({ file, range }: FalcoSaying, scene: Scene): Mended | undefined {
+  const text = scene.files[file]?.text ?? '';
+  const item = itemAt(scene, file, range.from);
   const condition = item && pairOf(item.node, 'condition')?.value;
   if (item === undefined || condition === undefined) return undefined;
   const start = text.slice(condition.range.from, range.from);

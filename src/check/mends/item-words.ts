@@ -10,6 +10,7 @@ import { lineStart } from '../../text/line-start.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { CheckFix } from '../finding.ts';
+import { itemsNamed } from '../items-named.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
 import { knownKeys, meantKey } from './meant-keys.ts';
@@ -177,13 +178,13 @@ function isSure(key: string, node: MapNode, isKnown: boolean): boolean {
   return appendable.includes(key) ? key === 'exceptions' || key === 'tags' : isKnown;
 }
 
+const rulesOfFalco: ReadonlySet<string> = new Set(Object.values(defaultRules).flat());
+
 function isKnownRule(name: string, { file, problem }: FalcoSaying, scene: Scene): boolean {
   const offset = problem.context?.mark.offset ?? 0;
   const isEarlier = (item: WrittenItem) =>
-    item.name.kind === 'rule' &&
-    item.name.name === name &&
-    (item.file < file || (item.file === file && item.range.from < offset));
-  return Object.values(defaultRules).flat().includes(name) || scene.items.some(isEarlier);
+    item.file < file || (item.file === file && item.range.from < offset);
+  return rulesOfFalco.has(name) || itemsNamed(scene, 'rule', name).some(isEarlier);
 }
 
 /** A rule of which nothing but the name was read. */

@@ -7,6 +7,7 @@ import { defaultLists } from '../../falco/default-lists.gen.ts';
 import { defaultMacros } from '../../falco/default-rules.gen.ts';
 import { NameSearch } from '../../text/name-search.ts';
 import type { Edit } from '../finding.ts';
+import { itemsNamed } from '../items-named.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenItem } from '../written.ts';
 import { endOf, itemOf, type Mend, removeLines } from './mend.ts';
@@ -129,7 +130,7 @@ function together(first: WrittenItem, scene: Scene): readonly Found[] | undefine
     for (const [word] of text.matchAll(/[^\s()"'=,[\]]+/g)) {
       const uses = (named.get(word) ?? 0) + 1;
       named.set(word, uses);
-      const own = scene.items.filter(({ name }) => name.kind !== 'rule' && name.name === word);
+      const own = [...itemsNamed(scene, 'macro', word), ...itemsNamed(scene, 'list', word)];
       const [only] = own;
       if (only === undefined || found.some((one) => one.item === only)) continue;
       if (own.length > 1) return undefined;

@@ -89,6 +89,8 @@ const items: readonly (readonly [string, (name: string, n: number) => string])[]
     (name) =>
       `- rule: Terminal shell in ${name}\n  enabled: false\n  override:\n    enabled: replace\n`,
   ],
+  ['rules that lack keys', (name) => `- rule: ${name}\n  desc: d\n`],
+  ['rules that lack an output', (name) => `- rule: ${name}\n  condition: or proc.name = ${name}\n`],
   [
     'lists that are not there',
     (name) => `- list: shell_${name}\n  items: [a]\n  override:\n    items: append\n`,

@@ -4,6 +4,7 @@
 import { lookup } from '../../../ruleset/yaml/node.ts';
 import type { Check } from '../../check.ts';
 import type { Draft } from '../../finding.ts';
+import { itemsNamed } from '../../items-named.ts';
 import type { Scene } from '../../scene.ts';
 import type { WrittenComparison, WrittenValue } from '../../values/comparison.ts';
 import { fixOf } from '../../values/junction.ts';
@@ -23,11 +24,9 @@ const keywords = new Set(
 );
 
 /** Told at the list where that is among the files, too. */
-function isListElsewhere({ name }: WrittenItem, { lists, items, official }: Scene): boolean {
-  if (!lists.has(name.name)) return false;
-  return items.every(
-    (one) => one.name.kind !== 'list' || one.name.name !== name.name || official.has(one.file),
-  );
+function isListElsewhere({ name }: WrittenItem, scene: Scene): boolean {
+  if (!scene.lists.has(name.name)) return false;
+  return itemsNamed(scene, 'list', name.name).every(({ file }) => scene.official.has(file));
 }
 
 /** `in ("my_list")`: a quote delimits no name of a list. */
