@@ -14,6 +14,13 @@ const metadata = alert({
   },
 });
 
+const mineOfPods = ['p1', 'p2', 'p3']
+  .map((pod) => {
+    const fields = { 'container.image.repository': 'registry.example/app' };
+    return alert({ rule: ':Mine', pod, fields }).repeat(9);
+  })
+  .join('');
+
 describe('tune', () => {
   it('says what is no noise, then what to allow, then the groups, in 100 columns', async () => {
     const { code, out, faults } = await call(['tune', 'a.log'], {
@@ -110,7 +117,7 @@ describe('tune', () => {
   priority: WARNING
 `;
     const files = {
-      'a.log': ['p1', 'p2', 'p3'].map((pod) => alert({ rule: ':Mine', pod }).repeat(9)).join(''),
+      'a.log': mineOfPods,
       'rules/mine.yaml': mine,
       'other.yaml': '# nothing\n',
     };
@@ -139,6 +146,29 @@ describe('tune', () => {
     expect(written.get('r.md')).toContain(
       'kubebrowse-falco tune --rules other.yaml --rules rules/mine.yaml --apply out --report r.md a.log\n',
     );
+  });
+
+  it('writes a file of its own where all rules given are Falco’s', async () => {
+    const falco = `- rule: Mine
+  desc: d
+  condition: evt.type = execve and user.uid = 1000
+  output: o %proc.exepath %proc.pexepath
+  priority: NOTICE
+`;
+    const files = {
+      'a.log': mineOfPods,
+      'falco_rules.yaml': falco,
+    };
+    const words = ['tune', '--rules', 'falco_rules.yaml', '--apply', 'out', 'a.log'];
+    const { code, written, out } = await call(words, files);
+    expect(code).toBe(0);
+    expect([...written.keys()]).toEqual(['out/tuned_rules.yaml']);
+    expect(out).toMatch(/Wrote out\/tuned_rules\.yaml\n$/);
+    const added = { name: 'tuned_rules.yaml', text: written.get('out/tuned_rules.yaml') ?? '' };
+    const { files: loaded } = load([{ name: 'falco_rules.yaml', text: falco }, added]);
+    expect(loaded.map((one) => one.load)).toEqual(['ok', 'ok']);
+    expect(added.text).toContain('/opt/scan/scand');
+    expect(out).toContain('the catalogue holds those on KubeBrowse sessions alone');
   });
 
   it('writes the groups as CSV', async () => {

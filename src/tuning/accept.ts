@@ -1,6 +1,6 @@
 // Accepted changes → what becomes of the rules in hand.
 import { accept, type Parsed, refuse } from '../text/parsed.ts';
-import { engineOfHand, type Hand } from './hand.ts';
+import { engineOfHand, type Hand, type RulesFile } from './hand.ts';
 import type { Applied, Change } from './suggestion.ts';
 import { appendRows } from './write/append-exception.ts';
 import { applyToSettings } from './write/apply-to-settings.ts';
@@ -28,4 +28,11 @@ export function withApplied(hand: Hand, applied: Applied): Hand {
   if (hand.kind === 'settings')
     return applied.kind === 'settings' ? { ...hand, settings: applied.settings } : hand;
   return applied.kind === 'text' ? { ...hand, files: applyEdits(hand.files, applied.edits) } : hand;
+}
+
+/** Files that were not among those given: where all of these are Falco's own, what is added has its own. */
+export function addedFiles(before: Hand, now: Hand): readonly RulesFile[] {
+  if (before.kind === 'settings' || now.kind === 'settings') return [];
+  const given = new Set(before.files.map(({ name }) => name));
+  return now.files.filter(({ name }) => !given.has(name));
 }

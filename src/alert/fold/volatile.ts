@@ -89,7 +89,9 @@ export function stableFields(fields: Fields, source: string): Fields {
   const name = fields['fd.name'];
   const server = name === undefined ? undefined : connectionOf('fd.name', name);
   for (const [field, value] of Object.entries(fields)) {
-    if (isVolatile(field) || isClientEnd(field, value, fields, server)) continue;
+    // The node is no container that comes and goes.
+    const isNode = field === 'container.id' && value === 'host';
+    if ((isVolatile(field) && !isNode) || isClientEnd(field, value, fields, server)) continue;
     const connection = connectionOf(field, value);
     if (connection === undefined) kept.set(field, value);
     else if (field === 'evt.arg.tuple' && name !== undefined) continue;

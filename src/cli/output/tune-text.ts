@@ -8,6 +8,7 @@ import { visible } from '../../text/visible.ts';
 import { missingOf } from '../../tuning/judge/missing.ts';
 import type { Change, NotNoise, Suggestion } from '../../tuning/suggestion.ts';
 import type { GroupVerdict, Outcome, Tuning } from '../../tuning/tuning.ts';
+import { caughtWords } from '../../tuning/write/caught-words.ts';
 import { describeChange } from '../../tuning/write/describe-change.ts';
 
 const width = 100;
@@ -148,14 +149,15 @@ function silentText({ log, tuning }: Findings): string {
 
 function outcomeText({ log, tuning, outcome }: Findings): string {
   if (outcome === undefined) return '\nNo suggestion is safe to take without review.\n';
-  const safe = tuning.suggestions.filter(({ isSafe }) => isSafe).length;
+  const taken = tuning.suggestions.filter(({ isSafe }) => isSafe);
+  const safe = taken.length;
   const rest = sumOf(log.rest);
   const before = outcome.alertsBefore + rest;
   const silenced = outcome.alertsBefore - outcome.alertsAfter;
   const share = before === 0 ? 0 : Math.floor((silenced / before) * 100);
   const attacks =
     outcome.hides.length === 0
-      ? 'every attack of the catalogue that was caught before is still caught'
+      ? caughtWords(taken)
       : `${counted(outcome.hides.length, 'attack')} would no longer be caught`;
   const subject =
     safe === 1 ? 'The safe suggestion silences' : `The ${number(safe)} safe suggestions silence`;

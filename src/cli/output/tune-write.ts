@@ -3,7 +3,7 @@ import { type GivenFiles, openFiles, writeBack } from '../../container/given-fil
 import { writeSettingsText } from '../../settings/parse-settings.ts';
 import { accept, type Parsed, refuse } from '../../text/parsed.ts';
 import { shellQuote } from '../../text/shell-quote.ts';
-import { applyChanges, withApplied } from '../../tuning/accept.ts';
+import { addedFiles, applyChanges, withApplied } from '../../tuning/accept.ts';
 import type { Hand } from '../../tuning/hand.ts';
 import type { Suggestion } from '../../tuning/suggestion.ts';
 import { writeReport } from '../../tuning/write/report.ts';
@@ -94,7 +94,11 @@ function appliedFiles(
       ? []
       : [{ path: `${folder}/${names.value[place] ?? unnamed}`, text }],
   );
-  return { files, within: folder };
+  const added = addedFiles(hand, made).map(({ name, text }) => ({
+    path: `${folder}/${name}`,
+    text,
+  }));
+  return { files: [...files, ...added], within: folder };
 }
 
 function reportFile(

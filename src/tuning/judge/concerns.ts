@@ -187,6 +187,9 @@ function isBelowContent(asked: Asked): boolean {
   return isExecution(asked) && textOf(asked, 'proc.pcmdline').includes(' --type=');
 }
 
+/** A process of the machine itself leaves no container. */
+const isOnNode = ({ group }: Asked): boolean => fieldText(group.fields, 'container.id') === 'host';
+
 /** Where anybody writes; homes and data folders of other workloads hold programs of theirs. */
 const dropFolder = /^\/(?:tmp|var\/tmp|dev\/shm)\//;
 
@@ -215,7 +218,8 @@ function otherRows(asked: Asked): readonly Row[] {
     ...(isMetadata(asked) ? [anyMetadata] : []),
     ...(minerCommand.test(textOf(asked, 'proc.cmdline', 'proc.name')) ? [anyMiner] : []),
     ...(isOf(asked, injections) ? [injection] : []),
-    ...(isOf(asked, escapes) || files.some((field) => escapePath.test(textOf(asked, field)))
+    ...(!isOnNode(asked) &&
+    (isOf(asked, escapes) || files.some((field) => escapePath.test(textOf(asked, field))))
       ? [anyEscape]
       : []),
   ];

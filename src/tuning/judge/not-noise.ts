@@ -65,12 +65,17 @@ function otherSourceWords({ rule, source }: AlertGroup, { groups }: AlertLog): s
   const exception =
     named.length === 0
       ? 'Its alerts share no field that an exception could name; see json_include_output_fields_property, or tell its alerts apart.'
-      : `If it is noise, an exception of the rule on what its alerts share would be as narrow as they are: ${named.join(', ')}.`;
+      : `All of its alerts share ${named.join(', ')}. Where that is less than the rule itself asks for, it is no exception: take what only the harmless ones have.`;
   return `The rule looks at events of ${source}. Their fields come with a plugin, which is not loaded here, so its condition is not evaluated and nothing is ticked. ${exception}`;
 }
 
+/** falco_outputs.cpp, handle_msg: no rules file defines them. */
+const ofFalcoItself =
+  'Falco says this of itself: no rules file defines it, and no exception applies. Its settings do: syscall_event_drops for lost events, metrics for its figures. Where it tells of lost events, this log lacks alerts.';
+
 function unknownRule(group: AlertGroup, { hand, log }: Context): string {
   const { rule } = group;
+  if (rule !== undefined && group.source === 'internal') return ofFalcoItself;
   if (rule !== undefined && group.source !== 'syscall') return ofOtherSource(group, log);
   if (rule === undefined)
     return 'These alerts name no rule, so there is nothing to tune. Switch json_output on in Falco and collect them again.';
@@ -99,9 +104,11 @@ const unwritable =
 function isWithoutMetadata({ fields, example }: AlertGroup): boolean {
   const container = example['container.id'] ?? fields['container.id'];
   if (typeof container !== 'string' || container === '' || container === 'host') return false;
-  return ['container.image.repository', 'k8s.ns.name', 'k8s.pod.name', 'container.name'].some(
-    (field) => fields[field] === null || example[field] === null,
-  );
+  const isMissing = (field: string) => fields[field] === null || example[field] === null;
+  const isKnown = (field: string) => typeof (fields[field] ?? example[field]) === 'string';
+  const said = ['container.image.repository', 'k8s.ns.name', 'k8s.pod.name', 'container.name'];
+  // A host without Kubernetes has images and no namespaces.
+  return said.some(isMissing) && !isKnown('container.image.repository') && !isKnown('k8s.ns.name');
 }
 
 /** facts: plugins/container README; charts values.yaml, collectors.containerEngine. */

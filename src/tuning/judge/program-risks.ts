@@ -110,6 +110,23 @@ function runsTyped(row: Row): Risk | undefined {
   return riskOf('shell', 'warning', message);
 }
 
+/** Where no field names the program, its command line does. */
+function commandRisks(row: Row, context: ProgramContext): readonly Risk[] {
+  const typed = runsTyped(row);
+  const [word = ''] = commandOf(row)?.trim().split(/\s+/) ?? [];
+  if (word === '') return [];
+  const path = word.startsWith('/') ? word : `/usr/bin/${baseName(word).replace(/^-/, '')}`;
+  if (pinsScript(path, row)) {
+    const message = `${word} runs whatever it is given; only this one script is let through, any other still alerts.`;
+    return [riskOf('script', 'notice', message)];
+  }
+  const written = isInterpreter(path) ? runsWritable(row) : undefined;
+  return [
+    ...(typed === undefined ? programRisks(path, context) : [typed]),
+    ...(written === undefined ? [] : [written]),
+  ];
+}
+
 function startsShell({ fields }: AlertGroup): boolean {
   const path = fieldText(fields, 'proc.exepath') ?? fieldText(fields, 'proc.name') ?? '';
   return shells.has(baseName(path)) || shells.has(fieldText(fields, 'proc.name') ?? '');
@@ -159,8 +176,7 @@ export function rowProgramRisks(
   }
   if (parent !== undefined) found.push(...parentRisks(parent, groups));
   const name = rowValue(row, 'proc.name') ?? rowValue(row, 'proc.exe');
-  const told = path === undefined && name === undefined ? runsTyped(row) : undefined;
-  if (told !== undefined) found.push(told);
+  if (path === undefined && name === undefined) found.push(...commandRisks(row, context));
   if (path === undefined && name !== undefined) {
     found.push(borrowed(name));
     if (isInterpreter(name)) found.push(...ownRisks(`/usr/bin/${name}`));

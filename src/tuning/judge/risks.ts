@@ -1,5 +1,6 @@
 // A suggestion's changes and the alerts it silences → what could go wrong with it, gravest first.
 import type { AlertGroup } from '../../alert/alert-log.ts';
+import { isOurs } from '../../ours/rule-names.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { baseName } from '../../text/path-parts.ts';
 import { fieldText } from '../propose/field-text.ts';
@@ -8,6 +9,7 @@ import type { Change, Risk } from '../suggestion.ts';
 import type { Loss } from './attacks.ts';
 import type { Concern } from './concerns.ts';
 import { credentialAt, credentialIn } from './credential-paths.ts';
+import { intrusionSigns } from './intrusion-signs.ts';
 import { entryPlaceRisks, rowPlaceRisks } from './place-risks.ts';
 import { entryProgramRisks, type ProgramContext, rowProgramRisks } from './program-risks.ts';
 import { riskOf } from './risk-of.ts';
@@ -108,7 +110,9 @@ function evidenceRisks(groups: readonly AlertGroup[]): readonly Risk[] {
   const isOnePod = groups.every(({ pods, manyPods }) => pods <= 1 && !manyPods);
   if (alerts > 1 || !isOnePod) return [];
   const message = 'The only evidence is one alert in one pod.';
-  return [riskOf('little-evidence', 'notice', message)];
+  // Of rules of ours normal sessions are known; of others one alert says nothing of what is normal.
+  const isKnown = groups.every(({ rule = '' }) => isOurs(rule));
+  return [riskOf('little-evidence', isKnown ? 'notice' : 'warning', message)];
 }
 
 /** Datagrams alone are no browser’s: a call and a tunnel look alike. */
@@ -186,6 +190,7 @@ export function risksOf({ changes, groups, others, loss }: Reviewed, context: Ri
     for (const { code, message } of context.concernsOf(group))
       found.push(riskOf(code, 'stop', firstSentence(message)));
     found.push(...eventRisks(group, context), ...entranceRisks(group, context));
+    found.push(...intrusionSigns(group, context.ruleOf(group.rule ?? '')?.action));
   }
   for (const change of changes) found.push(...changeRisks(change, all, context));
   found.push(...evidenceRisks(groups), ...datagramRisks(groups), ...otherRisks(groups, others));

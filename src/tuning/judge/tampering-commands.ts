@@ -10,7 +10,31 @@ const logs =
 const guards =
   'falco\\S*|audit\\S*|r?syslog\\S*|syslog-ng|journald|osquery\\S*|\\w*beat|fluent\\S*|wazuh\\S*|ossec\\S*|sysdig\\S*|falcon-sensor|clam\\S*|tetragon|aide|tripwire|crowdsec|fail2ban\\S*|vector|promtail|datadog\\S*|\\S*agent';
 
+const shell = '(?:\\S*/)?(?:ba|da|z|k|mk|a|c|tc)?sh\\b';
+const interpreters = '(?:python|perl|ruby|node|php|lua)[\\d.]*';
+
 const kinds: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'hands a shell or a program to the network',
+    [
+      '/dev/(?:tcp|udp)/',
+      `${start}(?:nc|ncat|netcat)(?:\\.\\w+)?\\s(?:.*\\s)?(?:-\\w*[ec]\\b|--(?:sh-)?exec\\b)`,
+      `${start}socat\\s.*\\b(?:exec|EXEC|system|SYSTEM|shell|SHELL):`,
+      `${start}${interpreters}\\s.*(?:\\bsocket\\b|fsockopen|TCPSocket|net\\.connect|pty\\.spawn|IO::Socket|use\\s+Socket)`,
+      `\\b(?:nc|ncat|netcat|telnet|openssl\\s+s_client)\\b.*\\|\\s*${shell}`,
+      `\\b(?:mkfifo|mknod)\\b.*\\b(?:nc|ncat|netcat|telnet|openssl)\\b`,
+    ],
+  ],
+  [
+    'runs what it fetches or decodes, unseen',
+    [
+      `\\b(?:curl|wget|fetch|lwp-download|aria2c)\\b.*(?:\\||\\$\\(|<\\()\\s*(?:sudo\\s+)?(?:${shell}|(?:\\S*/)?${interpreters})`,
+      `(?:${shell}|\\beval\\b|\\bsource\\b)\\s.*(?:\\$\\(|<\\(|\`)\\s*(?:curl|wget|fetch)\\b`,
+      `${start}base(?:64|32)\\s+(?:\\S+\\s+)*(?:-\\w*[dD]|--decode)\\b`,
+      `${start}openssl\\s+(?:enc|base64)\\s.*-d\\b`,
+      `${start}xxd\\s.*-r\\b`,
+    ],
+  ],
   [
     'empties logs, or the history of what was typed',
     [

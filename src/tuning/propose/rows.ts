@@ -177,7 +177,9 @@ export function newShape(rule: RuleInHand, fields: Fields, isNarrow: boolean): S
 export function passing(change: Change): number {
   const values = change.kind === 'row' ? change.row : [];
   const words = values.flatMap((value) => value.split(' '));
-  return words.some((word) => word.startsWith('/') && looksMadeUp(baseName(word))) ? 3 : 0;
+  const isOnce = (word: string) =>
+    word.startsWith('/') && (looksMadeUp(baseName(word)) || /^\/proc\/\d+\//.test(word));
+  return words.some(isOnce) ? 3 : 0;
 }
 
 /** One row a group: in an exception of the rule where its fields are known, else in a new one. */
@@ -191,7 +193,7 @@ export function proposeRows({ rule, groups, settings, proposals }: Asking): void
     for (const [at, change] of rows.entries())
       proposals.add([change], 1 + at / 10 + open + passing(change), [group]);
     if (rows.length > 0) continue;
-    const change = newRow(rule, group, false);
+    const change = newRow(rule, group, open > 0 && !isOwn(rule));
     if (change !== undefined) proposals.add([change], 1.2 + passing(change), [group]);
   }
 }

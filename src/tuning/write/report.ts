@@ -7,6 +7,7 @@ import { missingOf } from '../judge/missing.ts';
 import { makeSeries, type RuleSeries } from '../judge/series.ts';
 import type { NotNoise, Suggestion } from '../suggestion.ts';
 import type { GroupVerdict, Outcome, Tuning } from '../tuning.ts';
+import { caughtSentence } from './caught-words.ts';
 import { describeChange } from './describe-change.ts';
 
 export interface ReportInput {
@@ -154,7 +155,7 @@ function seriesRow({ rule, totalBefore, totalAfter }: RuleSeries): readonly stri
   return [name, number(totalBefore), number(totalAfter), change];
 }
 
-function outcomeSection({ log, tuning, outcome, attack }: ReportInput): string {
+function outcomeSection({ log, tuning, outcome, attack, accepted }: ReportInput): string {
   const after = outcome?.verdicts ?? tuning.verdicts;
   const { rules, others } = makeSeries(log, tuning.verdicts, after);
   const rows = [...rules, ...(others === undefined ? [] : [others])].map(seriesRow);
@@ -162,7 +163,7 @@ function outcomeSection({ log, tuning, outcome, attack }: ReportInput): string {
     outcome === undefined
       ? ''
       : outcome.hides.length === 0
-        ? 'The rules with what was accepted were loaded and every group was evaluated again. Every attack of the catalogue that was caught before is still caught.\n\n'
+        ? `The rules with what was accepted were loaded and every group was evaluated again. ${caughtSentence(accepted)}\n\n`
         : `**Attacks that no rule catches any more:** ${outcome.hides.map((id) => markdownText(attack(id))).join('; ')}.\n\n`;
   const missing = missingOf(log);
   const limits =

@@ -167,6 +167,8 @@ export interface Judged {
   readonly alertsAfter: number;
   readonly groupsAfter: number;
   readonly hides: readonly Attack[];
+  /** What it says that none is hidden. */
+  readonly caught: string;
   readonly unlisted: number;
   readonly error: string | undefined;
   readonly rules: readonly RuleCount[];

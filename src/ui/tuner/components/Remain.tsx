@@ -70,7 +70,7 @@ function Proof({ tuner }: { readonly tuner: Tuner }) {
         now.accepted.length > 0 && (
           <p class="told told-ok">
             <Icon sign="ok" />
-            <span>Every attack of the catalogue that was caught is still caught.</span>
+            <span>{now.caught}</span>
           </p>
         )
       )}

@@ -8,7 +8,7 @@ import { judgeAlert } from '../../../evaluation/judge-alert.ts';
 import type { Loaded, RulesFile } from '../../../ruleset/load.ts';
 import { scenarios } from '../../../scenario/catalogue.ts';
 import { accept, type Parsed } from '../../../text/parsed.ts';
-import { applyChanges, withApplied } from '../../../tuning/accept.ts';
+import { addedFiles, applyChanges, withApplied } from '../../../tuning/accept.ts';
 import type { Hand } from '../../../tuning/hand.ts';
 import { makeSeries } from '../../../tuning/judge/series.ts';
 import { outcomeOf } from '../../../tuning/outcome.ts';
@@ -16,6 +16,7 @@ import { differingWords } from '../../../tuning/rules/fired-rules.ts';
 import { suggest } from '../../../tuning/suggest.ts';
 import type { Applied, Suggestion } from '../../../tuning/suggestion.ts';
 import type { GroupVerdict, Outcome, Tuning } from '../../../tuning/tuning.ts';
+import { caughtSentence } from '../../../tuning/write/caught-words.ts';
 import { treeOf } from '../../matrix/models/trace-tree.ts';
 import type { GroupDetail, Judged, Rows, TableQuery, Tuned } from '../protocol.ts';
 import { changesOfFiles, changesOfSettings } from './files/changed-files.ts';
@@ -108,7 +109,8 @@ export class TunedLog {
     this.accepted = accepted;
     this.outcome = found;
     this.hand = applied.ok ? withApplied(hand, applied.value) : hand;
-    this.given = written.ok ? written.value : this.#before;
+    const files = written.ok ? written.value : this.#before;
+    this.given = [...files, ...(this.inUse.opened ? addedFiles(hand, this.hand) : [])];
     this.#scene = this.#makeScene(found.verdicts);
     const { verdicts, alertsBefore, alertsAfter, hides, unlisted } = found;
     const series = makeSeries(this.log, this.tuning.verdicts, verdicts);
@@ -118,6 +120,7 @@ export class TunedLog {
       alertsAfter,
       groupsAfter: verdicts.filter((verdict) => !isQuiet(verdict)).length,
       hides: attacksOf(hides),
+      caught: caughtSentence(accepted),
       unlisted: unlisted.length,
       error: found.error ?? (written.ok ? undefined : written.message),
       rules: countsOf(series),
