@@ -128,7 +128,8 @@ export class FastFold {
     fold.makeRoom();
     const fields = this.#fields.subarray(0, count);
     for (let place = 0; place < count; place += 1) {
-      if (layout.kinds[place] !== keyKinds.volatile) fields[place] = this.#intern(place);
+      // What is not looked at may be too much to keep.
+      fields[place] = scan.isVolatile[place] === 1 ? -1 : this.#intern(place);
     }
     fold.fill(layout, fields);
     const ruleStart = this.#start(topPlaces.rule);

@@ -10,7 +10,7 @@ import { copyGroup, GroupView } from './group-view.ts';
 import { keyKinds } from './key-table.ts';
 import type { Layout } from './layouts.ts';
 import { messageStart, type Span } from './output-store.ts';
-import { podOf, stableFields } from './volatile.ts';
+import { isNode, podOf, stableFields } from './volatile.ts';
 
 export const mostGroups = 200_000;
 /** Of values kept: beyond, the rarest groups go although they are few. */
@@ -123,7 +123,9 @@ export class Fold {
       this.#fillFrom(this.#key, stableFields(alert.fields, alert.source));
     } else {
       values.forEach((value, at) => {
-        if (layout.kinds[at] !== keyKinds.volatile) fields[at] = store.internValue(value);
+        const isLeft =
+          layout.kinds[at] === keyKinds.volatile && !isNode(layout.names[at] ?? '', value);
+        fields[at] = isLeft ? -1 : store.internValue(value);
       });
       this.fill(layout, fields);
     }

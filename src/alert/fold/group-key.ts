@@ -1,5 +1,7 @@
 // The fields of an alert → what makes its group: pairs of field and value, volatile ones left out. The
 // same as stableFields (volatile.ts), without objects where no field asks another.
+
+import { encodeUtf8 } from '../../text/utf8.ts';
 import { type ByteTable, grown, hashBytes } from '../bytes/byte-table.ts';
 import { connectionArrow, portStart } from '../bytes/scan-string.ts';
 import { keyKinds } from './key-table.ts';
@@ -56,7 +58,18 @@ export class GroupKey {
 
 const scratch = new Uint8Array(1 << 16);
 
-/** Fills `key` from values by number; those of volatile fields are not looked at. */
+const host = encodeUtf8('"host"');
+
+/** As isNode (volatile.ts) has it. */
+function isNodeAt(layout: Layout, place: number, value: number, table: ByteTable): boolean {
+  return (
+    value >= 0 &&
+    layout.names[place] === 'container.id' &&
+    table.equals(value, host, 0, host.length)
+  );
+}
+
+/** Fills `key` from values by number; those of volatile fields are not looked at, but for the node's. */
 export function fillKey(
   key: GroupKey,
   layout: Layout,
@@ -66,8 +79,8 @@ export function fillKey(
 ): void {
   key.clear();
   layout.kinds.forEach((kind, place) => {
-    if (kind === keyKinds.volatile) return;
     const value = fields[place] ?? 0;
+    if (kind === keyKinds.volatile && !isNodeAt(layout, place, value, table)) return;
     const isServer = kind === keyKinds.connection && addServer(key, layout, layouts, value, table);
     if (!isServer) key.add(layout.nameIds[place] ?? 0, value);
   });

@@ -14,6 +14,8 @@ const conditional = new Set(
 );
 /** What names a pod, the best first; as podOf (volatile.ts) has it. */
 const podFields = ['k8s.pod.name', 'k8smeta.pod.name', 'k8s.pod.uid', 'container.id'];
+/** The place of `container.id` among them. */
+export const containerRank = podFields.length - 1;
 const mostKeys = 50_000;
 
 export class KeyTable {

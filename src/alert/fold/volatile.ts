@@ -39,6 +39,10 @@ export function isVolatile(field: string): boolean {
   return name === 'proc.apid' || name === 'thread.cgroup' || volatileLabels.has(argument ?? '');
 }
 
+/** The node is not a container that comes and goes: what it says of itself is kept. */
+export const isNode = (field: string, value: FieldValue): boolean =>
+  field === 'container.id' && value === 'host';
+
 /** Fields that hold a connection, client first: `10.0.0.1:51234->1.2.3.4:443`. */
 const connectionForm = /^(\S+):(\d{1,5})->(\S+):(\d{1,5})$/;
 const connectionFields = new Set(['fd.name', 'fd.nameraw', 'evt.arg.tuple']);
@@ -89,9 +93,8 @@ export function stableFields(fields: Fields, source: string): Fields {
   const name = fields['fd.name'];
   const server = name === undefined ? undefined : connectionOf('fd.name', name);
   for (const [field, value] of Object.entries(fields)) {
-    // The node is no container that comes and goes.
-    const isNode = field === 'container.id' && value === 'host';
-    if ((isVolatile(field) && !isNode) || isClientEnd(field, value, fields, server)) continue;
+    if ((isVolatile(field) && !isNode(field, value)) || isClientEnd(field, value, fields, server))
+      continue;
     const connection = connectionOf(field, value);
     if (connection === undefined) kept.set(field, value);
     else if (field === 'evt.arg.tuple' && name !== undefined) continue;

@@ -9,7 +9,7 @@ import {
   skipSpaces,
   skipString,
 } from '../bytes/scan-string.ts';
-import { type KeyTable, keyKinds } from '../fold/key-table.ts';
+import { containerRank, type KeyTable, keyKinds } from '../fold/key-table.ts';
 
 export const mostFields = 128;
 const none = 0;
@@ -228,9 +228,11 @@ export class AlertScan {
     this.keys[count] = key;
     this.from[count] = from;
     this.to[count] = close;
-    this.isVolatile[count] = kind === keyKinds.volatile ? 1 : 0;
-    if (kind === keyKinds.volatile) this.#mix(key, 0);
-    else if (!this.#stable(key, kind, from, close)) return -1;
+    const isNode = rank === containerRank && this.#isHost(from, close);
+    const isVolatile = kind === keyKinds.volatile && !isNode;
+    this.isVolatile[count] = isVolatile ? 1 : 0;
+    if (isVolatile) this.#mix(key, 0);
+    else if (!this.#stable(key, isNode ? keyKinds.stable : kind, from, close)) return -1;
     // Neither null, nor empty, nor "host".
     if (rank < this.#podRank && isText && close - from > 2 && !this.#isHost(from, close)) {
       this.#podRank = rank;

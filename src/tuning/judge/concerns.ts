@@ -9,6 +9,7 @@ import { fieldText } from '../propose/field-text.ts';
 import { isWritablePlace } from '../propose/places.ts';
 import { isOfTypes, type RuleAction } from '../rules/rule-action.ts';
 import type { Risk } from '../suggestion.ts';
+import { handsShellOver } from './tampering-commands.ts';
 
 export interface Concern {
   readonly code: Risk['code'];
@@ -135,6 +136,12 @@ const anyEscape: Row = [
   'This call or file leads from a container to its host. If the program needs it by design (a storage driver, a container tool), name it with its command line and image; otherwise take the right away.',
 ];
 
+const anyHanding: Row = [
+  'shell',
+  false,
+  'The command hands a shell or a program to the network, as intruders do. Look at the address and at what ran the command before anything else.',
+];
+
 const duplications = new Set(['dup', 'dup2', 'dup3']);
 const injections = new Set(['ptrace', 'process_vm_writev', 'process_vm_readv']);
 const escapes = new Set(
@@ -215,6 +222,7 @@ function otherRows(asked: Asked): readonly Row[] {
     ...(isStart && isMemory ? [anyFileless] : []),
     ...(isStart && !isMemory && (isUpper || dropFolder.test(path)) ? [anyDropped] : []),
     ...(isReverse(asked) ? [reverse] : []),
+    ...(handsShellOver(textOf(asked, 'proc.cmdline')) ? [anyHanding] : []),
     ...(isMetadata(asked) ? [anyMetadata] : []),
     ...(minerCommand.test(textOf(asked, 'proc.cmdline', 'proc.name')) ? [anyMiner] : []),
     ...(isOf(asked, injections) ? [injection] : []),

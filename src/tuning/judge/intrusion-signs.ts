@@ -57,7 +57,7 @@ export function intrusionSigns(group: AlertGroup, action: RuleAction | undefined
     );
   if (becomesRoot(group)) say('critical-rule', 'The program becomes root.');
   if (webRoots.test(textOf(group, 'proc.exepath')))
-    say('writable-path', 'The program stands where a web server keeps what it is sent.');
+    say('writable-path', 'The program is in a folder where a web server keeps what it is sent.');
   if (!isExecution(group, action)) return found;
   const parents = [textOf(group, 'proc.pname'), baseName(textOf(group, 'proc.pexepath'))];
   const server = parents.find((one) => servers.test(one));

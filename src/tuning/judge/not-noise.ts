@@ -65,7 +65,7 @@ function otherSourceWords({ rule, source }: AlertGroup, { groups }: AlertLog): s
   const exception =
     named.length === 0
       ? 'Its alerts share no field that an exception could name; see json_include_output_fields_property, or tell its alerts apart.'
-      : `All of its alerts share ${named.join(', ')}. Where that is less than the rule itself asks for, it is no exception: take what only the harmless ones have.`;
+      : `All of its alerts share ${named.join(', ')}. Where that is less than the rule itself asks for, an exception of it switches the rule off: take what only the harmless ones have.`;
   return `The rule looks at events of ${source}. Their fields come with a plugin, which is not loaded here, so its condition is not evaluated and nothing is ticked. ${exception}`;
 }
 
@@ -98,7 +98,7 @@ function unknownRule(group: AlertGroup, { hand, log }: Context): string {
 }
 
 const unwritable =
-  'No exception can be written from these alerts: the fields that would tell them apart are missing, or hold what no rule can name. Look at them one by one.';
+  'No exception can be written from these alerts: the fields that would tell them apart are missing, or hold what no rule can name. Look at them one by one, or have Falco print more: append_output with extra_fields: [proc.exepath, proc.cmdline, container.image.repository].';
 
 /** A container is named, and what is known of it is missing: `null`, or `<NA>` in text. */
 function isWithoutMetadata({ fields, example }: AlertGroup): boolean {

@@ -95,6 +95,12 @@ const patterns = kinds.map(([does, all]) => [does, new RegExp(all.join('|'))] as
 /** As much of a line as is looked at: hostile ones are longer. */
 const longest = 2048;
 
+const [handing] = patterns;
+
+/** A shell or a program is tied to a connection: there is no harmless reading. */
+export const handsShellOver = (command: string): boolean =>
+  handing?.[1].test(command.slice(0, longest)) === true;
+
 /** In words; undefined: nothing that is known. */
 export function tamperingIn(command: string): string | undefined {
   const text = command.slice(0, longest);

@@ -84,7 +84,7 @@ function leftOutRisk({ exception }: Row, groups: readonly AlertGroup[]): readonl
       const value = unwritable(fields, field);
       if (value === undefined) continue;
       const length = number(utf8Length(value));
-      const message = `${what} (${length} bytes) cannot stand in a rule, so the exception allows any.`;
+      const message = `${what} (${length} bytes) is more than a rule can hold, so the exception allows any.`;
       return [riskOf('wide-path', 'warning', message)];
     }
   }
