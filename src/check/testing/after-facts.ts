@@ -58,6 +58,16 @@ export function factsOf(file: RulesFile): Before {
 
 type Before = (others: readonly RulesFile[]) => readonly RulesFile[];
 
+/**
+ * A list here with the name of a macro there is told of. What it makes of a condition there that the file
+ * adds to is known only where that condition's text is, and then told too.
+ */
+function withoutKnownOnly(said: Said, text: string, { macros }: Names): Said {
+  const clashes = macros.some((name) => text.includes(`- list: ${name}\n`));
+  if (!clashes) return said;
+  return { ...said, checked: said.checked.replace(/ LOAD_ERR_COMPILE_CONDITION \S.*$/, '') };
+}
+
 export function answersAlike(
   facts: Before,
   real: readonly RulesFile[],
@@ -65,9 +75,14 @@ export function answersAlike(
   numRuns: number,
 ): void {
   const [one, other] = [new ConditionCache(), new ConditionCache()];
-  const property = fc.property(clashingFile(namesIn(real)), (text) => {
+  const names = namesIn(real);
+  const property = fc.property(clashingFile(names), (text) => {
     const file = { name: 'mine.yaml', text };
-    expect(saidAfter(facts([file]), file, falco, one)).toEqual(saidAfter(real, file, falco, other));
+    const [told, known] = [
+      saidAfter(facts([file]), file, falco, one),
+      saidAfter(real, file, falco, other),
+    ].map((said) => withoutKnownOnly(said, text, names));
+    expect(told).toEqual(known);
   });
   fc.assert(property, { numRuns });
 }
