@@ -65,6 +65,22 @@ describe('after facts as after the file', () => {
   });
 });
 
+it('a list with a macro’s name is told after facts too where a condition there is added to', () => {
+  const text =
+    '- list: anything\n  items: []\n\n- rule: "Old words"\n  condition: "and evt.type = open"\n  override: {condition: append}\n';
+  const file = { name: 'mine.yaml', text };
+  const codesAfter = (before: readonly RulesFile[]) =>
+    checkFiles([file], { before, falco: '0.45' }).map(({ load, diagnostics }) => [
+      load,
+      ...diagnostics.map(({ code }) => code),
+    ]);
+  const [told = []] = codesAfter(factsOf(standIn)([file]));
+  const [known = []] = codesAfter([standIn]);
+  expect(told.slice(0, 3)).toEqual(['invalid', 'load-err-validate', 'list-named-like-value']);
+  // What it makes of the condition is known with the text alone.
+  expect(known).toEqual([...told, 'load-err-compile-condition']);
+});
+
 describe('the facts themselves', () => {
   const releases = Object.values(falcoReleases);
 
