@@ -187,7 +187,9 @@ class FileMerge {
       return { ...plain, code, message, range, ...(fix === undefined ? {} : { fix }) };
     }
     const [first] = [...near, ...ofItem];
-    return first === undefined ? this.#mend(plain, saying) : this.#join(first, plain, problem);
+    return first === undefined
+      ? (other ?? this.#mend(plain, saying))
+      : this.#join(first, plain, problem);
   }
 
   /** What was wrong, and how to fix it, is told where it stands. */

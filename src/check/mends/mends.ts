@@ -80,7 +80,17 @@ function hasAlias(node: YamlNode, from: number, depth = 0): boolean {
   return inner.some((one) => hasAlias(one, from, depth + 1));
 }
 
+/** More than anybody reads: for each of very many errors all of this would be asked. */
+const mostMended = 2000;
+const counts = new WeakMap<Scene, number>();
+const andSoOn: Mended = {
+  hint: '. More than 2,000 errors and warnings of Falco are here: of those from here on only its own words are shown.',
+};
+
 export const mend: Mend = (saying, scene) => {
+  const count = (counts.get(scene) ?? 0) + 1;
+  counts.set(scene, count);
+  if (count > mostMended) return count === mostMended + 1 ? andSoOn : undefined;
   for (const one of mends) {
     const mended = one(saying, scene);
     if (mended !== undefined) return withinItem(mended, saying, scene);
