@@ -171,6 +171,30 @@ describe('tune', () => {
     expect(out).toContain('the catalogue holds those on KubeBrowse sessions alone');
   });
 
+  it('reads rules of a plugin, which is loaded where their alerts came from', async () => {
+    const rules = `- required_plugin_versions:
+    - name: okta
+      version: 0.1.0
+- rule: Admin
+  desc: d
+  condition: okta.evt.type = "user.session.access_admin_app"
+  output: '%okta.actor.name'
+  priority: WARNING
+  source: okta
+`;
+    const fields = { 'okta.evt.type': 'user.session.access_admin_app', 'okta.actor.name': 'ann' };
+    const told = { rule: 'Admin', priority: 'Warning', source: 'okta', output: 'ann' };
+    const line = `${JSON.stringify({ ...told, time: '2026-11-23T10:00:00Z', output_fields: fields })}\n`;
+    const files = { 'a.log': line.repeat(5), 'r.yaml': rules };
+    const { code, faults, out } = await call(['tune', '--rules', 'r.yaml', 'a.log'], files);
+    expect({ code, faults }).toEqual({ code: 0, faults: [] });
+    expect(out).not.toContain('pods');
+    expect(out).toContain('where okta.actor.name is ann and okta.evt.type is');
+    const other = await call(['tune', '--rules', 'r.yaml', '--plugin', 'okt', 'a.log'], files);
+    expect(other.code).toBe(2);
+    expect(other.faults[0]).toContain('Did you mean "okta"?');
+  });
+
   it('writes the groups as CSV', async () => {
     const { written } = await call(['tune', '--report', 'g.csv', 'a.log'], { 'a.log': noise });
     expect(written.get('g.csv')).toMatch(

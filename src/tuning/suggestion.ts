@@ -47,7 +47,8 @@ export interface Risk {
     | 'critical-rule'
     | 'silences-others'
     | 'borrowed-name'
-    | 'little-evidence';
+    | 'little-evidence'
+    | 'unknown-attacks';
   readonly severity: 'stop' | 'warning' | 'notice';
   /** One sentence: what could go wrong. */
   readonly message: string;

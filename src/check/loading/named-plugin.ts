@@ -29,6 +29,15 @@ export function requiredPlugins(text: string): readonly string[] {
     .filter((name) => name !== 'container');
 }
 
+const sourceKey = /^[ \t-]*["']?source["']?[ \t]*:[ \t]*["']?([A-Za-z][\w-]*)/gm;
+
+/** Event sources that a text names, besides that of system calls. */
+export function otherSources(text: string): readonly string[] {
+  const named = new Set([...text.matchAll(sourceKey)].map(([, name = '']) => name));
+  named.delete('syscall');
+  return [...named];
+}
+
 /** Else nothing need be known of plugins. */
 export function mentionsPlugins(text: string): boolean {
   return /load_plugins|library_path|collectors/.test(text) || requiredPlugins(text).length > 0;

@@ -2,6 +2,7 @@
 
 import type { AlertLog } from '../../alert/alert-log.ts';
 import { LogReader } from '../../alert/read/log-reader.ts';
+import { pluginsInUse } from '../../check/loading/plugins-in-use.ts';
 import { givenName } from '../../container/given-files.ts';
 import { loadFault } from '../../container/load-fault.ts';
 import type { FalcoMinor } from '../../falco/versions.ts';
@@ -19,6 +20,7 @@ import { suggest } from '../../tuning/suggest.ts';
 import type { Suggestion } from '../../tuning/suggestion.ts';
 import type { Arguments } from '../arguments.ts';
 import { readFalco } from '../input/read-falco.ts';
+import { readPlugins } from '../input/read-plugins.ts';
 import { readRulesFiles } from '../input/read-rules.ts';
 import { readSettings } from '../input/read-settings.ts';
 import { type ExitCode, type Io, reasonOf, WriteRefused } from '../io.ts';
@@ -32,11 +34,18 @@ const noAlerts =
 async function readRules(
   paths: readonly string[],
   falco: FalcoMinor,
+  args: Arguments,
   io: Io,
 ): Promise<Tuned | undefined> {
   const opened = await readRulesFiles(paths, io);
   if (opened === undefined) return undefined;
-  const hand: Hand = { kind: 'files', files: opened.files, falco };
+  const plugins = readPlugins(args, opened.files);
+  if (!plugins.ok) {
+    io.fault(plugins.message);
+    return undefined;
+  }
+  const { files } = opened;
+  const hand: Hand = { kind: 'files', files, falco, plugins: pluginsInUse(plugins.value, files) };
   const { files: loaded } = loadHand(hand, new ConditionCache());
   const broken = loaded.filter(({ error }) => error !== undefined);
   for (const { name, error } of broken) {
@@ -54,7 +63,7 @@ async function readHand(args: Arguments, io: Io): Promise<Tuned | undefined> {
     return undefined;
   }
   const rules = args.lists.get('--rules') ?? [];
-  if (rules.length > 0) return readRules(rules, falco.value, io);
+  if (rules.length > 0) return readRules(rules, falco.value, args, io);
   const settings = await readSettings(args, io);
   if (settings === undefined) return undefined;
   const path = args.flags.get('--settings');

@@ -71,7 +71,7 @@ export function unreadText({ unread, unreadShown }: AlertLog): string {
 }
 
 const podsText = ({ pods, manyPods }: { readonly pods: number; readonly manyPods: boolean }) =>
-  `${counted(pods, 'pod')}${manyPods ? ' or more' : ''}`;
+  pods === 0 && !manyPods ? 'no pod named' : `${counted(pods, 'pod')}${manyPods ? ' or more' : ''}`;
 
 function notNoiseText({ rule, groups, message }: NotNoise, log: AlertLog): string {
   const alerts = groups.reduce((sum, id) => sum + (log.groups[id]?.count ?? 0), 0);

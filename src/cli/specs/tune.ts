@@ -1,12 +1,19 @@
 // `tune`: its words and flags.
-import { type Command, falcoFlag, forceFlag, jsonFlag, settingsFlag } from '../command.ts';
+import {
+  type Command,
+  falcoFlag,
+  forceFlag,
+  jsonFlag,
+  pluginFlag,
+  settingsFlag,
+} from '../command.ts';
 
 export const tuneCommand: Command = {
   name: 'tune',
   summary: 'alerts → what to allow, what to look into, new settings',
   usage: [
     '[--settings FILE] [--falco VERSION] [--json] [--apply OUT] [--report FILE] LOG…',
-    '--rules FILE [--rules FILE …] [--falco VERSION] [--json] [--apply FOLDER] LOG…',
+    '--rules FILE [--rules FILE …] [--plugin NAME]… [--falco VERSION] [--json] [--apply FOLDER] LOG…',
   ],
   about: [
     "Reads Falco alerts, groups those that say the same, and suggests the narrowest entries and exceptions that would silence them: what each allows, how many alerts it silences, what it would hide. Alerts that are not noise come first. LOG is Falco's JSON or text in any envelope (exports, queues, chat messages, tables), or alerts counted elsewhere; plain or gzip; - is standard input.",
@@ -25,6 +32,10 @@ export const tuneCommand: Command = {
     {
       ...falcoFlag('that loads and evaluates the rules'),
       text: 'the version of Falco that loads the rules, for example 0.42; default: the one in the settings, with --rules the newest',
+    },
+    {
+      ...pluginFlag,
+      text: 'with --rules: a plugin that this Falco has loaded, with its version: k8saudit:0.16.0; default: those that the rules require or whose events they look at, in the newest known version',
     },
     {
       name: '--apply',

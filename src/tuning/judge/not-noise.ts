@@ -4,6 +4,7 @@ import type { AlertGroup, AlertLog } from '../../alert/alert-log.ts';
 import { overrides } from '../../kubebrowse/overrides.ts';
 import type { Hand } from '../hand.ts';
 import { mostOfRule } from '../propose/most.ts';
+import { rankOf } from '../propose/telling-fields.ts';
 import type { NotNoise } from '../suggestion.ts';
 import type { GroupVerdict } from '../tuning.ts';
 import type { Concern } from './concerns.ts';
@@ -19,14 +20,6 @@ interface Context {
 }
 
 const mostFields = 3;
-/** What a person would name: who, from where, did what to which thing. The first is named first. */
-const telling = [/user|principal|actor/, /srcip|repo|namespace/, /verb|action|method/, /resource/];
-const naming = /name|region|uri|target/;
-
-function rankOf(field: string): number {
-  const rank = telling.findIndex((pattern) => pattern.test(field));
-  return rank >= 0 ? rank : naming.test(field) ? telling.length : Number.POSITIVE_INFINITY;
-}
 
 const textsOf = ({ fields, example }: AlertGroup): ReadonlyMap<string, string> =>
   new Map(
@@ -66,8 +59,11 @@ function otherSourceWords({ rule, source }: AlertGroup, { groups }: AlertLog): s
     named.length === 0
       ? 'Its alerts share no field that an exception could name; see json_include_output_fields_property, or tell its alerts apart.'
       : `All of its alerts share ${named.join(', ')}. Where that is less than the rule itself asks for, an exception of it switches the rule off: take what only the harmless ones have.`;
-  return `The rule looks at events of ${source}. Their fields come with a plugin, which is not loaded here, so its condition is not evaluated and nothing is ticked. ${exception}`;
+  return `The rule looks at events of ${source}. These rules do not have it, or its plugin is not known here, so its condition is not evaluated and nothing is ticked. ${exception}`;
 }
+
+const isOfPlugin = ({ source }: AlertGroup): boolean =>
+  source !== 'syscall' && source !== 'internal';
 
 /** falco_outputs.cpp, handle_msg: no rules file defines them. */
 const ofFalcoItself =
@@ -76,7 +72,7 @@ const ofFalcoItself =
 function unknownRule(group: AlertGroup, { hand, log }: Context): string {
   const { rule } = group;
   if (rule !== undefined && group.source === 'internal') return ofFalcoItself;
-  if (rule !== undefined && group.source !== 'syscall') return ofOtherSource(group, log);
+  if (rule !== undefined && isOfPlugin(group)) return ofOtherSource(group, log);
   if (rule === undefined)
     return 'These alerts name no rule, so there is nothing to tune. Switch json_output on in Falco and collect them again.';
   if (hand.kind === 'files')
@@ -99,6 +95,9 @@ function unknownRule(group: AlertGroup, { hand, log }: Context): string {
 
 const unwritable =
   'No exception can be written from these alerts: the fields that would tell them apart are missing, or hold what no rule can name. Look at them one by one, or have Falco print more: append_output with extra_fields: [proc.exepath, proc.cmdline, container.image.repository].';
+
+const unwritableSource =
+  'No exception can be written from these alerts: they do not say who did what (a user, and an action, a name or a resource), or say it in what no rule can name. Add those fields of the plugin to the rule’s output, and read the log again.';
 
 /** A container is named, and what is known of it is missing: `null`, or `<NA>` in text. */
 function isWithoutMetadata({ fields, example }: AlertGroup): boolean {
@@ -137,7 +136,8 @@ function messagesOf(group: AlertGroup, context: Context, open: number): readonly
   if (concerns.length > 0) return concerns;
   if (isWithoutMetadata(group)) return [withoutMetadata];
   if (context.covered.has(group.id)) return [];
-  return [open >= mostOfRule ? tooMany : unwritable];
+  if (open >= mostOfRule) return [tooMany];
+  return [isOfPlugin(group) ? unwritableSource : unwritable];
 }
 
 export function notNoiseOf(context: Context): readonly NotNoise[] {

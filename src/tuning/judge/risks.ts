@@ -115,6 +115,20 @@ function evidenceRisks(groups: readonly AlertGroup[]): readonly Risk[] {
   return [riskOf('little-evidence', isKnown ? 'notice' : 'warning', message)];
 }
 
+/** The catalogue holds system calls: of what comes by a plugin nothing here knows what an attack is. */
+function sourceRisks(groups: readonly AlertGroup[], { ruleOf }: RiskContext): readonly Risk[] {
+  const sources = groups.map(({ rule = '' }) => ruleOf(rule)?.source ?? 'syscall');
+  return [...new Set(sources)]
+    .filter((source) => source !== 'syscall')
+    .map((source) =>
+      riskOf(
+        'unknown-attacks',
+        'warning',
+        `No attack on ${source} is known here: whoever has this account can do the same unseen. Ask whose it is.`,
+      ),
+    );
+}
+
 /** Datagrams alone are no browser’s: a call and a tunnel look alike. */
 function datagramRisks(groups: readonly AlertGroup[]): readonly Risk[] {
   if (!groups.every(({ fields }) => fieldText(fields, 'fd.l4proto') === 'udp')) return [];
@@ -193,7 +207,8 @@ export function risksOf({ changes, groups, others, loss }: Reviewed, context: Ri
     found.push(...intrusionSigns(group, context.ruleOf(group.rule ?? '')?.action));
   }
   for (const change of changes) found.push(...changeRisks(change, all, context));
-  found.push(...evidenceRisks(groups), ...datagramRisks(groups), ...otherRisks(groups, others));
+  found.push(...evidenceRisks(groups), ...sourceRisks(all, context));
+  found.push(...datagramRisks(groups), ...otherRisks(groups, others));
   const unique = new Map(found.map((one) => [`${one.code}\n${one.message}`, one]));
   return [...unique.values()].sort((a, b) => order[a.severity] - order[b.severity]);
 }

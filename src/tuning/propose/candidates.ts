@@ -60,7 +60,9 @@ function proposalsFor(
     if (rule === undefined || groups.length === 0) continue;
     const own = new Proposals();
     proposer({ rule, groups, settings, proposals: own });
-    const valid = own.all.filter(({ changes }) => changes.every((one) => isValid(one, settings)));
+    const valid = own.all.filter(({ changes }) =>
+      changes.every((one) => isValid(one, settings, rule)),
+    );
     for (const { changes, cost, groups: whom } of foremost(valid, mostOfRule))
       all.add(changes, cost, whom);
   }

@@ -54,8 +54,10 @@ export function changedRules(
   return [...names].map((rule) => {
     const own = byRule.get(rule) ?? [];
     const variant = holes?.variant(rule, entries) ?? { conjuncts: [], guards: [] };
+    const { providers = rules.context.providers } = rules.rules.get(rule) ?? {};
+    const context = { ...rules.context, providers };
     const plans = own.flatMap(({ fields, comps, row }) => {
-      return guardPlan(rowCondition(fields, comps, row), rules.context) ?? [];
+      return guardPlan(rowCondition(fields, comps, row), context) ?? [];
     });
     const [first] = own;
     const isOne = own.length + (variant.guards.length > 0 ? 1 : 0) === 1;

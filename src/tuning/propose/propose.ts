@@ -15,6 +15,7 @@ import {
   proposeShells,
 } from './propose-process.ts';
 import { proposeNarrowRows, proposeRows } from './rows.ts';
+import { proposeSourceRows } from './source-rows.ts';
 
 type Proposer = (asking: Asking) => void;
 
@@ -56,15 +57,16 @@ function proposeWriters(asking: Asking): void {
 /** A rule of others says by its exceptions what it compares. */
 const files = /known_(?:files|writers|readers|links)/;
 
-function wayOf({ rule }: Asking): SuggestWay {
+function wayOf({ rule }: Asking): Proposers {
+  if (rule.source !== 'syscall') return { first: proposeSourceRows };
   const own = rowOf(rule.name)?.suggest;
-  return own ?? (rule.exceptions.some(({ name }) => files.test(name)) ? 'files' : 'rows');
+  return ways[own ?? (rule.exceptions.some(({ name }) => files.test(name)) ? 'files' : 'rows')];
 }
 
 export function propose(asking: Asking): void {
-  ways[wayOf(asking)].first(asking);
+  wayOf(asking).first(asking);
 }
 
 export function proposeFurther(asking: Asking): void {
-  ways[wayOf(asking)].further?.(asking);
+  wayOf(asking).further?.(asking);
 }

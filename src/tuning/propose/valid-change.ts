@@ -8,10 +8,14 @@ import {
   parseExceptionName,
   parseExceptionValue,
 } from '../../settings/values/exception.ts';
+import type { RuleInHand } from '../rules/rules-in-hand.ts';
 import type { Change } from '../suggestion.ts';
 import { entryLists } from './entry-lists.ts';
+import { isSourceRow } from './source-rows.ts';
 
-export function isValid(change: Change, settings: Settings | undefined): boolean {
+/** `rule`: the one that the change was proposed for. */
+export function isValid(change: Change, settings: Settings | undefined, rule: RuleInHand): boolean {
+  if (rule.source !== 'syscall') return isSourceRow(change, rule);
   if (change.kind === 'entry') {
     const kind = entryLists[change.list];
     return settings !== undefined && kind?.check(change.entry).ok === true;

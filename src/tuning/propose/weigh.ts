@@ -55,7 +55,8 @@ export function weigh(judged: Judged, context: WeighContext): Weighed {
     maySilence,
     alerts: all.reduce((sum, { count }) => sum + count, 0),
     pods: all.reduce((most, { pods }) => Math.max(most, pods), 0),
-    manyPods: all.length > 1 || all.some(({ manyPods }) => manyPods),
+    manyPods:
+      (all.length > 1 && all.some(({ pods }) => pods > 0)) || all.some(({ manyPods }) => manyPods),
     first: earliest(all.map(({ first }) => first)),
     last: latest(all.map(({ last }) => last)),
     hides,

@@ -5,14 +5,14 @@ import { parseCondition } from '../../condition/parse-condition.ts';
 import type { CurrentEvent } from '../../evaluation/current-event.ts';
 import { type PreparedRules, prepareRules } from '../../evaluation/evaluate-rules.ts';
 import { makePlan, type Plan, type PlanContext } from '../../evaluation/plan.ts';
+import type { FieldProvider } from '../../falco/fields.ts';
 import { falcoReleases } from '../../falco/versions.ts';
-import { defaultProviders } from '../../filtercheck/resolve-field.ts';
 import { customise } from '../../kubebrowse/customise.ts';
 import type { EffectiveRule } from '../../ruleset/compile.ts';
 import type { ConditionCache } from '../../ruleset/condition-cache.ts';
 import { type Loaded, load } from '../../ruleset/load.ts';
 import type { Entry } from '../../ruleset/model.ts';
-import { engineOf } from '../../ruleset/read/reading.ts';
+import { engineOf, providersFor } from '../../ruleset/read/reading.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { engineOfHand, type Hand } from '../hand.ts';
 import { actionOf, type RuleAction } from './rule-action.ts';
@@ -29,6 +29,10 @@ export interface StandingException {
 export interface RuleInHand {
   readonly name: string;
   readonly priority: string;
+  /** The event source: `syscall`, or that of a plugin. */
+  readonly source: string;
+  /** Whose fields its condition and its exceptions can name. */
+  readonly providers: readonly FieldProvider[];
   readonly enabled: boolean;
   /** Fields its output prints, in that order. */
   readonly printed: readonly string[];
@@ -83,19 +87,21 @@ export function prepareHand(loaded: Loaded): RulesInHand {
   const known = new Map(prepared.rules.map((one) => [one.name, one]));
   const rules = new Map<string, RuleInHand>();
   for (const effective of loaded.rules) {
-    const { name, priority, enabled } = effective.rule;
+    const { name, priority, enabled, source } = effective.rule;
+    const providers = providersFor(loaded.engine, source);
     const exceptions = standingExceptions(effective);
     const printed = printedFields(effective.rule.output);
     const action = actionOf(effective, known.get(name)?.types);
     const plan = known.get(name)?.plan;
-    rules.set(name, { name, priority, enabled, printed, exceptions, action, plan });
+    const told = { name, priority, source, providers, enabled };
+    rules.set(name, { ...told, printed, exceptions, action, plan });
   }
   const { event } = prepared;
   const context = {
     event,
     macro: () => undefined,
     macros: new Map(),
-    providers: defaultProviders,
+    providers: providersFor(loaded.engine, 'syscall'),
   };
   const failed = loaded.files.find(({ error }) => error !== undefined);
   const error =
@@ -111,8 +117,9 @@ export function prepareHand(loaded: Loaded): RulesInHand {
 /** A condition without macros as a plan for the same event; undefined for what does not compile. */
 export function guardPlan(text: string, context: PlanContext): Plan | undefined {
   const { dialect } = context.event;
+  const { providers } = context;
   const parsed = parseCondition(text, dialect);
-  if (!parsed.ok || compileCondition(parsed.condition, { dialect }).errors.length > 0)
+  if (!parsed.ok || compileCondition(parsed.condition, { dialect, providers }).errors.length > 0)
     return undefined;
   return makePlan(parsed.condition, context);
 }

@@ -4,11 +4,12 @@
 // Falco's exceptions: rule_loader_reader.cpp (read_rule_exceptions), rule_loader_collector.cpp (append).
 import { ConditionCache } from '../../ruleset/condition-cache.ts';
 import { type Loaded, load } from '../../ruleset/load.ts';
-import { defaultEngine, type Engine } from '../../ruleset/read/reading.ts';
+import { defaultEngine, type Engine, providersFor } from '../../ruleset/read/reading.ts';
 import { parseExceptionValue } from '../../settings/values/exception.ts';
 import { excerpt } from '../../text/excerpt.ts';
 import { accept, type Parsed, refuse } from '../../text/parsed.ts';
 import type { RulesFile } from '../hand.ts';
+import { parsePluginValue } from '../propose/plugin-value.ts';
 import { type RowChange, RowWriter } from '../propose/row-writer.ts';
 import { addsOnlyRow } from '../rules/same-rules.ts';
 import type { TextEdit } from '../suggestion.ts';
@@ -38,12 +39,19 @@ function listWithin(value: string, lists: Iterable<string>): string | undefined 
   return undefined;
 }
 
-function refuseRow({ exception, row }: RowChange, loaded: Loaded): string | undefined {
+function refuseRow({ rule, exception, row }: RowChange, loaded: Loaded): string | undefined {
+  const source = loaded.collector.rules.get(rule)?.source ?? 'syscall';
+  const providers = providersFor(loaded.engine, source);
+  const parse = (field: string, value: string): Parsed<string> =>
+    source === 'syscall'
+      ? parseExceptionValue(field, value)
+      : parsePluginValue(field, value, providers);
+
   if (row.length !== exception.fields.length) {
     return `The exception ${exception.name} compares ${exception.fields.length} fields and the row has ${row.length} values; give one for each.`;
   }
   for (const [at, value] of row.entries()) {
-    const parsed = parseExceptionValue(exception.fields[at] ?? '', value);
+    const parsed = parse(exception.fields[at] ?? '', value);
     if (!parsed.ok) return parsed.message;
     const list = listWithin(value, loaded.collector.lists.keys());
     if (list !== undefined) {

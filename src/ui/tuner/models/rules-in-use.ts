@@ -3,11 +3,12 @@
 import { type GivenFiles, openFiles } from '../../../container/given-files.ts';
 import { defaultSettings } from '../../../settings/default-settings.ts';
 import { findDifferences } from '../../../settings/difference.ts';
-import type { Hand } from '../../../tuning/hand.ts';
+import type { Hand, RulesFile } from '../../../tuning/hand.ts';
 import { createDraftReader } from '../../draft/read-draft.ts';
 import { readRuleChanges } from '../../draft/read-rules.ts';
 import { restore } from '../../draft/saved.ts';
 import type { RulesChoice } from '../protocol.ts';
+import { pluginsOfFiles } from './files/plugins-of-files.ts';
 
 export interface RulesInUse {
   readonly hand: Hand;
@@ -46,19 +47,23 @@ function fromBuilder(saved: string, shipped: string): RulesInUse {
   };
 }
 
-export function rulesInUse(choice: RulesChoice, shipped: string): RulesInUse {
+async function fromFiles(files: readonly RulesFile[]): Promise<RulesInUse> {
+  const opened = openFiles(files);
+  const plugins = await pluginsOfFiles(opened.files);
+  return {
+    hand: { kind: 'files', files: opened.files, ...(plugins && { plugins }) },
+    name: opened.files.map(({ name }) => name).join(', then '),
+    notes: [],
+    opened,
+  };
+}
+
+export async function rulesInUse(choice: RulesChoice, shipped: string): Promise<RulesInUse> {
   switch (choice.kind) {
     case 'builder':
       return fromBuilder(choice.saved, shipped);
-    case 'files': {
-      const opened = openFiles(choice.files);
-      return {
-        hand: { kind: 'files', files: opened.files },
-        name: opened.files.map(({ name }) => name).join(', then '),
-        notes: [],
-        opened,
-      };
-    }
+    case 'files':
+      return fromFiles(choice.files);
     case 'shipped':
       return {
         hand: { kind: 'settings', settings: defaultSettings, shipped },

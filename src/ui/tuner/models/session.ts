@@ -72,7 +72,8 @@ export class TuneSession {
       given === 'example'
         ? [{ name: 'example.log', blob: new Blob([exampleLog(shipped)]) }]
         : given;
-    const loaded = loadHand(rulesInUse(rules, shipped).hand, new ConditionCache());
+    const { hand } = await rulesInUse(rules, shipped);
+    const loaded = loadHand(hand, new ConditionCache());
     const outputs = outputsOf(loaded);
     const stopped = (): boolean => this.#stopped;
     this.#read = await readLogs(sources, { outputs, progress, stopped });
@@ -80,9 +81,9 @@ export class TuneSession {
     return summarise(this.#read, sources.length);
   }
 
-  #tune(rules: RulesChoice): Tuned {
+  async #tune(rules: RulesChoice): Promise<Tuned> {
+    const inUse = await rulesInUse(rules, this.#ports.shipped);
     if (this.#read === undefined) throw new Error('no log is open');
-    const inUse = rulesInUse(rules, this.#ports.shipped);
     const loaded = loadHand(inUse.hand, new ConditionCache());
     const error = errorOf(inUse, loaded);
     if (error !== undefined) return refused(inUse.name, error);

@@ -48,6 +48,7 @@ export const riskWords: Readonly<Record<Risk['code'], string>> = {
   'silences-others': 'Silences more',
   'borrowed-name': 'Name anyone can take',
   'little-evidence': 'Little evidence',
+  'unknown-attacks': 'Attacks not known',
 };
 
 export const signOfRisk = ({ severity }: Risk): 'stop' | 'warning' | 'notice' => severity;
