@@ -23,7 +23,8 @@ function wideRisk({ exception, row }: Row, groups: readonly AlertGroup[]): reado
   for (const [at, field] of exception.fields.entries()) {
     const comp = exception.comps[at] ?? '=';
     const value = row[at] ?? '';
-    if (comp === '=' || field === pinned || seenAll(groups, field, value)) continue;
+    const isPinned = field === pinned && comp === 'startswith';
+    if (comp === '=' || isPinned || seenAll(groups, field, value)) continue;
     const message = `It lets through every ${field} that ${comp === 'startswith' ? 'begins with' : 'fits'} ${value}, more than was seen.`;
     return [riskOf('wide-path', 'warning', message)];
   }

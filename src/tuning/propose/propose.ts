@@ -2,6 +2,7 @@
 import { rowOf, type SuggestWay } from '../../ours/rules.ts';
 import { baseName } from '../../text/path-parts.ts';
 import { fieldText } from './field-text.ts';
+import { proposePatternRows } from './pattern-rows.ts';
 import { looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 import { proposeFiles, proposeReaders, proposeWritable } from './propose-file.ts';
@@ -69,4 +70,5 @@ export function propose(asking: Asking): void {
 
 export function proposeFurther(asking: Asking): void {
   wayOf(asking).further?.(asking);
+  if (asking.rule.source === 'syscall') proposePatternRows(asking);
 }

@@ -17,7 +17,7 @@ import { fieldText } from './field-text.ts';
 import { isInterpreter, looksMadeUp } from './places.ts';
 import type { Asking } from './proposal.ts';
 
-type Shape = Omit<RuleException, 'rows'>;
+export type Shape = Omit<RuleException, 'rows'>;
 
 function isComparison(comp: string): comp is ExceptionComparison {
   return exceptionComparisons.some((one) => one === comp);
