@@ -170,12 +170,9 @@ function isContainerText(text: string): boolean {
 /** Items of something else, a patch or tasks, with rules in a text deeper within. */
 function isListAround(text: string, first: string): boolean {
   const outer = /^( *)- +["']?[\w.-]+["']?:/.exec(first)?.[1];
+  if (outer === undefined) return false;
   const inner = [...text.matchAll(/^( *)- +["']?(?:rule|macro|list)["']?[ \t]*:/gm)];
-  return (
-    outer !== undefined &&
-    inner.length > 0 &&
-    inner.every(([, indent = '']) => indent.length > outer.length)
-  );
+  return inner.length > 0 && inner.every(([, indent = '']) => indent.length > outer.length);
 }
 
 /** The items of a List count as documents. */

@@ -38,7 +38,7 @@ function tagsOf(values: ReadonlyMap<string, string>): Ground['tags'] {
 const pinnedRules = /(?:^|\/)falco-rules:v?(\d+\.\d+\.\d+)$/;
 
 export function groundOf(files: readonly RulesFile[]): Ground {
-  const leaves = files.flatMap(({ text }) => valuesLeaves(text));
+  const leaves = files.flatMap(valuesLeaves);
   const values = new Map(leaves.map(({ path, text }) => [path, text]));
   const refs = leaves.filter(({ path }) => path.endsWith('.refs')).flatMap(({ items }) => items);
   const rules = refs.map((ref) => pinnedRules.exec(ref)?.[1]).find((one) => one !== undefined);

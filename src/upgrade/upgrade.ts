@@ -38,7 +38,7 @@ export function upgrade(
   versions: Versions,
   { tables, ...options }: UpgradeOptions,
 ): UpgradeReport {
-  const values = files.filter(({ text }) => valuesLeaves(text).length > 0);
+  const values = files.filter((file) => valuesLeaves(file).length > 0);
   // Values need not hold rules; all else is judged as what it is.
   const rules = files.filter((file) => !values.includes(file) || unpack(file.text) !== undefined);
   const ground = groundOf(files);

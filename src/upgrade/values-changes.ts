@@ -56,16 +56,33 @@ const gone: readonly Gone[] = [
 const free =
   /^(customRules|nodeSelector|affinity|tolerations|podLabels|podAnnotations|resources|extra|mounts|services|imagePullSecrets|certs|falcosidekick|falcotalon|falco-talon|k8s-metacollector|gvisor|serviceMonitor|grafana|falco|controller|serviceAccount|podSecurityContext|containerSecurityContext|scc|image|driver\.loader|falcoctl|healthChecks|metrics\.service|collectors\.kubernetes)(\.|$)/;
 
-function tableOf({ chart }: FalcoRelease): ReadonlySet<string> {
-  return new Set(chartValuePaths[chart] ?? []);
+interface ValuePaths {
+  readonly paths: ReadonlySet<string>;
+  /** What stands above one of them. */
+  readonly above: ReadonlySet<string>;
+}
+
+/** A path, and all above it. */
+function* upwards(path: string): Generator<string> {
+  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) yield at;
+}
+
+const tables = new Map<string, ValuePaths>();
+
+function tableOf({ chart }: FalcoRelease): ValuePaths {
+  const known = tables.get(chart);
+  if (known !== undefined) return known;
+  const paths = new Set(chartValuePaths[chart] ?? []);
+  const above = new Set([...paths].flatMap((path) => [...upwards(path)].slice(1)));
+  const made = { paths, above };
+  tables.set(chart, made);
+  return made;
 }
 
 /** A path, or one above or below it. */
-function isKnown(path: string, known: ReadonlySet<string>): boolean {
-  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
-    if (known.has(at)) return true;
-  }
-  for (const each of known) if (each.startsWith(`${path}.`)) return true;
+function isKnown(path: string, { paths, above }: ValuePaths): boolean {
+  if (above.has(path)) return true;
+  for (const at of upwards(path)) if (paths.has(at)) return true;
   return false;
 }
 
@@ -77,7 +94,7 @@ function goneWords(leaf: Leaf, { from, to }: Versions): string | undefined {
   const { chart } = falcoReleases[to];
   if (isKnown(leaf.path, one)) return `Chart ${chart} has no such value any more: it is ignored.`;
   if (free.test(leaf.path)) return undefined;
-  const near = nearestName(leaf.path, other, 3);
+  const near = nearestName(leaf.path, other.paths, 3);
   const meant = near === undefined ? '' : ` Did you mean ${near}?`;
   return `Neither chart has such a value: it does nothing.${meant}`;
 }
@@ -87,9 +104,10 @@ function wasThere(leaf: Leaf, { from }: Versions): boolean {
 }
 
 /** Empty where the file holds no values. */
-export function valuesChanges({ name, text }: RulesFile, versions: Versions): readonly Change[] {
+export function valuesChanges(file: RulesFile, versions: Versions): readonly Change[] {
+  const { name, text } = file;
   const lines = new LineIndex(text);
-  return valuesLeaves(text).flatMap((leaf): readonly Change[] => {
+  return valuesLeaves(file).flatMap((leaf): readonly Change[] => {
     const place = { file: name, ...lines.at(leaf.range.from) };
     const told = (words: string, weight: Change['weight']): Change => {
       return { area: 'values', weight, text: `${leaf.path}: ${words}`, place };

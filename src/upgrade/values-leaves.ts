@@ -2,6 +2,7 @@
 // Applications hold values, too: those of the chart are looked for in them.
 
 import { readDocuments } from '../container/documents.ts';
+import type { RulesFile } from '../ruleset/load.ts';
 import { lookup, type MapNode, type YamlNode } from '../ruleset/yaml/node.ts';
 import type { Range } from '../text/diagnostic.ts';
 
@@ -82,8 +83,16 @@ class Leaves {
   }
 }
 
-/** Empty where the text holds no values of the chart. */
-export function valuesLeaves(text: string): readonly Leaf[] {
+const known = new WeakMap<RulesFile, readonly Leaf[]>();
+
+/** Empty where the file holds no values of the chart. Worked out once for each. */
+export function valuesLeaves(file: RulesFile): readonly Leaf[] {
+  const found = known.get(file) ?? leavesIn(file.text);
+  known.set(file, found);
+  return found;
+}
+
+function leavesIn(text: string): readonly Leaf[] {
   for (const { from, root } of readDocuments(text)) {
     const values = valuesIn(root);
     if (values === undefined) continue;
