@@ -4,6 +4,7 @@ import type { Problem } from '../ruleset/problem.ts';
 import type { Range } from '../text/diagnostic.ts';
 import type { CheckFix, Draft } from './finding.ts';
 import type { Scene } from './scene.ts';
+import type { Replacement } from './value-edits.ts';
 import type { ValueUse, WrittenComparison, WrittenValue } from './values/comparison.ts';
 import type { WrittenCondition, WrittenItem } from './written.ts';
 
@@ -43,7 +44,7 @@ export interface Check {
 export type ValueDraft = Pick<Draft, 'severity' | 'message'> & {
   readonly explains?: readonly string[];
   /** What to write for the value; its quotes are kept. The comparison then holds for more. */
-  readonly replacement?: { readonly title: string; readonly text: string };
+  readonly replacement?: Replacement;
   /** Title of the edit that takes the value out from among others. */
   readonly removal?: string;
 };

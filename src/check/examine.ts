@@ -40,7 +40,7 @@ export function examineWith(
   files: readonly RulesFile[],
   { falco = defaultFalco, before = [], plugins, cache = new ConditionCache() }: CheckOptions = {},
 ): Examined {
-  const unpacked = new Unpacked(files);
+  const unpacked = new Unpacked(files, falco);
   const all = [...before, ...unpacked.files];
   const loaded = load(all, {
     engine: engineOf(falcoReleases[falco], plugins),

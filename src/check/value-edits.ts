@@ -4,10 +4,17 @@ import type { CheckFix } from './finding.ts';
 import type { Scene } from './scene.ts';
 import type { WrittenValue } from './values/comparison.ts';
 
+export interface Replacement {
+  readonly title: string;
+  readonly text: string;
+  /** Only the author can know whether it is meant. */
+  readonly choice?: true;
+}
+
 /** Only where the value stands in the file as it is: no escapes, no folding. */
 export function replaceValue(
   { file, range, text }: WrittenValue,
-  replacement: { readonly title: string; readonly text: string },
+  replacement: Replacement,
   { files }: Scene,
 ): CheckFix | undefined {
   const written = files[file]?.text.slice(range.from, range.to) ?? '';
@@ -15,7 +22,8 @@ export function replaceValue(
   if (at < 0 || text === '') return undefined;
   const from = range.from + at;
   const edit = { range: { from, to: from + text.length }, text: replacement.text };
-  return { title: replacement.title, edits: [edit] };
+  const { title, choice } = replacement;
+  return { title, edits: [edit], ...(choice && { choice }) };
 }
 
 /** With the comma before or behind it; undefined where the value stands alone, or over lines. */

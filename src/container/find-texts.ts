@@ -8,6 +8,7 @@ import { type EmbeddedText, eachEdit, nodeText, scalarText, within } from './emb
 import { encodedScalar, encodedWord } from './encoded-text.ts';
 import { findFences, findHeredocs, findIndented } from './heredocs.ts';
 import { type LoadKey, loadKey } from './load-order.ts';
+import { misplacedIn } from './misplaced.ts';
 import { findQuoted } from './quoted-texts.ts';
 import { isRules, isTalon, looksLikeRules, mayHoldRules } from './rules-items.ts';
 
@@ -16,6 +17,8 @@ export interface RulesText extends EmbeddedText {
   readonly path: readonly string[];
   readonly key: LoadKey;
   readonly form: 'text' | 'items';
+  /** Why it does not come to Falco as it stands here. */
+  readonly misplaced: string | undefined;
 }
 
 const packed = /^\s*[A-Za-z0-9+/_\-\s]{40,}={0,2}\s*$/;
@@ -57,7 +60,8 @@ class Finder {
   }
 
   #add(text: EmbeddedText, { path, root }: Place, form: 'text' | 'items'): void {
-    this.found.push({ ...text, path, key: loadKey(root, path), form });
+    const misplaced = misplacedIn(root, path, form);
+    this.found.push({ ...text, path, key: loadKey(root, path), form, misplaced });
   }
 
   #visitText(node: YamlNode & { kind: 'scalar' }, place: Place): void {
@@ -102,7 +106,9 @@ class Finder {
 
   #visitItems(node: YamlNode & { kind: 'sequence' }, place: Place): void {
     if (isTalon(node)) return;
-    const inPlace = place.path.at(-1) === 'inlineRules' || place.path.at(-2) === 'customRules';
+    const { path: at } = place;
+    const isKey = at.at(-1) === 'inlineRules' || at.at(-1) === 'customRules';
+    const inPlace = isKey || at.at(-2) === 'customRules';
     if (isRules(node) && (inPlace || place.path.length === 0)) {
       const { from, text } = place.document;
       const range = { from: from + node.range.from, to: from + node.range.to };
@@ -188,7 +194,15 @@ function rootsOf(document: Document): readonly YamlNode[] {
 /** Rules, or values and manifests that hold them. */
 function inText(outer: EmbeddedText, name: string, depth: number): readonly RulesText[] {
   if (looksLikeRules(outer.text) && !isContainerText(outer.text)) {
-    return [{ ...outer, path: [name], key: loadKey(undefined, [name]), form: 'text' }];
+    return [
+      {
+        ...outer,
+        path: [name],
+        key: loadKey(undefined, [name]),
+        form: 'text',
+        misplaced: undefined,
+      },
+    ];
   }
   return findTexts(outer.text, depth + 1).map((inner) => ({
     ...inner,

@@ -32,20 +32,20 @@ export function textAt(node: YamlNode | undefined, ...path: readonly string[]): 
   return found?.kind === 'scalar' ? found.value : undefined;
 }
 
-const keysOf = (node: YamlNode | undefined): readonly string[] =>
+export const keysOf = (node: YamlNode | undefined): readonly string[] =>
   node?.kind === 'map'
     ? node.pairs.flatMap(({ key }) => (key.kind === 'scalar' ? [key.value] : []))
     : [];
 
 /** Top-level keys of the chart's values (values.yaml of charts 4 to 9) that falco.yaml has not. */
-const chartKeys = new Set(
+export const chartKeys = new Set(
   'affinity certs collectors controller customRules driver extra falcoctl falcosidekick fullnameOverride gvisor healthChecks image imagePullSecrets metrics mounts nameOverride namespaceOverride nodeSelector podAnnotations podLabels podPriorityClassName podSecurityContext rbac resources responseActions scc serviceAccount serviceMonitor services tolerations tty'.split(
     ' ',
   ),
 );
 
 /** Top-level keys of falco.yaml in Falco 0.39 to 0.45 but for those that others have, too (priority, metrics). */
-const configKeys = new Set(
+export const configKeys = new Set(
   'append_output base_syscalls buffer_format_base64 buffered_outputs capture config_files container_engines engine falco_libs file_output grpc_output http_output json_include_message_property json_include_output_fields_property json_include_output_property json_include_tags_property json_output libs_logger load_plugins log_level log_stderr log_syslog output_timeout outputs_queue plugins_hostinfo program_output rule_matching rules_file rules_files stdout_output syscall_event_drops syscall_event_timeouts syslog_output time_format_iso_8601 watch_config_files webserver'.split(
     ' ',
   ),

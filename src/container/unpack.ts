@@ -85,19 +85,8 @@ function textsOf(file: string): readonly RulesText[] | undefined {
   return texts.some(({ path }) => path.length > 0) ? texts : undefined;
 }
 
-/** The chart indents a text; the operator writes out what it is given (internal/pkg/common/json.go). */
-function misplaced({ path, form }: RulesText): string | undefined {
-  if (path.length === 0) {
-    return 'These rules are in one file with a document of another kind: Falco, Helm and kubectl do not take both. Put the rules into a file of their own.';
-  }
-  if (form === 'items' && path.at(-2) === 'customRules') {
-    return `The chart takes a text here, not a list: write ${path.at(-1)}: |- and leave the items below it.`;
-  }
-  if (form === 'text' && path.at(-1) === 'inlineRules') {
-    return 'The operator takes a list here, not a text: Falco gets one long string. Remove the sign after inlineRules: and leave the items below it.';
-  }
-  return undefined;
-}
+const besideOthers =
+  'These rules are in one file with a document of another kind: Falco, Helm and kubectl do not take both. Put the rules into a file of their own.';
 
 export function unpack(file: string): readonly PackedText[] | undefined {
   const texts = textsOf(file);
@@ -106,7 +95,7 @@ export function unpack(file: string): readonly PackedText[] | undefined {
   return inLoadOrder(texts).map((one) => ({
     path: one.path,
     text: one.text,
-    misplaced: misplaced(one),
+    misplaced: one.path.length === 0 ? besideOthers : one.misplaced,
     locate: one.locate,
     isEncoded: one.isEncoded === true,
     isTemplate: one.isTemplate === true,

@@ -37,7 +37,9 @@ export function outputFault(output: string, context?: FieldContext): string | un
   return findFault(output, context)?.message;
 }
 
-/** Where the `%` stands at which Falco stops. */
+const containerInfo = '%container.info';
+
+/** Where the `%` stands at which Falco stops. It takes `%container.info` out before (rule_loader_compiler.cpp). */
 export function outputFaultAt(output: string, context?: FieldContext): number | undefined {
-  return findFault(output, context)?.at;
+  return findFault(output.replaceAll(containerInfo, ' '.repeat(containerInfo.length)), context)?.at;
 }

@@ -58,6 +58,15 @@ function bringsWord({ file, range }: WrittenItem, message: string, { files }: Sc
   return word !== undefined && text.split(/[\s(),=[\]"':]+/).includes(word);
 }
 
+/** A condition that was whole before: lists alone are put into its text, a macro is read by itself. */
+const unparsed = /^(?:un)?expected /;
+
+/** First one that is named like a macro: its items come in the place of a check. */
+function listAmong(suspects: readonly WrittenItem[], { loaded }: Scene): WrittenItem | undefined {
+  const lists = suspects.filter(({ name }) => name.kind === 'list');
+  return lists.find(({ name }) => loaded.collector.macros.has(name.name)) ?? lists[0];
+}
+
 /** Looking for more would take long; what is told beyond has no reason with it. */
 const mostLooked = 50;
 const looked = new WeakMap<Scene, number>();
@@ -78,7 +87,10 @@ export function culpritOf(
     if (unused) return replacesUserOf(name, one, scene);
     return one.name.kind === 'rule' ? one.name.name === name : words.has(one.name.name);
   });
-  const item = suspects.find((one) => bringsWord(one, message, scene)) ?? suspects[0];
+  const item =
+    suspects.find((one) => bringsWord(one, message, scene)) ??
+    (unparsed.test(message) ? listAmong(suspects, scene) : undefined) ??
+    suspects[0];
   if (item === undefined) return undefined;
   return { item, range: lookup(item.node, item.name.kind)?.range ?? item.range };
 }

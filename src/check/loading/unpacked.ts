@@ -3,6 +3,8 @@
 
 import { configuredPlugins } from '../../container/configured-plugins.ts';
 import { locateRange, type PackedText, unpack } from '../../container/unpack.ts';
+import { defaultFalco } from '../../falco/default-version.ts';
+import { atLeast, type FalcoMinor } from '../../falco/versions.ts';
 import type { RulesFile } from '../../ruleset/load.ts';
 import { LineIndex } from '../../text/line-index.ts';
 import { noRulesFile } from '../checks/writing/no-rules-file.ts';
@@ -28,12 +30,13 @@ export class Unpacked {
   readonly #given: readonly RulesFile[];
   readonly #parts: readonly Part[];
 
-  constructor(given: readonly RulesFile[]) {
+  constructor(given: readonly RulesFile[], falco: FalcoMinor = defaultFalco) {
     const files: RulesFile[] = [];
     const parts: Part[] = [];
     given.forEach((file, index) => {
       const texts = unpack(file.text) ?? settingsBeside(file, given);
-      for (const packed of texts ?? [undefined]) {
+      for (const one of texts ?? [undefined]) {
+        const packed = one && withEnding(one, falco);
         parts.push({ file: index, packed });
         const name = packed?.path.length ? `${file.name}, ${shownPath(packed)}` : file.name;
         files.push(packed === undefined ? file : { name, text: packed.text });
@@ -78,6 +81,16 @@ export class Unpacked {
       return joined(name, parts);
     });
   }
+}
+
+/** From 0.41 on Falco reads of a folder what ends in .yaml or .yml (configuration.cpp, list_dir). */
+function withEnding(packed: PackedText, falco: FalcoMinor): PackedText {
+  const { path, misplaced, isTemplate } = packed;
+  const name = path.at(-1) ?? '';
+  const isFile = path.at(-2) === 'customRules' && misplaced === undefined && !isTemplate;
+  if (!isFile || /\.ya?ml$/.test(name) || !atLeast(falco, '0.41')) return packed;
+  const message = `From 0.41 on Falco reads only names that end in .yaml or .yml from this folder: call it ${name.replace(/\.[a-z]{1,4}$/i, '')}.yaml.`;
+  return { ...packed, misplaced: message };
 }
 
 /** It stands in another text of the same file, and is told there. */

@@ -16,6 +16,7 @@ export function isJoined(node: YamlNode | undefined): boolean {
 
 /** Lists are added to; a text takes the place of the other, if it does not go on where that ends. */
 function isAdded(key: string, node: MapNode): boolean {
+  if (key === 'items') return true;
   if (!appendable.includes(key)) return false;
   if (key === 'condition') return isJoined(pairOf(node, key)?.value);
   return key !== 'output' && key !== 'desc';
@@ -98,9 +99,10 @@ export const overrideWords: Mend = (saying, scene) => {
   if (code === 'LOAD_ERR_VALIDATE' && message.startsWith('invalid node; this may result from')) {
     const item = listed(scene, saying.file);
     const pair = item && pairOf(item.node, 'override');
-    if (pair === undefined) return undefined;
-    const words = '"override" is not a list. Write a map: override: {condition: append}.';
-    return { range: pair.key.range, words };
+    if (item === undefined || pair === undefined) return undefined;
+    const keys = ['items', ...overridable].filter((key) => pairOf(item.node, key) !== undefined);
+    const map = overrideFor(keys.length > 0 ? keys : ['condition'], item.node);
+    return { range: pair.key.range, words: `"override" is not a list. Write a map: ${map}.` };
   }
   return code === 'LOAD_ERR_YAML_VALIDATE' ? named(message, saying, scene) : undefined;
 };

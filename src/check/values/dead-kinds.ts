@@ -192,9 +192,10 @@ export const deadKinds: readonly DeadKind[] = [
         : undefined,
   },
   {
-    // A pipe, a memory file and an abstract socket have names of their own.
+    // A pipe, a memory file and an abstract socket have names of their own. pmatch takes the parts of a
+    // path, with or without a slash before the first (libs prefix_search.cpp, split_path).
     fields: /^(fd\.name|fs\.path\.(name|source|target))$/,
-    operators: /^(==?|in|intersects|startswith|pmatch)$/,
+    operators: /^(==?|in|intersects|startswith)$/,
     value: relative,
     message: (field, text) =>
       `The ${field} of a file is its whole path and begins with /: "${shown(text)}" matches none. Write the path, or compare its end with endswith${field === 'fd.name' ? '; the name alone is fd.filename' : ''}.`,
@@ -210,7 +211,7 @@ export const deadKinds: readonly DeadKind[] = [
   },
   {
     fields: /^fd\.directory$/,
-    operators: /^(==?|in|intersects|startswith|pmatch)$/,
+    operators: /^(==?|in|intersects|startswith)$/,
     value: relative,
     message: (field, text) =>
       `${field} is the whole path and begins with /: "${shown(text)}" never matches.`,

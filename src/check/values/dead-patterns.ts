@@ -100,6 +100,27 @@ const partAsRegex: Pattern = (value, operator) => {
   return asRegex({ ...value, text: `${before}${inner}${after}` }, operator);
 };
 
+/** Whole command lines, of which a pattern mostly describes a part. */
+const lines = /^(proc\.[ap]?(cmdline|args)|proc\.exeline|evt\.(args|info))$/;
+
+function foundInside(comparison: WrittenComparison): CheckFix | undefined {
+  const [only] = comparison.values;
+  const { left } = comparison.within?.node ?? {};
+  if (only === undefined || left === undefined) return undefined;
+  const [, before = '', inner = '', after = ''] = /^(\^?)(.*?)(\$?)$/s.exec(only.text) ?? [];
+  const group = inner.includes('|') && !/^\([^()]*\)$/.test(inner) ? `(${inner})` : inner;
+  const pattern = `${before === '' ? '.*' : ''}${group}${after === '' ? '.*' : ''}`;
+  if (patternFault(pattern) !== undefined) return undefined;
+  const title = `Write ${quoteString(pattern)}`;
+  const fix = fixOf(
+    title,
+    comparison,
+    (text) => `${text.slice(0, left.to - left.from)} regex ${quoteString(pattern)}`,
+    'wider',
+  );
+  return fix && { ...fix, choice: true };
+}
+
 const part = /^(startswith|endswith|contains|icontains)$/;
 const noPatterns = (operator: string) =>
   equal.test(operator)
@@ -210,6 +231,23 @@ export const patternKinds: readonly DeadKind[] = [
     message: (field, text, operator) =>
       `${noPatterns(operator)}: no ${field} holds "${shown(text)}" itself. Leave out the *, or use glob.`,
     fix: withOperator('glob', partAsGlob),
+  },
+  {
+    fields: lines,
+    operators: /^regex$/,
+    value: /^(?!.*(?:[*+{]|\\[a-zA-Z]))(?=.*[|()[\]?\\.])(?!\^[^|]*\$$).+$/s,
+    message: (field, text) =>
+      `regex has to match the whole value: ${field} is hardly ever just what "${shown(text)}" describes. To find it inside, write .* before and behind it.`,
+    fix: foundInside,
+    doubtful: true,
+  },
+  {
+    fields: paths,
+    operators: /^pmatch$/,
+    value: /^\*[^/*]+$/,
+    message: (field, text) =>
+      `pmatch compares part by part from the root: "${shown(text)}" is a name at the top, as in /a${text.slice(1)}, and no file deeper down. For an ending take ${field} endswith "${text.slice(1)}", or glob.`,
+    doubtful: true,
   },
   {
     fields: paths,

@@ -11,15 +11,13 @@ import type { Check } from '../../check.ts';
 import type { CheckFix, Draft } from '../../finding.ts';
 import type { Scene } from '../../scene.ts';
 import type { WrittenComparison, WrittenValue } from '../../values/comparison.ts';
+import { farthest, itemNames, joinedWords, nearestList } from '../../values/known-lists.ts';
 import { falcoLists, isListLike } from '../../values/list-like.ts';
 import { tooLongFor } from '../../values/process-names.ts';
 import type { WrittenItem } from '../../written.ts';
 
-const shape = /^[a-zA-Z][a-zA-Z0-9]*(_[a-zA-Z0-9]+)+$/;
 /** What can stand in a condition as it is. */
 const word = /^[^()"'\s=,]+$/;
-/** A name further off means something else: an allowed list is no blocked one. */
-const farthest = 2;
 /** Their values are names with underscores themselves. */
 const named = new Set([
   'evt.type',
@@ -122,7 +120,8 @@ function undefinedNames(scene: Scene): ReadonlySet<string> {
   for (const { listed, field, values } of scene.comparisons) {
     if (!listed || named.has(field)) continue;
     for (const { text, quoted } of values) {
-      if (!quoted && shape.test(text) && isListLike(text) && isFree(text, scene)) found.add(text);
+      if (!quoted && joinedWords.test(text) && isListLike(text) && isFree(text, scene))
+        found.add(text);
     }
   }
   namesIn.set(scene, found);
@@ -133,18 +132,6 @@ function undefinedNames(scene: Scene): ReadonlySet<string> {
 function isFree(name: string, scene: Scene): boolean {
   const { lists, loaded } = scene;
   return !lists.has(name) && !loaded.collector.macros.has(name) && !itemNames(scene).has(name);
-}
-
-const itemNamesIn = new WeakMap<Scene, ReadonlySet<string>>();
-
-function itemNames(scene: Scene): ReadonlySet<string> {
-  const known = itemNamesIn.get(scene);
-  if (known !== undefined) return known;
-  const found = new Set(
-    scene.items.flatMap(({ name }) => (name.kind === 'rule' ? [] : [name.name])),
-  );
-  itemNamesIn.set(scene, found);
-  return found;
 }
 
 /** For a name that does not look like a list's of itself. */
@@ -169,7 +156,6 @@ function lookedFor(scene: Scene): ReadonlySet<string> {
 }
 
 interface Searches {
-  readonly lists: () => NameSearch;
   readonly undefinedNames: () => NameSearch;
   readonly lookedFor: () => NameSearch;
 }
@@ -188,7 +174,6 @@ function searchIn(scene: Scene): Searches {
   const known = searchesIn.get(scene);
   if (known !== undefined) return known;
   const searches = {
-    lists: once(() => scene.lists.keys()),
     undefinedNames: once(() => undefinedNames(scene)),
     lookedFor: once(() => lookedFor(scene)),
   };
@@ -227,9 +212,8 @@ export const undefinedList: Check = {
     if (/^fd\.(l4proto|sockfamily|type)$/.test(field)) return [];
     return comparison.values.flatMap((value): readonly Draft[] => {
       const { text, quoted, range } = value;
-      if (quoted || !shape.test(text) || !isFree(text, scene)) return [];
-      const found = text.length > 5 ? searchIn(scene).lists().nearest(text, farthest) : undefined;
-      const near = found !== undefined && word.test(found) ? found : undefined;
+      if (quoted || !joinedWords.test(text) || !isFree(text, scene)) return [];
+      const near = nearestList(text, scene);
       const twin = near === undefined ? twinOf(text, scene) : undefined;
       const explains = ['LOAD_ERR_COMPILE_CONDITION'];
       const shared = { file, range, item: item.name, explains };

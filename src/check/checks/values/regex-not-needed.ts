@@ -6,27 +6,49 @@ import type { Check } from '../../check.ts';
 import { fixOf } from '../../values/junction.ts';
 import { plainOf } from '../../values/plain-pattern.ts';
 
+const isAnchored = (pattern: string): boolean => pattern.startsWith('^') && pattern.endsWith('$');
+
+/** The whole value is compared: what is anchored at one side, or at none, was mostly looked for inside. */
+function meantOf(pattern: string): { readonly operator: string; readonly where: string } {
+  if (pattern.startsWith('^')) return { operator: 'startswith', where: 'at the beginning' };
+  if (pattern.endsWith('$')) return { operator: 'endswith', where: 'at the end' };
+  return { operator: 'contains', where: 'inside' };
+}
+
+const backspace = '\b';
+
 export const regexNotNeeded: Check = {
   code: 'regex-not-needed',
   comparison: (comparison) => {
-    const { file, item, operator, modifier, values, range, within } = comparison;
+    const { file, item, operator, modifier, values, range, within, field } = comparison;
     const [only] = values;
     if (operator !== 'regex' || modifier !== undefined || only === undefined) return [];
     const plain = plainOf(only.text);
     if (plain === undefined) return [];
-    const written = `${plain.operator} ${quoteString(plain.text)}`;
+    const quoted = quoteString(plain.text);
     const left = within?.node.left;
-    const fix = fixOf(`Write ${written}`, comparison, (text) =>
-      left === undefined ? undefined : `${text.slice(0, left.to - left.from)} ${written}`,
-    );
-    // What begins at the start of a path or a name's end was looked for inside, as other tools do.
-    const whole =
-      plain.operator === '=' && !only.text.startsWith('^')
-        ? ` Falco compares a pattern with the whole value: to find it inside, write contains ${quoteString(plain.text)}.`
-        : '';
-    const message = `This pattern needs no regex: ${written} does the same and is faster.${whole}`;
+    const writing = (by: string, effect?: 'wider') =>
+      fixOf(
+        `Write ${by} ${quoted}`,
+        comparison,
+        (text) =>
+          left === undefined ? undefined : `${text.slice(0, left.to - left.from)} ${by} ${quoted}`,
+        effect,
+      );
     // Falco warns of some of them, too.
     const explains = ['LOAD_COMPILE_CONDITION'];
-    return [{ file, range, item: item.name, severity: 'hint', message, fix, explains }];
+    const place = { file, range, item: item.name, severity: 'hint' as const, explains };
+    if (plain.text.includes(backspace)) {
+      const message = `Within Falco’s quotes "\\b" is a backspace, which ${field || 'no value'} hardly ever holds. Falco’s patterns have no sign for the edge of a word: use contains.`;
+      return [{ ...place, message }];
+    }
+    if (plain.operator === '=' && !isAnchored(only.text)) {
+      const meant = meantOf(only.text);
+      const message = `Falco compares a pattern with the whole value: this holds only where all of it is ${quoted}. To find it ${meant.where}, write ${meant.operator} ${quoted}; if all of it is meant, = ${quoted}.`;
+      const fix = writing(meant.operator, 'wider');
+      return [{ ...place, message, fix: fix && { ...fix, choice: true } }];
+    }
+    const message = `This pattern needs no regex: ${plain.operator} ${quoted} does the same and is faster.`;
+    return [{ ...place, message, fix: writing(plain.operator) }];
   },
 };

@@ -6,6 +6,7 @@ import { lookup, type ScalarNode } from '../../../ruleset/yaml/node.ts';
 import type { Check } from '../../check.ts';
 import type { CheckFix, Draft } from '../../finding.ts';
 import type { Scene } from '../../scene.ts';
+import { unreadOverride } from '../../values/unread-override.ts';
 import type { WrittenItem } from '../../written.ts';
 
 interface Lost {
@@ -127,8 +128,11 @@ function behindEmpty(file: number, { files, loaded, itemsOf }: Scene): readonly 
 export const lostText: Check = {
   code: 'lost-text',
   file: (file, scene) => (scene.official.has(file) ? [] : behindEmpty(file, scene)),
-  item: (item, { files, official }): readonly Draft[] => {
-    if (item.name.kind === 'list' || official.has(item.file)) return [];
+  item: (item, scene): readonly Draft[] => {
+    const { files, official } = scene;
+    if (official.has(item.file)) return [];
+    const unread = unreadOverride(item, scene);
+    if (unread.length > 0 || item.name.kind === 'list') return unread;
     const source = files[item.file];
     if (source === undefined) return [];
     const keys = item.name.kind === 'rule' ? ['condition', 'output', 'desc'] : ['condition'];
