@@ -7,8 +7,8 @@ import { readDocuments } from './documents.ts';
 import { applyEdits, scalarText, type TextEdit } from './embedded-text.ts';
 import { at, type Home, textAt } from './homes.ts';
 import { sharedNodes } from './node-places.ts';
-import { setValues } from './set-values.ts';
-import type { SetValues, ValueChange } from './set-words.ts';
+import { setValues } from './set/set-values.ts';
+import type { SetValues, ValueChange } from './set/set-words.ts';
 
 type Plain = string | null | Plain[] | { [key: string]: Plain };
 

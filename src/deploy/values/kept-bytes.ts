@@ -1,7 +1,7 @@
 // (a file, the file after, what changed) → what of the file is lost outside the nodes that changed, as
 // another reader of YAML sees them. Test-only: imported by *.test.ts.
 import { isCollection, isNode, isPair, isScalar, parseAllDocuments } from 'yaml';
-import type { ValueChange } from '../../container/set-words.ts';
+import type { ValueChange } from '../../container/set/set-words.ts';
 
 type Range = readonly [from: number, to: number];
 

@@ -4,8 +4,8 @@ import { Entries, type Item, isWanted, ListText } from '../../container/block-te
 import { readDocuments } from '../../container/documents.ts';
 import { at, type Home } from '../../container/homes.ts';
 import { pairsOf } from '../../container/node-places.ts';
-import { isSameItem } from '../../container/same-value.ts';
-import type { Refusal } from '../../container/set-words.ts';
+import { isSameItem } from '../../container/set/same-value.ts';
+import type { Refusal } from '../../container/set/set-words.ts';
 import { withComment, writeYaml } from './write-yaml.ts';
 
 type YamlNode = ReturnType<typeof at>;

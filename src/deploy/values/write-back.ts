@@ -20,7 +20,7 @@ import {
   otherValues,
   textAt,
 } from '../../container/homes.ts';
-import type { Refusal, SetValues, ValueChange } from '../../container/set-words.ts';
+import type { Refusal, SetValues, ValueChange } from '../../container/set/set-words.ts';
 import { writeInto } from '../../container/write-into.ts';
 import { falcoReleases } from '../../falco/versions.ts';
 import type { Settings } from '../../settings/settings.ts';

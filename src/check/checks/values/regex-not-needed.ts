@@ -44,7 +44,7 @@ export const regexNotNeeded: Check = {
     }
     if (plain.operator === '=' && !isAnchored(only.text)) {
       const meant = meantOf(only.text);
-      const message = `Falco compares a pattern with the whole value: this holds only where all of it is ${quoted}. To find it ${meant.where}, write ${meant.operator} ${quoted}; if all of it is meant, = ${quoted}.`;
+      const message = `Falco compares a pattern with the whole value: this holds only where all of it is ${quoted}. To find it ${meant.where}, write ${meant.operator} ${quoted}; for all of it, = ${quoted}.`;
       const fix = writing(meant.operator, 'wider');
       return [{ ...place, message, fix: fix && { ...fix, choice: true } }];
     }

@@ -1,8 +1,8 @@
 // (a YAML node, a value) → whether the node says it already, as Helm and Falco read it.
 
-import type { ScalarNode, YamlNode } from '../ruleset/yaml/node.ts';
-import { Entries, type Item, isWanted, type WantedValue } from './block-text.ts';
-import { pairsOf } from './node-places.ts';
+import type { ScalarNode, YamlNode } from '../../ruleset/yaml/node.ts';
+import { Entries, type Item, isWanted, type WantedValue } from '../block-text.ts';
+import { pairsOf } from '../node-places.ts';
 
 const truths = /^(?:true|True|TRUE|yes|Yes|YES|on|On|ON|y|Y)$/;
 const lies = /^(?:false|False|FALSE|no|No|NO|off|Off|OFF|n|N)$/;

@@ -1,7 +1,7 @@
 // (a list in a YAML document, items) → the edit that puts the items behind it, or in its place; undefined
 // where that cannot be done without touching something else.
 
-import type { SequenceNode, YamlNode } from '../ruleset/yaml/node.ts';
+import type { SequenceNode, YamlNode } from '../../ruleset/yaml/node.ts';
 import {
   Entries,
   entryLines,
@@ -9,9 +9,9 @@ import {
   type ListText,
   listLines,
   type Style,
-} from './block-text.ts';
-import type { TextEdit } from './embedded-text.ts';
-import { commentsEnd, contentEnd, lineBefore, propertiesOf } from './node-places.ts';
+} from '../block-text.ts';
+import type { TextEdit } from '../embedded-text.ts';
+import { commentsEnd, contentEnd, lineBefore, propertiesOf } from '../node-places.ts';
 
 const insertion = (at: number, text: string): TextEdit => ({ range: { from: at, to: at }, text });
 

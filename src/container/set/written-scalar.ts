@@ -1,9 +1,9 @@
 // (a key and what stands there, a value) → the value as that place asks for it: a text of several lines
 // as a block, indented as the one before it was.
 
-import type { Pair, ScalarNode } from '../ruleset/yaml/node.ts';
-import { literalBlock, type Style, scalarLine } from './block-text.ts';
-import { lineBefore } from './node-places.ts';
+import type { Pair, ScalarNode } from '../../ruleset/yaml/node.ts';
+import { literalBlock, type Style, scalarLine } from '../block-text.ts';
+import { lineBefore } from '../node-places.ts';
 
 function blockIndent(text: string, { range }: ScalarNode): string | undefined {
   const lines = text.slice(range.from, range.to).split(/\r?\n/).slice(1);

@@ -2,7 +2,7 @@
 // are new; no other byte changes. What cannot be put there without touching something else is refused,
 // with the reason. Helm reads values with sigs.k8s.io/yaml: keys of a merge (`<<`) count where the map
 // does not name them itself.
-import type { MapNode, Pair, SequenceNode, YamlNode } from '../ruleset/yaml/node.ts';
+import type { MapNode, Pair, SequenceNode, YamlNode } from '../../ruleset/yaml/node.ts';
 import {
   blockLines,
   Entries,
@@ -13,9 +13,9 @@ import {
   type Style,
   type Wanted,
   type WantedValue,
-} from './block-text.ts';
-import type { TextEdit } from './embedded-text.ts';
-import { type FlowStyle, flowValue } from './flow-text.ts';
+} from '../block-text.ts';
+import type { TextEdit } from '../embedded-text.ts';
+import { type FlowStyle, flowValue } from '../flow-text.ts';
 import {
   behindColon,
   columnOf,
@@ -29,7 +29,7 @@ import {
   propertiesOf,
   sharedNodes,
   stepOf,
-} from './node-places.ts';
+} from '../node-places.ts';
 import { holdsValue, isSameItem } from './same-value.ts';
 import { appendParts, type FlowPart, isJsonText, unitOf } from './set-flow.ts';
 import { appendItems, replaceItems } from './set-lists.ts';

@@ -1,6 +1,6 @@
 // What became of values that were to be put into a file, and the reasons why one was not.
-import type { WantedValue } from './block-text.ts';
-import type { TextEdit } from './embedded-text.ts';
+import type { WantedValue } from '../block-text.ts';
+import type { TextEdit } from '../embedded-text.ts';
 
 export interface ValueChange {
   readonly path: readonly string[];

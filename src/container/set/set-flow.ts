@@ -1,10 +1,10 @@
 // (a map or list in braces or brackets, parts to add) → the edits that put them behind its last part; the
 // comma, and nothing else that stands there, is touched.
-import type { MapNode, Pair, SequenceNode, YamlNode } from '../ruleset/yaml/node.ts';
-import type { Item, WantedValue } from './block-text.ts';
-import type { TextEdit } from './embedded-text.ts';
-import { type FlowStyle, flowPair, flowValue } from './flow-text.ts';
-import { isAlias, lineBefore, lineEnd, propertiesOf } from './node-places.ts';
+import type { MapNode, Pair, SequenceNode, YamlNode } from '../../ruleset/yaml/node.ts';
+import type { Item, WantedValue } from '../block-text.ts';
+import type { TextEdit } from '../embedded-text.ts';
+import { type FlowStyle, flowPair, flowValue } from '../flow-text.ts';
+import { isAlias, lineBefore, lineEnd, propertiesOf } from '../node-places.ts';
 
 const insertion = (at: number, text: string): TextEdit => ({ range: { from: at, to: at }, text });
 
