@@ -221,11 +221,12 @@ function unwritten(
 
 /** Rules in the heredocs of a Terraform file or a script: as values, as a manifest, or by themselves. */
 function inHeredocs(file: string, isApart: IsApart, depth: number): readonly RulesText[] {
-  return findHeredocs(file).flatMap(({ name, node, isTemplate }) =>
-    isApart(node.range) && mayHoldRules(node.value)
-      ? inText(unwritten(scalarText(file, 0, node), isTemplate), name, depth)
-      : [],
-  );
+  return findHeredocs(file).flatMap(({ name, node, isTemplate, isEscaped }) => {
+    if (!isApart(node.range) || !mayHoldRules(node.value)) return [];
+    const { text, locate, edit } = scalarText(file, 0, node);
+    const kept = { text, locate, edit: isEscaped ? () => undefined : edit };
+    return inText(unwritten(kept, isTemplate), name, depth);
+  });
 }
 
 /** It stands in none of the code blocks that are read. */

@@ -13,6 +13,8 @@ export interface Heredoc {
   readonly node: ScalarNode;
   /** `${…}`, `%{…}` or `$(…)`: another text comes of it. */
   readonly isTemplate: boolean;
+  /** It says something else than what is written: signs stand before `$`, which a change would need, too. */
+  readonly isEscaped: boolean;
 }
 
 const start =
@@ -52,15 +54,36 @@ function bodyOf(file: string, from: number, word: string): Body | undefined {
   };
 }
 
-function nodeOf({ from, lines, end }: Body, opened: number, indent: number): ScalarNode {
+/** What is taken off before the text is what it says; each a sign before the one that is meant. */
+type Escapes = RegExp | undefined;
+
+/** POSIX shell, 2.7.4: as in double quotes, but for the quote itself. */
+const ofShell = /\\(?=[$`\\])\\?/g;
+/** HCL: `$${` and `%%{` stand for `${` and `%{`. */
+const ofTerraform = /\$(?=\$\{)|%(?=%\{)/g;
+
+function nodeOf(
+  { from, lines, end }: Body,
+  opened: number,
+  indent: number,
+  escapes?: Escapes,
+): ScalarNode {
   const pieces: Piece[] = [];
   let value = '';
   let offset = from;
   for (const line of lines) {
     const text = line.endsWith('\r') ? line.slice(0, -1) : line;
     const cut = Math.min(indent, indentOf(text));
-    pieces.push({ at: value.length, offset: offset + cut });
-    value += text.slice(cut);
+    let done = cut;
+    for (const { 0: sign, index } of escapes === undefined ? [] : text.matchAll(escapes)) {
+      if (index < cut) continue;
+      pieces.push({ at: value.length, offset: offset + done });
+      // Of two backslashes the first is taken off, and the second begins nothing.
+      value += text.slice(done, index) + sign.slice(1);
+      done = index + sign.length;
+    }
+    pieces.push({ at: value.length, offset: offset + done });
+    value += text.slice(done);
     // The break of a line stands behind its carriage return.
     pieces.push({ at: value.length, offset: offset + text.length });
     value += '\n';
@@ -85,7 +108,7 @@ export function findFences(file: string): readonly Heredoc[] {
     fence.lastIndex = body.end + mark.length + indentOf(file.slice(body.end, body.end + 200));
     if (!/^(?:$|\{?\.?ya?ml\b)/i.test(info)) continue;
     const node = nodeOf(body, match.index + blanks.length, blanks.length);
-    found.push({ name: `code block ${count}`, node, isTemplate: false });
+    found.push({ name: `code block ${count}`, node, isTemplate: false, isEscaped: false });
     if (found.length >= most) break;
   }
   return found;
@@ -108,7 +131,8 @@ export function findIndented(file: string): readonly Heredoc[] {
     const lines = text.replace(/\n$/, '').split('\n');
     const body = { from: match.index, lines, end: match.index + text.length };
     const node = nodeOf(body, match.index, blanks.length);
-    found.push({ name: `code block ${found.length + 1}`, node, isTemplate: false });
+    const name = `code block ${found.length + 1}`;
+    found.push({ name, node, isTemplate: false, isEscaped: false });
     indented.lastIndex = match.index + Math.max(1, text.length);
     if (found.length >= most) break;
   }
@@ -127,10 +151,16 @@ export function findHeredocs(file: string): readonly Heredoc[] {
     if (body === undefined) continue;
     const indent = mode === '' ? 0 : commonIndent(body.lines);
     const opened = match.index + before.length;
-    const node = nodeOf(body, opened, indent);
     // A shell puts nothing into a text whose word is in quotes; Terraform has no such words.
-    const isTemplate = bare !== undefined && !isQuoted && /[$%]\{|\$\(/.test(node.value);
-    found.push({ name: nameIn(before, word), node, isTemplate });
+    const isOpen = bare !== undefined && !isQuoted;
+    const isShell = !/[=(,[:?]\s*$/.test(before);
+    const escapes = isOpen ? (isShell ? ofShell : ofTerraform) : undefined;
+    const node = nodeOf(body, opened, indent, escapes);
+    const filled = isShell ? /(?<!\\)(?:\\\\)*(?:\$[{(]|%\{)/ : /(?<!\$)\$\{|(?<!%)%\{|\$\(/;
+    const written = file.slice(body.from, body.end);
+    const isTemplate = isOpen && filled.test(written);
+    const isEscaped = escapes !== undefined && written.search(escapes) >= 0;
+    found.push({ name: nameIn(before, word), node, isTemplate, isEscaped });
     start.lastIndex = body.end;
     if (found.length >= most) break;
   }

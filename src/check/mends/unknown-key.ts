@@ -71,12 +71,35 @@ function isThere(name: string, item: WrittenItem): string | undefined {
   return near !== undefined && pairOf(item.node, near) !== undefined ? near : undefined;
 }
 
+const joint = /^(?:[()][\s()]*|(?:and|or|not)\s.*)$/s;
+
+/** `))`, or `and b`, in the column of `condition`: YAML reads the line as a key without a value. */
+function goesOnBelow(
+  name: string,
+  { key, value }: Pair,
+  item: WrittenItem,
+  text: string,
+): Mended | undefined {
+  const condition = pairOf(item.node, 'condition')?.value;
+  if (value.kind !== 'null' || condition === undefined || !joint.test(name)) return undefined;
+  const isBelow = condition.range.to <= key.range.from;
+  if (!isBelow || text.slice(condition.range.to, key.range.from).trim() !== '') return undefined;
+  const edits = /^[()\s]+$/.test(name) ? indentBy(text, key.range, 2) : undefined;
+  return {
+    range: key.range,
+    hint: ' The condition goes on here: indent its lines deeper than its key.',
+    fix: edits && { title: 'Indent it', edits, choice: true },
+  };
+}
+
 export const unknownKey: Mend = (saying, scene) => {
   if (saying.problem.code !== 'LOAD_UNKNOWN_KEY') return undefined;
   const [, name = ''] = /^Unknown key '(.*)'\. The key/s.exec(saying.problem.message) ?? [];
   const item = itemOf(saying, scene);
   const pair = item && pairOf(item.node, name);
   if (item === undefined || pair === undefined) return undefined;
+  const goesOn = goesOnBelow(name, pair, item, scene.files[saying.file]?.text ?? '');
+  if (goesOn !== undefined) return goesOn;
   const { key, value } = pair;
   const text = scene.files[saying.file]?.text ?? '';
   const outside = outsideException(pair, item, text);

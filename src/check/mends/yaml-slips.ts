@@ -170,7 +170,7 @@ function goesOn(lines: readonly Line[]): Mended | undefined {
   const indentOf = ({ text }: Line) => /^ */.exec(text)?.[0].length ?? 0;
   const left = below.slice(0, key).filter((line) => !isBlank(line) && indentOf(line) <= column);
   const first = left.at(-1);
-  if (first === undefined || !/^ *(?:and|or|not)\b/.test(first.text)) return undefined;
+  if (first === undefined || !/^ *(?:(?:and|or|not)\b|[()])/.test(first.text)) return undefined;
   const edits = left.map((line) => ({
     range: { from: line.from, to: line.from },
     text: ' '.repeat(column + 2 - indentOf(line)),

@@ -33,6 +33,34 @@ function itemAround(text: string, offset: number): { from: number; to: number } 
   return { from, to: next < 0 ? text.length : next + 1 };
 }
 
+function isWhole(text: string): boolean {
+  try {
+    parseDocuments(text);
+    return true;
+  } catch (fault) {
+    if (!(fault instanceof YamlFailure)) throw fault;
+    return false;
+  }
+}
+
+/** The one with the fault: where Falco stops at the first line of a whole item, the one before it is open. */
+function faultyItem(
+  text: string,
+  { mark: { offset }, message }: YamlFailure,
+): { from: number; to: number } | undefined {
+  const item = itemAround(text, offset);
+  const isFirstLine = item !== undefined && !text.slice(item.from, offset).includes('\n');
+  if (
+    !isFirstLine ||
+    !message.includes('illegal map value') ||
+    !isWhole(text.slice(item.from, item.to))
+  )
+    return item;
+  const before = itemAround(text, item.from - 1);
+  const isThere = before !== undefined && text.slice(before.from, before.to).trim() !== '';
+  return isThere && before.from < item.from ? { from: before.from, to: item.from } : item;
+}
+
 /** As many blanks in place of the item: what follows keeps its place. */
 function without(text: string, { from, to }: { from: number; to: number }): string {
   const blank = text.slice(from, to).replace(/[^\r\n]/g, ' ');
@@ -53,7 +81,7 @@ export function readYaml(text: string): ReadYaml {
       if (fault instanceof YamlLimit) return { documents: [], errors: [fault], lostMacros };
       // What one fault leaves open may show as another one, told already.
       if (!errors.some(({ message }) => message === fault.message)) errors.push(fault);
-      const item = itemAround(rest, fault.mark.offset);
+      const item = faultyItem(rest, fault);
       if (item === undefined || rest.slice(item.from, item.to).trim() === '') break;
       const macro = /^- +macro: *['"]?([a-zA-Z][a-zA-Z0-9_]*)/.exec(rest.slice(item.from, item.to));
       if (macro?.[1] !== undefined) lostMacros.push(macro[1]);
