@@ -11,6 +11,7 @@ import {
   withPathName,
   withPathPair,
 } from '../../falco/event-parameters.ts';
+import { namedArgument } from './argument-names.ts';
 
 export type EventTypes = ReadonlySet<string>;
 
@@ -97,7 +98,7 @@ export function lackOf(node: Condition, types: EventTypes): string | undefined {
     withoutConnection(left.name, types) ??
     withoutPath(left.name, types) ??
     withoutParameter(left, types) ??
-    (node.kind === 'compare' ? isNoOpening(node, types) : undefined)
+    (node.kind === 'compare' ? (isNoOpening(node, types) ?? namedArgument(node, types)) : undefined)
   );
 }
 

@@ -35,6 +35,8 @@ const found = [
   '- macro: is_tool\n  condition: proc.name in (shells, bash)\n- list: bash\n  items: [bash, rbash]\n\n- rule: One\n  desc: d\n  condition: evt.type = open\n  output: Seen\n  priority: WARNING\n',
   '- rule: Three\n  desc: d\n  condition: evt.type = open and fd.name startswith (/etc) and proc.nmae = bash and proc.nmae = bash and fd.name startswith (/etc, /root)\n  output: Seen\n  priority: WARNING\n',
   '- macro: allowed_targets\n  condition: fd.ip in (169.254.0.0/16, 100.64.0.0/10)\n',
+  '- rule: One\r\n  desc: Something happened.\r\n  condition: "evt.type = open and proc.name in (is_tool)"\r\n  output: Seen\r\n  priority: WARNING\r\n- macro: is_tool\r\n  condition: >\r\n    proc.name = bash and not (proc.name regex "nc")\r\n',
+  '- rule: One\n  desc: d\n  condition: evt.type = open and not (evt.dir = > and proc.env[HOME] = a)\n  output: Seen\n  priority: WARNING\n',
 ];
 
 /** Findings and fixes with their places, `by` further on than in the text. */

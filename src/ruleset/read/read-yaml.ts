@@ -24,10 +24,12 @@ function roundsFor({ length }: string): number {
 
 /** Where the item that holds `offset` begins and ends: lines that start with `- `. */
 function itemAround(text: string, offset: number): { from: number; to: number } | undefined {
-  const lineStart = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+  const first = text.startsWith('\uFEFF') ? 1 : 0;
+  const lineStart = Math.max(first, text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1);
   const here = text.startsWith('- ', lineStart) ? lineStart : undefined;
   const before = text.lastIndexOf('\n- ', Math.max(0, offset - 1));
-  const from = here ?? (before >= 0 ? before + 1 : text.startsWith('- ') ? 0 : undefined);
+  const from =
+    here ?? (before >= 0 ? before + 1 : text.startsWith('- ', first) ? first : undefined);
   if (from === undefined) return undefined;
   const next = text.indexOf('\n- ', from);
   return { from, to: next < 0 ? text.length : next + 1 };

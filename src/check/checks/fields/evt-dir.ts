@@ -23,17 +23,24 @@ function holds({ operator, values }: WrittenComparison, { lists }: Scene): boole
   }
 }
 
+/** Whether a `not` stands before the check itself. */
+function isUnderNot({ within }: WrittenComparison): boolean {
+  const above = within?.parents ?? [];
+  const nots = above.length - 1 - above.findLastIndex(({ kind }) => kind !== 'not');
+  return nots % 2 === 1;
+}
+
 const never = 'a rule that requires it never fires';
 
 function messageFor(comparison: WrittenComparison, scene: Scene): string {
   const isTrue = holds(comparison, scene);
   if (isTrue === undefined)
     return 'Since Falco 0.42 evt.dir is always <: this check is always true or always false. Remove it.';
-  const { operator, values, negated } = comparison;
+  const { operator, values } = comparison;
   const list = values.map(({ text }) => text.slice(0, 20)).join(', ');
   const written = `evt.dir ${operator} ${operator === 'in' ? `(${list})` : list}`;
   const known = /^[<>](, [<>])*$/.test(list) ? '' : ' evt.dir is < or >, and no word.';
-  if (negated)
+  if (isUnderNot(comparison))
     return isTrue
       ? `${written} is always true since Falco 0.42, so with the not before it this is never true: ${never}. Remove both.${known}`
       : `${written} is never true since Falco 0.42, so with the not before it this is always true: remove both.${known}`;
@@ -51,11 +58,11 @@ function isInAnd({ within }: WrittenComparison): boolean {
 export const evtDir: Check = {
   code: 'evt-dir',
   comparison: (comparison, scene) => {
-    const { file, item, field, range, negated } = comparison;
+    const { file, item, field, range } = comparison;
     if (field !== 'evt.dir' || !hasConstruct(scene.falco, 'no-enter-events')) return [];
     const message = messageFor(comparison, scene);
     const isTrue = holds(comparison, scene);
-    const removable = isTrue === !negated && isInAnd(comparison);
+    const removable = isTrue === !isUnderNot(comparison) && isInAnd(comparison);
     const written = /^.*? is /.exec(message)?.[0].slice(0, -4) ?? 'evt.dir';
     const fix = removable ? removalOf(`Remove ${written}`, comparison, scene) : undefined;
     const explains = ['LOAD_DEPRECATED_ITEM'];
