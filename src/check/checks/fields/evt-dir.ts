@@ -44,6 +44,8 @@ function messageFor(comparison: WrittenComparison, scene: Scene): string {
     return isTrue
       ? `${written} is always true since Falco 0.42, so with the not before it this is never true: ${never}. Remove both.${known}`
       : `${written} is never true since Falco 0.42, so with the not before it this is always true: remove both.${known}`;
+  if (comparison.negated && !isTrue)
+    return `${written} is never true since Falco 0.42, nor are the brackets under not that it is in.${known}`;
   return isTrue
     ? `${written} is always true since Falco 0.42: remove it.`
     : `${written} is never true since Falco 0.42: ${never}. Remove it.${known}`;
