@@ -25,6 +25,30 @@ const mended: readonly (readonly [string, string])[] = [
   ['evt.type = open and evt.is_open_write = True', 'evt.type = open and evt.is_open_write = true'],
   ['evt.type = open and evt.is_open_read = 0', 'evt.type = open and evt.is_open_read = false'],
   ['evt.type in (open, opnat)', 'evt.type in (open, openat)'],
+  ['evt.type = open and proc.name notcontains a', 'evt.type = open and not proc.name contains a'],
+  ['evt.type = open and proc.name !contains a', 'evt.type = open and not proc.name contains a'],
+  [
+    'evt.type = open and proc.name does not contain a',
+    'evt.type = open and not proc.name contains a',
+  ],
+  [
+    'evt.type = open and proc.name doesnotcontain a',
+    'evt.type = open and not proc.name contains a',
+  ],
+  [
+    'evt.type = open and proc.name notstartswith a',
+    'evt.type = open and not proc.name startswith a',
+  ],
+  ['evt.type = open and proc.name not_in (a, b)', 'evt.type = open and not proc.name in (a, b)'],
+  [
+    'evt.type = open and proc.aname[2] !in (a, b)',
+    'evt.type = open and not proc.aname[2] in (a, b)',
+  ],
+  ['evt.type = open and proc.name nin (a)', 'evt.type = open and not proc.name in (a)'],
+  ['evt.type = open and proc.name NOT IN (a)', 'evt.type = open and not proc.name in (a)'],
+  ['evt.type = open and proc.name !exists', 'evt.type = open and not proc.name exists'],
+  ['evt.type = open and proc.name not = a', 'evt.type = open and not proc.name = a'],
+  ['evt.type = open and proc.name !==a', 'evt.type = open and proc.name !=a'],
   ['evt.type in (execv, opnat, fork, "unlnk")', 'evt.type in (execve, openat, fork, "unlink")'],
 ];
 
@@ -71,9 +95,42 @@ const told: readonly (readonly [string, string])[] = [
   ['evt.type = connect and fd.snet = 10.1/16', 'four numbers before the slash: 10.1.0.0/16'],
   ['evt.type = open and fd.name regex "^/etc/(?!passwd)"', 'no lookahead or lookbehind'],
   ['evt.type = open and ', 'A check is missing here.'],
+  ['evt.type = open and proc.name ~ bash', 'to find a text inside it is contains'],
+  ['evt.type = open and proc.name !~ "b.*"', '"not" comes before the field: not proc.name regex …'],
+  [
+    'evt.type = open and not proc.name notin (a)',
+    '"not" comes before the field: not proc.name in …',
+  ],
+  [
+    'evt.type in (open_read)',
+    '"open_read" is a macro of Falco\'s default rules (falco_rules.yaml)',
+  ],
+  ['evt.type = spawned_process', 'Or write evt.type in (execve, execveat).'],
+  ['evt.type = openwrite', '"open_write", which may be meant, is a macro'],
+  ['evt.type = write_file', 'named like system calls: write.'],
+  ['evt.type = "open, openat"', 'in (open, openat)'],
 ];
 
 describe('words of a condition', () => {
+  it.each([
+    ['evt.type = “open”', 'evt.type = open'],
+    ['evt.type = open and proc.cmdline = “a -b c”', 'evt.type = open and proc.cmdline = "a -b c"'],
+  ])('quotes of a word processor: %s', (before, after) => {
+    const [found, ...others] =
+      checkFiles([{ name: 'a.yaml', text: rule(before) }])[0]?.diagnostics ?? [];
+    expect(others).toEqual([]);
+    expect(found?.message).toContain('Falco does not know “ and ” as quotes');
+    expect(found?.fix && applyFixes(rule(before), [found.fix])).toBe(rule(after));
+  });
+
+  it('an operator that only pretends to be one is not turned round', () => {
+    const exception =
+      '  exceptions:\n    - {name: e, fields: [proc.name], comps: [not in], values: [[[a]]]}\n';
+    const text = `${rule('evt.type = open')}${exception}`;
+    const [found] = checkFiles([{ name: 'a.yaml', text }])[0]?.diagnostics ?? [];
+    expect(found?.message).toContain('Write this part into the condition of the rule.');
+  });
+
   it.each(mended)('%s', (before, after) => {
     for (const write of [(text: string) => text, (text: string) => `>\n    ${text}`]) {
       const text = rule(write(before));

@@ -5,8 +5,9 @@ import type { FalcoSaying } from '../check.ts';
 import { itemAt } from '../items-named.ts';
 import type { Scene } from '../scene.ts';
 import { labelKey } from '../values/label-key.ts';
-import { unknownArgument, unknownTypes } from './event-type-words.ts';
-import { afterWord, otherOperator, otherSign } from './foreign-words.ts';
+import { negatedOperator } from '../values/negated-operator.ts';
+import { eventWords } from './event-type-words.ts';
+import { afterWord, curlyQuotes, otherOperator, otherSign } from './foreign-words.ts';
 import { type Mend, type Mended, pairOf, replacing } from './mend.ts';
 import { valueWords } from './value-words.ts';
 
@@ -172,23 +173,6 @@ function beforeCheck(before: string, rest: string, from: number): Mended | undef
   return { hint: ' Write "not".', fix: replacing(from, word, text) };
 }
 
-/** `a not in (b)`: the word goes to the front. */
-function notInside(before: string, rest: string, from: number): Mended | undefined {
-  const [written] =
-    /^not\s+(?=(?:in|exists|contains|startswith|endswith|glob|pmatch)\b)/.exec(rest) ?? [];
-  const field = /[a-z][\w.]*(?:\[[^\]\s]*\])?\s*$/.exec(before)?.[0];
-  if (written === undefined || field === undefined) return undefined;
-  const start = from - field.length;
-  const edits = [
-    { range: { from: start, to: start }, text: 'not ' },
-    { range: { from, to: from + written.length }, text: '' },
-  ];
-  return {
-    hint: ` "not" comes before the field: not ${field.trim()} …`,
-    fix: { title: `Write not ${field.trim()}`, edits },
-  };
-}
-
 /** Where the word stands once in the check. */
 function asBoolean(word: string, check: string, from: number): Mended {
   const hint = ' Write true or false, in small letters.';
@@ -242,6 +226,13 @@ function atMark(message: string, before: string, rest: string, from: number): Me
   return undefined;
 }
 
+/** The condition stands in the file as it is: quotes in it are no signs of YAML's. */
+function isPlain({ file, range }: FalcoSaying, scene: Scene): boolean {
+  const item = itemAt(scene, file, range.from);
+  const condition = item && pairOf(item.node, 'condition')?.value;
+  return condition?.kind === 'scalar' && condition.style !== 'quoted';
+}
+
 function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const { problem, file, range } = saying;
   const text = scene.files[file]?.text ?? '';
@@ -253,13 +244,17 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   if (counted !== undefined && rest.startsWith('(')) {
     return { hint: countsNot };
   }
+  const curly = curlyQuotes(before, rest, from, isPlain(saying, scene));
+  if (curly !== undefined) return curly;
   if (message.startsWith('unexpected token after')) {
     return badStart(saying, scene) ?? afterCheck(before, rest, from, scene);
   }
   if (message.startsWith("expected a '(' token")) return beforeCheck(before, rest, from);
   if (message.startsWith('expected a valid check operator')) {
     const hint = dottedLabel(before, rest);
-    return hint === undefined ? (notInside(before, rest, from) ?? otherOperator(rest)) : { hint };
+    return hint === undefined
+      ? (negatedOperator(before, rest, from) ?? otherOperator(rest))
+      : { hint };
   }
   const other = otherSign(message, before, rest, from);
   if (other !== undefined) return other;
@@ -280,14 +275,7 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   }
   const mark = atMark(message, before, rest, from);
   if (mark !== undefined) return mark;
-  const [, parameter] = /^unknown event argument (\w{2,40})$/.exec(message) ?? [];
-  if (parameter !== undefined) return unknownArgument(parameter, saying, scene);
-  const [, several] = /^unknown event type (\w+(?:,\w+)+)$/.exec(message) ?? [];
-  if (several !== undefined) {
-    return { hint: ` Put several types in brackets: in (${several.replaceAll(',', ', ')}).` };
-  }
-  const [, name] = /^unknown event type (\S{3,40})$/.exec(message) ?? [];
-  return name === undefined ? undefined : unknownTypes(name, saying, scene);
+  return eventWords(message, check, saying, scene);
 }
 
 export const conditionWords: Mend = (saying, scene) => {

@@ -2,12 +2,14 @@
 // type, or a parameter of one, that Falco does not have → the one that was probably meant.
 
 import type { Condition } from '../../condition/ast.ts';
+import { defaultMacros } from '../../falco/default-rules.gen.ts';
 import { eventArguments } from '../../falco/event-arguments.ts';
 import { eventTypes } from '../../falco/event-types.gen.ts';
 import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { FalcoSaying } from '../check.ts';
 import type { Scene } from '../scene.ts';
+import { macroPlace, plainMacros } from '../values/falco-macros.ts';
 import { itemOf, type Mend, type Mended, replacing } from './mend.ts';
 
 const macrosIn = new WeakMap<Scene, Map<string, boolean>>();
@@ -78,7 +80,8 @@ function nearest(
   searches.set(scene, known);
   const search = known.get(names) ?? new NameSearch(names);
   known.set(names, search);
-  const near = search.nearest(name);
+  // Further off is another system call.
+  const near = search.nearest(name, names === eventTypes ? 2 : undefined);
   // Other parameters are near by chance: fstype, nstype.
   const isLike = near?.startsWith(name) === true || near?.endsWith(name) === true;
   if (near === undefined || (names === parameters && !isLike && !isSlip(name, near)))
@@ -96,8 +99,35 @@ function nearest(
 /** Each is looked for in the whole condition. */
 const mostTold = 10;
 
+const macrosOf = new WeakMap<Scene, { readonly all: ReadonlySet<string>; search: NameSearch }>();
+
+function macrosThere(scene: Scene) {
+  const known = macrosOf.get(scene);
+  if (known !== undefined) return known;
+  const own = scene.loaded.collector.macros.keys();
+  const all = new Set([...own, ...Object.values(defaultMacros).flat()]);
+  const found = { all, search: new NameSearch(all) };
+  macrosOf.set(scene, found);
+  return found;
+}
+
+/** A macro, or nearly one, in the place of an event type. */
+function macroInstead(name: string, scene: Scene): Mended | undefined {
+  const { all, search } = macrosThere(scene);
+  const macro = all.has(name) ? name : search.slipOf(name);
+  if (macro === undefined) return undefined;
+  const place = scene.loaded.collector.macros.has(macro) ? undefined : macroPlace(macro);
+  const meant = macro === name ? `"${name}"` : `"${macro}", which may be meant,`;
+  const alone = `write ${macro} by itself, without evt.type`;
+  if (place === undefined) return { hint: ` ${meant} is a macro: ${alone}.` };
+  const plain = plainMacros.get(macro);
+  const instead = plain?.startsWith('evt.type ') ? ` Or write ${plain}.` : '';
+  const which = `is a macro of Falco's ${place[0] === 'stable' ? 'default' : place[0]} rules (${place[1]})`;
+  return { hint: ` ${meant} ${which}: load them before and ${alone}.${instead}` };
+}
+
 /** Falco stops at the first of a list that it does not have: the others are told with it. */
-export function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
+function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
   const { range, file } = saying;
   const text = scene.files[file]?.text ?? '';
   const check = text.slice(range.from, Math.min(range.to, range.from + 2000));
@@ -105,9 +135,17 @@ export function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): M
   const all = [...new Set(listed.split(/[\s,"']+/))].filter(
     (word) => word.length > 2 && !eventTypes.includes(word) && !scene.lists.has(word),
   );
+  const macro =
+    all.length > 1 && !macrosThere(scene).all.has(name) ? undefined : macroInstead(name, scene);
+  if (macro !== undefined) return macro;
   const rest = all.slice(0, mostTold);
   const found = rest.map((word) => nearest(word, eventTypes, text, saying, scene));
-  if (rest.length < 2) return nearest(name, eventTypes, text, saying, scene);
+  if (rest.length < 2) {
+    const call = name.split('_').find((word) => eventTypes.includes(word));
+    const hint = ` Event types are named like system calls: ${call}.`;
+    const near = nearest(name, eventTypes, text, saying, scene);
+    return near ?? (call === undefined ? undefined : { hint });
+  }
   const others = rest.map((word, at) => {
     const [, meant] = / (\S+\?)$/.exec(found[at]?.hint ?? '') ?? [];
     return meant === undefined ? word : `${word} (${meant})`;
@@ -120,10 +158,32 @@ export function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): M
   };
 }
 
-export function unknownArgument(
-  name: string,
+/** Where the word stands once in the check. */
+function within(word: string, text: string, check: string, from: number) {
+  const at = check.indexOf(word);
+  return at < 0 || check.includes(word, at + 1) ? undefined : replacing(from + at, word, text);
+}
+
+/** What Falco says of an event type or a parameter, in a check that begins at its place. */
+export function eventWords(
+  message: string,
+  check: string,
   saying: FalcoSaying,
   scene: Scene,
 ): Mended | undefined {
-  return nearest(name, parameters, scene.files[saying.file]?.text ?? '', saying, scene);
+  const [, parameter] = /^unknown event argument (\w{2,40})$/.exec(message) ?? [];
+  if (parameter !== undefined) {
+    return nearest(parameter, parameters, scene.files[saying.file]?.text ?? '', saying, scene);
+  }
+  const [, several] = /^unknown event type (\w+(?:[, |]+\w+)+)$/.exec(message) ?? [];
+  if (several !== undefined) {
+    const types = several.split(/[, |]+/).join(', ');
+    return { hint: ` Put several types in brackets: in (${types}).` };
+  }
+  const [, name] = /^unknown event type (\S{3,40})$/.exec(message) ?? [];
+  if (name === undefined) return undefined;
+  const [, quoted] = /^[“”„‟‘’«»]+(\w+)[“”‟‘’«»]+$/.exec(name) ?? [];
+  if (quoted === undefined) return unknownTypes(name, saying, scene);
+  const hint = ` Falco does not know “ and ” as quotes: write ${quoted}.`;
+  return { hint, fix: within(name, quoted, check, saying.range.from) };
 }

@@ -10,6 +10,7 @@ import type { FalcoSaying } from '../check.ts';
 import type { Edit } from '../finding.ts';
 import type { Scene } from '../scene.ts';
 import { meantField } from '../values/nearest-field.ts';
+import { isNegated } from '../values/negated-operator.ts';
 import { itemOf, type Mend, type Mended, pairOf } from './mend.ts';
 
 /** The exception Falco points at, and the rule it stands in. */
@@ -87,11 +88,14 @@ const meantOperators: ReadonlyMap<string, string> = new Map([
   ['prefix', 'startswith'],
   ['suffix', 'endswith'],
   ['includes', 'contains'],
-  ['not in', 'in'],
 ]);
 
 function unknownOperator(name: string, { exception }: Place): Mended {
   const node = scalarsOf(lookup(exception, 'comps')).find(({ value }) => value.trim() === name);
+  if (isNegated(name)) {
+    const words = `Falco has no operator "${name.slice(0, 60)}", and an exception no "not" besides !=. Write this part into the condition of the rule.`;
+    return { range: node?.range, words };
+  }
   const lower = name.toLowerCase();
   const known = [...operators].filter((each) => each !== 'exists');
   const near = meantOperators.get(lower) ?? nearestName(lower, known);

@@ -7,10 +7,11 @@ import { type Mended, replacing } from './mend.ts';
 const operators: readonly (readonly [RegExp, string])[] = [
   [/^(?:not\s+)?i?like\b/i, 'glob, where * stands for any text'],
   [/^(?:not\s+)?(?:match(?:es)?|rlike|regexp)\b/i, 'regex, which must match the whole value'],
-  [/^(?:is\s+not|ne|neq)\b|^<>/i, '!='],
+  [/^(?:is[\s_]?not|ne|neq)\b|^<>/i, '!='],
   [/^(?:is|equals?|eq)\b/i, '='],
   [/^(?:includes|has)\b/, 'contains'],
   [/^begins?_?with\b/i, 'startswith'],
+  [/^~/, 'regex, which must match the whole value; to find a text inside it is contains'],
 ];
 
 export function otherOperator(rest: string): Mended | undefined {
@@ -30,9 +31,11 @@ export function otherSign(
     const edits = [{ range: { from: start, to: from + 1 }, text: '!=' }];
     return { hint: " Falco's operator is !=.", fix: { title: 'Write !=', edits } };
   }
-  if (/==$/.test(before) && rest.startsWith('=')) {
+  const [, sign] = rest.startsWith('=') ? (/([=!]=)$/.exec(before) ?? []) : [];
+  if (sign !== undefined) {
     const edits = [{ range: { from, to: from + 1 }, text: '' }];
-    return { hint: ' Falco compares with = or ==.', fix: { title: 'Write ==', edits } };
+    const hint = sign === '==' ? ' Falco compares with = or ==.' : " Falco's operator is !=.";
+    return { hint, fix: { title: `Write ${sign}`, edits } };
   }
   const [quoted, number] = /^["'](\d+)["']/.exec(rest) ?? [];
   if (message.startsWith('expected a number value') && quoted !== undefined) {
@@ -41,6 +44,26 @@ export function otherSign(
   }
   const [, last] = /^expected blank or '\(' after '(and|or|not)'/.exec(message) ?? [];
   return last === undefined ? undefined : { hint: ` A check is missing after "${last}".` };
+}
+
+/** `“a b”`, as a word processor writes it: Falco reads such signs as letters. */
+export function curlyQuotes(
+  before: string,
+  rest: string,
+  from: number,
+  isPlain: boolean,
+): Mended | undefined {
+  const start = /[“”„‟«]([^“”„‟«»"\\\n]*)$/.exec(before);
+  const end = /^([^“”„‟«»"\\\n]*)[“”‟»]/.exec(rest);
+  if (start === null || end === null) return undefined;
+  const [, first = ''] = start;
+  const [whole, last = ''] = end;
+  const hint = ` Falco does not know “ and ” as quotes: write "${`${first}${last}`.slice(0, 60)}".`;
+  if (!isPlain) return { hint };
+  const open = from - start[0].length;
+  const close = from + whole.length - 1;
+  const edits = [open, close].map((at) => ({ range: { from: at, to: at + 1 }, text: '"' }));
+  return { hint, fix: { title: 'Write straight quotes', edits } };
 }
 
 /** Names of other languages → Falco's transformers. */

@@ -114,6 +114,24 @@ const cases: readonly MendCase[] = [
     after: output('50 percent done'),
   },
   {
+    what: 'a blank behind the sign of a field',
+    before: output('by % proc.name here'),
+    place: '4:14',
+    after: output('by %proc.name here'),
+  },
+  {
+    what: 'a sign on both sides of a field',
+    before: output('by %proc.name%, so'),
+    place: '4:24',
+    after: output('by %proc.name, so'),
+  },
+  {
+    what: 'a share in percent',
+    before: output('at %thread.cpu% by now'),
+    place: '4:25',
+    after: output('at %thread.cpu percent by now'),
+  },
+  {
     what: 'container.info in an output',
     before: output('a %container.info'),
     place: '4:13',
@@ -154,6 +172,12 @@ const cases: readonly MendCase[] = [
     before: `- macro: is_tool\n  condition: (proc.name = a)\n${whole('').replace('open', 'open and is_tol')}`,
     place: '5:34',
     after: `- macro: is_tool\n  condition: (proc.name = a)\n${whole('').replace('open', 'open and is_tool')}`,
+  },
+  {
+    what: 'an event type in the place of a macro',
+    before: whole('').replace('evt.type = open', 'bind and proc.name = a'),
+    place: '3:14',
+    after: whole('').replace('evt.type = open', 'evt.type = bind and proc.name = a'),
   },
   {
     what: 'a list nothing uses',
@@ -215,6 +239,22 @@ describe('mends', () => {
       ['load-unused-list', undefined],
     ]);
   });
+});
+
+it.each([
+  ['- macro: kevt\n  condition: and a\n  append: true\n', 'k8saudit plugin (k8s_audit_rules.yaml)'],
+  [
+    whole('').replace('evt.type = open', 'kactivity and kget'),
+    'k8saudit plugin (k8s_audit_rules.yaml)',
+  ],
+  [
+    whole('').replace('evt.type = open', 'is_iam_service'),
+    'gcpaudit plugin (gcp_auditlog_rules.yaml)',
+  ],
+  [whole('').replace('evt.type = open', 'user_known_countries'), 'okta plugin (okta_rules.yaml)'],
+])('a macro of the rules for a plugin: %s', (text, origin) => {
+  const [file] = checkFiles([{ name: 'a.yaml', text }]);
+  expect(file?.diagnostics[0]?.message).toContain(origin);
 });
 
 describe('a rule of which only the name was read', () => {

@@ -3,6 +3,7 @@
 
 import { defaultLists } from '../../falco/default-lists.gen.ts';
 import { defaultMacros, defaultRules } from '../../falco/default-rules.gen.ts';
+import { pluginMacro } from '../../falco/plugin-macros.ts';
 import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Scene } from '../scene.ts';
@@ -47,6 +48,9 @@ function inDefaults(name: string, kind: 'rule' | 'macro' | 'list'): string | und
     return ". Falco's default rules (falco_rules.yaml) define it: load this file after them.";
   }
   const place = places.find(([maturity]) => defaults[kind][maturity].includes(name));
+  const ofPlugin = kind === 'macro' ? pluginMacro(name) : undefined;
+  if (ofPlugin !== undefined)
+    return `. The official rules for the ${ofPlugin.plugin} plugin (${ofPlugin.file}) define it: load that file before this one.`;
   if (place === undefined) return undefined;
   const [maturity, fileName] = place;
   return `. Only Falco's ${maturity} rules (${fileName}) define it, and Falco does not load them by itself.`;

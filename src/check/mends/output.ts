@@ -83,6 +83,26 @@ function inBrackets({ node, range }: Place, at: number, fileText: string): Mende
   return { range: place, words, fix };
 }
 
+/** `% proc.name`, `%proc.name%`: one sign, and right before the field. */
+function strayBeside({ node, range }: Place, at: number, fileText: string): Mended | undefined {
+  const { value } = node;
+  const before = /%([a-z]\w*(?:\.\w+)+(?:\[[^\]\s]*\])?)$/.exec(
+    value.slice(Math.max(0, at - 200), at),
+  );
+  if (before === null && /\d\s*$/.test(value.slice(0, at))) return undefined;
+  const [blanks, after] = /^ +([a-z]\w*(?:\.\w+)+)/.exec(value.slice(at + 1, at + 200)) ?? [];
+  const name = before?.[1] ?? after ?? '';
+  const field = fieldTable().get(name.replace(/\[.*/, ''));
+  // Of a share in percent the sign may be meant.
+  if (field === undefined || field.type === 'DOUBLE') return undefined;
+  const written = before === null ? `%${(blanks ?? '').slice(0, -name.length)}` : '%';
+  const place = range(at, at + written.length);
+  const words = `Every % in an output begins a field, and the field follows at once: %${name}.`;
+  const text = before === null ? '%' : '';
+  const fix = replacing(place, written, text, fileText);
+  return { range: place, words, fix: fix && { ...fix, title: `Write %${name}` } };
+}
+
 function mendSign({ node, range }: Place, at: number, fileText: string): Mended {
   const { value } = node;
   const rest = value.slice(at + 1, at + 200);
@@ -100,6 +120,8 @@ function mendSign({ node, range }: Place, at: number, fileText: string): Mended 
       const words = `One % begins a field: %${field}.`;
       return { range: place, words, fix: replacing(place, '%%', '%', fileText) };
     }
+    const meant = doubled ? undefined : strayBeside({ node, range }, at, fileText);
+    if (meant !== undefined) return meant;
     const fix = replacing(place, written, `${blank}percent`, fileText);
     return {
       range: place,

@@ -1,9 +1,11 @@
 // A macro nobody defines → the one whose name is nearly that.
 
+import { eventTypes } from '../../falco/event-types.gen.ts';
+import { pluginMacro } from '../../falco/plugin-macros.ts';
 import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Scene } from '../scene.ts';
-import type { Mend } from './mend.ts';
+import { type Mend, type Mended, replacing } from './mend.ts';
 
 /** Shorter names are near to too many. */
 const shortest = 4;
@@ -27,12 +29,38 @@ function asValue(name: string, text: string, at: number): string | undefined {
     : ` "${name}" is alone. If it is another value, repeat the field: ${check.replace(/\s+/g, ' ')} ${name}.`;
 }
 
+/** An event type, and a macro of rules that are loaded apart. */
+function ofOtherKind(
+  name: string,
+  at: number,
+  text: string,
+  { loaded }: Scene,
+): Mended | undefined {
+  if (loaded.collector.macros.has(name)) return undefined;
+  if (eventTypes.includes(name)) {
+    const isThere = text.startsWith(name, at);
+    const fix = isThere ? replacing(at, name, `evt.type = ${name}`) : undefined;
+    return { hint: ` "${name}" is an event type: write evt.type = ${name}.`, fix };
+  }
+  const found = pluginMacro(name);
+  return (
+    found && {
+      hint: ` The official rules for the ${found.plugin} plugin (${found.file}) define it: load that file before this one.`,
+    }
+  );
+}
+
 export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
   const [, word = ''] =
     /^Undefined macro '(\w{1,60})' used in filter\.$/.exec(problem.message) ?? [];
   if (problem.code !== 'LOAD_ERR_VALIDATE' || word === '') return undefined;
   if (/^(?:and|or|not)$/.test(word)) return { hint: ` A check is missing after "${word}".` };
   const value = asValue(word, scene.files[file]?.text ?? '', range.from);
+  const other =
+    value === undefined
+      ? ofOtherKind(word, range.from, scene.files[file]?.text ?? '', scene)
+      : undefined;
+  if (other !== undefined) return other;
   const name = word.length < shortest ? undefined : word;
   if (name === undefined) return value === undefined ? undefined : { hint: value };
   if (/^(true|false|always|never|none|any|all)$/i.test(name)) {

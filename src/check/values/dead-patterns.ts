@@ -178,6 +178,14 @@ function withoutCurly({ values }: WrittenComparison, scene: Scene): CheckFix | u
 
 export const patternKinds: readonly DeadKind[] = [
   curlyQuotes,
+  {
+    ...curlyQuotes,
+    fields: {
+      test: (field) => fieldTable().get(field)?.type === 'CHARBUF' && !/\.type$/.test(field),
+    },
+    operators: /^(==?|in|intersects|i?glob|regex|startswith|endswith|i?contains)$/,
+    value: /^[“”„‟‘’‚‛«»].*[“”„‟‘’‚‛«»]$/,
+  },
   ...resolvedHosts,
   {
     fields: plainWord,

@@ -8,6 +8,7 @@ import { isSlip } from '../../../text/slip.ts';
 import type { Check, Explanation } from '../../check.ts';
 import type { Draft } from '../../finding.ts';
 import { loneFields } from '../../loading/faults.ts';
+import { isNegated } from '../../values/negated-operator.ts';
 import type { WrittenCondition } from '../../written.ts';
 
 const explains = ['LOAD_ERR_COMPILE_CONDITION'];
@@ -45,6 +46,8 @@ function mend(text: string, at: number): Explanation | undefined {
   const range = { from: at, to: at + word.length };
   const isNull = nullTest(text, at, field);
   if (isNull !== undefined) return isNull;
+  // Told with Falco's own words: mends/condition-words.ts.
+  if (word.includes('~') || isNegated(text.slice(at, at + 60))) return undefined;
   const meant =
     next === '(' || (blanks !== '' && text.charAt(at + word.length + blanks.length) === '(')
       ? 'in'

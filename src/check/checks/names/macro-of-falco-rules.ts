@@ -2,41 +2,20 @@
 // and what the simple ones stand for.
 
 import { visitLeaves } from '../../../condition/visitor.ts';
-import { defaultMacros } from '../../../falco/default-rules.gen.ts';
 import type { Range } from '../../../text/diagnostic.ts';
 import type { Check, Explanation } from '../../check.ts';
 import type { Draft } from '../../finding.ts';
-
-const places = [
-  ['stable', 'falco_rules.yaml'],
-  ['incubating', 'falco-incubating_rules.yaml'],
-  ['sandbox', 'falco-sandbox_rules.yaml'],
-] as const;
-
-/** What can be written in their place without other macros or lists (rules 5.1.0). */
-const conditions: ReadonlyMap<string, string> = new Map([
-  ['spawned_process', 'evt.type in (execve, execveat)'],
-  ['container', 'container.id != host'],
-  ['rename', 'evt.type in (rename, renameat, renameat2)'],
-  ['remove', 'evt.type in (rmdir, unlink, unlinkat)'],
-  ['modify', 'evt.type in (rename, renameat, renameat2, rmdir, unlink, unlinkat)'],
-  ['chmod', 'evt.type in (chmod, fchmod, fchmodat)'],
-  ['create_symlink', 'evt.type in (symlink, symlinkat)'],
-  ['create_hardlink', 'evt.type in (link, linkat)'],
-  ['kernel_module_load', 'evt.type in (init_module, finit_module)'],
-  ['bin_dir', 'fd.directory in (/bin, /sbin, /usr/bin, /usr/sbin)'],
-  ['etc_dir', 'fd.name startswith /etc/'],
-]);
+import { macroPlace, plainMacros } from '../../values/falco-macros.ts';
 
 function explained(name: string, range: Range, written: string): Explanation | undefined {
-  const found = places.find(([maturity]) => defaultMacros[maturity].includes(name));
+  const found = macroPlace(name);
   if (found === undefined) return undefined;
   const [maturity, fileName] = found;
   const where =
     maturity === 'stable'
       ? `Falco's default rules define "${name}" (${fileName}), but they are not loaded before this file.`
       : `Only Falco's ${maturity} rules define "${name}" (${fileName}); Falco does not load them by itself.`;
-  const text = conditions.get(name);
+  const text = plainMacros.get(name);
   const after = maturity === 'stable' ? 'Load it after them, or define it' : 'Define it';
   const message = `${where} ${after} in this file under a name of its own.`;
   if (text === undefined || written !== name) return { message };
