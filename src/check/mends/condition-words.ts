@@ -5,6 +5,7 @@ import type { FalcoSaying } from '../check.ts';
 import { itemAt } from '../items-named.ts';
 import type { Scene } from '../scene.ts';
 import { labelKey } from '../values/label-key.ts';
+import { listUse } from '../values/list-like.ts';
 import { negatedOperator } from '../values/negated-operator.ts';
 import { eventWords } from './event-type-words.ts';
 import { afterWord, curlyQuotes, otherOperator, otherSign } from './foreign-words.ts';
@@ -68,7 +69,7 @@ function isClosed(rest: string): boolean {
 function listAsCheck(rest: string, { lists }: Scene): string | undefined {
   const [name = ''] = /^[^\s(),=]+/.exec(rest) ?? [];
   if (!lists.has(name)) return undefined;
-  return ` "${name}" is a list: compare a field with it, for example proc.name in (${name}).`;
+  return ` "${name}" is a list. ${listUse(name)}`;
 }
 
 const operators =
@@ -249,7 +250,10 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   if (message.startsWith('unexpected token after')) {
     return badStart(saying, scene) ?? afterCheck(before, rest, from, scene);
   }
-  if (message.startsWith("expected a '(' token")) return beforeCheck(before, rest, from);
+  if (message.startsWith("expected a '(' token")) {
+    const list = listAsCheck(rest, scene);
+    return list === undefined ? beforeCheck(before, rest, from) : { hint: list };
+  }
   if (message.startsWith('expected a valid check operator')) {
     const hint = dottedLabel(before, rest);
     return hint === undefined

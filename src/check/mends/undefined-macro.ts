@@ -5,6 +5,7 @@ import { pluginMacro } from '../../falco/plugin-macros.ts';
 import { NameSearch } from '../../text/name-search.ts';
 import { isSlip } from '../../text/slip.ts';
 import type { Scene } from '../scene.ts';
+import { listUse } from '../values/list-like.ts';
 import { type Mend, type Mended, replacing } from './mend.ts';
 
 /** Shorter names are near to too many. */
@@ -27,6 +28,16 @@ function asValue(name: string, text: string, at: number): string | undefined {
   return check === undefined
     ? undefined
     : ` "${name}" is alone. If it is another value, repeat the field: ${check.replace(/\s+/g, ' ')} ${name}.`;
+}
+
+/** `list: [root]`, and its name as a check: Falco speaks of the item that it puts there. */
+function listAt(text: string, at: number, item: string, scene: Scene): Mended | undefined {
+  const before = /[^\s(),=]*$/.exec(text.slice(Math.max(0, at - 200), at))?.[0] ?? '';
+  const from = at - before.length;
+  const [name = ''] = /^[^\s(),=]+/.exec(text.slice(from, from + 200)) ?? [];
+  if (name === item || !scene.lists.has(name)) return undefined;
+  const words = `"${name}" is a list, not a macro: Falco puts its item ${item} in its place. ${listUse(name)}`;
+  return { range: { from, to: from + name.length }, words };
 }
 
 /** An event type, and a macro of rules that are loaded apart. */
@@ -54,6 +65,8 @@ export const undefinedMacro: Mend = ({ problem, file, range }, scene) => {
   const [, word = ''] =
     /^Undefined macro '(\w{1,60})' used in filter\.$/.exec(problem.message) ?? [];
   if (problem.code !== 'LOAD_ERR_VALIDATE' || word === '') return undefined;
+  const list = listAt(scene.files[file]?.text ?? '', range.from, word, scene);
+  if (list !== undefined) return list;
   if (/^(?:and|or|not)$/.test(word)) return { hint: ` A check is missing after "${word}".` };
   const value = asValue(word, scene.files[file]?.text ?? '', range.from);
   const other =

@@ -46,17 +46,46 @@ function mend(name: string, comparison: WrittenComparison, scene: Scene): CheckF
   return fix && { ...fix, afterShown: true };
 }
 
+/** Values that are compared as a whole. */
+const equal = /^(==?|!=|in|intersects|pmatch)$/;
+
+/** The macro compares the same field, and the name is no value of it: `ssh` may stand for (ssh, sshd). */
+function checksSame(name: string, { field }: WrittenComparison, scene: Scene): boolean {
+  if (scene.macroFields.get(name)?.has(field) !== true) return false;
+  const own = scene.comparisonsOf.get(name) ?? [];
+  return own.every(({ values }) => values.every(({ text }) => text !== name));
+}
+
+/** Without an underscore it may be a value, too. */
+function isMeant(name: string, comparison: WrittenComparison, scene: Scene): boolean {
+  const { listed, values, operator, item } = comparison;
+  if (name.includes('_')) return true;
+  if (listed ? values.length === 1 : operator !== '=' && operator !== '!=') return true;
+  return item.name.name !== name && checksSame(name, comparison, scene);
+}
+
+/** Where others stand beside it, or no fix is sure. */
+function instead(name: string, comparison: WrittenComparison, scene: Scene): string {
+  const { operator, values, field, item } = comparison;
+  if (item.name.name === name || !isSeen(name, comparison, scene)) return '';
+  if (operator === '!=') return ` Write not ${name}.`;
+  return values.length === 1
+    ? ` Write ${name} by itself, without ${field === '' ? 'a field' : field}.`
+    : ` Write ${name} by itself, joined to this check by "or".`;
+}
+
 export const macroAsList: Check = {
   code: 'macro-as-list',
   comparison: (comparison, scene) => {
-    const { item, file, listed, values } = comparison;
-    if (!listed) return [];
+    const { item, file, listed, values, operator, within } = comparison;
+    if (!listed && (within === undefined || !equal.test(operator))) return [];
     return values.flatMap(({ text, quoted, range }) => {
       if (quoted || scene.lists.has(text)) return [];
       if (!scene.loaded.collector.macros.has(text)) return [];
-      if (!text.includes('_') && values.length > 1) return [];
-      const fix = mend(text, comparison, scene);
-      const message = `"${text}" is a macro, not a list: Falco takes the name itself as a value.${fix === undefined ? '' : nameNoLonger}${tooLongFor(comparison.field, text)}`;
+      if (!isMeant(text, comparison, scene)) return [];
+      const fix = operator === '!=' ? undefined : mend(text, comparison, scene);
+      const how = fix === undefined ? instead(text, comparison, scene) : nameNoLonger;
+      const message = `"${text}" is a macro, not a list: Falco takes the name itself as a value.${how}${tooLongFor(comparison.field, text)}`;
       const explains = ['LOAD_ERR_COMPILE_CONDITION'];
       return [{ file, range, item: item.name, severity: 'warning', message, fix, explains }];
     });

@@ -12,7 +12,7 @@ import type { CheckFix, Draft } from '../../finding.ts';
 import type { Scene } from '../../scene.ts';
 import type { WrittenComparison, WrittenValue } from '../../values/comparison.ts';
 import { farthest, itemNames, joinedWords, nearestList } from '../../values/known-lists.ts';
-import { falcoLists, isListLike } from '../../values/list-like.ts';
+import { bareList, bareListWords, falcoLists, isListLike } from '../../values/list-like.ts';
 import { tooLongFor } from '../../values/process-names.ts';
 import type { WrittenItem } from '../../written.ts';
 
@@ -207,7 +207,13 @@ export const undefinedList: Check = {
   item: listedName,
   comparison: (comparison, scene): readonly Draft[] => {
     const { item, file, listed, field } = comparison;
-    if (!listed || named.has(field)) return [];
+    if (named.has(field)) return [];
+    if (!listed) {
+      const bare = bareList(comparison);
+      if (bare === undefined || !isFree(bare.text, scene)) return [];
+      const message = bareListWords(bare, comparison);
+      return [{ file, range: bare.range, item: item.name, severity: 'hint', message }];
+    }
     // Of a field that has a few known words another is told for itself.
     if (/^fd\.(l4proto|sockfamily|type)$/.test(field)) return [];
     return comparison.values.flatMap((value): readonly Draft[] => {
