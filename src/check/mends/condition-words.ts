@@ -268,6 +268,9 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
   const hint = refusedValue(message, check, rest) ?? valueWords(message, check, before);
   if (hint !== undefined) return { hint };
   if (message === "expected a ')' token") {
+    // With exceptions Falco puts brackets around the condition and what is added.
+    const start = badStart(saying, scene);
+    if (start !== undefined) return start;
     if (withoutComma(before, rest)) {
       const values = 'put a text with spaces in quotes: in (a, "b c").';
       return { hint: ` A comma is missing between two values; ${values}` };

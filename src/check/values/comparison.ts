@@ -129,7 +129,10 @@ export function exceptionComparisons(rule: Rule, item: WrittenItem): readonly Wr
     const comps = entries(exception.comps);
     const rows = single
       ? [[...exception.values]]
-      : exception.values.map((row) => [...entries(row)]);
+      : // Falco refuses any other row: nothing is to be said of what stands in it.
+        exception.values.flatMap((row) =>
+          row.kind === 'list' && row.items.length === fields.length ? [[...row.items]] : [],
+        );
     const cellsOf = (row: readonly Entry[], index: number) => (single ? row : entries(row[index]));
     const columns = fields.map((field, index) =>
       columnOf(field, rows, (row) => cellsOf(row, index)),

@@ -1,11 +1,11 @@
 // Two exceptions of a rule with one name → the later one renamed. What is added by that name goes to
 // the first (falco rule_loader_collector.cpp, append), so that nothing else changes.
 
-import type { ScalarNode } from '../../ruleset/yaml/node.ts';
-import { lookup } from '../../ruleset/yaml/node.ts';
-import type { FalcoSaying } from '../check.ts';
-import type { Scene } from '../scene.ts';
-import { itemOf, type Mend, pairOf } from './mend.ts';
+import type { ScalarNode } from '../../../ruleset/yaml/node.ts';
+import { lookup } from '../../../ruleset/yaml/node.ts';
+import type { FalcoSaying } from '../../check.ts';
+import type { Scene } from '../../scene.ts';
+import { itemOf, type Mend, pairOf } from '../mend.ts';
 
 /** Looking through all files for each of very many would take long. */
 const mostLooked = 50;

@@ -1,23 +1,18 @@
 // An exception Falco refuses → what it is made of, what is meant, and the edit where that is sure.
 
-import { fieldPlugin } from '../../falco/plugin-fields.ts';
-import { operators } from '../../filtercheck/operators.ts';
-import type { MapNode, ScalarNode, SequenceNode, YamlNode } from '../../ruleset/yaml/node.ts';
-import { lookup } from '../../ruleset/yaml/node.ts';
-import { NameSearch } from '../../text/name-search.ts';
-import { nearestName } from '../../text/nearest.ts';
-import type { FalcoSaying } from '../check.ts';
-import type { Edit } from '../finding.ts';
-import type { Scene } from '../scene.ts';
-import { meantField } from '../values/nearest-field.ts';
-import { isNegated } from '../values/negated-operator.ts';
-import { itemOf, type Mend, type Mended, pairOf } from './mend.ts';
-
-/** The exception Falco points at, and the rule it stands in. */
-interface Place {
-  readonly exception: MapNode;
-  readonly rule: string;
-}
+import { fieldPlugin } from '../../../falco/plugin-fields.ts';
+import { operators } from '../../../filtercheck/operators.ts';
+import type { ScalarNode, SequenceNode, YamlNode } from '../../../ruleset/yaml/node.ts';
+import { lookup } from '../../../ruleset/yaml/node.ts';
+import { NameSearch } from '../../../text/name-search.ts';
+import { nearestName } from '../../../text/nearest.ts';
+import type { FalcoSaying } from '../../check.ts';
+import type { Edit } from '../../finding.ts';
+import type { Scene } from '../../scene.ts';
+import { meantField } from '../../values/nearest-field.ts';
+import { isNegated } from '../../values/negated-operator.ts';
+import { itemOf, type Mend, type Mended, pairOf } from '../mend.ts';
+import { type Place, rowsOf, scalarsOf, takesList } from './exception-rows.ts';
 
 /** One rule may have thousands of exceptions, and something wrong with each. */
 const byOffset = new WeakMap<YamlNode, ReadonlyMap<number, YamlNode>>();
@@ -40,12 +35,6 @@ function placeOf(saying: FalcoSaying, scene: Scene): Place | undefined {
   return exception?.kind === 'map' ? { exception, rule: item.name.name } : undefined;
 }
 
-const scalarsOf = (node: YamlNode | undefined): readonly ScalarNode[] =>
-  node?.kind === 'sequence'
-    ? node.items.filter((each) => each.kind === 'scalar')
-    : node?.kind === 'scalar'
-      ? [node]
-      : [];
 const counted = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function written(node: ScalarNode, text: string, fileText: string): Edit | undefined {
@@ -103,31 +92,6 @@ function unknownOperator(name: string, { exception }: Place): Mended {
   return { range: node?.range, words: `Falco has no operator "${name.slice(0, 60)}". ${which}` };
 }
 
-/** `values: [a, b]` for one field → `[[a], [b]]`. */
-function rowsOf({ exception }: Place, fields: readonly ScalarNode[], fileText: string): Mended {
-  const values = lookup(exception, 'values');
-  const rows = values?.kind === 'sequence' ? values.items : [];
-  const names = fields.map(({ value }) => value).join(', ');
-  const wrong = rows.find((row) => row.kind !== 'sequence' || row.items.length !== fields.length);
-  const start = `Each row of values has one value for each field (${names.slice(0, 100)})`;
-  if (wrong === undefined) return { words: `${start}.` };
-  const { range } = wrong;
-  if (wrong.kind !== 'scalar') {
-    const count = wrong.kind === 'sequence' ? wrong.items.length : 0;
-    return { range, words: `${start}; this row has ${count}.` };
-  }
-  const words = `${start}, and is a list of its own: [[a${fields.length > 1 ? ', b' : ''}], […]].`;
-  const scalars = rows.filter((row) => row.kind === 'scalar');
-  const edits = scalars.flatMap((row) => {
-    const text = fileText.slice(row.range.from, row.range.to);
-    return row.style === 'block' || text.includes('\n')
-      ? []
-      : [{ range: row.range, text: `[${text}]` }];
-  });
-  if (fields.length !== 1 || edits.length !== scalars.length) return { range, words };
-  return { range, words, fix: { title: 'Put each value in brackets', edits } };
-}
-
 interface Names {
   readonly first: readonly string[];
   readonly search: NameSearch;
@@ -167,9 +131,6 @@ function ofForm(message: string, place: Place, scene: Scene, fileText: string): 
     const range = lookup(place.exception, 'comps')?.range;
     const words = `Each field has its operator: there are ${counted(fields.length, 'field')} and ${counted(comps.length, 'operator')}. Without comps each field is compared with =.`;
     return { range: range && inOneLine(range, fileText), words };
-  }
-  if (message === 'Fields and values lists must have equal length') {
-    return rowsOf(place, fields, fileText);
   }
   if (/^(When fields is a single value|Fields and comps must both be)/.test(message)) {
     return {
@@ -228,8 +189,6 @@ function listOfValues(saying: FalcoSaying, scene: Scene): Mended | undefined {
   return undefined;
 }
 
-const takesList = /^(in|pmatch|intersects)$/;
-
 /** A sequence's own range goes on to what follows. */
 function inOneLine(range: { from: number; to: number }, text: string) {
   const line = /^[^\r\n]*/.exec(text.slice(range.from, range.to))?.[0].trimEnd() ?? '';
@@ -243,6 +202,7 @@ export const exceptionWords: Mend = (saying, scene) => {
   }
   if (code !== 'LOAD_ERR_VALIDATE' && code !== 'LOAD_ERR_YAML_VALIDATE') return undefined;
   const place = placeOf(saying, scene);
+  if (message.startsWith('Fields and values lists must')) return rowsOf(place, saying, scene);
   if (place === undefined) return undefined;
   const fileText = scene.files[saying.file]?.text ?? '';
   const [, missing] = /^Item has no mapping for key '(name|fields)'$/.exec(message) ?? [];
