@@ -2,20 +2,33 @@
 
 import type { ValueUse } from '../values/comparison.ts';
 
-/** Sources: libs sinsp_filtercheck_fd.cpp, …_event.cpp and threadinfo/fdinfo type tables. */
+const descriptors =
+  'file directory ipv4 ipv6 pipe event signalfd eventpoll inotify timerfd netlink unix bpf userfaultfd io_uring memfd pidfd unknown <NA>'.split(
+    ' ',
+  );
+
+/**
+ * Sources: libs sinsp_filtercheck_fd.cpp, …_event.cpp and threadinfo/fdinfo type tables; plugins
+ * container/src/container_type.h; of Kubernetes k8s.io/apiserver pkg/endpoints/filters/authorization.go.
+ */
 const known: ReadonlyMap<string, readonly string[]> = new Map([
   ['fd.l4proto', ['tcp', 'udp', 'icmp', 'raw', 'none', '<NA>']],
   ['fd.sockfamily', ['ip', 'unix']],
+  ['fd.type', descriptors],
+  ['fd.types', descriptors],
   [
-    'fd.type',
-    'file directory ipv4 ipv6 pipe event signalfd eventpoll inotify timerfd netlink unix bpf userfaultfd io_uring memfd pidfd unknown <NA>'.split(
+    'container.type',
+    'containerd cri-o docker podman cri lxc libvirt-lxc bpm host mesos rkt custom static'.split(
       ' ',
     ),
   ],
+  ['ka.auth.decision', ['allow', 'forbid']],
   ['evt.io_dir', ['r', 'w', 'read', 'write']],
 ]);
 /** Always in lower case, whatever they hold. */
-const lower = new Set(['evt.category', 'container.type', 'evt.source', 'evt.io_dir']);
+const lower = new Set(['evt.category', 'container.type', 'evt.source', 'evt.io_dir', 'ka.verb']);
+/** All that they can be is known. */
+const closed = /^(fd\.(l4proto|sockfamily|types?)|container\.type|ka\.auth\.decision)$/;
 const compared = /^(==?|!=|in|intersects)$/;
 
 export const wordsOf = (field: string): readonly string[] | undefined => known.get(field);
@@ -30,5 +43,5 @@ export function unseen(
   const small = text.toLowerCase();
   if (small !== text && (lower.has(field) || words?.includes(small) === true)) return 'upper';
   const isOther = words !== undefined && !words.includes(text);
-  return isOther && /^fd\.(l4proto|sockfamily|type)$/.test(field) ? 'never' : undefined;
+  return isOther && closed.test(field) ? 'never' : undefined;
 }

@@ -2,12 +2,13 @@
 
 import type { CheckFix } from '../finding.ts';
 import type { Scene } from '../scene.ts';
+import { replaceValue } from '../value-edits.ts';
 import type { WrittenComparison } from './comparison.ts';
 
 export interface DeadKind {
   readonly fields: { readonly test: (field: string) => boolean };
   readonly operators: RegExp;
-  readonly value: RegExp;
+  readonly value: { readonly test: (text: string) => boolean };
   readonly message: (field: string, text: string, operator: string) => string;
   readonly fix?: (comparison: WrittenComparison, scene: Scene) => CheckFix | undefined;
   /** It holds for a value that has the sign itself, which hardly anyone means. */
@@ -19,3 +20,17 @@ export interface DeadKind {
 export const equal = /^(==?|in|intersects)$/;
 
 export const shown = (text: string) => text.slice(0, 60);
+
+/** The same text of each dead value but for what it can never have. */
+export function edited(change: (text: string) => string, title: (text: string) => string) {
+  return (comparison: WrittenComparison, scene: Scene): CheckFix | undefined => {
+    const dead = comparison.values.filter(({ text }) => change(text) !== text);
+    const fixes = dead.map((value) =>
+      replaceValue(value, { title: title(change(value.text)), text: change(value.text) }, scene),
+    );
+    const edits = fixes.flatMap((fix) => fix?.edits ?? []);
+    const [first] = fixes;
+    if (first === undefined || edits.length !== dead.length) return undefined;
+    return { title: first.title, edits, effect: 'wider' };
+  };
+}

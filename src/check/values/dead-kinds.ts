@@ -5,10 +5,10 @@ import { quoteString } from '../../condition/strings.ts';
 import type { CheckFix } from '../finding.ts';
 import { wordsOf } from '../loading/seen-words.ts';
 import type { Scene } from '../scene.ts';
-import { replaceValue } from '../value-edits.ts';
 import type { WrittenComparison } from './comparison.ts';
-import { type DeadKind, equal, shown } from './dead-kind.ts';
+import { type DeadKind, edited, equal, shown } from './dead-kind.ts';
 import { patternKinds } from './dead-patterns.ts';
+import { wordKinds } from './dead-words.ts';
 import { fixOf } from './junction.ts';
 
 const names = /^proc\.(name|pname|aname)$/;
@@ -51,20 +51,6 @@ function withTag(comparison: WrittenComparison): CheckFix | undefined {
   }
   const written = `(container.image.repository = ${quoteString(repository)} and container.image.tag = ${quoteString(tag ?? '')})`;
   return fixOf('Compare repository and tag', comparison, () => written, 'wider');
-}
-
-/** The same text of each dead value but for what it can never have. */
-function edited(change: (text: string) => string, title: (text: string) => string) {
-  return (comparison: WrittenComparison, scene: Scene): CheckFix | undefined => {
-    const dead = comparison.values.filter(({ text }) => change(text) !== text);
-    const fixes = dead.map((value) =>
-      replaceValue(value, { title: title(change(value.text)), text: change(value.text) }, scene),
-    );
-    const edits = fixes.flatMap((fix) => fix?.edits ?? []);
-    const [first] = fixes;
-    if (first === undefined || edits.length !== dead.length) return undefined;
-    return { title: first.title, edits, effect: 'wider' };
-  };
 }
 
 export const deadKinds: readonly DeadKind[] = [
@@ -273,6 +259,7 @@ export const deadKinds: readonly DeadKind[] = [
         ? asField('evt.rawres')(comparison)
         : undefined,
   },
+  ...wordKinds,
   {
     fields:
       /^(proc\.(name|pname|aname|exepath)|container\.(name|id)|k8s\.(pod|ns)\.name|user\.name)$/,

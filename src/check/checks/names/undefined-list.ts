@@ -215,7 +215,7 @@ export const undefinedList: Check = {
       return [{ file, range: bare.range, item: item.name, severity: 'hint', message }];
     }
     // Of a field that has a few known words another is told for itself.
-    if (/^fd\.(l4proto|sockfamily|type)$/.test(field)) return [];
+    if (/^fd\.(l4proto|sockfamily|types?)$/.test(field)) return [];
     return comparison.values.flatMap((value): readonly Draft[] => {
       const { text, quoted, range } = value;
       if (quoted || !joinedWords.test(text) || !isFree(text, scene)) return [];
