@@ -3,13 +3,12 @@
 
 import { deadField } from '../../falco/dead-fields.ts';
 import { fieldTable } from '../../falco/fields.ts';
-import type { CheckFix } from '../finding.ts';
 import { unseen } from '../loading/seen-words.ts';
 import type { Scene } from '../scene.ts';
-import { replaceValue } from '../value-edits.ts';
 import type { ValueUse, WrittenComparison, WrittenValue } from './comparison.ts';
-import type { DeadKind } from './dead-kind.ts';
+import type { Dead, DeadKind } from './dead-kind.ts';
 import { deadKinds } from './dead-kinds.ts';
+import { deadTransformed } from './dead-transformed.ts';
 import { isListLike } from './list-like.ts';
 import { isTooLong } from './process-names.ts';
 
@@ -160,19 +159,6 @@ export function isToldOfList(name: string, asked: Asked, scene: Scene): boolean 
   return deadList(name, asked, scene) !== undefined;
 }
 
-export interface Dead {
-  readonly message: string;
-  readonly fix?: CheckFix | undefined;
-  /** Those that never match; all of them where the comparison never holds. */
-  readonly values: readonly WrittenValue[];
-  /** It can hold after all, for what hardly anyone means. */
-  readonly isDoubtful?: boolean;
-  /** What never equals is always unequal. */
-  readonly always?: boolean;
-  /** Another check tells it. */
-  readonly isTold?: true;
-}
-
 /** No value is one of the few words that the field has, or short enough for it: other checks tell that. */
 function unseenValues({ values, ...use }: WrittenComparison, scene: Scene): Dead | undefined {
   const { lists, loaded } = scene;
@@ -189,55 +175,11 @@ function unseenValues({ values, ...use }: WrittenComparison, scene: Scene): Dead
     : undefined;
 }
 
-/** Each as the transformer leaves it; none where one of them is a list. */
-function recased(values: readonly WrittenValue[], change: (text: string) => string, scene: Scene) {
-  const [first] = values;
-  const edits = values.flatMap((value) => {
-    const replacement = { title: '', text: change(value.text) };
-    return scene.lists.has(value.text)
-      ? []
-      : (replaceValue(value, replacement, scene)?.edits ?? []);
-  });
-  if (first === undefined || edits.length !== values.length) return undefined;
-  const title = `Write ${change(first.text).trim().slice(0, 60)}`;
-  return { title, edits, effect: 'wider' as const };
-}
-
-/** What comes out of `tolower(…)` has no capitals, and what out of `toupper(…)` no small letters. */
-function deadCase(comparison: WrittenComparison, scene: Scene): Dead | undefined {
-  const { within, values, operator } = comparison;
-  const left = within?.node.left;
-  if (left?.kind !== 'transform' || !/^to(lower|upper)$/.test(left.name)) return undefined;
-  if (!/^(==?|!=|in|glob|(start|end)swith|contains|pmatch)$/.test(operator)) return undefined;
-  const isLower = left.name === 'tolower';
-  const never = isLower ? /[A-Z]/ : /[a-z]/;
-  const isDead = (text: string, depth = 0): boolean => {
-    const items = scene.lists.get(text);
-    // A set in brackets may hold both.
-    if (items === undefined)
-      return never.test(text) && !(operator === 'glob' && /[[\\]/.test(text));
-    if (items.length === 0 || items.length > longest || depth > 2) return false;
-    return items.every((item) => isDead(item.text, depth + 1));
-  };
-  const dead = values.filter(({ text }) => isDead(text));
-  const [first] = dead;
-  if (first === undefined) return undefined;
-  const always = operator === '!=';
-  const shown = first.text.slice(0, 60);
-  const what = scene.lists.has(first.text) ? `no item of "${shown}"` : `"${shown}" never`;
-  const [none, letters] = isLower ? ['capitals', 'small letters'] : ['small letters', 'capitals'];
-  const end = always ? 'With != the check holds for everything.' : `Write ${letters}.`;
-  const message = `${left.name}() leaves no ${none}: ${what} matches. ${end}`;
-  const change = (text: string) => (isLower ? text.toLowerCase() : text.toUpperCase());
-  const fix = always ? undefined : recased(dead, change, scene);
-  return { message, fix, values: dead, always };
-}
-
 export function deadComparison(comparison: WrittenComparison, scene: Scene): Dead | undefined {
   const byField =
     deadByField(comparison) ??
     deadCount(comparison) ??
-    deadCase(comparison, scene) ??
+    deadTransformed(comparison, scene) ??
     unseenValues(comparison, scene);
   if (byField !== undefined) return byField;
   const { listed, operator } = comparison;

@@ -3,7 +3,7 @@
 import type { CheckFix } from '../finding.ts';
 import type { Scene } from '../scene.ts';
 import { replaceValue } from '../value-edits.ts';
-import type { WrittenComparison } from './comparison.ts';
+import type { WrittenComparison, WrittenValue } from './comparison.ts';
 
 export interface DeadKind {
   readonly fields: { readonly test: (field: string) => boolean };
@@ -15,6 +15,19 @@ export interface DeadKind {
   readonly doubtful?: true;
   /** Told where the value stands in a condition: in a list of names it may be one. */
   readonly direct?: true;
+}
+
+export interface Dead {
+  readonly message: string;
+  readonly fix?: CheckFix | undefined;
+  /** Those that never match; all of them where the comparison never holds. */
+  readonly values: readonly WrittenValue[];
+  /** It can hold after all, for what hardly anyone means. */
+  readonly isDoubtful?: boolean;
+  /** What never equals is always unequal. */
+  readonly always?: boolean;
+  /** Another check tells it. */
+  readonly isTold?: true;
 }
 
 export const equal = /^(==?|in|intersects)$/;

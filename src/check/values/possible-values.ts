@@ -5,8 +5,15 @@ import { fieldTable } from '../../falco/fields.ts';
 import { parseValue } from '../../filtercheck/parse-value.ts';
 import type { Scene } from '../scene.ts';
 
-/** What one check demands of a field: one of some values, none of some, or a bound. */
+/** What one check demands of a field: one of some values, none of some, a part of it, or a bound. */
 export type Demand =
+  | {
+      readonly kind: 'holds';
+      readonly field: string;
+      readonly part: 'startswith' | 'endswith' | 'contains';
+      readonly text: string;
+      readonly negated: boolean;
+    }
   | { readonly kind: 'one-of'; readonly field: string; readonly values: ReadonlySet<string> }
   | { readonly kind: 'none-of'; readonly field: string; readonly values: ReadonlySet<string> }
   | { readonly kind: 'least'; readonly field: string; readonly value: bigint }
@@ -69,6 +76,10 @@ function comparisonDemand(node: Comparison, negated: boolean, scene: Scene): Dem
   const type = typeOf(node);
   if (type === undefined || left.kind !== 'field' || modifier !== undefined) return undefined;
   const field = fieldText(left);
+  if (operator === 'startswith' || operator === 'endswith' || operator === 'contains') {
+    const [text] = type === 'CHARBUF' ? (constantsOf(node, scene) ?? []) : [];
+    return text === undefined ? undefined : { field, kind: 'holds', part: operator, text, negated };
+  }
   if (/^[<>]=?$/.test(operator)) return negated ? undefined : boundOf(type, node, field);
   const isEqual = operator === '=' || operator === '==' || operator === 'in';
   if ((!isEqual && operator !== '!=') || (negated && operator === '!=')) return undefined;
@@ -100,10 +111,31 @@ export function demandOf(node: Condition, scene: Scene): Demand | undefined {
   return comparisonDemand(node.child, true, scene);
 }
 
+const hasPart = (value: string, part: string, text: string): boolean =>
+  part === 'contains'
+    ? value.includes(text)
+    : part === 'startswith'
+      ? value.startsWith(text)
+      : value.endsWith(text);
+
+type Part = Extract<Demand, { kind: 'holds' }>;
+
+/** Whether nothing that begins, ends or goes on as the one demands passes the other. */
+function excludes(one: Part, other: Part): boolean {
+  if (one.negated) return false;
+  if (other.negated)
+    return other.part === 'contains'
+      ? one.text.includes(other.text)
+      : one.part === other.part && hasPart(one.text, other.part, other.text);
+  if (one.part !== other.part || one.part === 'contains') return false;
+  return !hasPart(one.text, one.part, other.text) && !hasPart(other.text, one.part, one.text);
+}
+
 /** What is left for one field. */
 export class PossibleValues {
   #left: Set<string> | undefined;
   readonly #excluded = new Set<string>();
+  readonly #parts: Part[] = [];
   #least: bigint | undefined;
   #most: bigint | undefined;
 
@@ -111,10 +143,18 @@ export class PossibleValues {
   add(demand: Demand): boolean {
     if (demand.kind === 'one-of') this.#keepOnly(demand.values);
     else if (demand.kind === 'none-of') this.#exclude(demand.values);
+    else if (demand.kind === 'holds') return this.#hold(demand);
     else this.#bound(demand.kind, demand.value);
     const isEmpty =
       this.#least !== undefined && this.#most !== undefined && this.#least > this.#most;
     return !isEmpty && this.#left?.size !== 0;
+  }
+
+  #hold(demand: Part): boolean {
+    if (this.#parts.some((one) => excludes(one, demand) || excludes(demand, one))) return false;
+    if (this.#parts.length < longestList) this.#parts.push(demand);
+    if (this.#left !== undefined) this.#keepOnly(this.#left);
+    return this.#left?.size !== 0;
   }
 
   #bound(kind: 'least' | 'most', value: bigint): void {
@@ -142,6 +182,9 @@ export class PossibleValues {
   }
 
   #isWithin(value: string): boolean {
+    if (this.#parts.some(({ part, text, negated }) => hasPart(value, part, text) === negated)) {
+      return false;
+    }
     if (this.#least === undefined && this.#most === undefined) return true;
     const known = BigInt(value);
     return !(

@@ -14,6 +14,8 @@ const fields = new Set([
   'proc.pgid.name',
 ]);
 
+export const holdsShort = (field: string): boolean => fields.has(field);
+
 /** What a longer value can never be, or begin with, or be contained in. */
 const compared = /^(==?|!=|in|intersects|startswith|contains|endswith|icontains)$/;
 

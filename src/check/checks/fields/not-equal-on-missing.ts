@@ -7,11 +7,25 @@ import { fixOf } from '../../values/junction.ts';
 const oftenMissing =
   /^(k8s|k8smeta)\.|^container\.(label|labels|image\.|name)|^fd\.[cslr]ip\.name$/;
 
+/** Of several values at once one may equal it and another not. */
+const several = /^(fd\.(ip|net|port|proto|types)|proc\.a\w+|)$/;
+
 export const notEqualOnMissing: Check = {
   code: 'not-equal-on-missing',
   comparison: (comparison) => {
     const { file, item, argument, operator, modifier, range, negated, values, within } = comparison;
     const field = argument === undefined ? comparison.field : `${comparison.field}[${argument}]`;
+    const isSingle = !several.test(comparison.field);
+    const [above, parent] = [within?.parents.at(-2), within?.parents.at(-1)];
+    if (
+      operator === '!=' &&
+      isSingle &&
+      parent?.kind === 'not' &&
+      (above === undefined || above.kind === 'and')
+    ) {
+      const message = `"not" and != cancel each other: this holds for ${field} = …, and where the field is missing. Write ${field} = …, or "not ${field} = …" to leave that out.`;
+      return [{ file, range, item: item.name, severity: 'hint', message }];
+    }
     if (
       operator !== '!=' ||
       modifier !== undefined ||
