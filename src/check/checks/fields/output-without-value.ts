@@ -7,7 +7,7 @@ import { fieldTable } from '../../../falco/fields.ts';
 import type { FieldContext } from '../../../ruleset/condition-port.ts';
 import { outputToken } from '../../../ruleset/condition-port.ts';
 import { TracedText } from '../../../ruleset/traced-text.ts';
-import { lookup } from '../../../ruleset/yaml/node.ts';
+import { lookup, type ScalarNode } from '../../../ruleset/yaml/node.ts';
 import type { Check } from '../../check.ts';
 import type { Draft } from '../../finding.ts';
 import { fieldContext } from '../../mends/output.ts';
@@ -47,6 +47,43 @@ function cutShort(output: string, sign: number, context: FieldContext): string |
   return `Falco has no field ${name}${rest}: it prints ${name}, and "${rest}" behind it as text.${hint}`;
 }
 
+/** `${proc.name}`, `{{proc.name}}`, `{proc.name}`, `$proc.name`: as other languages name a value. */
+const foreign = new RegExp(
+  ['\\$\\{\\s*FIELD\\s*\\}', '\\{\\{\\s*FIELD\\s*\\}\\}', '\\{FIELD\\}', '\\$FIELD']
+    .map(
+      (form) =>
+        `(?<![%$])${form.replace('FIELD', '([a-z]\\w*(?:\\.\\w+)+(?:\\[[^\\]\\s]{1,60}\\])?)')}`,
+    )
+    .join('|'),
+  'g',
+);
+
+/** Falco prints them as they stand. */
+function printedAsText(
+  file: number,
+  output: ScalarNode,
+  text: string,
+): readonly Omit<Draft, 'item'>[] {
+  if (!/[${]/.test(output.value)) return [];
+  let traced: TracedText | undefined;
+  return [...output.value.matchAll(foreign)].flatMap((match) => {
+    const [written] = match;
+    const field = match.slice(1).find((one) => one !== undefined) ?? '';
+    if (!fieldTable().has(field.replace(/\[.*/, ''))) return [];
+    traced ??= TracedText.ofScalar(file, output);
+    const from = traced.locate(match.index)?.offset ?? output.range.from;
+    const range = { from, to: from + written.length };
+    // A letter or a dot behind it would become a part of the name; no plain text begins with %.
+    const isApart = !/[\w.[(]/.test(output.value.charAt(match.index + written.length));
+    const isSure =
+      isApart && text.startsWith(written, from) && (match.index > 0 || output.style !== 'plain');
+    const title = `Write %${field}`;
+    const fix = isSure ? { title, edits: [{ range, text: `%${field}` }] } : undefined;
+    const message = `Falco prints "${written}" as it is: a field in an output begins with %, as in %${field}.`;
+    return [{ file, range, severity: 'hint' as const, message, fix }];
+  });
+}
+
 export const outputWithoutValue: Check = {
   code: 'output-without-value',
   item: ({ file, name, node }, scene) => {
@@ -56,7 +93,8 @@ export const outputWithoutValue: Check = {
       return [];
     let traced: TracedText | undefined;
     const context = fieldContext(name.name, scene);
-    return [...output.value.matchAll(fields)].flatMap((match): readonly Draft[] => {
+    const asText = printedAsText(file, output, scene.files[file]?.text ?? '');
+    const empty = [...output.value.matchAll(fields)].flatMap((match): readonly Draft[] => {
       const field = (match[1] ?? '').replace(/\.+$/, '');
       const isWhole = fieldTable().get(field)?.provider === 'libs';
       const message =
@@ -67,5 +105,6 @@ export const outputWithoutValue: Check = {
       const range = { from, to: from + match[0].replace(/\.+$/, '').length };
       return [{ file, range, item: name, severity: 'hint', message }];
     });
+    return [...empty, ...asText.map((draft) => ({ ...draft, item: name }))];
   },
 };
