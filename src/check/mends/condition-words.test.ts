@@ -49,6 +49,8 @@ const mended: readonly (readonly [string, string])[] = [
   ['evt.type = open and proc.name !exists', 'evt.type = open and not proc.name exists'],
   ['evt.type = open and proc.name not = a', 'evt.type = open and not proc.name = a'],
   ['evt.type = open and proc.name !==a', 'evt.type = open and proc.name !=a'],
+  ['evt.type = kill and evt.arg.signal exists', 'evt.type = kill and evt.arg.sig exists'],
+  ['evt.type = mount and evt.arg.fstype = proc', 'evt.type = mount and evt.arg.type = proc'],
   ['evt.type in (execv, opnat, fork, "unlnk")', 'evt.type in (execve, openat, fork, "unlink")'],
 ];
 

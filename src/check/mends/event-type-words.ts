@@ -164,6 +164,18 @@ function within(word: string, text: string, check: string, from: number) {
   return at < 0 || check.includes(word, at + 1) ? undefined : replacing(from + at, word, text);
 }
 
+/** As manuals call a parameter → as Falco does (libs driver/event_table.c). */
+const parameterWords: ReadonlyMap<string, string> = new Map([
+  ...['signal', 'signum', 'signo'].map((word) => [word, 'sig'] as const),
+  ...['fstype', 'filesystemtype', 'fs_type'].map((word) => [word, 'type'] as const),
+  ...['permissions', 'permission', 'perms', 'perm'].map((word) => [word, 'mode'] as const),
+  ...['address', 'sockaddr'].map((word) => [word, 'addr'] as const),
+  ...['mountpoint', 'mount_point'].map((word) => [word, 'dir'] as const),
+  ['protocol', 'proto'],
+  ['result', 'res'],
+  ['arguments', 'args'],
+]);
+
 /** What Falco says of an event type or a parameter, in a check that begins at its place. */
 export function eventWords(
   message: string,
@@ -171,8 +183,19 @@ export function eventWords(
   saying: FalcoSaying,
   scene: Scene,
 ): Mended | undefined {
-  const [, parameter] = /^unknown event argument (\w{2,40})$/.exec(message) ?? [];
+  const [, parameter] =
+    /(?:^unknown event argument |nonexistent field evt\.(?:raw)?arg\.)(\w{2,40})$/.exec(message) ??
+    [];
   if (parameter !== undefined) {
+    const known = parameterWords.get(parameter.toLowerCase());
+    if (known !== undefined) {
+      const fix = within(`arg.${parameter}`, `arg.${known}`, check, saying.range.from);
+      const title = `Write evt.arg.${known}`;
+      return {
+        hint: ` The parameter is called ${known}: evt.arg.${known}.`,
+        fix: fix && { ...fix, title },
+      };
+    }
     return nearest(parameter, parameters, scene.files[saying.file]?.text ?? '', saying, scene);
   }
   const [, several] = /^unknown event type (\w+(?:[, |]+\w+)+)$/.exec(message) ?? [];

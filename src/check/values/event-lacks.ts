@@ -63,6 +63,9 @@ function withoutPath(name: string, types: EventTypes): string | undefined {
   return `${name} has no value in these event types.${instead}`;
 }
 
+/** Of an event with more parameters those are named that are asked for most. */
+const mostNamed = 10;
+
 function withoutParameter({ name, argument }: FieldNode, types: EventTypes): string | undefined {
   const [, dotted] = /^evt\.(?:raw)?arg\.(\w+)$/.exec(name) ?? [];
   const parameter = dotted ?? (/^evt\.(raw)?arg$/.test(name) ? argument?.text : undefined);
@@ -70,11 +73,12 @@ function withoutParameter({ name, argument }: FieldNode, types: EventTypes): str
   const known = [...types].map((type) => ({ type, names: parametersOf(type) }));
   if (known.some(({ names }) => names === undefined || names.includes(parameter))) return undefined;
   const [first] = known;
-  const has = first?.names?.filter((each) =>
-    /path|name|mode|flags|addr|tuple|dir$|target/.test(each),
-  );
-  const words =
-    has === undefined || has.length === 0 ? '' : ` ${first?.type} has ${has.join(', ')}.`;
+  const all = first?.names ?? [];
+  const has =
+    all.length <= mostNamed
+      ? all
+      : all.filter((each) => /path|name|mode|flags|addr|tuple|dir$|target/.test(each));
+  const words = has.length === 0 ? '' : ` ${first?.type} has ${has.join(', ')}.`;
   return `No event type here has a parameter "${parameter}".${words}`;
 }
 
