@@ -9,7 +9,7 @@ import { applyFixes } from './apply-fixes.ts';
 import { checkFiles } from './check-files.ts';
 import { checks } from './checks.ts';
 import type { CheckOptions } from './examine.ts';
-import type { CheckDiagnostic } from './finding.ts';
+import type { CheckDiagnostic, CheckFix } from './finding.ts';
 import { defaultRulesFiles } from './loading/default-rules.ts';
 import { codeOf, falcoSeverities } from './loading/falco-sayings.ts';
 import { fixEverything } from './testing/fix-everything.ts';
@@ -33,8 +33,20 @@ function printed(text: string, options: CheckOptions): string {
       const { line, column } = lines.at(range.from);
       const end = lines.at(range.to);
       const falco = falcoCode === null ? '' : ` (${falcoCode})`;
-      const mended = fix === undefined ? '' : `\n    fix: ${fix.title}`;
+      const mended = fix === undefined ? '' : `\n    fix: ${fix.title}${editsOf(text, fix)}`;
       return `${line}:${column}-${end.line}:${end.column} ${severity}: ${message} [${code}]${falco}${mended}\n`;
+    })
+    .join('');
+}
+
+/** Each edit in a line of its own: where it is, what is there, and what takes its place. */
+function editsOf(text: string, { edits }: CheckFix): string {
+  const lines = new LineIndex(text);
+  return edits
+    .map(({ range, text: after }) => {
+      const { line, column } = lines.at(range.from);
+      const before = text.slice(range.from, range.to);
+      return `\n      ${line}:${column} ${JSON.stringify(before)} → ${JSON.stringify(after)}`;
     })
     .join('');
 }
