@@ -15,6 +15,19 @@ describe('a slip of the fingers', () => {
     ['tool_name', 'tool_names'],
     ['exceve', 'execve'],
     ['Read Sensitive File', 'Read sensitive file'],
+    // Four letters are enough for one more, one less, or the key beside it.
+    ['nmae', 'name'],
+    ['naem', 'name'],
+    ['nane', 'name'],
+    ['naje', 'name'],
+    ['nme', 'name'],
+    ['namee', 'name'],
+    ['namke', 'name'],
+    ['na.me', 'name'],
+    // Doubled, it may be shorter.
+    ['aab', 'ab'],
+    ['ab', 'ba'],
+    ['proc.nmae_pdi', 'proc.name_pid'],
   ])('%s for %s', (written, meant) => {
     expect(isSlip(written, meant)).toBe(true);
   });
@@ -36,6 +49,20 @@ describe('a slip of the fingers', () => {
     ['ka.user.name', 'user.name'],
     ['jevt.rawtime', 'evt.rawtime'],
     ['tool', 'tool_names'],
+    ['nale', 'name'],
+    ['mame', 'name'],
+    ['bame', 'name'],
+    ['nam3', 'name'],
+    ['name3', 'name'],
+    ['nxame', 'bame'],
+    ['abx', 'ab'],
+    ['ac', 'ab'],
+    ['fs', 'fd'],
+    ['a.b', 'ab'],
+    ['web10', 'web01'],
+    ['nmae.pdi.gdi', 'name.pid.gid'],
+    ['namexy', 'name'],
+    ['na', 'name'],
   ])('%s is none for %s', (written, meant) => {
     expect(isSlip(written, meant)).toBe(false);
   });
@@ -44,5 +71,9 @@ describe('a slip of the fingers', () => {
     expect(slipOf('tool_nmaes', ['tool_names', 'other'])).toBe('tool_names');
     expect(slipOf('net_namse', ['net_names', 'net_name'])).toBeUndefined();
     expect(slipOf('web_toolz', ['web_tools', 'web_toola'])).toBeUndefined();
+    expect(slipOf('web__tools', ['web_tools'])).toBe('web_tools');
+    expect(slipOf('web___tools', ['web_tools'])).toBe('web_tools');
+    expect(slipOf('web____tools', ['web_tools'])).toBeUndefined();
+    expect(slipOf('tool', [])).toBeUndefined();
   });
 });

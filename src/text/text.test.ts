@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { decodeBase64url, encodeBase64url } from './base64url.ts';
 import { characterName, findForbidden } from './character-names.ts';
 import { checksum } from './checksum.ts';
-import { compareCodePoints } from './compare.ts';
+import { compareCodePoints, hasNoSurrogates } from './compare.ts';
 import { findChanges } from './comparing/line-changes.ts';
 import { uniqueLines } from './comparing/unique-lines.ts';
 import { excerpt } from './excerpt.ts';
 import { counted, isoTime, minuteOf } from './figures.ts';
+import { isObject, objectOf } from './json-object.ts';
 import { nearestName, suggestion } from './nearest.ts';
+import { baseName, folderOf } from './path-parts.ts';
 import { decodeUtf8, encodeUtf8, utf8Length } from './utf8.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
@@ -88,6 +90,47 @@ describe('compareCodePoints', () => {
     expect(compareCodePoints('\u{10000}', '\uffee')).toBeGreaterThan(0);
     expect(compareCodePoints('\uffee', '\u{10000}')).toBeLessThan(0);
   });
+
+  it.each([
+    ['a', 'a', 0],
+    ['', 'a', -1],
+    ['a', 'ab', -1],
+    ['\ue000', '\u{10000}', -1],
+    ['\ud7ff', '\u{10000}', -1],
+    ['\u{10ffff}', '\ue000', 1],
+    ['\u{10000}', '\u{10001}', -1],
+    ['\u{10000}', '\u{10400}', -1],
+    ['a', '\u{10000}', -1],
+    ['\udfff', '\ue000', 1],
+    ['\ud800', '\ue000', 1],
+    ['\ud800', '\ud7ff', 1],
+  ])('%j and %j: %i', (a, b, order) => {
+    expect(Math.sign(compareCodePoints(a, b))).toBe(order);
+    expect(Math.sign(compareCodePoints(b, a))).toBe(-order + 0);
+  });
+
+  it('is that of UTF-16 where there are no surrogates', () => {
+    const texts = ['abc', 'é\ud7ff\ue000', 'a\ud800', '\udfff', '\u{1f600}'];
+    expect(texts.map(hasNoSurrogates)).toEqual([true, true, false, false, false]);
+  });
+});
+
+it('an object is neither an array nor null', () => {
+  const none = [null, undefined, [], 'a', 1, true];
+  expect([{}, { a: 1 }].map(isObject)).toEqual([true, true]);
+  expect(none.map(isObject)).toEqual(none.map(() => false));
+  expect(objectOf({ a: 1 })).toEqual({ a: 1 });
+  expect(objectOf([1])).toEqual({});
+});
+
+it.each([
+  ['/usr/bin/env', 'env', '/usr/bin/'],
+  ['env', 'env', ''],
+  ['/', '', '/'],
+  ['a/', '', 'a/'],
+])('%s is %s in %s', (path, name, folder) => {
+  expect(baseName(path)).toBe(name);
+  expect(folderOf(path)).toBe(folder);
 });
 
 describe('forbidden characters', () => {
@@ -113,6 +156,11 @@ describe('forbidden characters', () => {
   it('lets letters of any script, marks and emoji through', () => {
     expect(findForbidden('grüße 日本語 👩 é ~!')).toBeUndefined();
     expect(characterName(0x20)).toBeUndefined();
+    expect(characterName(0x7e)).toBeUndefined();
+    expect(characterName(0x7f)).toBe('delete character');
+    expect(characterName(0x1f)).toBe('control character (U+001F)');
+    expect(findForbidden('\u{10000}')).toBeUndefined();
+    expect(findForbidden('\u007f')).toEqual({ name: 'delete character', position: 1 });
   });
 });
 
