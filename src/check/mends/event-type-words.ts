@@ -87,11 +87,11 @@ function nearest(
   if (near === undefined || (names === parameters && !isLike && !isSlip(name, near)))
     return undefined;
   const check = text.slice(range.from, range.to);
-  const words = [...check.matchAll(/(?<=evt\.(?:raw)?arg\.)\w+|[^\s(),="']+/g)].filter(
-    ([word]) => word === name,
+  const places = [...check.matchAll(/(evt\.(?:raw)?arg\.)?([^\s(),="']+)/g)].flatMap(
+    ({ index, 1: field = '', 2: word }) => (word === name ? [index + field.length] : []),
   );
-  const [only] = words;
-  const at = words.length === 1 && only !== undefined ? range.from + only.index : undefined;
+  const [only] = places;
+  const at = places.length === 1 && only !== undefined ? range.from + only : undefined;
   const fix = at === undefined || !isSlip(name, near) ? undefined : replacing(at, name, near);
   return { hint: ` Did you mean ${near}?`, fix };
 }
