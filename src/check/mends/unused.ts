@@ -96,12 +96,12 @@ function placeOf({ kind, name }: WrittenItem['name']): string | undefined {
   return places.find(([maturity]) => names?.[maturity].includes(name))?.[1];
 }
 
-/** The name in Falco's files that it differs from by a slip: nothing uses it for that. */
+/** The name in Falco's files, of which several may have it, that it differs from by a slip: nothing uses it for that. */
 function misspeltOf({ kind, name }: WrittenItem['name'], scene: Scene): string | undefined {
   if (kind === 'rule') return undefined;
   const known = searches.get(scene) ?? {
-    macro: new NameSearch(Object.values(defaultMacros).flat()),
-    list: new NameSearch(Object.values(defaultLists).flat()),
+    macro: new NameSearch(new Set(Object.values(defaultMacros).flat())),
+    list: new NameSearch(new Set(Object.values(defaultLists).flat())),
   };
   searches.set(scene, known);
   return known[kind].slipOf(name);
