@@ -52,6 +52,8 @@ const titles: Readonly<Record<string, string>> = {
   ip: 'Write the field for addresses',
   'ip.name': 'Write the field for names',
 };
+const titleFor = (wanted: string, what: string): string =>
+  wanted === what ? 'Write addresses as networks' : (titles[wanted] ?? '');
 
 /** Addresses become networks; undefined where one of them is not written as it is. */
 function widened(values: readonly WrittenValue[], scene: Scene): readonly Edit[] | undefined {
@@ -136,8 +138,7 @@ function inCondition(comparison: WrittenComparison, scene: Scene): CheckFix | un
   const items = listed.length > 0 ? ownLists(comparison, scene) : [];
   const more = items && widened(items, scene);
   if (more === undefined) return undefined;
-  const title = titles[wanted] ?? '';
-  const fix = fixOf(title, comparison, (text) => {
+  const fix = fixOf(titleFor(wanted, what), comparison, (text) => {
     const rest = behind(text.slice(name.length), isMixed ? values : []);
     return compared(
       sides,
@@ -145,7 +146,9 @@ function inCondition(comparison: WrittenComparison, scene: Scene): CheckFix | un
       wanted === 'ip.name' ? rest.replace(/^\s*intersects\b/, ' in') : rest,
     );
   });
-  return fix && { ...fix, edits: [...fix.edits, ...more] };
+  // Where all that changes is in lists, the comparison stays as it is.
+  const isKept = wanted === what && listed.length === values.length;
+  return fix && { ...fix, edits: [...(isKept ? [] : fix.edits), ...more] };
 }
 
 /** All that stands behind the field, with networks for addresses. */
@@ -170,7 +173,7 @@ function inException(comparison: WrittenComparison, scene: Scene): CheckFix | un
   if (wanted === 'ip.name' && operator === 'intersects') return undefined;
   const isMixed = wanted === 'net' && kinds.has('address');
   if (isMixed && cells.some(({ text }) => scene.lists.has(text))) return undefined;
-  const title = titles[wanted] ?? '';
+  const title = titleFor(wanted, what);
   const renamed = wanted === what ? undefined : `fd.${end}${wanted}`;
   const own =
     renamed === undefined ? undefined : replaceValue(field, { title, text: renamed }, scene);
