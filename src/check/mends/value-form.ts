@@ -89,12 +89,9 @@ function wrongForm(saying: FalcoSaying, scene: Scene): Mended | undefined {
   // By an alias it is written elsewhere.
   const isHere = pair.value.range.from >= pair.key.range.from;
   const fix = isHere && isWhole && lists[key] !== undefined ? asList(pair.value, text) : undefined;
-  if (!isWhole)
-    return { words: `Each item of "${key}" is one text. ${capital(key)} takes ${what}.` };
+  if (!isWhole) return { words: `Each item of "${key}" is one text. "${key}" takes ${what}.` };
   return { words: `"${key}" takes ${what}.`, fix };
 }
-
-const capital = (word: string) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 
 function nothingBehind(key: string, saying: FalcoSaying, scene: Scene): Mended | undefined {
   const item = itemAt(saying, scene);
