@@ -39,7 +39,12 @@ export function parseCaptureFolder(input: string): Parsed<string> {
     return refuse(`${excerpt(text)} is not a folder; expected ${what}, for example ${example}.`);
   }
   const wrong = /[^-A-Za-z0-9._/]/.exec(folder);
-  if (wrong !== null || parts.some((part) => part.startsWith('-')) || parts.includes('..')) {
+  if (parts.some((part) => part.startsWith('-'))) {
+    return refuse(
+      `${excerpt(text)} has a part that begins with "-"; expected ${what}, for example ${example}.`,
+    );
+  }
+  if (wrong !== null || parts.includes('..')) {
     return refuse(
       `${excerpt(text)} holds "${wrong?.[0] ?? '..'}"; write the path with letters, digits and ._-, for example ${example}.`,
     );
