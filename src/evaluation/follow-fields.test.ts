@@ -25,3 +25,38 @@ it.each([
 ])('%j says nothing more', (fields) => {
   expect(withFollowing(fields)).toEqual(fields);
 });
+
+const four = { 'fd.typechar': '4', 'fd.type': 'ipv4', 'fd.sockfamily': 'ip' };
+
+it.each([
+  [
+    { 'fd.name': 'a:1->b:99999' },
+    { 'fd.cip': 'a', 'fd.cport': 1, 'fd.sip': 'b', 'fd.sport': 99_999, ...four },
+  ],
+  [
+    { 'fd.name': 'a:1->::1:2' },
+    {
+      'fd.cip': 'a',
+      'fd.cport': 1,
+      'fd.sip': '::1',
+      'fd.sport': 2,
+      'fd.typechar': '6',
+      'fd.type': 'ipv6',
+      'fd.sockfamily': 'ip',
+    },
+  ],
+  [{ 'fd.name': 'a:1->b:100000' }, {}],
+  [{ 'fd.name': '/' }, { 'fd.directory': '/', 'fd.filename': '' }],
+  [{ 'fd.name': '/a/b/' }, { 'fd.directory': '/a/b', 'fd.filename': '' }],
+  [{ 'evt.rawres': 0 }, { 'evt.failed': false, 'evt.res': 'SUCCESS' }],
+  [{ 'evt.rawres': -1 }, { 'evt.failed': true }],
+  [{ 'evt.rawres': '0' }, {}],
+  [{ 'proc.cmdline': 'sh -c' }, {}],
+  [{ 'proc.name': 'sh' }, {}],
+  [{ 'proc.name': 'sh', 'proc.cmdline': 'shx' }, {}],
+  [{ 'container.image.repository': 'a', 'container.image.tag': 'b' }, { 'container.image': 'a:b' }],
+  [{ 'container.image.repository': 'a' }, {}],
+  [{ 'container.image.tag': 'b' }, {}],
+])('%j says %j and nothing else', (fields, following) => {
+  expect(withFollowing(fields)).toEqual({ ...fields, ...following });
+});
