@@ -34,7 +34,9 @@ describe('parts of lines', () => {
     const lines = new PartialLines();
     const half = 'x'.repeat(8_388_608);
     lines.take(part(half, true), 1);
-    expect(lines.take(part(half, false), 2)).toMatchObject({ lines: 2, isTooLong: false });
+    const whole = lines.take(part(half, false), 2);
+    expect(whole).toMatchObject({ lines: 2, isTooLong: false });
+    expect(whole?.text).toHaveLength(16_777_216);
     lines.take(part(half, true), 3);
     lines.take(part(half, true), 4);
     const long = lines.take(part('y', false), 5);

@@ -7,11 +7,13 @@ import { allowsOf } from './words.ts';
 
 const entry = (list: EntryList, text: string): Change => ({ kind: 'entry', list, entry: text });
 
+const comparisons = ['=', 'startswith', 'endswith', 'contains', 'glob'] as const;
+
 function row(name: string, terms: string, rule = 'R'): Change {
   const cells = terms.split('; ').map((term) => /^(\S+) (\S+) (.*)$/.exec(term)?.slice(1) ?? []);
   const column = (at: number) => cells.map((cell) => cell[at] ?? '');
-  const exception = { name, fields: column(0), comps: column(1) };
-  return { kind: 'row', rule, exception, row: column(2) };
+  const comps = column(1).flatMap((comp) => comparisons.filter((one) => one === comp));
+  return { kind: 'row', rule, exception: { name, fields: column(0), comps }, row: column(2) };
 }
 
 describe('what a change allows', () => {
@@ -91,8 +93,8 @@ describe('what a change allows', () => {
     ['x', 'proc.name = a', 'Silences “R” where proc.name is a.'],
     [
       'x',
-      'proc.name startswith a; fd.name endswith b; proc.cmdline contains c; user.name glob d; proc.tty > 5',
-      'Silences “R” where proc.name begins with a and fd.name ends in b and proc.cmdline contains c and user.name looks like d and proc.tty > 5.',
+      'proc.name startswith a; fd.name endswith b; proc.cmdline contains c; user.name glob d',
+      'Silences “R” where proc.name begins with a and fd.name ends in b and proc.cmdline contains c and user.name looks like d.',
     ],
   ])('a row of %s with %s', (name, terms, words) => {
     expect(allowsOf([row(name, terms)])).toBe(words);
