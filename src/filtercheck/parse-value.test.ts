@@ -23,7 +23,7 @@ describe('parseValue', () => {
     ['BYTEBUF', 'a'.repeat(256), fault('filter parameter too long (byte buf)')],
     ['UINT32', 'x', fault('x is not a valid number')],
     ['PORT', '2147483647', { kind: 'number', value: 65_535n }],
-    ['PORT', '0'.repeat(20) + '80', { kind: 'number', value: 80n }],
+    ['PORT', `${'0'.repeat(20)}80`, { kind: 'number', value: 80n }],
     ['PORT', '65535', { kind: 'number', value: 65_535n }],
     ['PORT', '65536', { kind: 'number', value: 0n }],
     ['IPADDR', '1.2.3.4', { kind: 'address', bytes: bytes(1, 2, 3, 4) }],

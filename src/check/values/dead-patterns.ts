@@ -12,6 +12,7 @@ import type { WrittenComparison, WrittenValue } from './comparison.ts';
 import { type DeadKind, equal, shown } from './dead-kind.ts';
 import { fixOf } from './junction.ts';
 import { plainOf } from './plain-pattern.ts';
+import { wholePattern } from './whole-pattern.ts';
 
 /** What was typed into a shell can hold a sign of a pattern itself: `sh -c "rm -rf /tmp/*"`. */
 const typed =
@@ -99,27 +100,6 @@ const partAsRegex: Pattern = (value, operator) => {
   const after = operator === 'endswith' || inner.endsWith('.*') ? '' : '.*';
   return asRegex({ ...value, text: `${before}${inner}${after}` }, operator);
 };
-
-/** Whole command lines, of which a pattern mostly describes a part. */
-const lines = /^(proc\.[ap]?(cmdline|args)|proc\.exeline|evt\.(args|info))$/;
-
-function foundInside(comparison: WrittenComparison): CheckFix | undefined {
-  const [only] = comparison.values;
-  const { left } = comparison.within?.node ?? {};
-  if (only === undefined || left === undefined) return undefined;
-  const [, before = '', inner = '', after = ''] = /^(\^?)(.*?)(\$?)$/s.exec(only.text) ?? [];
-  const group = inner.includes('|') && !/^\([^()]*\)$/.test(inner) ? `(${inner})` : inner;
-  const pattern = `${before === '' ? '.*' : ''}${group}${after === '' ? '.*' : ''}`;
-  if (patternFault(pattern) !== undefined) return undefined;
-  const title = `Write ${quoteString(pattern)}`;
-  const fix = fixOf(
-    title,
-    comparison,
-    (text) => `${text.slice(0, left.to - left.from)} regex ${quoteString(pattern)}`,
-    'wider',
-  );
-  return fix && { ...fix, choice: true };
-}
 
 const part = /^(startswith|endswith|contains|icontains)$/;
 const noPatterns = (operator: string) =>
@@ -240,15 +220,7 @@ export const patternKinds: readonly DeadKind[] = [
       `${noPatterns(operator)}: no ${field} holds "${shown(text)}" itself. Leave out the *, or use glob.`,
     fix: withOperator('glob', partAsGlob),
   },
-  {
-    fields: lines,
-    operators: /^regex$/,
-    value: /^(?!.*(?:[*+{]|\\[a-zA-Z]))(?=.*[|()[\]?\\.])(?!\^[^|]*\$$).+$/s,
-    message: (field, text) =>
-      `regex has to match the whole value: ${field} is hardly ever just what "${shown(text)}" describes. To find it inside, write .* before and behind it.`,
-    fix: foundInside,
-    doubtful: true,
-  },
+  wholePattern,
   {
     fields: paths,
     operators: /^pmatch$/,

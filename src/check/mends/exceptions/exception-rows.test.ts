@@ -8,7 +8,9 @@ const base = (exception: string) =>
 const added = (values: string) =>
   `- rule: A\n  exceptions:\n    - {name: e, values: ${values}}\n  override: {exceptions: append}\n`;
 
-const cases: readonly (readonly [what: string, before: string, place: string, after?: string])[] = [
+type Case = [what: string, before: string, place: string, after?: string];
+
+const cases: readonly Case[] = [
   [
     'flat values that are added',
     base('fields: [proc.name], values: [[a]]') + added('[zsh]'),
@@ -29,7 +31,7 @@ const cases: readonly (readonly [what: string, before: string, place: string, af
   ['several rows in one', base('fields: [proc.name], values: [[a, b]]'), '[a, b]'],
 ];
 
-it.each(cases)('%s', (_, before, place, after) => {
+it.each<Case>([...cases])('%s', (_, before, place, after) => {
   const [file] = checkFiles([{ name: 'a.yaml', text: before }]);
   const [found, ...others] = file?.diagnostics ?? [];
   expect(others).toEqual([]);

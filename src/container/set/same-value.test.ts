@@ -1,7 +1,7 @@
 // Whether a file says a value already, as Helm and Falco read it.
 import { describe, expect, it } from 'vitest';
-import { parseDocuments } from '../ruleset/yaml/parse.ts';
-import { Entries, ListText, type WantedValue } from './block-text.ts';
+import { parseDocuments } from '../../ruleset/yaml/parse.ts';
+import { Entries, ListText, type WantedValue } from '../block-text.ts';
 import { holdsValue } from './same-value.ts';
 
 function holds(yaml: string, value: WantedValue): boolean {
