@@ -5,7 +5,7 @@ import { valuesLeaves } from './values-leaves.ts';
 import { keptBack } from './values-pins.ts';
 
 function kept(text: string, to: FalcoMinor, from: FalcoMinor = '0.40') {
-  return valuesLeaves(text).flatMap((leaf) => {
+  return valuesLeaves({ name: 'values.yaml', text }).flatMap((leaf) => {
     const found = keptBack(leaf, text, { from, to });
     if (found === undefined) return [];
     const edits = found.fix?.edits.map(

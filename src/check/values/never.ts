@@ -5,8 +5,8 @@ import type { Comparison, Condition } from '../../condition/ast.ts';
 import type { Scene } from '../scene.ts';
 import type { WrittenCondition } from '../written.ts';
 import type { WrittenComparison } from './comparison.ts';
-import { deadComparison, deadFieldWords } from './dead-comparisons.ts';
-import type { Dead } from './dead-kind.ts';
+import { deadComparison, deadFieldWords } from './dead/dead-comparisons.ts';
+import type { Dead } from './dead/dead-kind.ts';
 import { type EventTypes, lackOf, mayBeLacking } from './event-lacks.ts';
 
 export interface DeadNode {

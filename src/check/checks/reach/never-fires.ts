@@ -3,7 +3,7 @@
 
 import type { Check } from '../../check.ts';
 import type { Draft } from '../../finding.ts';
-import { deadFieldWords, deadValue, isToldOfList } from '../../values/dead-comparisons.ts';
+import { deadFieldWords, deadValue, isToldOfList } from '../../values/dead/dead-comparisons.ts';
 import { neverIn } from '../../values/never.ts';
 
 export const neverFires: Check = {

@@ -1,7 +1,7 @@
 // What comes out of a transformer, and comparisons that leave nothing → what is said, and the fix.
 import { expect, it } from 'vitest';
-import { applyFixes } from '../apply-fixes.ts';
-import { checkFiles } from '../check-files.ts';
+import { applyFixes } from '../../apply-fixes.ts';
+import { checkFiles } from '../../check-files.ts';
 
 const rule = (condition: string) =>
   `- rule: A\n  desc: d\n  condition: evt.type = open and ${condition}\n  output: o\n  priority: INFO\n`;

@@ -1,16 +1,16 @@
 // A comparison → why it never holds, whatever the event, and what was probably meant. What only some
 // of its values can never be is told of these; a list is such a value where all of its items are.
 
-import { deadField } from '../../falco/dead-fields.ts';
-import { fieldTable } from '../../falco/fields.ts';
-import { unseen } from '../loading/seen-words.ts';
-import type { Scene } from '../scene.ts';
-import type { ValueUse, WrittenComparison, WrittenValue } from './comparison.ts';
+import { deadField } from '../../../falco/dead-fields.ts';
+import { fieldTable } from '../../../falco/fields.ts';
+import { unseen } from '../../loading/seen-words.ts';
+import type { Scene } from '../../scene.ts';
+import type { ValueUse, WrittenComparison, WrittenValue } from '../comparison.ts';
+import { isListLike } from '../list-like.ts';
+import { isTooLong } from '../process-names.ts';
 import type { Dead, DeadKind } from './dead-kind.ts';
 import { deadKinds } from './dead-kinds.ts';
 import { deadTransformed } from './dead-transformed.ts';
-import { isListLike } from './list-like.ts';
-import { isTooLong } from './process-names.ts';
 
 /** Falco counts nothing: in each event it is 1 (libs sinsp_filtercheck_event.cpp, TYPE_COUNT). */
 function deadCount(comparison: WrittenComparison): Dead | undefined {

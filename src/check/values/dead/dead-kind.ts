@@ -1,9 +1,9 @@
 // A make of values that a field never has, as the checks of values go through them.
 
-import type { CheckFix } from '../finding.ts';
-import type { Scene } from '../scene.ts';
-import { replaceValue } from '../value-edits.ts';
-import type { WrittenComparison, WrittenValue } from './comparison.ts';
+import type { CheckFix } from '../../finding.ts';
+import type { Scene } from '../../scene.ts';
+import { replaceValue } from '../../value-edits.ts';
+import type { WrittenComparison, WrittenValue } from '../comparison.ts';
 
 export interface DeadKind {
   readonly fields: { readonly test: (field: string) => boolean };

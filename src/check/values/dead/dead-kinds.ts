@@ -1,15 +1,15 @@
 // What the values of a field can never be, by the field: the name of a process holds no path, a
 // repository no tag, a folder no slash at its end → the sentence, and what was probably meant.
 
-import { quoteString } from '../../condition/strings.ts';
-import type { CheckFix } from '../finding.ts';
-import { wordsOf } from '../loading/seen-words.ts';
-import type { Scene } from '../scene.ts';
-import type { WrittenComparison } from './comparison.ts';
+import { quoteString } from '../../../condition/strings.ts';
+import type { CheckFix } from '../../finding.ts';
+import { wordsOf } from '../../loading/seen-words.ts';
+import type { Scene } from '../../scene.ts';
+import type { WrittenComparison } from '../comparison.ts';
+import { fixOf } from '../junction.ts';
 import { type DeadKind, edited, equal, shown } from './dead-kind.ts';
 import { patternKinds } from './dead-patterns.ts';
 import { wordKinds } from './dead-words.ts';
-import { fixOf } from './junction.ts';
 
 const names = /^proc\.(name|pname|aname)$/;
 /** `passwd`, `./run`, `etc/shadow`; not an address, nor what is written `a:b`. */

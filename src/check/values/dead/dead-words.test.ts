@@ -1,8 +1,8 @@
 // Words that a field never holds → what is said, and what is written in their place.
 import { expect, it } from 'vitest';
-import { applyFixes } from '../apply-fixes.ts';
-import { checkFiles } from '../check-files.ts';
-import { choosePlugins } from '../loading/chosen-plugins.ts';
+import { applyFixes } from '../../apply-fixes.ts';
+import { checkFiles } from '../../check-files.ts';
+import { choosePlugins } from '../../loading/chosen-plugins.ts';
 
 const rule = (condition: string, source = 'syscall') =>
   `- rule: A\n  desc: d\n  condition: ${condition}\n  output: o\n  priority: INFO\n  source: ${source}\n`;
@@ -35,7 +35,7 @@ it.each([
   ['ka.target.resource = Pod', 'ka.target.resource = pods'],
   ['ka.target.resource = pod', 'ka.target.resource = pods'],
 ])('of the audit log: %s', (before, after) => {
-  const { plugins } = choosePlugins([{ name: 'k8saudit' }], []);
+  const { plugins } = choosePlugins([{ name: 'k8saudit', version: '' }], []);
   const text = rule(before, 'k8s_audit');
   const [found, ...others] =
     checkFiles([{ name: 'a.yaml', text }], { plugins })[0]?.diagnostics ?? [];

@@ -2,16 +2,16 @@
 // what is said of it, and the operator that was meant.
 // Sources: libs userspace/libsinsp/sinsp_filtercheck.cpp (flt_compare_string), filter/parser.cpp.
 
-import { patternFault } from '../../condition/regex-syntax.ts';
-import { quoteString } from '../../condition/strings.ts';
-import { fieldTable } from '../../falco/fields.ts';
-import type { CheckFix } from '../finding.ts';
-import type { Scene } from '../scene.ts';
-import { replaceValue } from '../value-edits.ts';
-import type { WrittenComparison, WrittenValue } from './comparison.ts';
+import { patternFault } from '../../../condition/regex-syntax.ts';
+import { quoteString } from '../../../condition/strings.ts';
+import { fieldTable } from '../../../falco/fields.ts';
+import type { CheckFix } from '../../finding.ts';
+import type { Scene } from '../../scene.ts';
+import { replaceValue } from '../../value-edits.ts';
+import type { WrittenComparison, WrittenValue } from '../comparison.ts';
+import { fixOf } from '../junction.ts';
+import { plainOf } from '../plain-pattern.ts';
 import { type DeadKind, equal, shown } from './dead-kind.ts';
-import { fixOf } from './junction.ts';
-import { plainOf } from './plain-pattern.ts';
 import { wholePattern } from './whole-pattern.ts';
 
 /** What was typed into a shell can hold a sign of a pattern itself: `sh -c "rm -rf /tmp/*"`. */

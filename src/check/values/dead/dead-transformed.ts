@@ -1,13 +1,13 @@
 // A comparison of what comes out of a transformer → why it never holds: letters of the other case, a folder,
 // a name that is too long. Sources: libs sinsp_filter_transformers.
 
-import { fieldText } from '../../condition/ast.ts';
-import type { Scene } from '../scene.ts';
-import { replaceValue } from '../value-edits.ts';
-import type { WrittenComparison, WrittenValue } from './comparison.ts';
+import { fieldText } from '../../../condition/ast.ts';
+import type { Scene } from '../../scene.ts';
+import { replaceValue } from '../../value-edits.ts';
+import type { WrittenComparison, WrittenValue } from '../comparison.ts';
+import { fixOf } from '../junction.ts';
+import { holdsShort, longestName } from '../process-names.ts';
 import type { Dead } from './dead-kind.ts';
-import { fixOf } from './junction.ts';
-import { holdsShort, longestName } from './process-names.ts';
 
 /** Longer lists are not gone through for each use. */
 const longest = 1000;

@@ -1,12 +1,12 @@
 // A regular expression of a whole command line that has no room for anything before or behind.
 // libs sinsp_filtercheck.cpp (flt_compare_string, CO_REGEX): RE2::FullMatch.
 
-import { patternFault } from '../../condition/regex-syntax.ts';
-import { quoteString } from '../../condition/strings.ts';
-import type { CheckFix } from '../finding.ts';
-import type { WrittenComparison } from './comparison.ts';
+import { patternFault } from '../../../condition/regex-syntax.ts';
+import { quoteString } from '../../../condition/strings.ts';
+import type { CheckFix } from '../../finding.ts';
+import type { WrittenComparison } from '../comparison.ts';
+import { fixOf } from '../junction.ts';
 import { type DeadKind, shown } from './dead-kind.ts';
-import { fixOf } from './junction.ts';
 
 /** Whole command lines, of which a pattern mostly describes a part. */
 const lines = /^(proc\.[ap]?(cmdline|args)|proc\.exeline|evt\.(args|info))$/;
