@@ -162,7 +162,7 @@ plain(
     );
     expect(first).toBeLessThanOrEqual(50_000);
     expect(edited - rulesWeight).toBeLessThanOrEqual(109_000);
-    expect(worked).toBeLessThanOrEqual(218_000);
+    expect(worked).toBeLessThanOrEqual(227_000);
   },
 );
 
