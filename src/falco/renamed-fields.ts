@@ -96,6 +96,9 @@ image.name container.image.repository
 image.tag container.image.tag
 namespace.name k8s.ns.name
 user.groups group.name
+fd.cidr fd.net
+fd.network fd.net
+fd.subnet fd.snet
 fd.remote_ip fd.rip
 fd.remote_port fd.rport
 fd.local_ip fd.lip

@@ -51,6 +51,33 @@ const mended: readonly (readonly [string, string])[] = [
   ['evt.type = open and proc.name !==a', 'evt.type = open and proc.name !=a'],
   ['evt.type = kill and evt.arg.signal exists', 'evt.type = kill and evt.arg.sig exists'],
   ['evt.type = mount and evt.arg.fstype = proc', 'evt.type = mount and evt.arg.type = proc'],
+  ['evt.type = open and proc.name exists = true', 'evt.type = open and proc.name exists'],
+  ['evt.type = open and proc.name exists = false', 'evt.type = open and not proc.name exists'],
+  ['evt.type = open and not exists(proc.name)', 'evt.type = open and not proc.name exists'],
+  [
+    'evt.type = open and startswith(proc.name, "a")',
+    'evt.type = open and proc.name startswith "a"',
+  ],
+  ['evt.type = open and fd.name include "x"', 'evt.type = open and fd.name contains "x"'],
+  ['evt.type = open and val(proc.name) = a', 'evt.type = open and proc.name = a'],
+  [
+    'evt.type = open and proc.cmdline contains (mount --bind, /a)',
+    'evt.type = open and (proc.cmdline contains "mount --bind" or proc.cmdline contains /a)',
+  ],
+  [
+    'evt.type = open and proc.cmdline contains ("a" or "b")',
+    'evt.type = open and (proc.cmdline contains "a" or proc.cmdline contains "b")',
+  ],
+  ['evt.type = open and proc.name = (a or b)', 'evt.type = open and proc.name in (a, b)'],
+  [
+    'evt.type = open and fd.name regex "a\\\\w+"',
+    'evt.type = open and fd.name regex "a[A-Za-z0-9_]+"',
+  ],
+  ['evt.type = open and proc.aname.2 = a', 'evt.type = open and proc.aname[2] = a'],
+  [
+    'evt.type = open and fd.name regex "a\\d+\\.b"',
+    'evt.type = open and fd.name regex "a[0-9]+\\\\.b"',
+  ],
   ['evt.type in (execv, opnat, fork, "unlnk")', 'evt.type in (execve, openat, fork, "unlink")'],
 ];
 
@@ -67,7 +94,21 @@ const told: readonly (readonly [string, string])[] = [
   ['evt.type = open proc.name = cat', 'Between two checks write "and" or "or"'],
   ['evt.type = open and proc.name = "cat', 'A quote is opened and not closed.'],
   ['evt.type = open and my-macro', 'Names hold letters, digits and _ only.'],
-  ['evt.type = open and fd.name regex "a\\.b"', 'Within quotes \\\\ stands for a backslash'],
+  ['evt.type = open and fd.name = "a\\.b"', 'in a pattern [.] is a dot'],
+  [
+    'evt.type = open and fd.name = "C:\\Windows"',
+    'Within quotes \\\\ stands for a backslash: write \\\\W.',
+  ],
+  ['evt.type = open and include("x")', 'Falco has no function include'],
+  ['evt.type = open and substr(proc.name, 0, 3) = a', 'Falco has no function substr'],
+  [
+    'evt.type = open and proc.cmdline contains a or "b"',
+    'repeat the field, proc.cmdline contains "b".',
+  ],
+  ['evt.type = open and user.uid = user.loginuid', 'user.name = val(user.loginname).'],
+  ['evt.type = open and proc.pid = proc.ppid', 'compared by val(): proc.pid = val(proc.ppid).'],
+  ['evt.type = open and fd.rip startswith "10."', 'write fd.rnet in ("10.0.0.0/8").'],
+  ['evt.type = open and fd.ip startswith 192.168.', 'write fd.net = "192.168.0.0/16".'],
   ['evt.type = open and fd.name like "/etc/%"', "Falco's operator is glob"],
   ['evt.type = open and fd.name not like "/etc/%"', "Falco's operator is glob"],
   ['evt.type = open and fd.name matches "/etc/.*"', "Falco's operator is regex"],
@@ -123,6 +164,13 @@ describe('words of a condition', () => {
     expect(others).toEqual([]);
     expect(found?.message).toContain('Falco does not know “ and ” as quotes');
     expect(found?.fix && applyFixes(rule(before), [found.fix])).toBe(rule(after));
+  });
+
+  it('the name of a field as a value', () => {
+    const text = rule('evt.type = open and proc.name = proc.pname');
+    const [found] = checkFiles([{ name: 'a.yaml', text }])[0]?.diagnostics ?? [];
+    expect(found?.severity).toBe('warning');
+    expect(found?.message).toContain('compared by val(): proc.name = val(proc.pname).');
   });
 
   it('an operator that only pretends to be one is not turned round', () => {

@@ -4,9 +4,10 @@
 import type { FalcoSaying } from '../check.ts';
 import { itemAt } from '../items-named.ts';
 import type { Scene } from '../scene.ts';
-import { labelKey } from '../values/label-key.ts';
 import { listUse } from '../values/list-like.ts';
 import { negatedOperator } from '../values/negated-operator.ts';
+import { bracketWords, dottedKey, misusedField, valueAlone } from './call-words.ts';
+import { escaped } from './escape-words.ts';
 import { eventWords } from './event-type-words.ts';
 import { afterWord, curlyQuotes, otherOperator, otherSign } from './foreign-words.ts';
 import { type Mend, type Mended, pairOf, replacing } from './mend.ts';
@@ -41,14 +42,6 @@ function withoutComma(before: string, rest: string): boolean {
     /^(?!(?:and|or)\b)[^()=<>]*\)/.test(rest) &&
     !/\s(?:and|or|exists)\s/.test(rest.split(')', 1).join(''))
   );
-}
-
-/** The key of a label behind a dot: `k8s.pod.label.app.kubernetes.io/name`. */
-function dottedLabel(before: string, rest: string): string | undefined {
-  const [, field, start = ''] = /\b((?:k8s\.\w+|container)\.label)s?\.([\w.]+)$/.exec(before) ?? [];
-  const [end = ''] = /^[-/][\w./-]*/.exec(rest) ?? [];
-  if (field === undefined || end === '') return undefined;
-  return ` The key of a label goes in brackets, as it is written in Kubernetes: ${field}[${labelKey(start + end)}].`;
 }
 
 /** Whether the bracket that stands open here is closed further on, in the text of this condition. */
@@ -95,7 +88,8 @@ function afterCheck(before: string, rest: string, from: number, scene: Scene): M
   if (list !== undefined) return { hint: list };
   const operator = beforeJunction.exec(before)?.[1];
   if (operator !== undefined) return { hint: ` A value is missing after "${operator}".` };
-  const foreign = afterWord(before, rest, from, (name) => scene.loaded.collector.macros.has(name));
+  const isMacro = (name: string) => scene.loaded.collector.macros.has(name);
+  const foreign = afterWord(before, rest, from, isMacro);
   if (foreign !== undefined) return foreign;
   const [written, not] = /\b(NOT|Not)\s*$/.exec(before) ?? [];
   if (written !== undefined && not !== undefined) {
@@ -168,7 +162,7 @@ function badStart({ file, range }: FalcoSaying, scene: Scene): Mended | undefine
 function beforeCheck(before: string, rest: string, from: number): Mended | undefined {
   const [, word = ''] = /^(!|not\b)/i.exec(rest) ?? [];
   if (word === '' && !/\b(and|or|not)\s*$/.test(before)) return undefined;
-  if (word === '') return { hint: ' A check is missing here.' };
+  if (word === '') return { hint: valueAlone(before, rest) ?? ' A check is missing here.' };
   if (word === 'not') return undefined;
   const text = word === '!' && !/^!\s/.test(rest) ? 'not ' : 'not';
   return { hint: ' Write "not".', fix: replacing(from, word, text) };
@@ -221,9 +215,6 @@ function atMark(message: string, before: string, rest: string, from: number): Me
       ' \\xHH stands for a byte from Falco 0.45 on. Before that write the character itself; \\\\ stands for a backslash.';
     return { hint };
   }
-  if (message.startsWith('unsupported string escape sequence')) {
-    return { hint: ' Within quotes \\\\ stands for a backslash; in a pattern [.] is a dot.' };
-  }
   return undefined;
 }
 
@@ -232,6 +223,22 @@ function isPlain({ file, range }: FalcoSaying, scene: Scene): boolean {
   const item = itemAt(scene, file, range.from);
   const condition = item && pairOf(item.node, 'condition')?.value;
   return condition?.kind === 'scalar' && condition.style !== 'quoted';
+}
+
+/** `rest`: as far as a bracket is looked for. */
+function insideList(saying: FalcoSaying, before: string, rest: string, scene: Scene): Mended {
+  // With exceptions Falco puts brackets around the condition and what is added.
+  const start = badStart(saying, scene);
+  if (start !== undefined) return start;
+  const near = rest.slice(0, nearby);
+  if (withoutComma(before, near)) {
+    const values = 'put a text with spaces in quotes: in (a, "b c").';
+    return { hint: ` A comma is missing between two values; ${values}` };
+  }
+  const spaced = withSpaces(before, near);
+  return spaced === undefined
+    ? insideBrackets(before, rest, saying.range.from, scene)
+    : { hint: spaced };
 }
 
 function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
@@ -255,37 +262,32 @@ function meantBy(saying: FalcoSaying, scene: Scene): Mended | undefined {
     return list === undefined ? beforeCheck(before, rest, from) : { hint: list };
   }
   if (message.startsWith('expected a valid check operator')) {
-    const hint = dottedLabel(before, rest);
-    return hint === undefined
-      ? (negatedOperator(before, rest, from) ?? otherOperator(rest))
-      : { hint };
+    return (
+      dottedKey(before, rest, from) ?? negatedOperator(before, rest, from) ?? otherOperator(rest)
+    );
   }
   const other = otherSign(message, before, rest, from);
   if (other !== undefined) return other;
   const check = text.slice(from, Math.min(range.to, from + 2000));
   const [, boolean] = /^filter error: unrecognized boolean value (\w{1,20})$/.exec(message) ?? [];
   if (boolean !== undefined) return asBoolean(boolean, check, from);
+  const plain = isPlain(saying, scene);
+  const mark = escaped(message, { before, rest, check }, from, plain);
+  if (mark !== undefined) return mark;
   const hint = refusedValue(message, check, rest) ?? valueWords(message, check, before);
   if (hint !== undefined) return { hint };
   if (message === "expected a ')' token") {
-    // With exceptions Falco puts brackets around the condition and what is added.
-    const start = badStart(saying, scene);
-    if (start !== undefined) return start;
-    if (withoutComma(before, rest)) {
-      const values = 'put a text with spaces in quotes: in (a, "b c").';
-      return { hint: ` A comma is missing between two values; ${values}` };
-    }
-    const spaced = withSpaces(before, rest);
-    return spaced === undefined
-      ? insideBrackets(before, text.slice(from, from + farthest), from, scene)
-      : { hint: spaced };
+    return insideList(saying, before, text.slice(from, from + farthest), scene);
   }
-  const mark = atMark(message, before, rest, from);
-  if (mark !== undefined) return mark;
-  return eventWords(message, check, saying, scene);
+  return (
+    bracketWords(message, before, rest, from, plain) ??
+    atMark(message, before, rest, from) ??
+    eventWords(message, check, saying, scene)
+  );
 }
 
 export const conditionWords: Mend = (saying, scene) => {
+  if (saying.problem.code === 'LOAD_COMPILE_CONDITION') return misusedField(saying, scene);
   if (saying.problem.code !== 'LOAD_ERR_COMPILE_CONDITION') return undefined;
   const mended = meantBy(saying, scene);
   // Falco's sentence has no end of its own.

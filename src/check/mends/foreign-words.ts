@@ -1,6 +1,7 @@
 // Words and signs of other languages in a condition → Falco's.
 
 import { transformerNames } from '../../filtercheck/transformers.ts';
+import { callWords } from './call-words.ts';
 import { type Mended, replacing } from './mend.ts';
 
 /** Operators of other languages → Falco's. */
@@ -119,7 +120,10 @@ export function afterWord(
   from: number,
   isMacro: (name: string) => boolean,
 ): Mended | undefined {
-  const mended = otherTransformer(before, rest, from) ?? notIn(before, rest, from);
+  const mended =
+    otherTransformer(before, rest, from) ??
+    notIn(before, rest, from) ??
+    callWords(before, rest, from, isMacro);
   if (mended !== undefined) return mended;
   const said = afterwards.find(([behind, here]) => behind.test(before) && here.test(rest))?.[2];
   if (said !== undefined) return { hint: ` ${said}` };

@@ -16,6 +16,7 @@ import type { WrittenItem } from '../written.ts';
 import { knownKeys, meantKey } from './meant-keys.ts';
 import { endOf, itemOf, type Mend, type Mended, pairOf } from './mend.ts';
 import { isJoined, overrideFor } from './override-words.ts';
+import { mergeKeyWords } from './unknown-key.ts';
 
 const talon =
   ' This looks like a rule of Falco Talon: those have a file of their own, which Falco does not load.';
@@ -112,6 +113,8 @@ function missingKey(key: string, saying: FalcoSaying, scene: Scene): Mended | un
   if (item === undefined || saying.problem.context?.mark.offset !== item.node.mark.offset) {
     return undefined;
   }
+  const merge = pairOf(item.node, '<<');
+  if (merge !== undefined) return { range: merge.key.range, hint: `.${mergeKeyWords}` };
   const open = openQuote(key, item, text);
   if (open !== undefined) return open;
   const left = leftBelow(key, item, text);

@@ -257,6 +257,15 @@ it.each([
   expect(file?.diagnostics[0]?.message).toContain(origin);
 });
 
+it.each([
+  '- macro: m\n  <<: {condition: evt.type = open}\n',
+  `- &base\n  rule: B\n  desc: d\n  condition: evt.type = open\n  output: o\n  priority: INFO\n- rule: A\n  <<: *base\n`,
+  whole('  <<: {tags: [a]}\n'),
+])('a merge key: %s', (text) => {
+  const [file] = checkFiles([{ name: 'a.yaml', text }]);
+  expect(file?.diagnostics[0]?.message).toContain('Falco does not know merge keys (<<)');
+});
+
 describe('a rule of which only the name was read', () => {
   it.each([
     ['- rule: A\ndesc: d\ncondition: evt.type = open\n', 'Indent them like "rule".'],

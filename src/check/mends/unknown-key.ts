@@ -92,16 +92,21 @@ function goesOnBelow(
   };
 }
 
+/** yaml-cpp, which Falco reads YAML with, has no merge keys. */
+export const mergeKeyWords =
+  ' Falco does not know merge keys (<<): write the keys themselves into each item.';
+
 export const unknownKey: Mend = (saying, scene) => {
   if (saying.problem.code !== 'LOAD_UNKNOWN_KEY') return undefined;
   const [, name = ''] = /^Unknown key '(.*)'\. The key/s.exec(saying.problem.message) ?? [];
   const item = itemOf(saying, scene);
   const pair = item && pairOf(item.node, name);
   if (item === undefined || pair === undefined) return undefined;
-  const goesOn = goesOnBelow(name, pair, item, scene.files[saying.file]?.text ?? '');
-  if (goesOn !== undefined) return goesOn;
   const { key, value } = pair;
   const text = scene.files[saying.file]?.text ?? '';
+  const goesOn = goesOnBelow(name, pair, item, text);
+  if (goesOn !== undefined) return goesOn;
+  if (name === '<<') return { range: key.range, hint: mergeKeyWords };
   const outside = outsideException(pair, item, text);
   if (outside !== undefined) return outside;
   const free = knownKeys[item.name.kind].filter((one) => pairOf(item.node, one) === undefined);

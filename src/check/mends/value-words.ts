@@ -2,6 +2,7 @@
 // where what was meant is compared.
 
 import { parseIpv4 } from '../../filtercheck/addresses.ts';
+import { fieldAsValue } from './call-words.ts';
 
 /** Numbers → the field that holds the name. */
 const names: ReadonlyMap<string, string> = new Map([
@@ -34,6 +35,10 @@ function networkOf(prefix: string): string | undefined {
   if (parts.length === 0) return undefined;
   return `${[...parts, '0', '0', '0'].slice(0, 4).join('.')}/${parts.length * 8}`;
 }
+
+/** `fd.sip startswith "10."` */
+const begins =
+  /^fd\.([cslr]?)ip\s+(?:b?startswith|i?glob|regex|i?contains)\s+["']?\^?((?:\d{1,3}\\{0,2}\.){1,3})(?=[*"'.\s]|$)/;
 
 /** `255.255.0.0` → 16; undefined where its ones are no prefix. */
 function prefixOf(mask: string): number | undefined {
@@ -106,6 +111,8 @@ function portWords(value: string): string {
 export function valueWords(message: string, check: string, before: string): string | undefined {
   if (message.endsWith(' is not a valid number')) {
     const value = message.slice(0, -' is not a valid number'.length);
+    const field = fieldAsValue(check, value);
+    if (field !== undefined) return field;
     return /^fd\.[cslr]?net\b/.test(check) ? networkWords(value, check) : numberWords(check);
   }
   const [, address] =
@@ -119,6 +126,10 @@ export function valueWords(message: string, check: string, before: string): stri
   const [, port] = /^unrecognized protocol (.+)$/.exec(message) ?? [];
   if (port !== undefined) return portWords(port);
   if (/operator not supported for ip address and network filters$/.test(message)) {
+    const [, end = '', prefix = ''] = begins.exec(check) ?? [];
+    const network = networkOf(prefix.replaceAll('\\', ''));
+    if (network !== undefined)
+      return ` Addresses have no patterns: write fd.${end}net ${end === '' ? `= "${network}"` : `in ("${network}")`}.`;
     return ' Addresses have no patterns: compare a network, such as 10.0.0.0/8, with fd.snet or fd.cnet.';
   }
   if (/^filter error: '[!=]+' operator not supported list filters$/.test(message)) {

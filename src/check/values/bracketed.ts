@@ -11,7 +11,7 @@ export interface Bracketed extends Range {
 }
 
 const opening =
-  /(?<![a-zA-Z0-9_.])([a-z][a-zA-Z0-9_.]*(?:\[[^\]\s]*\])?)\s+(startswith|endswith|contains|icontains|glob|iglob|regex|==?|!=)\s*\(/g;
+  /(?<![a-zA-Z0-9_.])([a-z][a-zA-Z0-9_]*(?:\.[a-zA-Z0-9_]+)+(?:\[[^\]\s]*\])?)\s+(startswith|endswith|contains|icontains|glob|iglob|regex|==?|!=)\s*\(/g;
 
 // Value by value: one expression for all of them would fill the stack where there are millions.
 const valueAndEnd = /\s*("[^"]*"|[^()"',\s]+)\s*([,)])/y;
