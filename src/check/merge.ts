@@ -18,7 +18,7 @@ import type { Mend } from './mends/mend.ts';
 import type { Scene } from './scene.ts';
 import { told } from './told.ts';
 import { withoutToldElsewhere } from './told-elsewhere.ts';
-import { onceForException, onceForMacros, onlyOnce, withoutSameFix } from './told-once.ts';
+import { onceForMacros, onceForPlace, onlyOnce, withoutSameFix } from './told-once.ts';
 
 export interface CheckedFile {
   readonly name: string;
@@ -267,7 +267,7 @@ export function mergeFile(
   const sayings = withoutToldElsewhere(kept(sayingsOf(index, scene), keep), findings);
   const own = findings.filter((finding) => finding.file === index);
   const merge = new FileMerge(given, own);
-  const explain = onceForException((saying) => merge.explain(saying));
+  const explain = onceForPlace((saying) => merge.explain(saying));
   const said = sayings.error && explain(sayings.error);
   const here = sayings.warnings.filter(({ repeated }) => repeated !== true);
   const each = here.map(explain);

@@ -100,12 +100,16 @@ export function withoutSameFix(
 
 type Explain = (saying: FalcoSaying) => CheckDiagnostic;
 
-/** Falco warns of an exception once for each of its name before it: those are one finding. */
-export function onceForException(explain: Explain): Explain {
+/**
+ * Falco warns of an exception once for each of its name before it, and of a value in a macro once for each
+ * rule that uses the macro: those are one finding.
+ */
+export function onceForPlace(explain: Explain): Explain {
   const known = new Map<string, CheckDiagnostic>();
   return (saying) => {
-    const { code, message } = saying.problem;
-    if (code !== 'LOAD_EXCEPTION_NAME_NOT_UNIQUE') return explain(saying);
+    const { code, message, range } = saying.problem;
+    const isPlaced = code === 'LOAD_COMPILE_CONDITION' && range !== undefined;
+    if (!isPlaced && code !== 'LOAD_EXCEPTION_NAME_NOT_UNIQUE') return explain(saying);
     const key = `${saying.file} ${saying.range.from} ${saying.range.to} ${message}`;
     const one = known.get(key) ?? explain(saying);
     known.set(key, one);

@@ -79,3 +79,38 @@ it('an exception whose name was there twice before is told of once', () => {
   ]);
   expect(twice('    - name: e\n')).toEqual([3, 0]);
 });
+
+it('a value in a macro is told once, however many rules use the macro', () => {
+  const rule = (at: number) =>
+    `- rule: R${at}\n  desc: d\n  condition: evt.type = open and m and proc.pid = ${at}\n  output: o\n  priority: INFO\n`;
+  for (const fault of ['proc.name = proc.pname', 'proc.name regex ".*a.*"']) {
+    const text = `- macro: m\n  condition: (${fault})\n${[1, 2, 3].map(rule).join('')}`;
+    const [checked] = checkFiles([{ name: 'any.yaml', text }]);
+    expect(checked?.diagnostics).toHaveLength(1);
+    // Falco's own list has it for each rule.
+    expect(checked?.falco.warnings).toEqual([0, 0, 0]);
+  }
+});
+
+describe('an item of a name that Falco’s own rules have', () => {
+  const use =
+    '- rule: A\n  desc: d\n  condition: spawned_process and proc.name in (shell_binaries) or inbound\n  output: o\n  priority: INFO\n  warn_evttypes: false\n';
+  const shell = '- list: shell_binaries\n  items: [ash, bash, csh, ksh, sh, tcsh, zsh, dash]\n';
+  const spawned = '- macro: spawned_process\n  condition: (evt.type in (execve,execveat))\n';
+  const inbound = '- macro: inbound\n  condition: (evt.type = accept)\n';
+  const told = (text: string) => {
+    const [checked] = checkFiles([{ name: 'any.yaml', text: text + use }]);
+    return checked?.diagnostics.map(({ message }) => message) ?? [];
+  };
+
+  it('is not told where it is the same word for word', () => {
+    const [only, ...others] = told(shell + spawned + inbound);
+    expect(others).toEqual([]);
+    expect(only).toContain('Only Falco\'s sandbox rules define a macro "inbound"');
+  });
+
+  it('is told where it differs', () => {
+    const [first] = told(shell.replace('ash, ', '') + spawned + inbound);
+    expect(first).toContain('changes every default rule that uses it');
+  });
+});

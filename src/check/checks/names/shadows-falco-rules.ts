@@ -1,10 +1,16 @@
 // A definition with the name of one of Falco's own: loaded after them, it takes their place, and the
 // default rules that use it change with it.
 
+import { defaultListItems } from '../../../falco/default-list-items.ts';
 import { defaultLists } from '../../../falco/default-lists.gen.ts';
+import { isMacroText } from '../../../falco/default-macro-texts.ts';
 import { defaultMacros, defaultRules } from '../../../falco/default-rules.gen.ts';
 import { lookup } from '../../../ruleset/yaml/node.ts';
+import type { Range } from '../../../text/diagnostic.ts';
 import type { Check } from '../../check.ts';
+import { itemsNamed } from '../../items-named.ts';
+import type { Scene } from '../../scene.ts';
+import type { WrittenItem } from '../../written.ts';
 
 const names: Readonly<Record<'rule' | 'macro' | 'list', ReadonlySet<string>>> = {
   rule: new Set(Object.values(defaultRules).flat()),
@@ -29,9 +35,45 @@ const hooks: ReadonlySet<string> = new Set(
 
 const isHook = (name: string): boolean => /^(user|never)_/.test(name) || hooks.has(name);
 
+const defaults = { rule: defaultRules, macro: defaultMacros, list: defaultLists };
+
+/** Undefined where the default rules have it. */
+function onlyIn({ kind, name }: WrittenItem['name']): 'incubating' | 'sandbox' | undefined {
+  const { stable, incubating } = defaults[kind];
+  if (stable.includes(name)) return undefined;
+  return incubating.includes(name) ? 'incubating' : 'sandbox';
+}
+
+const bare = (text: string): string => text.replace(/[\s"']+/g, '');
+
+/** Longer items are not compared. */
+const longest = 10_000;
+
+/** Word for word what Falco's own rules have: it changes nothing, in whatever order they are loaded. */
+function isTheirs(item: WrittenItem, scene: Scene): boolean {
+  const { file, name, node, range } = item;
+  if (name.kind === 'macro') {
+    const condition = lookup(node, 'condition');
+    if (condition?.kind === 'scalar' && isMacroText(name.name, condition.value)) return true;
+  }
+  if (name.kind === 'list') {
+    const items = lookup(node, 'items');
+    const own = items?.kind === 'sequence' ? items.items : [];
+    const texts = own.map((one) => (one.kind === 'scalar' ? one.value : ''));
+    if (defaultListItems.get(name.name)?.join() === texts.join()) return true;
+  }
+  const textOf = (at: number, { from, to }: Range) => scene.files[at]?.text.slice(from, to) ?? '';
+  if (range.to - range.from > longest) return false;
+  const text = bare(textOf(file, range));
+  return itemsNamed(scene, name.kind, name.name).some(
+    (other) => scene.official.has(other.file) && bare(textOf(other.file, other.range)) === text,
+  );
+}
+
 export const shadowsFalcoRules: Check = {
   code: 'shadows-falco-rules',
-  item: (item, { official, forks }) => {
+  item: (item, scene) => {
+    const { official, forks } = scene;
     const { file, name, node, changes } = item;
     if (changes || official.has(file) || !names[name.kind].has(name.name)) return [];
     if (name.kind !== 'rule' && isHook(name.name)) return [];
@@ -40,6 +82,12 @@ export const shadowsFalcoRules: Check = {
     if (fork !== undefined) {
       if (fork.first !== item) return [];
       const message = `${fork.count} items have names of Falco's own rules: this file is a copy of them with changes. Loaded after them, it takes their place, and what a newer version of them brings is lost. Keep what you changed, with override, in a file of its own.`;
+      return [{ file, range, item: name, severity: 'hint', message }];
+    }
+    if (isTheirs(item, scene)) return [];
+    const maturity = onlyIn(name);
+    if (maturity !== undefined) {
+      const message = `Only Falco's ${maturity} rules define a ${name.kind} "${name.name}" (falco-${maturity}_rules.yaml), and Falco does not load them by itself. Loaded after them, this one takes its place; if you load them, give it a name of your own.`;
       return [{ file, range, item: name, severity: 'hint', message }];
     }
     const also = name.kind === 'rule' ? '' : ' and changes every default rule that uses it';
