@@ -80,8 +80,9 @@ function nearest(
   searches.set(scene, known);
   const search = known.get(names) ?? new NameSearch(names);
   known.set(names, search);
-  // Further off is another system call.
-  const near = search.nearest(name, names === eventTypes ? 2 : undefined);
+  // Further off is another system call; letters that changed places count as two.
+  const near =
+    names === eventTypes ? (search.slipOf(name) ?? search.nearest(name, 2)) : search.nearest(name);
   // Other parameters are near by chance: fstype, nstype.
   const isLike = near?.startsWith(name) === true || near?.endsWith(name) === true;
   if (near === undefined || (names === parameters && !isLike && !isSlip(name, near)))
