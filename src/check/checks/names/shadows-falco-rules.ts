@@ -46,6 +46,8 @@ function onlyIn({ kind, name }: WrittenItem['name']): 'incubating' | 'sandbox' |
 
 const bare = (text: string): string => text.replace(/[\s"']+/g, '');
 
+/** More of one name are not looked at. */
+const mostLooked = 20;
 /** Longer items are not compared. */
 const longest = 10_000;
 
@@ -63,9 +65,10 @@ function isTheirs(item: WrittenItem, scene: Scene): boolean {
     if (defaultListItems.get(name.name)?.join() === texts.join()) return true;
   }
   const textOf = (at: number, { from, to }: Range) => scene.files[at]?.text.slice(from, to) ?? '';
-  if (range.to - range.from > longest) return false;
+  if (scene.official.size === 0 || range.to - range.from > longest) return false;
   const text = bare(textOf(file, range));
-  return itemsNamed(scene, name.kind, name.name).some(
+  const same = itemsNamed(scene, name.kind, name.name).slice(0, mostLooked);
+  return same.some(
     (other) => scene.official.has(other.file) && bare(textOf(other.file, other.range)) === text,
   );
 }

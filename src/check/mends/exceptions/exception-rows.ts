@@ -22,7 +22,7 @@ export const scalarsOf = (node: YamlNode | undefined): readonly ScalarNode[] =>
       : [];
 export const takesList = /^(in|pmatch|intersects)$/;
 
-/** Changes of one rule. */
+/** Of one name. */
 const mostLooked = 200;
 
 const isWrong = (row: YamlNode, count: number) =>
@@ -35,29 +35,50 @@ function rowsIn(exception: MapNode): readonly YamlNode[] {
 
 const textOf = (node: YamlNode | undefined) => (node?.kind === 'scalar' ? node.value : undefined);
 
+interface Named {
+  readonly file: number;
+  readonly exception: MapNode;
+}
+
+interface Exceptions {
+  readonly byName: ReadonlyMap<string | undefined, readonly Named[]>;
+  /** Those that have fields. */
+  readonly defined: ReadonlyMap<string | undefined, MapNode>;
+}
+
+const known = new WeakMap<Scene, Map<string, Exceptions>>();
+
+/** Of a rule, those that are added later too; gone through once, however many are wrong. */
+function exceptionsOf(rule: string, scene: Scene): Exceptions {
+  const ofScene = known.get(scene) ?? new Map<string, Exceptions>();
+  known.set(scene, ofScene);
+  const there = ofScene.get(rule);
+  if (there !== undefined) return there;
+  const byName = new Map<string | undefined, Named[]>();
+  const defined = new Map<string | undefined, MapNode>();
+  for (const { file, node } of itemsNamed(scene, 'rule', rule)) {
+    const exceptions = pairOf(node, 'exceptions')?.value;
+    for (const exception of exceptions?.kind === 'sequence' ? exceptions.items : []) {
+      if (exception.kind !== 'map') continue;
+      const name = textOf(lookup(exception, 'name'));
+      const same = byName.get(name);
+      if (same === undefined) byName.set(name, [{ file, exception }]);
+      else if (same.length < mostLooked) same.push({ file, exception });
+      if (lookup(exception, 'fields') !== undefined) defined.set(name, exception);
+    }
+  }
+  const found = { byName, defined };
+  ofScene.set(rule, found);
+  return found;
+}
+
 /** The exception of that name, or a later one of this file that adds to it: the first with a wrong row. */
 function wrongIn(base: Place | undefined, saying: FalcoSaying, scene: Scene): Wrong | undefined {
-  const rule = saying.problem.context?.item?.name ?? '';
-  const name = base && textOf(lookup(base.exception, 'name'));
-  const all = itemsNamed(scene, 'rule', rule)
-    .slice(0, mostLooked)
-    .flatMap((item) => {
-      const exceptions = pairOf(item.node, 'exceptions')?.value;
-      const nodes = exceptions?.kind === 'sequence' ? exceptions.items : [];
-      return nodes.flatMap((node) =>
-        node.kind === 'map' ? [{ file: item.file, exception: node }] : [],
-      );
-    });
-  const defined = new Map(
-    all.flatMap(({ exception }) => {
-      const fields = lookup(exception, 'fields');
-      return fields === undefined ? [] : [[textOf(lookup(exception, 'name')), exception] as const];
-    }),
-  );
-  for (const { file, exception } of all) {
-    const own = textOf(lookup(exception, 'name'));
-    const definition = defined.get(own);
-    if (file !== saying.file || definition === undefined || (base && own !== name)) continue;
+  const { byName, defined } = exceptionsOf(saying.problem.context?.item?.name ?? '', scene);
+  const all = base ? (byName.get(textOf(lookup(base.exception, 'name'))) ?? []) : byName.values();
+  for (const { file, exception } of [...all].flat()) {
+    const definition = defined.get(textOf(lookup(exception, 'name')));
+    if (file !== saying.file || definition === undefined) continue;
     const fields = scalarsOf(lookup(definition, 'fields'));
     const row = rowsIn(exception).find((one) => isWrong(one, fields.length));
     if (row !== undefined) return { exception, row, definition, fields };

@@ -77,12 +77,15 @@ const meantOperators: ReadonlyMap<string, string> = new Map([
   ['prefix', 'startswith'],
   ['suffix', 'endswith'],
   ['includes', 'contains'],
+  ['~', 'regex'],
+  ['=~', 'regex'],
+  ['~=', 'regex'],
 ]);
 
 function unknownOperator(name: string, { exception }: Place): Mended {
   const node = scalarsOf(lookup(exception, 'comps')).find(({ value }) => value.trim() === name);
   if (isNegated(name)) {
-    const words = `Falco has no operator "${name.slice(0, 60)}", and an exception no "not" besides !=. Write this part into the condition of the rule.`;
+    const words = `Falco has no operator "${name.slice(0, 60)}": an exception has no "not" other than !=. Write this part into the condition of the rule.`;
     return { range: node?.range, words };
   }
   const lower = name.toLowerCase();
