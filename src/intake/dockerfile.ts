@@ -92,7 +92,7 @@ export function importDockerfile(text: string): Imported {
       ...(entry === undefined ? [noEntry] : []),
       ...(exposed.length > 0
         ? [
-            `Ports ${listed(exposed)} are exposed, not the programs that listen on them. Give ss -tlnp of a pod, or enter them under Listening ports.`,
+            `${exposed.length === 1 ? `Port ${listed(exposed)} is exposed, not the program that listens on it` : `Ports ${listed(exposed)} are exposed, not the programs that listen on them`}. Give ss -tlnp of a pod, or enter them under Listening ports.`,
           ]
         : []),
     ],

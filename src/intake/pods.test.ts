@@ -167,3 +167,18 @@ describe('what is in doubt', () => {
     expect(read(text).pods.selectors[0]?.map(({ key }) => key)).toEqual(['a', 'b', 'c']);
   });
 });
+
+it('one pod is told of as one, and several as several', () => {
+  const pod = (name: string, image: string) =>
+    `kind: Pod\nmetadata: {name: ${name}, namespace: n}\nspec: {containers: [{name: c, image: ${image}}]}\n`;
+  const session = (name: string) => pod(name, 'browsersec/rdp-chromium');
+  const told = (...pods: readonly string[]) =>
+    importFile(pods.join('---\n'))
+      .flatMap(({ understood, left }) => [...understood, ...left])
+      .join('\n');
+  expect(told(session('a'))).toContain('1 of 1 pod is a session, in n');
+  expect(told(session('a'), pod('x', 'redis'))).toContain('1 pod is not a session: x.');
+  const many = told(session('a'), session('b'), pod('x', 'redis'), pod('y', 'redis'));
+  expect(many).toContain('2 of 4 pods are sessions, in n');
+  expect(many).toContain('2 pods are not sessions: x, y.');
+});

@@ -137,7 +137,7 @@ function leftOf({ sessions, others, alike }: Split<Pod>): readonly string[] {
   return [
     ...(others.length > 0
       ? [
-          `${others.length} pods are not sessions: ${listed(unique(others.map(({ name }) => name)))}.`,
+          `${counted(others.length, 'pod')} ${others.length === 1 ? 'is not a session' : 'are not sessions'}: ${listed(unique(others.map(({ name }) => name)))}.`,
         ]
       : []),
     ...(alike.length > 0
@@ -196,7 +196,7 @@ export function importPods(objects: readonly JsonObject[]): Imported {
       pods: applyPods(settings.pods, sessions, others),
     }),
     understood: [
-      `${sessions.length} of ${pods.length} pods are sessions, in ${listed(unique(sessions.map(({ namespace }) => namespace)))}; containers ${listed(holds)}.`,
+      `${sessions.length} of ${counted(pods.length, 'pod')} ${sessions.length === 1 ? 'is a session' : 'are sessions'}, in ${listed(unique(sessions.map(({ namespace }) => namespace)))}; containers ${listed(holds)}.`,
       ...(found === undefined
         ? []
         : [

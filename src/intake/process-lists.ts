@@ -3,6 +3,7 @@
 import { listenerKey, sortUnique } from '../settings/list-kinds.ts';
 import type { Listener, Settings } from '../settings/settings.ts';
 import { parseExecutablePath } from '../settings/values/path.ts';
+import { counted } from '../text/figures.ts';
 import { type Imported, listed } from './imported.ts';
 
 interface Socket {
@@ -116,11 +117,14 @@ export function importProcesses(text: string): Imported {
   }
   if (paths.size > 0) {
     left.push(
-      `${paths.size} processes are not allowed for running: "review" says which of them are unknown.`,
+      `${paths.size === 1 ? '1 process is' : `${paths.size} processes are`} not allowed for running: "review" says which are unknown.`,
     );
   }
   return {
-    kind: sockets.length > 0 ? `${sockets.length} listening sockets` : `${paths.size} processes`,
+    kind:
+      sockets.length > 0
+        ? counted(sockets.length, 'listening socket')
+        : `${paths.size} ${paths.size === 1 ? 'process' : 'processes'}`,
     apply,
     understood:
       withPath.length === 0

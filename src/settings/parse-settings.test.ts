@@ -199,6 +199,12 @@ describe('parseSettings', () => {
     expect(codes(exception(change))).toEqual(expected);
   });
 
+  it('says how many there are of what should be equally many', () => {
+    const said = (change: object) => parseSettings(exception(change)).diagnostics[0]?.message;
+    expect(said({ fields: ['proc.name', 'fd.name'] })).toContain('2 fields and 1 comparison;');
+    expect(said({ rows: [['a', 'b']] })).toContain('This row has 2 values for 1 field;');
+  });
+
   it('refuses a field the chosen Falco lacks', () => {
     const input = { ...exception({ fields: ['proc.aargs'] }), target: { falco: '0.40' } };
     expect(codes(input)).toEqual(['field-too-new rules']);

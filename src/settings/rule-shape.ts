@@ -3,6 +3,7 @@
 
 import { exampleRule } from '../ours/rules.ts';
 import { excerpt } from '../text/excerpt.ts';
+import { counted } from '../text/figures.ts';
 import { accept, type Parsed } from '../text/parsed.ts';
 import { listKinds } from './list-kinds.ts';
 import {
@@ -40,7 +41,7 @@ function checkLengths({ fields, comps, rows }: RuleException): Faults {
     return [
       {
         at: '.comps',
-        message: `There are ${fields.length} fields and ${comps.length} comparisons; give each field one, for example "=".`,
+        message: `It has ${counted(fields.length, 'field')} and ${counted(comps.length, 'comparison')}; give each field one, for example "=".`,
       },
     ];
   }
@@ -50,7 +51,7 @@ function checkLengths({ fields, comps, rows }: RuleException): Faults {
       : [
           {
             at: `.rows[${i}]`,
-            message: `This row has ${row.length} values for ${fields.length} fields; give each field one value.`,
+            message: `This row has ${counted(row.length, 'value')} for ${counted(fields.length, 'field')}; give each field one value.`,
           },
         ],
   );

@@ -249,7 +249,9 @@ describe('what cannot be added', () => {
     const made = appendRows([{ name: 'a', text }], [{ ...change(['/a', '/b']), row: ['/a'] }]);
     expect(made).toMatchObject({
       ok: false,
-      message: expect.stringContaining('give one for each'),
+      message: expect.stringContaining(
+        'compares 2 fields and the row has 1 value; give one for each',
+      ),
     });
   });
 

@@ -7,6 +7,7 @@ import { type Loaded, load } from '../../ruleset/load.ts';
 import { defaultEngine, type Engine, providersFor } from '../../ruleset/read/reading.ts';
 import { parseExceptionValue } from '../../settings/values/exception.ts';
 import { excerpt } from '../../text/excerpt.ts';
+import { counted } from '../../text/figures.ts';
 import { accept, type Parsed, refuse } from '../../text/parsed.ts';
 import type { RulesFile } from '../hand.ts';
 import { parsePluginValue } from '../propose/plugin-value.ts';
@@ -48,7 +49,7 @@ function refuseRow({ rule, exception, row }: RowChange, loaded: Loaded): string 
       : parsePluginValue(field, value, providers);
 
   if (row.length !== exception.fields.length) {
-    return `The exception ${exception.name} compares ${exception.fields.length} fields and the row has ${row.length} values; give one for each.`;
+    return `The exception ${exception.name} compares ${counted(exception.fields.length, 'field')} and the row has ${counted(row.length, 'value')}; give one for each.`;
   }
   for (const [at, value] of row.entries()) {
     const parsed = parse(exception.fields[at] ?? '', value);
