@@ -149,6 +149,7 @@ const told: readonly (readonly [string, string])[] = [
     '"open_read" is a macro of Falco\'s default rules (falco_rules.yaml)',
   ],
   ['evt.type = spawned_process', 'Or write evt.type in (execve, execveat).'],
+  ['evt.type in (opne, spawned_process)', 'spawned_process (a macro: write it by itself).'],
   ['evt.type = openwrite', '"open_write", which may be meant, is a macro'],
   ['evt.type = write_file', 'named like system calls: write.'],
   ['evt.type = "open, openat"', 'in (open, openat)'],

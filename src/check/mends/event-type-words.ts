@@ -148,6 +148,7 @@ function unknownTypes(name: string, saying: FalcoSaying, scene: Scene): Mended |
     return near ?? (call === undefined ? undefined : { hint });
   }
   const others = rest.map((word, at) => {
+    if (macrosThere(scene).all.has(word)) return `${word} (a macro: write it by itself)`;
     const [, meant] = / (\S+\?)$/.exec(found[at]?.hint ?? '') ?? [];
     return meant === undefined ? word : `${word} (${meant})`;
   });
