@@ -2,6 +2,7 @@
 // read better. Falco's regex is compared with the whole value.
 
 import { quoteString } from '../../../condition/strings.ts';
+import { fieldTable } from '../../../falco/fields.ts';
 import type { Check } from '../../check.ts';
 import { fixOf } from '../../values/junction.ts';
 import { plainOf } from '../../values/plain-pattern.ts';
@@ -23,6 +24,8 @@ export const regexNotNeeded: Check = {
     const { file, item, operator, modifier, values, range, within, field } = comparison;
     const [only] = values;
     if (operator !== 'regex' || modifier !== undefined || only === undefined) return [];
+    // Addresses take no operator of texts: Falco would not load what is meant as one.
+    if (/^(?:IPADDR|IPNET)$/.test(fieldTable().get(field)?.type ?? '')) return [];
     const plain = plainOf(only.text);
     if (plain === undefined) return [];
     const quoted = quoteString(plain.text);
