@@ -64,12 +64,12 @@ describe('the package', () => {
     expect(description['private']).toBeUndefined();
   });
 
-  it('holds at most 472 KB of code and tables, packed', () => {
+  it('holds at most 475 KB of code and tables, packed', () => {
     const folder = join(empty, 'node_modules/kubebrowse-falco/lib/cli');
     const sizes = readdirSync(folder).map(
       (name) => gzipSync(readFileSync(join(folder, name)), { level: 9 }).length,
     );
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(472_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(475_000);
   });
 
   it('names the licenses of what is in it', () => {
