@@ -3,13 +3,13 @@
 
 import { defaultListItems } from '../../../falco/default-list-items.ts';
 import { defaultLists } from '../../../falco/default-lists.gen.ts';
-import { isMacroText } from '../../../falco/default-macro-texts.ts';
 import { defaultMacros, defaultRules } from '../../../falco/default-rules.gen.ts';
 import { lookup } from '../../../ruleset/yaml/node.ts';
 import type { Range } from '../../../text/diagnostic.ts';
 import type { Check } from '../../check.ts';
 import { itemsNamed } from '../../items-named.ts';
 import type { Scene } from '../../scene.ts';
+import { isMacroText } from '../../values/own-macro-texts.ts';
 import type { WrittenItem } from '../../written.ts';
 
 const names: Readonly<Record<'rule' | 'macro' | 'list', ReadonlySet<string>>> = {
