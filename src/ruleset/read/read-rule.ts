@@ -70,6 +70,8 @@ class RuleReader {
   readonly #name: string;
   readonly #context: Context;
   #source: string | undefined;
+  /** False where it cannot be read: that is told once. */
+  #hasSource = true;
 
   constructor(
     reading: Reading,
@@ -88,7 +90,9 @@ class RuleReader {
   read(): void {
     const item = this.#item;
     // Whatever the item does: it must be a text, or nothing.
-    this.#source = readSource(item, this.#context);
+    const source = this.#reading.attempt(() => ({ name: readSource(item, this.#context) }));
+    this.#hasSource = source !== undefined;
+    this.#source = source?.name;
     const append = readAppend(this.#reading, item, this.#context);
     const allowed = { append: appendable, replace: replaceable };
     const overrides = readOverrides(item, allowed, this.#context);
@@ -236,7 +240,8 @@ class RuleReader {
       outputContext: this.#contextOf('output'),
       desc: part('desc', () => requireText(item, 'desc', context), ''),
       priority: part('priority', () => requirePriority(item, context), 'Debug'),
-      source: optional(item, 'source', context, requireText) ?? 'syscall',
+      source:
+        (this.#hasSource ? optional(item, 'source', context, requireText) : undefined) ?? 'syscall',
       unknownSource: false,
       enabled: flag('enabled', true),
       capture: flag('capture', false),
